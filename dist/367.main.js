@@ -194,16 +194,16 @@ const REFUSED_IDENTITIES = {
     IDENTITY_MISMATCH: 'not the requested one',
     ACCOUNT_NOT_ALLOWED: 'not in allowed-account-ids',
     ROLE_NOT_ALLOWED: 'not in allowed-role-arns',
-    ROLE_PATH_UNPROVED: 'not proved to be in allowed-role-arns',
+    ROLE_PATH_UNPROVED: 'possibly not in allowed-role-arns',
 };
 function identityOutcome(findings) {
     const [refused] = findings.flatMap(({ code }) => REFUSED_IDENTITIES[code] ?? []);
     return refused ?? 'verified';
 }
 const DECISIONS = {
-    allow: 'lets this token in',
-    deny: 'does not let this token in',
-    unknown: 'depends on what cannot be known here',
+    allow: 'allows this token',
+    deny: "doesn't allow this token",
+    unknown: 'depends on more than the token',
 };
 function outcomeOf(attempt, describe) {
     switch (attempt.status) {
@@ -244,12 +244,15 @@ function statementLines({ position, effect, outcome, principal, action, conditio
         ...conditions.map((condition) => ({ part: 'condition', ...condition })),
     ];
     const inTheWay = parts.filter((part) => part.outcome !== 'matched').map(_diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalSentence */ .SH);
-    return [`${(0,_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .positionName */ .FU)(position)} (${effect}): ${OUTCOMES[outcome]}.`, ...inTheWay.map((line) => `\u2013 ${line}`)];
+    return [
+        (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .positionName */ .FU)(position)} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(effect)}): ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(OUTCOMES[outcome])}.`,
+        ...inTheWay.map((line) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `\u2013 ${line}`),
+    ];
 }
 const OUTCOMES = {
     matched: 'applies',
     'not-matched': 'does not apply',
-    unknown: 'may apply',
+    unknown: 'possibly applies',
 };
 function listOf(lines) {
     return lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(line)}`).join('\n');

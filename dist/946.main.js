@@ -2899,6 +2899,7 @@ var policy_refusal = __webpack_require__(1432);
 
 
 
+
 const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
     TRUST_POLICY_FILE_INVALID: {
         severity: 'error',
@@ -2907,15 +2908,15 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('trust-policy-file'),
         sample: (text) => ({ path: text, problem: text }),
         explain: ({ path, problem }) => ({
-            title: 'The trust policy file cannot be read',
-            cause: `No trust policy could be read from ${path}, the file that trust-policy-file names.`,
+            title: "The trust policy file can't be read",
+            cause: (0,words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
             points: { heading: 'What is wrong with it', items: [problem] },
             evidence: [['trust-policy-file', path]],
             fix: [
                 {
-                    text: `Save the policy itself, or what "aws iam get-role --role-name" prints for the name of the role in role-to-assume, as ${path} in the repository.`,
+                    text: (0,words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
                 },
-                { text: 'If the file is there, check out the repository before this step (actions/checkout).' },
+                { text: (0,words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
             ],
         }),
     },
@@ -2926,14 +2927,21 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('expected-subject'),
         sample: subjectSample,
         explain: ({ claims, expected, match }) => ({
-            title: 'The subject of this run is not an expected one',
-            cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
+            title: "expected-subject doesn't list the subject of this run",
+            cause: (0,words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ["this job's token", claims.sub],
+                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
+                ],
+            },
             ...(match.closest === undefined
                 ? {}
                 : {
                     points: {
-                        heading: 'How it differs from the nearest pattern',
-                        items: [`The nearest pattern is "${match.closest.pattern}".`, ...match.closest.hints.map(policy_refusal/* hintSentence */.t6)],
+                        heading: 'How it differs from the closest pattern',
+                        items: match.closest.hints.map(policy_refusal/* hintSentence */.t6),
                     },
                 }),
             evidence: [
@@ -2943,10 +2951,10 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
             ],
             fix: [
                 {
-                    text: 'If this run should not reach AWS, keep the job from running here, by "if:" in the job.',
+                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
                 },
                 {
-                    text: 'If it should, add its subject:',
+                    text: (0,words/* words */.aL) `If it should, add its subject:`,
                     snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
                 },
             ],
@@ -2960,22 +2968,22 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         sample: policySample,
         explain: (evidence) => ({
             ...(0,policy_refusal/* explainPolicy */.yh)('A statement of the trust policy denies this run', evidence),
-            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, `a Deny of the policy in ${evidence.policy.path} applies, which wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => (0,policy_lints/* positionName */.FU)(position)).join(', ')}.`),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, (0,words/* words */.aL) `A Deny in ${evidence.policy.path} applies (${(0,words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => (0,policy_lints/* positionName */.FU)(position)), ', ')}). It overrides every Allow.`),
             fix: [
                 {
-                    text: 'If the Deny is right, leave the policy as it is: give the job what the Deny asks for (its "environment:" or branch, say), or keep it from running here.',
+                    text: (0,words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
                 },
                 {
-                    text: 'Only if runs like this one are to have the role, change the condition of the Deny; a negated operator applies also where the token lacks the claim.',
+                    text: (0,words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
                 },
             ],
         }),
     },
-    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy does not trust GitHub's provider"),
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
     TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
-    TRUST_POLICY_KEY_NEVER_MATCHES: refusal('The trust policy asks for a claim that IAM lacks'),
-    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard that is none'),
-    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that none has'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
     TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
     TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
     TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
@@ -2987,10 +2995,10 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         sample: policySample,
         explain: (evidence) => ({
             ...(0,policy_refusal/* explainPolicy */.yh)('The trust policy depends on more than the token', evidence),
-            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, `whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, (0,words/* words */.aL) `Whether ${evidence.policy.path} allows this run depends on more than the token.`),
             fix: [
                 {
-                    text: 'Check the conditions above one by one: an address ("aws:SourceIp"), a date ("aws:CurrentTime") or an operator that IAM does not know may be the one that refuses.',
+                    text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
                 },
                 ...(0,remedies/* trustPolicySteps */.sA)(evidence),
             ],
@@ -3004,10 +3012,10 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         sample: policySample,
         explain: (evidence) => ({
             title: 'The trust policy has mistakes',
-            cause: `The policy in ${evidence.policy.path} is wider, or more fragile, than it has to be.`,
+            cause: (0,words/* words */.aL) `The policy in ${evidence.policy.path} allows more than it needs to, or breaks easily.`,
             points: { heading: 'What to change', items: evidence.policy.lints.map(policy_lints/* lintSentence */.bZ) },
             evidence: [['trust-policy-file', evidence.policy.path]],
-            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, `Correct what is listed above in ${evidence.policy.path}, or, if no other run needs the role, replace its policy by the narrowest one that accepts this run:`),
+            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${evidence.policy.path}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
         }),
     },
     TRUST_POLICY_FILE_OUTDATED: {
@@ -3017,11 +3025,11 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: policySample,
         explain: (evidence) => ({
-            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file is not what AWS has', evidence),
-            cause: `AWS let this run assume ${evidence.role.text}, though the policy in ${evidence.policy.path} does not: what is deployed differs from the file.`,
+            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file differs from the deployed policy', evidence),
+            cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${evidence.policy.path} doesn't. So the deployed policy differs from the file.`,
             fix: [
                 {
-                    text: 'Show the policy that AWS has, then bring the file up to date with it, or deploy the file:',
+                    text: (0,words/* words */.aL) `Show the deployed policy, then update the file, or deploy it:`,
                     snippet: {
                         language: 'sh',
                         text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
@@ -3037,16 +3045,19 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: policySample,
         explain: ({ role, policy }) => ({
-            title: 'The policy file is about another role',
-            cause: `The file that trust-policy-file names, ${policy.path}, is about ${policy.otherRole ?? 'another role'}, while the step assumes ${role.text}, so what is said of the policy is said of the other role's.`,
-            evidence: [
-                ['trust-policy-file', policy.path],
-                ['The file is about', policy.otherRole ?? ''],
-                ['Role', role.text],
-            ],
+            title: 'The policy file belongs to another role',
+            cause: (0,words/* words */.aL) `The file in "trust-policy-file", ${policy.path}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['role of the file', policy.otherRole ?? ''],
+                    ['role-to-assume', role.text],
+                ],
+            },
+            evidence: [['trust-policy-file', policy.path]],
             fix: [
                 {
-                    text: 'Save the policy of the role that the step assumes:',
+                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes:`,
                     snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name} > ${(0,remedies/* shellWord */.r7)(policy.path)}` },
                 },
             ],
@@ -3065,9 +3076,10 @@ function refusal(title) {
             const [closest] = evaluation.closest;
             const [first] = closest?.refusals ?? [];
             const why = closest === undefined || first === undefined
-                ? `the policy in ${path} has no statement that allows anything.`
-                : `${(0,policy_lints/* positionName */.FU)(closest.position)} of ${path} refuses it: ${(0,policy_refusal/* refusalSentence */.SH)(first)}`;
-            return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why) };
+                ? (0,words/* words */.aL) `The policy in ${path} has no statement that allows anything.`
+                : (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(closest.position)} of ${path} doesn't match this run.`;
+            const comparison = first === undefined ? {} : { comparison: (0,policy_refusal/* comparisonOf */.jb)(first) };
+            return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why), ...comparison };
         },
     };
 }
@@ -3711,11 +3723,14 @@ __webpack_require__.d(__webpack_exports__, {
   FU: () => (positionName),
   bZ: () => (lintSentence)
 });
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
+
 function lintSentence(lint) {
-    return `${positionName(lint.position)} ${predicateOf(lint)}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
 }
 function lintInstruction(lint) {
-    return `Correct ${lint.position === undefined ? 'the policy' : positionName(lint.position)}: it ${predicateOf(lint)}`;
+    const place = lint.position === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `the policy` : positionName(lint.position);
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
 }
 function predicateOf(lint) {
     const none = { operator: '', key: '', value: '', expected: '' };
@@ -3723,76 +3738,79 @@ function predicateOf(lint) {
 }
 function positionName(position) {
     if (position === undefined)
-        return 'The policy';
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `The policy`;
     const { index, sid = '' } = position;
-    return `Statement ${index + 1}${sid === '' ? '' : ` (Sid "${sid}")`}`;
+    const number = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(index + 1));
+    return sid === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (Sid ${sid})`;
 }
-const EXACT_SUBJECT = 'Write the exact subject of the runs that are meant, under StringEquals.';
-const AS_IN_THE_TOKEN = 'Write it as the ID tokens of the runs that are meant have it.';
+const EXACT_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Restrict the subject instead, which every token has.`;
 const PREDICATES = {
-    'longer-than-default-quota': ({ value, expected }) => `has ${value} characters without the white space between its parts, and IAM takes ${expected} unless the account's quota is raised. Shorten it, or have the quota raised.`,
-    'longer-than-raised-quota': ({ value, expected }) => `has ${value} characters without the white space between its parts, and IAM takes at most ${expected}, whatever the account's quota. Shorten it, or divide it among several roles.`,
-    'write-control': ({ value, expected }) => `trusts "${value}", and IAM refuses to save that without a condition that narrows down the subject or the workflow. Add StringEquals on "${expected}" with the exact subject of the runs that are meant.`,
-    'write-control-doubtful': ({ key, value }) => `accepts "${value}" on "${key}", which starts with a wildcard, so IAM may refuse to save it. Write out the value from its first character.`,
-    'conditions-split': ({ related }) => `asks for the audience alone and ${positionName(related)} for the subject alone, and IAM lets in whoever meets either of them. Put both conditions into one statement.`,
-    'sid-duplicated': ({ value, related }) => `has the Sid "${value}", which ${positionName(related && { index: related.index })} has already, and IAM refuses to save a policy in which one stands twice. Give it a Sid of its own, or none.`,
-    'principal-not-federated': ({ value, expected }) => `trusts "${value}", which is not an OIDC provider, so no ID token gets in. If the statement is meant for GitHub, its Principal must be { "Federated": "${expected}" }.`,
-    'principal-everyone': ({ value, expected }) => `trusts everyone ("${value}"), so only its conditions keep strangers out. Name the OIDC provider instead, with the Principal { "Federated": "${expected}" }.`,
-    'not-principal-allow': () => 'allows everyone but those under NotPrincipal, so strangers are let in. Write Principal with the OIDC provider instead.',
-    'provider-misspelled': ({ value, expected }) => `trusts "${value}", which is not the ARN of an OIDC provider as IAM spells it. Write "${expected}".`,
-    'provider-has-scheme': ({ value, expected }) => `trusts "${value}", but the ARN of an OIDC provider has the issuer without "https://". Write "${expected}".`,
-    'provider-other-issuer': ({ value, expected }) => `trusts "${value}", which is not the provider for the issuer of this run's ID token. For that one, write "${expected}".`,
-    'provider-other-partition': ({ value, expected }) => `trusts "${value}", which is of another partition of AWS (aws, aws-cn or aws-us-gov) than the role. Write "${expected}".`,
-    'provider-other-account': ({ value, expected }) => `trusts "${value}", which is of another account than the role, and a role can trust the providers of its own account alone. Write "${expected}", and create that provider if there is none.`,
-    'action-assume-role': ({ value, expected }) => `allows "${value}", which is for callers that have AWS credentials already, not for ID tokens. Write "${expected}".`,
-    'action-other': ({ value, expected }) => `allows "${value}" and not the action that exchanges an ID token for credentials. Write "${expected}".`,
-    'not-action-allow': () => 'allows every action but those under NotAction, which is more than the exchange needs. Write Action with "sts:AssumeRoleWithWebIdentity" instead.',
-    'prefix-missing': ({ key, expected }) => `has a condition on "${key}", and without the issuer before it IAM does not find the claim. Write "${expected}".`,
-    'prefix-has-scheme': ({ key, value, expected }) => `has a condition on "${key}", but the issuer in a condition key stands without its scheme, so IAM finds no claim under "${value}". Write "${expected}".`,
-    'prefix-old-name': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" is a former name of GitHub's issuer, which no ID token has any more. Write "${expected}".`,
-    'prefix-lacks-slug': ({ key, value, expected }) => `has a condition on "${key}", but the name of this issuer goes on after "${value}", and the key must have all of it. Write "${expected}".`,
-    'prefix-slug-doubled': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" goes on after the end of the issuer's name, as if its path stood there twice. Write "${expected}".`,
-    'prefix-has-slug': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" has a path, such as the name of an enterprise, and the issuer of this run's ID token has none. Write "${expected}".`,
-    'prefix-other-issuer': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" is another issuer than that of this run's ID token, or a misspelling of it. Write "${expected}".`,
-    'key-not-offered': ({ key, value }) => `has a condition on "${key}", but IAM offers no condition key for the claim "${value}" of GitHub, so it never sees a value there. Narrow down the subject instead, which IAM always sees.`,
-    'key-unconfirmed': ({ key, value }) => `has a condition on "${key}", and AWS does not say that it offers the claim "${value}" for this issuer in this partition. If the statement never applies, narrow down the subject instead, which IAM always sees.`,
-    'key-never-present': ({ key }) => `has a condition on "${key}", a key that no request with GitHub's ID token has. Narrow down the subject instead, which IAM always sees.`,
-    'operator-unknown': ({ key, value }) => `has the operator "${value}" on "${key}", and IAM has none of that name. Write StringEquals for an exact value.`,
-    'wildcard-in-equals': ({ key, operator, value }) => `compares "${key}" with "${value}" under ${operator}, where "*" and "?" are ordinary characters, so no token equals it. ${wildcardAdvice(value)}`,
-    'wildcard-in-not-equals': ({ key, operator, value }) => `compares "${key}" with "${value}" under ${operator}, where "*" and "?" are ordinary characters, so the value excepts no token. If a pattern is meant, write StringNotLike.`,
-    'for-all-values-allow': ({ key, operator }) => `has ${operator} on "${key}", and ForAllValues also holds for tokens without that claim, so strangers may get in. Write the operator without "ForAllValues:".`,
-    'if-exists-allow': ({ key, operator }) => `has ${operator} on "${key}", and IfExists also holds for tokens without that claim, so more may get in than is meant. Write the operator without "IfExists".`,
-    'negated-allow': ({ key, operator }) => `has ${operator} on "${key}", which lets in whatever is not named there, and tokens without that claim as well. Name what is to get in, under StringEquals.`,
-    'deny-when-absent': ({ key, operator }) => `denies by ${operator} on "${key}", which also holds for tokens without that claim, so their runs are kept out as well. Only if they are to get in, add "Null": { "${key}": "false" } to its conditions.`,
-    'deny-always': ({ key, operator }) => `denies by ${operator} on "${key}", a key that no request with GitHub's ID token has, so the condition holds for every run. Deny by a key that the request has, such as the subject.`,
-    'variable-in-old-version': ({ key, value }) => `has "${value}" on "${key}" with a policy variable, which the Version of this policy takes for ordinary text. Write "Version": "2012-10-17" at the top of the policy.`,
-    'network-condition': ({ key, operator }) => `has ${operator} on "${key}", which runners hosted by GitHub cannot be relied on to meet: they have changing addresses outside of your network. Run the job on a runner within it, or narrow down the subject instead.`,
-    'date-window-past': ({ key, operator }) => `has ${operator} on "${key}" with a date that is over, so it lets nobody in any more. Remove the statement, or set a new date if the trust is to go on.`,
-    'date-window-ahead': ({ key, operator }) => `has ${operator} on "${key}" with a date that is still to come, so it lets nobody in until then. Wait, or set another date if the trust is to begin earlier.`,
-    'aud-missing': () => `has no condition that fixes the audience, so ID tokens that were issued for something else may get in, too. Add StringEquals on the issuer's key for "aud" with the audience that the workflow asks for, usually "sts.amazonaws.com".`,
-    'aud-any': ({ value }) => `accepts any audience ("${value}"), so ID tokens that were issued for something else may get in, too. Write the audience that the workflow asks for, usually "sts.amazonaws.com", under StringEquals.`,
-    'sub-missing': () => `has no condition that fixes the subject, so runs of other repositories, even of strangers, may get in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
-    'sub-workflow-only': () => `fixes the workflow and not the subject, so any repository that may call this workflow gets in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
-    'sub-any': ({ value }) => `accepts any subject ("${value}"), so every repository on GitHub gets in. ${EXACT_SUBJECT}`,
-    'sub-any-repository': ({ value }) => `accepts the subject "${value}", which leaves the owner open, so repositories of strangers get in. ${EXACT_SUBJECT}`,
-    'sub-owner-open': ({ value }) => `accepts the subject "${value}", which fixes only a part of the owner's name, so a stranger with a similar name gets in. ${EXACT_SUBJECT}`,
-    'sub-any-repository-of-owner': ({ value }) => `accepts the subject "${value}", which lets in every repository of the owner, those of the future as well. Name the repositories that need the role, each with its exact subject.`,
-    'sub-repository-open': ({ value }) => `accepts the subject "${value}", which fixes only a part of the repository's name, so others of the owner get in as well. ${EXACT_SUBJECT}`,
-    'sub-ids-not-pinned': ({ value }) => `accepts the subject "${value}" with any ids, so whoever takes over the name of the owner or repository later gets in. After each "@", write the number itself.`,
-    'sub-empty': ({ value }) => `accepts an empty subject ("${value}"), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => `accepts the subject "${value}", but no subject starts with a blank or a quotation mark, or ends with a blank. Write it without them.`,
-    'sub-lacks-repo': ({ value }) => `accepts the subject "${value}", but GitHub's subjects start with "repo:", in lower case, unless they were customised. ${AS_IN_THE_TOKEN}`,
-    'sub-slash-for-colon': ({ value }) => `accepts the subject "${value}", but a colon, not a slash, separates the repository from what follows it. ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-context': ({ value }) => `accepts the subject "${value}", but a subject goes on after the repository, with ":ref:", ":environment:" or ":pull_request". ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-ref': ({ value }) => `accepts the subject "${value}", but a subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
-    'sub-lacks-refs-heads': ({ value }) => `accepts the subject "${value}", but after "ref:" a subject has the branch or tag in full. Write "ref:refs/heads/" before the name of a branch, "ref:refs/tags/" before that of a tag.`,
-    'sub-unencoded-colon': ({ value }) => `accepts the subject "${value}", but GitHub writes "%3A" for a colon in the name of an environment. Write it in that form, unless the subject was customised.`,
-    'sub-unknown-context': ({ value }) => `accepts the subject "${value}", but after the repository a subject has "ref:", "environment:" or "pull_request" unless it was customised. ${AS_IN_THE_TOKEN}`,
+    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key}, which starts with a wildcard. IAM possibly refuses to save it. Write the value out from its first character.`,
+    'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit strangers. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts the workflow but not the subject, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-empty': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-lacks-repo': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
 };
 function wildcardAdvice(value) {
     const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
-    const pattern = narrow ? ', or the pattern under StringLike if it has to vary' : '';
-    return `Write the exact value that is meant, under StringEquals${pattern}.`;
+    return narrow
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals".`;
 }
 
 
@@ -3803,6 +3821,7 @@ function wildcardAdvice(value) {
 
 __webpack_require__.d(__webpack_exports__, {
   SH: () => (refusalSentence),
+  jb: () => (comparisonOf),
   rp: () => (sentenceAbout),
   t6: () => (hintSentence),
   yh: () => (explainPolicy)
@@ -3810,9 +3829,11 @@ __webpack_require__.d(__webpack_exports__, {
 var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6258);
 var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
 var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8087);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2585);
 var _evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8234);
 var _policy_lints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5394);
 var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4645);
+
 
 
 
@@ -3829,7 +3850,7 @@ function explainPolicy(title, evidence) {
         cause: '',
         ...pointsOf([
             ...hintsOf(evidence),
-            ...denials.map(({ position, outcome }) => `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`),
+            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
             ...closest.flatMap(refusalSentences),
             ...lints,
         ]),
@@ -3845,7 +3866,7 @@ function explainPolicy(title, evidence) {
     };
 }
 function pointsOf(items) {
-    return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
+    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
 }
 function hintsOf({ policy, claims }) {
     const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
@@ -3856,16 +3877,14 @@ function hintsOf({ policy, claims }) {
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
 }
 function faultsOf({ policy: { lints, evaluation } }) {
     const index = evaluation.closest[0]?.position.index;
     return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
-function sentenceAbout({ failure, role }, sentence) {
-    return failure === undefined
-        ? sentence.replace(/^./, (letter) => letter.toUpperCase())
-        : `STS refused to give this run the role ${role.text}, and ${sentence}`;
+function sentenceAbout({ failure, role }, sentences) {
+    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
 }
 function refusalSentence(refusal) {
     switch (refusal.part) {
@@ -3879,8 +3898,8 @@ function refusalSentence(refusal) {
 }
 function principalSentence({ element, expected, actual, outcome }) {
     const named = listOf(element, expected.map(principalName));
-    const unknown = outcome === 'unknown' ? ', and what IAM makes of the wildcard is not known here' : '';
-    return `${named}; this run comes through "${actual}"${unknown}.`;
+    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(outcome === 'unknown' ? ', and how IAM reads the wildcard is unknown' : '');
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
 }
 const KINDS = {
     AWS: 'the AWS principal',
@@ -3889,19 +3908,20 @@ const KINDS = {
     Service: 'the service',
 };
 function principalName({ kind, value }) {
-    return kind === '*' ? 'everyone' : `${KINDS[kind]} ${quoted(value)}`;
+    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
 }
 function actionSentence({ element, expected, actual }) {
-    return `${listOf(element, expected.map(quoted))}; this run asks for "${actual}".`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
 }
 function listOf(element, names) {
     const excepted = element === 'NotAction' || element === 'NotPrincipal';
-    return excepted ? `${element} excepts ${names.join(' and ')}` : `${element} names ${names.join(' or ')}`;
+    return excepted
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(names, ' and ')}`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(names, ' or ')}`;
 }
 function conditionSentence(refusal) {
-    const { expected, unknown } = refusal;
-    const operator = unknown === 'operator' ? quoted(expected.operator) : expected.operator;
-    return `${operator} on "${expected.key}" expects ${expectation(expected)}; ${encounter(refusal)}.`;
+    const { expected } = refusal;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 const ORDERS = [
     ['lessthan', 'less than '],
@@ -3912,62 +3932,77 @@ const ORDERS = [
 function expectation({ operator, values }) {
     const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOperatorName */ .$i)(operator);
     if (values.length === 0)
-        return 'no value at all';
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `no value at all`;
     if (base === 'null' && values.length === 1)
         return nullExpectation(values[0] ?? '');
-    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .findOperator */ .K$)(base)?.negated === true)
+    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .findOperator */ .K$)(base)?.negated === true) {
         return values.length === 1
-            ? `anything but ${values.map(quoted).join()}`
-            : `none of ${values.map(quoted).join(' and ')}`;
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked))}`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
+    }
     const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return order + values.map(quoted).join(' or ');
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
 }
 function nullExpectation(value) {
     const wanted = new Map([
-        ['true', 'the key to be missing'],
-        ['false', 'the key to be there'],
+        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `the key to be absent`],
+        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `the key to be present`],
     ]);
-    return wanted.get(value.toLowerCase()) ?? quoted(value);
+    return wanted.get(value.toLowerCase()) ?? marked(value);
 }
 function encounter({ actual, expected: { key }, unknown }) {
     const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
     if (unknown === 'operator')
-        return 'IAM has no operator of that name, so what it makes of this is not known';
-    if (actual.status === 'unknown')
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
+    if (actual.status === 'unknown') {
         return ofRequest
-            ? 'the value in the request is known to AWS alone'
-            : 'AWS does not document whether it takes a value for this key from the token';
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `only AWS knows the value in the request`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
+    }
     const found = actual.status === 'absent'
-        ? absence(key)
-        : `the ${ofRequest ? 'request' : 'token'} has ${actual.values.map(quoted).join(' and ')}`;
-    return unknown === 'value' ? `${found}, and the two cannot be compared here` : found;
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(absence(key))
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
+    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
     const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
-function quoted(text) {
-    return `"${text}"`;
+function comparisonOf(refusal) {
+    const rows = (actual, expected) => [
+        ['this run', actual],
+        ['the policy', expected],
+    ];
+    if (refusal.part === 'condition') {
+        const { actual, expected } = refusal;
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(expectation(expected))) };
+    }
+    const names = refusal.part === 'principal' ? refusal.expected.map(principalName) : refusal.expected.map(marked);
+    return { of: refusal.element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(listOf(refusal.element, names))) };
+}
+function marked(value) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${value}`;
 }
 function hintSentence(hint) {
     return HINTS[hint];
 }
 const HINTS = {
-    'differs-in-case': 'The two differ in upper and lower case, which IAM tells apart: spell owner, repository, branch and environment as the token does.',
-    'other-subject-form': 'Only one of the two has the ids of owner and repository (owner@id/repository@id): the token has them where the repository was created, renamed or transferred since July 2026, or has chosen to. Expect the form that the token has.',
-    'other-ids': 'The names may agree, but the ids are those of another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.',
-    encoding: 'One has a colon where the other has "%3A", which is how GitHub writes a colon in the name of an environment or branch: expect it in that form.',
-    'other-repository': 'The run is of another repository than the pattern: it was renamed or transferred, or the pattern names the repository of a reusable workflow, while the subject names the one that calls it.',
-    'other-environment': 'The job names another environment than the pattern: correct the one of the two that is wrong.',
-    'other-branch': 'The run is of another branch than the pattern: it was started from a branch that is not meant to have the role, or the branch was renamed.',
-    'other-tag': 'The run is of another tag than the pattern, usually that of another release.',
-    'environment-instead-of-ref': 'The job names an environment, so the subject ends in it and says nothing of a branch or tag: expect the environment, whose own rules say which branches may use it.',
-    'ref-instead-of-environment': 'The job names no environment, so the subject ends in the branch or tag: give the job the environment that the pattern has.',
-    'tag-instead-of-branch': 'The run is of a tag, as when a release starts it, and the pattern is for a branch: expect that tag, or start the workflow from the branch.',
-    'branch-instead-of-tag': 'The run is of a branch, and the pattern is for a tag: start the workflow from the tag, as a release does.',
-    'pull-request': 'The run is for a pull request, so the subject ends in ":pull_request" and says nothing of a branch, tag or environment: let pull requests have a role of their own that may only read.',
-    'pull-request-expected': 'The pattern is for pull requests, but the run is for none, or its job names an environment, which takes the place of ":pull_request".',
-    none: 'The two differ in something else, such as a missing part or a blank, or the subject was customised: compare them character by character.',
+    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };
 
 

@@ -13,7 +13,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { StatementResult } from '../trust-policy/evaluation.ts';
 import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
-import { type Words, words } from '../util/words.ts';
+import { phrase, type Words, words } from '../util/words.ts';
 import type { PageOf } from './documentation.ts';
 import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, sentence, table } from './markdown.ts';
 import { describeSkew } from './summary.ts';
@@ -57,7 +57,7 @@ const REFUSED_IDENTITIES: Readonly<Partial<Record<Finding['code'], string>>> = {
   IDENTITY_MISMATCH: 'not the requested one',
   ACCOUNT_NOT_ALLOWED: 'not in allowed-account-ids',
   ROLE_NOT_ALLOWED: 'not in allowed-role-arns',
-  ROLE_PATH_UNPROVED: 'not proved to be in allowed-role-arns',
+  ROLE_PATH_UNPROVED: 'possibly not in allowed-role-arns',
 };
 
 function identityOutcome(findings: Diagnosis['findings']): string {
@@ -66,9 +66,9 @@ function identityOutcome(findings: Diagnosis['findings']): string {
 }
 
 const DECISIONS: Readonly<Record<PolicyVerdict['evaluation']['decision'], string>> = {
-  allow: 'lets this token in',
-  deny: 'does not let this token in',
-  unknown: 'depends on what cannot be known here',
+  allow: 'allows this token',
+  deny: "doesn't allow this token",
+  unknown: 'depends on more than the token',
 };
 
 function outcomeOf<T>(attempt: Attempt<T>, describe: (value: T) => string): string {
@@ -104,20 +104,23 @@ function expectationSections({ policy }: Expectations = {}): readonly string[] {
   ];
 }
 
-function statementLines({ position, effect, outcome, principal, action, conditions }: StatementResult): string[] {
+function statementLines({ position, effect, outcome, principal, action, conditions }: StatementResult): Words[] {
   const parts = [
     { part: 'principal', ...principal } as const,
     { part: 'action', ...action } as const,
     ...conditions.map((condition) => ({ part: 'condition', ...condition }) as const),
   ];
   const inTheWay = parts.filter((part) => part.outcome !== 'matched').map(refusalSentence);
-  return [`${positionName(position)} (${effect}): ${OUTCOMES[outcome]}.`, ...inTheWay.map((line) => `– ${line}`)];
+  return [
+    words`${positionName(position)} (${phrase(effect)}): ${phrase(OUTCOMES[outcome])}.`,
+    ...inTheWay.map((line) => words`– ${line}`),
+  ];
 }
 
 const OUTCOMES = {
   matched: 'applies',
   'not-matched': 'does not apply',
-  unknown: 'may apply',
+  unknown: 'possibly applies',
 } as const;
 
 function listOf(lines: readonly (Words | string)[]): string {

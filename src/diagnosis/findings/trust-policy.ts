@@ -1,11 +1,12 @@
 // What the workflow expects of the token: its subject, and the trust policy in a file. Pure.
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { SubjectMatch } from '../../trust-policy/subject-match.ts';
+import { joinWords, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, input, STEP } from '../definition.ts';
 import { claimsSample, type OfPolicy, policySample } from '../evidence.ts';
 import { claimsEvidence, subjectFormRows } from '../words/evidence-rows.ts';
 import { lintSentence, positionName } from '../words/policy-lints.ts';
-import { explainPolicy, hintSentence, refusalSentence, sentenceAbout } from '../words/policy-refusal.ts';
+import { comparisonOf, explainPolicy, hintSentence, sentenceAbout } from '../words/policy-refusal.ts';
 import { shellWord, trustPolicySteps } from '../words/remedies.ts';
 
 interface OfPolicyFile {
@@ -28,15 +29,15 @@ export const trustPolicyFindings = defineFindings({
     target: input('trust-policy-file'),
     sample: (text) => ({ path: text, problem: text }),
     explain: ({ path, problem }: OfPolicyFile) => ({
-      title: 'The trust policy file cannot be read',
-      cause: `No trust policy could be read from ${path}, the file that trust-policy-file names.`,
+      title: "The trust policy file can't be read",
+      cause: words`This step found no trust policy in ${path}, the file in "trust-policy-file".`,
       points: { heading: 'What is wrong with it', items: [problem] },
       evidence: [['trust-policy-file', path]],
       fix: [
         {
-          text: `Save the policy itself, or what "aws iam get-role --role-name" prints for the name of the role in role-to-assume, as ${path} in the repository.`,
+          text: words`Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
         },
-        { text: 'If the file is there, check out the repository before this step (actions/checkout).' },
+        { text: words`If the file exists, check out the repository before this step ("actions/checkout").` },
       ],
     }),
   },
@@ -47,14 +48,21 @@ export const trustPolicyFindings = defineFindings({
     target: input('expected-subject'),
     sample: subjectSample,
     explain: ({ claims, expected, match }: OfSubject) => ({
-      title: 'The subject of this run is not an expected one',
-      cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
+      title: "expected-subject doesn't list the subject of this run",
+      cause: words`No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
+      comparison: {
+        of: 'sub',
+        rows: [
+          ["this job's token", claims.sub],
+          ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern] as const]),
+        ],
+      },
       ...(match.closest === undefined
         ? {}
         : {
             points: {
-              heading: 'How it differs from the nearest pattern',
-              items: [`The nearest pattern is "${match.closest.pattern}".`, ...match.closest.hints.map(hintSentence)],
+              heading: 'How it differs from the closest pattern',
+              items: match.closest.hints.map(hintSentence),
             },
           }),
       evidence: [
@@ -64,10 +72,10 @@ export const trustPolicyFindings = defineFindings({
       ],
       fix: [
         {
-          text: 'If this run should not reach AWS, keep the job from running here, by "if:" in the job.',
+          text: words`If this run should not reach AWS, add an "if:" to the job that skips it.`,
         },
         {
-          text: 'If it should, add its subject:',
+          text: words`If it should, add its subject:`,
           snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
         },
       ],
@@ -83,23 +91,26 @@ export const trustPolicyFindings = defineFindings({
       ...explainPolicy('A statement of the trust policy denies this run', evidence),
       cause: sentenceAbout(
         evidence,
-        `a Deny of the policy in ${evidence.policy.path} applies, which wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => positionName(position)).join(', ')}.`,
+        words`A Deny in ${evidence.policy.path} applies (${joinWords(
+          evidence.policy.evaluation.denials.map(({ position }) => positionName(position)),
+          ', ',
+        )}). It overrides every Allow.`,
       ),
       fix: [
         {
-          text: 'If the Deny is right, leave the policy as it is: give the job what the Deny asks for (its "environment:" or branch, say), or keep it from running here.',
+          text: words`If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
         },
         {
-          text: 'Only if runs like this one are to have the role, change the condition of the Deny; a negated operator applies also where the token lacks the claim.',
+          text: words`Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
         },
       ],
     }),
   },
-  TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy does not trust GitHub's provider"),
+  TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
   TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
-  TRUST_POLICY_KEY_NEVER_MATCHES: refusal('The trust policy asks for a claim that IAM lacks'),
-  TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard that is none'),
-  TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that none has'),
+  TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
+  TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
+  TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
   TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
   TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
   TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
@@ -113,11 +124,11 @@ export const trustPolicyFindings = defineFindings({
       ...explainPolicy('The trust policy depends on more than the token', evidence),
       cause: sentenceAbout(
         evidence,
-        `whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`,
+        words`Whether ${evidence.policy.path} allows this run depends on more than the token.`,
       ),
       fix: [
         {
-          text: 'Check the conditions above one by one: an address ("aws:SourceIp"), a date ("aws:CurrentTime") or an operator that IAM does not know may be the one that refuses.',
+          text: words`Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
         },
         ...trustPolicySteps(evidence),
       ],
@@ -131,12 +142,12 @@ export const trustPolicyFindings = defineFindings({
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       title: 'The trust policy has mistakes',
-      cause: `The policy in ${evidence.policy.path} is wider, or more fragile, than it has to be.`,
+      cause: words`The policy in ${evidence.policy.path} allows more than it needs to, or breaks easily.`,
       points: { heading: 'What to change', items: evidence.policy.lints.map(lintSentence) },
       evidence: [['trust-policy-file', evidence.policy.path]],
       fix: trustPolicySteps(
         evidence,
-        `Correct what is listed above in ${evidence.policy.path}, or, if no other run needs the role, replace its policy by the narrowest one that accepts this run:`,
+        words`Correct what is listed above in ${evidence.policy.path}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`,
       ),
     }),
   },
@@ -147,11 +158,11 @@ export const trustPolicyFindings = defineFindings({
     target: STEP,
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
-      ...explainPolicy('The policy file is not what AWS has', evidence),
-      cause: `AWS let this run assume ${evidence.role.text}, though the policy in ${evidence.policy.path} does not: what is deployed differs from the file.`,
+      ...explainPolicy('The policy file differs from the deployed policy', evidence),
+      cause: words`AWS let this run assume ${evidence.role.text}, but the policy in ${evidence.policy.path} doesn't. So the deployed policy differs from the file.`,
       fix: [
         {
-          text: 'Show the policy that AWS has, then bring the file up to date with it, or deploy the file:',
+          text: words`Show the deployed policy, then update the file, or deploy it:`,
           snippet: {
             language: 'sh',
             text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
@@ -167,16 +178,19 @@ export const trustPolicyFindings = defineFindings({
     target: STEP,
     sample: policySample,
     explain: ({ role, policy }: OfPolicy) => ({
-      title: 'The policy file is about another role',
-      cause: `The file that trust-policy-file names, ${policy.path}, is about ${policy.otherRole ?? 'another role'}, while the step assumes ${role.text}, so what is said of the policy is said of the other role's.`,
-      evidence: [
-        ['trust-policy-file', policy.path],
-        ['The file is about', policy.otherRole ?? ''],
-        ['Role', role.text],
-      ],
+      title: 'The policy file belongs to another role',
+      cause: words`The file in "trust-policy-file", ${policy.path}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+      comparison: {
+        of: 'role',
+        rows: [
+          ['role of the file', policy.otherRole ?? ''],
+          ['role-to-assume', role.text],
+        ],
+      },
+      evidence: [['trust-policy-file', policy.path]],
       fix: [
         {
-          text: 'Save the policy of the role that the step assumes:',
+          text: words`Save the policy of the role that this step assumes:`,
           snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path)}` },
         },
       ],
@@ -198,9 +212,10 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
       const [first] = closest?.refusals ?? [];
       const why =
         closest === undefined || first === undefined
-          ? `the policy in ${path} has no statement that allows anything.`
-          : `${positionName(closest.position)} of ${path} refuses it: ${refusalSentence(first)}`;
-      return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why) };
+          ? words`The policy in ${path} has no statement that allows anything.`
+          : words`${positionName(closest.position)} of ${path} doesn't match this run.`;
+      const comparison = first === undefined ? {} : { comparison: comparisonOf(first) };
+      return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
     },
   };
 }

@@ -6,7 +6,8 @@ import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts
 import type { Condition, Principal, PrincipalKind } from '../../trust-policy/policy.ts';
 import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER } from '../../trust-policy/request-context.ts';
 import { matchSubject, type SubjectHint } from '../../trust-policy/subject-match.ts';
-import type { Explanation } from '../definition.ts';
+import { joinWords, phrase, plainWords, type Words, words } from '../../util/words.ts';
+import type { Comparison, Explanation } from '../definition.ts';
 import type { OfPolicy } from '../evidence.ts';
 import { claimsEvidence, failureEvidence, subjectFormRows } from './evidence-rows.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
@@ -25,7 +26,7 @@ export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
       ...hintsOf(evidence),
       ...denials.map(
         ({ position, outcome }) =>
-          `${positionName(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`,
+          words`${positionName(position)} (Deny) ${phrase(outcome === 'matched' ? 'applies' : 'possibly applies')}.`,
       ),
       ...closest.flatMap(refusalSentences),
       ...lints,
@@ -42,12 +43,12 @@ export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
   };
 }
 
-function pointsOf(items: readonly string[]): Pick<Explanation, 'points'> {
-  return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
+function pointsOf(items: readonly Words[]): Pick<Explanation, 'points'> {
+  return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
 }
 
 /** How the subject differs from the one that the closest statement expects, and what that usually means. */
-function hintsOf({ policy, claims }: OfPolicy): readonly string[] {
+function hintsOf({ policy, claims }: OfPolicy): readonly Words[] {
   const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
   if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key)) return [];
   const match = matchSubject(refusal.expected.values, claims);
@@ -55,8 +56,8 @@ function hintsOf({ policy, claims }: OfPolicy): readonly string[] {
   return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 
-function refusalSentences({ position, refusals }: ClosestStatement): readonly string[] {
-  return refusals.map((one) => `${positionName(position)}: ${refusalSentence(one)}`);
+function refusalSentences({ position, refusals }: ClosestStatement): readonly Words[] {
+  return refusals.map((one) => words`${positionName(position)}: ${refusalSentence(one)}`);
 }
 
 /** The mistakes in the statement that refuses. Their advice is more specific than a whole policy. */
@@ -65,20 +66,15 @@ function faultsOf({ policy: { lints, evaluation } }: OfPolicy): readonly PolicyL
   return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 
-/** What STS said, where it was asked, and a sentence about the policy behind it. */
-export function sentenceAbout({ failure, role }: OfPolicy, sentence: string): string {
-  return failure === undefined
-    ? sentence.replace(/^./, (letter) => letter.toUpperCase())
-    : `STS refused to give this run the role ${role.text}, and ${sentence}`;
+/** That AWS refused, where it was asked, then the sentences. */
+export function sentenceAbout({ failure, role }: OfPolicy, sentences: Words): Words {
+  return failure === undefined ? sentences : words`AWS refused ${role.text}. ${sentences}`;
 }
 
 type RefusalOf<Part extends Refusal['part']> = Extract<Refusal, { readonly part: Part }>;
 
-/**
- * One part of a statement beside what the run has: a sentence without markup. Text from outside is not escaped. The
- * sentence is true of Allow and of Deny statements.
- */
-export function refusalSentence(refusal: Refusal): string {
+/** One part of a statement beside what the run has. The sentence is true of Allow and of Deny statements. */
+export function refusalSentence(refusal: Refusal): Words {
   switch (refusal.part) {
     case 'principal':
       return principalSentence(refusal);
@@ -89,10 +85,10 @@ export function refusalSentence(refusal: Refusal): string {
   }
 }
 
-function principalSentence({ element, expected, actual, outcome }: RefusalOf<'principal'>): string {
+function principalSentence({ element, expected, actual, outcome }: RefusalOf<'principal'>): Words {
   const named = listOf(element, expected.map(principalName));
-  const unknown = outcome === 'unknown' ? ', and what IAM makes of the wildcard is not known here' : '';
-  return `${named}; this run comes through "${actual}"${unknown}.`;
+  const unknown = phrase(outcome === 'unknown' ? ', and how IAM reads the wildcard is unknown' : '');
+  return words`${named}; this run comes through ${actual}${unknown}.`;
 }
 
 const KINDS: Readonly<Record<Exclude<PrincipalKind, '*'>, string>> = {
@@ -102,24 +98,25 @@ const KINDS: Readonly<Record<Exclude<PrincipalKind, '*'>, string>> = {
   Service: 'the service',
 };
 
-function principalName({ kind, value }: Principal): string {
-  return kind === '*' ? 'everyone' : `${KINDS[kind]} ${quoted(value)}`;
+function principalName({ kind, value }: Principal): Words {
+  return kind === '*' ? words`everyone` : words`${phrase(KINDS[kind])} ${value}`;
 }
 
-function actionSentence({ element, expected, actual }: RefusalOf<'action'>): string {
-  return `${listOf(element, expected.map(quoted))}; this run asks for "${actual}".`;
+function actionSentence({ element, expected, actual }: RefusalOf<'action'>): Words {
+  return words`${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
 }
 
 /** `NotAction` and `NotPrincipal` list what the statement does not apply to. */
-function listOf(element: (PrincipalResult | ActionResult)['element'], names: readonly string[]): string {
+function listOf(element: (PrincipalResult | ActionResult)['element'], names: readonly Words[]): Words {
   const excepted = element === 'NotAction' || element === 'NotPrincipal';
-  return excepted ? `${element} excepts ${names.join(' and ')}` : `${element} names ${names.join(' or ')}`;
+  return excepted
+    ? words`${phrase(element)} excludes ${joinWords(names, ' and ')}`
+    : words`${phrase(element)} names ${joinWords(names, ' or ')}`;
 }
 
-function conditionSentence(refusal: RefusalOf<'condition'>): string {
-  const { expected, unknown } = refusal;
-  const operator = unknown === 'operator' ? quoted(expected.operator) : expected.operator;
-  return `${operator} on "${expected.key}" expects ${expectation(expected)}; ${encounter(refusal)}.`;
+function conditionSentence(refusal: RefusalOf<'condition'>): Words {
+  const { expected } = refusal;
+  return words`${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 
 /** The operators that compare order; any other expects the value itself. */
@@ -130,39 +127,41 @@ const ORDERS: readonly (readonly [ending: string, words: string])[] = [
   ['greaterthanequals', 'at least '],
 ];
 
-function expectation({ operator, values }: Condition): string {
+function expectation({ operator, values }: Condition): Words {
   const { base } = parseOperatorName(operator);
-  if (values.length === 0) return 'no value at all';
+  if (values.length === 0) return words`no value at all`;
   if (base === 'null' && values.length === 1) return nullExpectation(values[0] ?? '');
-  if (findOperator(base)?.negated === true)
+  if (findOperator(base)?.negated === true) {
     return values.length === 1
-      ? `anything but ${values.map(quoted).join()}`
-      : `none of ${values.map(quoted).join(' and ')}`;
+      ? words`anything but ${joinWords(values.map(marked))}`
+      : words`none of ${joinWords(values.map(marked), ' and ')}`;
+  }
   const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-  return order + values.map(quoted).join(' or ');
+  return words`${phrase(order)}${joinWords(values.map(marked), ' or ')}`;
 }
 
-function nullExpectation(value: string): string {
+function nullExpectation(value: string): Words {
   const wanted = new Map([
-    ['true', 'the key to be missing'],
-    ['false', 'the key to be there'],
+    ['true', words`the key to be absent`],
+    ['false', words`the key to be present`],
   ]);
-  return wanted.get(value.toLowerCase()) ?? quoted(value);
+  return wanted.get(value.toLowerCase()) ?? marked(value);
 }
 
-/** What the run has for the condition's key, and why that may not decide. */
-function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'>): string {
+/** What the run has for the condition's key, and why that cannot decide. */
+function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'>): Words {
   const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
-  if (unknown === 'operator') return 'IAM has no operator of that name, so what it makes of this is not known';
-  if (actual.status === 'unknown')
+  if (unknown === 'operator') return words`IAM has no such operator, so the result is unknown`;
+  if (actual.status === 'unknown') {
     return ofRequest
-      ? 'the value in the request is known to AWS alone'
-      : 'AWS does not document whether it takes a value for this key from the token';
+      ? words`only AWS knows the value in the request`
+      : words`AWS doesn't document whether it takes a value for this key from the token`;
+  }
   const found =
     actual.status === 'absent'
-      ? absence(key)
-      : `the ${ofRequest ? 'request' : 'token'} has ${actual.values.map(quoted).join(' and ')}`;
-  return unknown === 'value' ? `${found}, and the two cannot be compared here` : found;
+      ? phrase(absence(key))
+      : words`${phrase(ofRequest ? 'the request has' : 'the token has')} ${joinWords(actual.values.map(marked), ' and ')}`;
+  return unknown === 'value' ? words`${found}, and the two can't be compared here` : found;
 }
 
 /** The token can have a claim that IAM offers no key for, or offers under another issuer's name. */
@@ -171,41 +170,45 @@ function absence(key: string): string {
   return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 
-function quoted(text: string): string {
-  return `"${text}"`;
+/** The part that refuses: what the run has beside what the policy expects. */
+export function comparisonOf(refusal: Refusal): Comparison {
+  const rows = (actual: string, expected: string) =>
+    [
+      ['this run', actual],
+      ['the policy', expected],
+    ] as const;
+  if (refusal.part === 'condition') {
+    const { actual, expected } = refusal;
+    const found = actual.status === 'present' ? actual.values.join(', ') : plainWords(encounter(refusal));
+    return { of: expected.key, rows: rows(found, plainWords(expectation(expected))) };
+  }
+  const names = refusal.part === 'principal' ? refusal.expected.map(principalName) : refusal.expected.map(marked);
+  return { of: refusal.element, rows: rows(refusal.actual, plainWords(listOf(refusal.element, names))) };
+}
+
+function marked(value: string): Words {
+  return words`${value}`;
 }
 
 /** How a subject differs from a pattern in one way, and what that usually means. */
-export function hintSentence(hint: SubjectHint): string {
+export function hintSentence(hint: SubjectHint): Words {
   return HINTS[hint];
 }
 
-const HINTS: Readonly<Record<SubjectHint, string>> = {
-  'differs-in-case':
-    'The two differ in upper and lower case, which IAM tells apart: spell owner, repository, branch and environment as the token does.',
-  'other-subject-form':
-    'Only one of the two has the ids of owner and repository (owner@id/repository@id): the token has them where the repository was created, renamed or transferred since July 2026, or has chosen to. Expect the form that the token has.',
-  'other-ids':
-    'The names may agree, but the ids are those of another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.',
-  encoding:
-    'One has a colon where the other has "%3A", which is how GitHub writes a colon in the name of an environment or branch: expect it in that form.',
-  'other-repository':
-    'The run is of another repository than the pattern: it was renamed or transferred, or the pattern names the repository of a reusable workflow, while the subject names the one that calls it.',
-  'other-environment': 'The job names another environment than the pattern: correct the one of the two that is wrong.',
-  'other-branch':
-    'The run is of another branch than the pattern: it was started from a branch that is not meant to have the role, or the branch was renamed.',
-  'other-tag': 'The run is of another tag than the pattern, usually that of another release.',
-  'environment-instead-of-ref':
-    'The job names an environment, so the subject ends in it and says nothing of a branch or tag: expect the environment, whose own rules say which branches may use it.',
-  'ref-instead-of-environment':
-    'The job names no environment, so the subject ends in the branch or tag: give the job the environment that the pattern has.',
-  'tag-instead-of-branch':
-    'The run is of a tag, as when a release starts it, and the pattern is for a branch: expect that tag, or start the workflow from the branch.',
-  'branch-instead-of-tag':
-    'The run is of a branch, and the pattern is for a tag: start the workflow from the tag, as a release does.',
-  'pull-request':
-    'The run is for a pull request, so the subject ends in ":pull_request" and says nothing of a branch, tag or environment: let pull requests have a role of their own that may only read.',
-  'pull-request-expected':
-    'The pattern is for pull requests, but the run is for none, or its job names an environment, which takes the place of ":pull_request".',
-  none: 'The two differ in something else, such as a missing part or a blank, or the subject was customised: compare them character by character.',
+const HINTS: Readonly<Record<SubjectHint, Words>> = {
+  'differs-in-case': words`The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+  'other-subject-form': words`Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+  'other-ids': words`The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+  encoding: words`One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+  'other-repository': words`The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+  'other-environment': words`The job has another environment than the pattern. Correct the wrong one.`,
+  'other-branch': words`The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+  'other-tag': words`The run is for another tag than the pattern, usually that of another release.`,
+  'environment-instead-of-ref': words`The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+  'ref-instead-of-environment': words`The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+  'tag-instead-of-branch': words`The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+  'branch-instead-of-tag': words`The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+  'pull-request': words`The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+  'pull-request-expected': words`The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+  none: words`The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };

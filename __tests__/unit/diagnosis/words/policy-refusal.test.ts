@@ -1,13 +1,24 @@
 // Sentences about parts of a trust policy beside a run, made by evaluating real policies; and about subjects.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hintSentence, refusalSentence } from '../../../../src/diagnosis/words/policy-refusal.ts';
+import {
+  hintSentence as hintWords,
+  refusalSentence as refusalWords,
+} from '../../../../src/diagnosis/words/policy-refusal.ts';
 import { evaluateTrustPolicy } from '../../../../src/trust-policy/evaluate.ts';
+import type { Refusal } from '../../../../src/trust-policy/evaluation.ts';
 import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
 import { requestContextOf } from '../../../../src/trust-policy/request-context.ts';
 import { matchSubject, type SubjectHint } from '../../../../src/trust-policy/subject-match.ts';
+import type { Words } from '../../../../src/util/words.ts';
 import { CLAIMS, claimsWith, NOW, ROLE } from '../../samples/healthy.ts';
 import { hostileText } from '../../samples/hostile.ts';
+
+/** The sentences with their values in quotes. */
+const refusalSentence = (refusal: Refusal) => textOf(refusalWords(refusal));
+const hintSentence = (hint: SubjectHint) => textOf(hintWords(hint));
+const textOf = ({ parts }: Words) =>
+  parts.map((part) => (typeof part === 'string' ? part : `"${part.value}"`)).join('');
 
 const GITHUB = 'token.actions.githubusercontent.com';
 const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${GITHUB}`;
@@ -30,7 +41,7 @@ function sentencesOf(changes: Json, iss = CLAIMS.iss, ref = 'refs/heads/main'): 
 const on = (operator: string, key: string, value: unknown): Json => ({ Condition: { [operator]: { [key]: value } } });
 const ACTOR = `${GITHUB}:actor`;
 const THROUGH = `this run comes through "${PROVIDER}"`;
-const ASKS = `this run asks for "${WEB_IDENTITY}"`;
+const ASKS = `this run requests "${WEB_IDENTITY}"`;
 
 describe('refusalSentence', () => {
   it.each<[Json, string]>([
@@ -42,13 +53,13 @@ describe('refusalSentence', () => {
     [{ Principal: { CanonicalUser: 'ab' } }, `Principal names the canonical user "ab"; ${THROUGH}.`],
     [
       { Principal: { Federated: '*' } },
-      `Principal names the provider "*"; ${THROUGH}, and what IAM makes of the wildcard is not known here.`,
+      `Principal names the provider "*"; ${THROUGH}, and how IAM reads the wildcard is unknown.`,
     ],
     [
       { Principal: undefined, NotPrincipal: { AWS: ROOT, Federated: PROVIDER } },
-      `NotPrincipal excepts the AWS principal "${ROOT}" and the provider "${PROVIDER}"; ${THROUGH}.`,
+      `NotPrincipal excludes the AWS principal "${ROOT}" and the provider "${PROVIDER}"; ${THROUGH}.`,
     ],
-    [{ Principal: undefined, NotPrincipal: '*' }, `NotPrincipal excepts everyone; ${THROUGH}.`],
+    [{ Principal: undefined, NotPrincipal: '*' }, `NotPrincipal excludes everyone; ${THROUGH}.`],
   ])('says who comes: %j', (changes, sentence) => {
     expect(sentencesOf(changes)).toEqual([sentence]);
   });
@@ -56,7 +67,7 @@ describe('refusalSentence', () => {
   it.each<[Json, string]>([
     [{ Action: 'sts:AssumeRole' }, `Action names "sts:AssumeRole"; ${ASKS}.`],
     [{ Action: ['sts:TagSession', 'iam:*'] }, `Action names "sts:TagSession" or "iam:*"; ${ASKS}.`],
-    [{ Action: undefined, NotAction: ['sts:*', 'iam:*'] }, `NotAction excepts "sts:*" and "iam:*"; ${ASKS}.`],
+    [{ Action: undefined, NotAction: ['sts:*', 'iam:*'] }, `NotAction excludes "sts:*" and "iam:*"; ${ASKS}.`],
   ])('says what is asked for: %j', (changes, sentence) => {
     expect(sentencesOf(changes)).toEqual([sentence]);
   });
@@ -88,40 +99,37 @@ describe('refusalSentence', () => {
       'more than "2000000000" or "3000000000"; the request has "1800000000".',
     ],
     ['NumericGreaterThanEquals', 'aws:EpochTime', 2e9, 'at least "2000000000"; the request has "1800000000".'],
-    ['Null', `${GITHUB}:sub`, 'true', `the key to be missing; the token has "${PRODUCTION}".`],
-    ['Null', ACTOR, false, 'the key to be there; the token has no such claim.'],
+    ['Null', `${GITHUB}:sub`, 'true', `the key to be absent; the token has "${PRODUCTION}".`],
+    ['Null', ACTOR, false, 'the key to be present; the token has no such claim.'],
   ])('says what is there for %s on %s', (operator, key, value, rest) => {
-    expect(sentencesOf(on(operator, key, value))).toEqual([`${operator} on "${key}" expects ${rest}`]);
+    expect(sentencesOf(on(operator, key, value))).toEqual([`"${operator}" on "${key}" expects ${rest}`]);
   });
 
   it.each<[string, string, unknown, string]>([
-    [
-      'IpAddress',
-      'aws:SourceIp',
-      '203.0.113.0/24',
-      '"203.0.113.0/24"; the value in the request is known to AWS alone.',
-    ],
+    ['IpAddress', 'aws:SourceIp', '203.0.113.0/24', '"203.0.113.0/24"; only AWS knows the value in the request.'],
     [
       'StringLike',
       `${GITHUB}:ref`,
       'x',
-      '"x"; AWS does not document whether it takes a value for this key from the token.',
+      `"x"; AWS doesn't document whether it takes a value for this key from the token.`,
     ],
-    ['NumericEquals', `${GITHUB}:sub`, 'x', `"x"; the token has "${PRODUCTION}", and the two cannot be compared here.`],
+    ['NumericEquals', `${GITHUB}:sub`, 'x', `"x"; the token has "${PRODUCTION}", and the two can't be compared here.`],
     [
       'StringEquals',
       `${GITHUB}:sub`,
       [],
-      `no value at all; the token has "${PRODUCTION}", and the two cannot be compared here.`,
+      `no value at all; the token has "${PRODUCTION}", and the two can't be compared here.`,
     ],
-    ['Null', `${GITHUB}:actor`, 'maybe', '"maybe"; the token has no such claim, and the two cannot be compared here.'],
+    ['Null', `${GITHUB}:actor`, 'maybe', `"maybe"; the token has no such claim, and the two can't be compared here.`],
   ])('says what is not known of %s on %s', (operator, key, value, rest) => {
-    expect(sentencesOf(on(operator, key, value), CLAIMS.iss, '')).toEqual([`${operator} on "${key}" expects ${rest}`]);
+    expect(sentencesOf(on(operator, key, value), CLAIMS.iss, '')).toEqual([
+      `"${operator}" on "${key}" expects ${rest}`,
+    ]);
   });
 
   it('quotes an operator that IAM lacks', () => {
     expect(sentencesOf(on('StringMatches', `${GITHUB}:sub`, MAIN))).toEqual([
-      `"StringMatches" on "${GITHUB}:sub" expects "${MAIN}"; IAM has no operator of that name, so what it makes of this is not known.`,
+      `"StringMatches" on "${GITHUB}:sub" expects "${MAIN}"; IAM has no such operator, so the result is unknown.`,
     ]);
   });
 
@@ -129,7 +137,7 @@ describe('refusalSentence', () => {
     const prefix = `${GITHUB}/my-ent`;
     const Principal = { Federated: `${PROVIDER}/my-ent` };
     expect(sentencesOf({ Principal, ...on('StringEquals', `${prefix}:ref`, 'x') }, `https://${prefix}`)).toEqual([
-      `StringEquals on "${prefix}:ref" expects "x"; AWS does not document whether it takes a value for this key from the token.`,
+      `"StringEquals" on "${prefix}:ref" expects "x"; AWS doesn't document whether it takes a value for this key from the token.`,
     ]);
   });
 
@@ -185,7 +193,7 @@ describe('hintSentence', () => {
 
   it('says why an environment hides the branch', () => {
     expect(hintSentence('environment-instead-of-ref')).toBe(
-      'The job names an environment, so the subject ends in it and says nothing of a branch or tag: expect the environment, whose own rules say which branches may use it.',
+      'The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.',
     );
   });
 });
