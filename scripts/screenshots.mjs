@@ -1,5 +1,7 @@
-// Command line: takes the README's pictures of a failure as GitHub shows it, in light and dark colors.
+// Command line: takes the pictures in docs/images: failures and a success as GitHub shows them, in light and dark colors, as high as what
+// they show.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,34 +10,50 @@ import { openPage } from './browser.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const images = join(root, 'docs', 'images');
-/** A common refusal. */
-const SCENARIO = 'denied-environment';
-const FRAME = 'section > h2, section > p, section > details, .label';
-/** What each picture hides of the page, and its height. */
-const PARTS = [
-  { name: 'annotation', hidden: `${FRAME}, .summary`, height: 1050 },
-  { name: 'summary', hidden: `${FRAME}, .annotation`, height: 1150 },
+const FRAME = 'section > h2, section > .name, section > .with, section > .log, .label';
+/** The address of the sandbox, which the last line of a summary names, as it names any that is not AWS's. */
+const SANDBOX_ONLY = '.summary > p:last-child';
+const WIDTH = 980;
+/** What each picture shows of which scenario, and what it hides of the page. */
+const PICTURES = [
+  { name: 'failure-annotation', scenario: 'denied-environment', hidden: `${FRAME}, .summary` },
+  {
+    name: 'failure-summary',
+    scenario: 'denied-environment',
+    hidden: `${FRAME}, .workflow, .annotation, ${SANDBOX_ONLY}`,
+  },
 ];
+const OWN_STYLE =
+  '.markdown-body main { padding: 16px; } .markdown-body section, .markdown-body .annotation, .markdown-body .summary { margin-bottom: 0; }';
+/** Says in the title how high the page is. The page allows this script alone, whatever is in a summary. */
+const MEASURE = 'document.title = Math.ceil(document.querySelector("main").getBoundingClientRect().height)';
+const MEASURE_POLICY = `; script-src 'sha256-${createHash('sha256').update(MEASURE).digest('base64')}'">`;
 
 mkdirSync(images, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'screenshots-'));
 try {
-  for (const theme of ['light', 'dark']) {
-    const whole = join(folder, 'whole.html');
-    const parameters = ['--html', '--theme', theme, '--file', whole, SCENARIO];
-    execFileSync(process.execPath, [join(root, 'sandbox', 'demo.ts'), ...parameters], { stdio: 'ignore' });
-    for (const { name, hidden, height } of PARTS) {
-      const page = join(folder, `${name}.html`);
-      const style = `<style>${hidden} { display: none; } main { padding-top: 0; }</style></head>`;
-      writeFileSync(
-        page,
-        readFileSync(whole, 'utf8').replace('</head>', () => style),
-      );
-      const picture = join(images, `failure-${name}-${theme}.png`);
-      openPage(String(pathToFileURL(page)), [`--window-size=960,${height}`, `--screenshot=${picture}`]);
-      console.log(`docs/images/failure-${name}-${theme}.png`);
-    }
-  }
+  for (const theme of ['light', 'dark']) for (const picture of PICTURES) take(picture, theme);
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+function take({ name, scenario, hidden }, theme) {
+  const page = join(folder, 'page.html');
+  const parameters = ['--html', '--theme', theme, '--file', page, scenario];
+  execFileSync(process.execPath, [join(root, 'sandbox', 'demo.ts'), ...parameters], { stdio: 'ignore' });
+  const style = `<style>${hidden} { display: none; } ${OWN_STYLE}</style></head>`;
+  const styled = readFileSync(page, 'utf8').replace('</head>', () => style);
+  const measured = styled
+    .replace(/(<meta http-equiv="Content-Security-Policy" [^>]*)">/, (_, policy) => policy + MEASURE_POLICY)
+    .replace('</body>', () => `<script>${MEASURE}</script></body>`);
+  const height = Number(/<title>(\d+)<\/title>/.exec(open(page, measured, ['--dump-dom']).output)?.[1]);
+  if (!(height > 0)) throw new Error(`The height of ${name} could not be measured.`);
+  const file = `${name}-${theme}.png`;
+  open(page, styled, [`--screenshot=${join(images, file)}`], height);
+  console.log(`docs/images/${file}: ${WIDTH} × ${height}`);
+}
+
+function open(page, html, flags, height = 1000) {
+  writeFileSync(page, html);
+  return openPage(String(pathToFileURL(page)), [`--window-size=${WIDTH},${height}`, ...flags]);
 }

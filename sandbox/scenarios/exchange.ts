@@ -3,7 +3,30 @@ import type { FaultEffect, SandboxOptions } from '../server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../world.ts';
 import { type Scenario, unsure, worldWith } from './scenario.ts';
 
-const ENVIRONMENT_SUBJECT = 'repo:octo-org/octo-repo:environment:production';
+const ENVIRONMENT_WORLD = worldWith('repo:octo-org@123456/octo-repo@456789:environment:production', {
+  environment: 'production',
+});
+/** The workflow of that job, so that the annotation is on its line. */
+const ENVIRONMENT_WORKFLOW = `name: deploy
+on:
+  push:
+    branches: [main]
+
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    environment: production
+    permissions:
+      id-token: write
+      contents: read
+    steps:
+      - id: aws
+        uses: octo-org/aws-token-guard@v1
+        with:
+          role-to-assume: arn:aws:iam::111122223333:role/deploy
+          aws-region: eu-central-1
+      - run: ./deploy.sh
+`;
 const IMMUTABLE_SUBJECT = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
 
 /** AccessDenied, and the cause that the claims make likely. */
@@ -69,12 +92,19 @@ function deniedWithoutSign(name: string, story: string, sandbox: SandboxOptions,
 }
 
 const deniedScenarios: readonly Scenario[] = [
-  denied(
-    'denied-environment',
-    'The job got an environment, and the trust policy still expects the branch.',
-    worldWith(ENVIRONMENT_SUBJECT, { environment: 'production' }),
-    'ENVIRONMENT',
-  ),
+  {
+    ...denied(
+      'denied-environment',
+      'The job got an environment, and the trust policy still expects the branch.',
+      ENVIRONMENT_WORLD,
+      'ENVIRONMENT',
+    ),
+    sandbox: {
+      world: ENVIRONMENT_WORLD,
+      githubApi: { files: { '.github/workflows/deploy.yml': ENVIRONMENT_WORKFLOW } },
+    },
+    step: { stepId: 'aws' },
+  },
   denied(
     'denied-encoded-colon',
     'The environment has a colon in its name, and the trust policy writes it as it is.',
@@ -87,7 +117,7 @@ const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-pull-request',
     'A pull request runs the job, and the trust policy expects the branch.',
-    worldWith('repo:octo-org/octo-repo:pull_request', {
+    worldWith('repo:octo-org@123456/octo-repo@456789:pull_request', {
       event_name: 'pull_request',
       ref: 'refs/pull/7/merge',
       head_ref: 'feature',
@@ -104,13 +134,16 @@ const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-tag',
     'A tag was pushed, and the trust policy expects the branch.',
-    worldWith('repo:octo-org/octo-repo:ref:refs/tags/v1.2.3', { ref: 'refs/tags/v1.2.3', ref_type: 'tag' }),
+    worldWith('repo:octo-org@123456/octo-repo@456789:ref:refs/tags/v1.2.3', {
+      ref: 'refs/tags/v1.2.3',
+      ref_type: 'tag',
+    }),
     'TAG',
   ),
   denied(
     'denied-other-branch',
     'The job runs on another branch than the trust policy expects.',
-    worldWith('repo:octo-org/octo-repo:ref:refs/heads/hotfix', { ref: 'refs/heads/hotfix' }),
+    worldWith('repo:octo-org@123456/octo-repo@456789:ref:refs/heads/hotfix', { ref: 'refs/heads/hotfix' }),
     BRANCH,
   ),
   denied(
