@@ -24,7 +24,7 @@ describe('main step', () => {
       const { main, sandbox } = await setting();
       const result = await main({ 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
       expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
-      expect(result.summary).toContain('The role is not there, or does not trust this run');
+      expect(result.summary).toContain("The role doesn't exist or doesn't trust this workflow");
       const exchanges = operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity');
       expect(exchanges).toHaveLength(2);
     });

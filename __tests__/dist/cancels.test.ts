@@ -37,7 +37,7 @@ describe('main step', () => {
         const { job, main } = await setting();
         const result = await main(inputs, signaledAt('fs.mkdirSync', signal));
         expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELED']);
-        expect(result.annotations[0]?.message).toContain('before the credentials were handed on');
+        expect(result.annotations[0]?.message).toContain('before the credentials were published');
         expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'canceled']);
         expect(publishedBy(result)).toBe('');
         expect(readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'))).toEqual([]);

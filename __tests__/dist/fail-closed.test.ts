@@ -78,7 +78,7 @@ describe('main step', () => {
     it.each(FILES)('writes to none of them but what failed: %s is missing', async (broken) => {
       const { code, stdout, texts } = await runWithFiles({ [broken]: join(tmpdir(), 'missing', 'file') });
       expect(code).toBe(1);
-      expect(stdout).toContain('::error title=The credentials could not be handed on::');
+      expect(stdout).toContain('::error title=The credentials could not be published::');
       const [environment, outputs = '', state] = texts;
       expect([environment, state]).toEqual([BEFORE, BEFORE]);
       expect(outputs.includes('PUBLISHING_FAILED')).toBe(broken !== 'GITHUB_OUTPUT');

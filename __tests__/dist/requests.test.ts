@@ -116,7 +116,7 @@ describe('main step', () => {
         { environment: { AWS_ENDPOINT_URL_STS: '', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' } },
       );
       const { annotations } = await main({ 'aws-region': 'eu-nowhere-9', 'disable-retry': 'true' });
-      expect(annotations[0]?.message).toContain('Host: sts.eu-nowhere-9.amazonaws.com');
+      expect(annotations[0]?.message).toContain('sts.eu-nowhere-9.amazonaws.com');
       expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual(['RequestIdToken']);
     });
   });

@@ -180,7 +180,7 @@ describe('main step', () => {
     });
 
     it.each<[number, RegExp]>([
-      [403, /switched off/],
+      [403, /turned off/],
       [404, /no instance profile is attached/],
     ])('tells by the status why instance metadata gives nothing: %s', async (status, said) => {
       const url = await serve((_, outgoing) => void outgoing.writeHead(status).end());

@@ -228,7 +228,7 @@ export const exchangeScenarios: readonly Scenario[] = [
   ),
   refused(
     'enterprise-issuer-not-registered',
-    'The enterprise has switched on its own issuer, and the account still has the provider for the common one.',
+    'The enterprise has turned on its own issuer, and the account still has the provider for the common one.',
     { world: { ...DEFAULT_WORLD, issuer: ENTERPRISE_ISSUER } },
     'ENTERPRISE_ISSUER_NOT_REGISTERED',
   ),
@@ -300,7 +300,7 @@ export const exchangeScenarios: readonly Scenario[] = [
   ),
   refused(
     'sts-region-disabled',
-    'The account has STS switched off in the region.',
+    'The account has turned off STS in the region.',
     { region: 'eu-central-1', world: worldOf({ disabledRegions: ['eu-central-1'] }) },
     'STS_REGION_DISABLED',
   ),
