@@ -164,7 +164,11 @@ const ROWS: readonly Row[] = [
       ],
     },
   ],
-  [{ 'aws-profile': 'ci' }, { 'aws-profile': [exportedNames, [...EVERYTHING, ...PROFILE_VARIABLES].sort()] }],
+  [{ 'aws-profile': 'ci' }, { 'aws-profile': [exportedNames, PROFILE_VARIABLES] }],
+  [
+    { 'aws-profile': 'ci', 'output-env-credentials': 'true' },
+    { 'aws-profile': [exportedNames, [...EVERYTHING, ...PROFILE_VARIABLES, 'AWS_PROFILE'].sort()] },
+  ],
   [{ 'allowed-account-ids': '444455556666' }, { 'allowed-account-ids': [askedFor, []] }],
   [{ 'allowed-role-arns': `${ROLE}*` }, { 'allowed-role-arns': [askedFor, []] }],
   [{ 'disable-retry': 'true' }, { 'disable-retry': [({ sandbox }) => asked(sandbox).length, 1] }, failingAtFirst()],

@@ -110,7 +110,7 @@ describe('main step', () => {
       'puts a profile in place of an empty name: %s',
       async (name) => {
         const { job, main } = await start({ [name]: '' });
-        const result = await main({ 'aws-profile': 'deploy' });
+        const result = await main({ 'aws-profile': 'deploy', 'output-env-credentials': 'true' });
         expect(seenIn(result)).toEqual([]);
         expect((await job.runScript(ASK)).raw.stdout.trim()).toBe(sessionArn('deploy'));
       },
@@ -130,7 +130,7 @@ describe('main step', () => {
     it('names the file of the user that Python refuses, also where it is copied', async () => {
       const { job, main } = await start();
       await put(job, 'config', 'stray\n[default]\nregion = us-east-1\n');
-      for (const inputs of [{}, { 'aws-profile': 'deploy' }]) {
+      for (const inputs of [{}, { 'aws-profile': 'deploy', 'output-env-credentials': 'true' }]) {
         const result = await main(inputs);
         expect(seenIn(result)).toEqual(WARNED);
         expect(result.annotations[0]?.message).toContain(join(job.home, '.aws', 'config'));
@@ -141,7 +141,8 @@ describe('main step', () => {
   describe('when AWS_PROFILE names a profile that the step makes', () => {
     it.each([
       ['one of several roles', ROLES, 'plan'],
-      ['one beside keys', { 'aws-profile': 'plan' }, 'plan'],
+      ['one beside keys', { 'aws-profile': 'plan', 'output-env-credentials': 'true' }, 'plan'],
+      ['one alone', { 'aws-profile': 'plan' }, 'plan'],
     ])('warns of nothing: %s', async (_, inputs, AWS_PROFILE) => {
       const { main } = await start({ AWS_PROFILE });
       expect(seenIn(await main(inputs))).toEqual([]);
@@ -163,7 +164,7 @@ describe('main step', () => {
   describe('when nothing but a profile is published', () => {
     it('lets SDKs find it that need more than the two file variables, and says its name', async () => {
       const { main } = await start();
-      const { exported, outputs } = await main({ 'aws-profile': 'deploy', 'output-env-credentials': 'false' });
+      const { exported, outputs } = await main({ 'aws-profile': 'deploy' });
       expect([exported['AWS_SDK_LOAD_CONFIG'], outputs['profiles']]).toEqual(['1', 'deploy']);
       expect(exported['AWS_CREDENTIAL_PROFILES_FILE']).toBe(exported['AWS_SHARED_CREDENTIALS_FILE']);
     });

@@ -10,7 +10,9 @@ import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type World } from '../../sandbox/world.ts';
 import { ACTION_DIRECTORY, publishedBy, setting } from './setting.ts';
 
-const PROFILE = { 'aws-profile': 'deploy' };
+/** The profile alone, for the steps that name it. */
+const ALONE = { 'aws-profile': 'deploy' };
+const PROFILE = { ...ALONE, 'output-env-credentials': 'true' };
 const PREFIX = 'aws-token-guard-';
 
 const CONFIG = `# shared settings of the team
@@ -125,31 +127,31 @@ describe('main step', () => {
       expect(credentials).toMatch(/^\[there\]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\n\[deploy\]/);
     });
 
-    it('exports the files beside the keys, which win in most tools, and names no profile', async () => {
+    it('exports keys, region and the name of the profile where the environment is to get them', async () => {
       const { main } = await setting();
       const { exported } = await main(PROFILE);
       expect(Object.keys(exported)).toEqual(
-        expect.arrayContaining(['AWS_ACCESS_KEY_ID', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']),
+        expect.arrayContaining(['AWS_ACCESS_KEY_ID', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_REGION']),
       );
-      expect(Object.keys(exported)).not.toContain('AWS_PROFILE');
+      expect(exported['AWS_PROFILE']).toBe('deploy');
     });
 
-    it('names the profile where the environment gets no keys', async () => {
-      const { main } = await setting();
-      const result = await main({ ...PROFILE, 'output-env-credentials': 'false' });
-      const { config, credentials } = filesOf(result);
-      expect(result.exported).toEqual({
-        AWS_CONFIG_FILE: config,
-        AWS_SHARED_CREDENTIALS_FILE: credentials,
-        AWS_SDK_LOAD_CONFIG: '1',
-        AWS_CREDENTIAL_PROFILES_FILE: credentials,
-        AWS_PROFILE: 'deploy',
-        AWS_REGION: 'eu-central-1',
-        AWS_DEFAULT_REGION: 'eu-central-1',
-      });
-      expect(result.outputs['profiles']).toBe('deploy');
-      expect((await textsOf(result)).credentials).toMatch(/^\[deploy\]\naws_access_key_id = ASIA/);
-    });
+    it.each([ALONE, { ...ALONE, 'output-env-credentials': 'false' }])(
+      'exports nothing but the files: %j',
+      async (inputs) => {
+        const { main } = await setting();
+        const result = await main(inputs);
+        const { config, credentials } = filesOf(result);
+        expect(result.exported).toEqual({
+          AWS_CONFIG_FILE: config,
+          AWS_SHARED_CREDENTIALS_FILE: credentials,
+          AWS_SDK_LOAD_CONFIG: '1',
+          AWS_CREDENTIAL_PROFILES_FILE: credentials,
+        });
+        expect(result.outputs['profiles']).toBe('deploy');
+        expect((await textsOf(result)).credentials).toMatch(/^\[deploy\]\naws_access_key_id = ASIA/);
+      },
+    );
 
     it('makes one of long-term keys as well, without a session token', async () => {
       const keys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
@@ -265,10 +267,10 @@ describe('AWS CLI', () => {
     withCli('gets the session by its name', async () => {
       const { sandbox, job, main } = await setting();
       await own(job);
-      await main({ ...PROFILE, 'output-env-credentials': 'false' });
+      await main(ALONE);
       const named = await job.runScript(ask('--profile deploy', sandbox.stsEndpoint));
       expect([named.outcome, named.raw.stdout.trim()]).toEqual(['success', ARN]);
-      const byVariable = await job.runScript(ask('', sandbox.stsEndpoint));
+      const byVariable = await job.runScript(`AWS_PROFILE=deploy ${ask('', sandbox.stsEndpoint)}`);
       expect(byVariable.raw.stdout.trim()).toBe(ARN);
       const region = await job.runScript('aws configure get region --profile deploy');
       expect(region.raw.stdout.trim()).toBe('eu-central-1');
@@ -281,12 +283,17 @@ describe('AWS CLI', () => {
       expect([named.outcome, named.raw.stdout.trim()]).toEqual(['success', ARN]);
     });
 
-    withCli('gets it, or is warned, where an earlier step left keys', async () => {
-      const { job, main } = await setting();
+    withCli('gets it beside the credentials of an earlier step, which stay the default', async () => {
+      const { sandbox, job, main } = await setting();
       await main({ 'role-session-name': 'earlier' });
-      const { annotations } = await main({ ...PROFILE, 'output-env-credentials': 'false' });
-      const { raw } = await job.runScript('aws sts get-caller-identity --query Arn --output text');
-      expect([raw.stdout.trim() === ARN, annotations.length > 0]).toContain(true);
+      const { annotations } = await main(ALONE);
+      const scripts = ['--profile deploy', ''].map((profile) => job.runScript(ask(profile, sandbox.stsEndpoint)));
+      const [named, usual] = await Promise.all(scripts);
+      expect(named?.raw.stdout.trim()).toBe(ARN);
+      expect(usual?.raw.stdout.trim()).toBe(ARN.replace(/[^/]*$/, 'earlier'));
+      expect(annotations.map(({ level, title }) => [level, title])).toEqual([
+        ['notice', 'AWS_PROFILE alone does not select the profile'],
+      ]);
     });
 
     withCli('finds the profiles of the user beside it', async () => {
@@ -301,7 +308,7 @@ describe('AWS CLI', () => {
 
     withCli('no longer finds it after the end of the job', async () => {
       const { sandbox, job, main } = await setting();
-      await main({ ...PROFILE, 'output-env-credentials': 'false' });
+      await main(ALONE);
       const files = { ...job.environment };
       await job.runPosts();
       expect(existsSync(files['AWS_SHARED_CREDENTIALS_FILE'] ?? '')).toBe(false);
@@ -315,7 +322,7 @@ describe('post step', () => {
   describe('when the main step made a profile', () => {
     it('removes its folder, and gives the variables back', async () => {
       const { job, main } = await setting({}, { environment: { AWS_CONFIG_FILE: '/before' } });
-      await main({ ...PROFILE, 'output-env-credentials': 'false' });
+      await main(PROFILE);
       expect(foldersIn(job)).toHaveLength(1);
       const [post] = await job.runPosts();
       expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);

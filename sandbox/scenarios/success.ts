@@ -62,6 +62,18 @@ export const successScenarios: readonly Scenario[] = [
     expected: { outcome: 'success', code: 'GRANTED_DURATION_DIFFERS', level: 'warning' },
   },
   {
+    name: 'profile-beside-keys',
+    story: 'An earlier step has exported keys, and the profile is for the commands that name it: both stay.',
+    inputs: { 'aws-profile': 'deploy' },
+    job: {
+      environment: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      },
+    },
+    expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'notice' },
+  },
+  {
     name: 'keys-beside-the-profile',
     story: 'An earlier step has left keys, and the profile is only for steps that name it: the keys are blanked.',
     inputs: { refresh: 'true', 'output-env-credentials': 'false' },

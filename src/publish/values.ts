@@ -27,10 +27,12 @@ type Previous = Readonly<Record<string, string | undefined>>;
  *
  * | | keys as variables | region | `AWS_PROFILE` | variables of the profile files |
  * | --- | --- | --- | --- | --- |
- * | keys exported | yes | yes | no | with a profile |
- * | a profile as the default | no | yes | yes | yes |
+ * | keys exported | yes | yes | with a profile | with a profile |
+ * | a profile that renews itself | no | yes | yes | yes |
  * | a profile for the steps that name it | no | no | no | yes |
  * | several roles | no | yes | no | yes |
+ *
+ * A profile that is to be used in place of earlier credentials blanks them; one for single steps stands beside them.
  *
  * @param settings - of the whole run
  * @param sessions - one, or one for each of several roles
@@ -44,11 +46,10 @@ export function publishedValues(
 ): PublishedValues {
   const [first] = sessions;
   if (first === undefined) throw new Error('there is no session to publish');
-  const { environmentKeys, refresh } = publishModeOf(settings);
-  const isProfileAlone = files.profiles !== undefined && !environmentKeys;
+  const { environmentKeys, refresh, severalRoles } = publishModeOf(settings);
   const environment = {
     ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(BEFORE_PROFILE, previous) } : {}),
-    ...(isProfileAlone ? emptied(BEFORE_PROFILE, previous) : {}),
+    ...(refresh || severalRoles ? emptied(BEFORE_PROFILE, previous) : {}),
     ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
     ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
   };
@@ -112,24 +113,16 @@ function profileVariables(settings: Settings, files: ProfileFiles, previous: Pre
     AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
     AWS_SDK_LOAD_CONFIG: '1', // without it, old SDKs read neither the config file nor the variable for the other
     AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile, // the name that the first SDK for Java knows
-    ...(severalRoles ? {} : profileNames(settings, previous)),
+    ...(defaultProfile ? profileNames(settings, previous) : {}),
     ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
   };
 }
 
-/**
- * The variables that name the profile, always with the same value: the AWS CLI v1 and boto3 look at the second one first. Keys that are
- * exported beside it are of the same identity, so that the name only takes the place of another one, or of an empty one, on which the
- * AWS CLI fails.
- */
-function profileNames(settings: Settings, previous: Previous): Variables {
-  const { profile = '' } = settings;
-  const { defaultProfile, environmentKeys } = publishModeOf(settings);
-  if (!defaultProfile && !environmentKeys) return {};
-  const isThere = (name: string) => previous[name] !== undefined;
+/** The variables that name the profile, always with the same value: the AWS CLI v1 and boto3 look at the second one first. */
+function profileNames({ profile = '' }: Settings, previous: Previous): Variables {
   return {
-    ...(defaultProfile || isThere('AWS_PROFILE') ? { AWS_PROFILE: profile } : {}),
-    ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
+    AWS_PROFILE: profile,
+    ...(previous['AWS_DEFAULT_PROFILE'] === undefined ? {} : { AWS_DEFAULT_PROFILE: profile }),
   };
 }
 

@@ -153,7 +153,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   'output-env-credentials': {
     group: 'compatibility',
     description:
-      'Export credentials and region to the environment of later steps. With "false" the credentials are verified, and set as outputs if output-credentials is "true".',
+      'Export credentials and region to the environment of later steps. With "false" the credentials are verified, and set as outputs if output-credentials is "true". "auto" is "true" unless aws-profile is given without refresh. With "true", aws-profile is exported as AWS_PROFILE.',
   },
   'unset-current-credentials': {
     group: 'compatibility',
@@ -169,7 +169,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   'aws-profile': {
     group: 'compatibility',
     description:
-      'Name of a profile for later steps. It is added to copies of your AWS config files, which AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point to. The post step removes the copies. With "mode: verify", the profile to check.',
+      'Name of a profile for later steps. It is added to copies of your AWS config files, which AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE point to. The post step removes the copies. The environment gets no keys, region, or AWS_PROFILE unless output-env-credentials is "true". With "mode: verify", the profile to check.',
   },
   'overwrite-aws-profile': {
     group: 'compatibility',

@@ -119,7 +119,7 @@ export const INPUTS = {
     variable: 'read',
   },
   'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials', variable: 'named' },
-  'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
+  'output-env-credentials': { default: 'auto', parse: autoOr(parseBoolean) },
   'unset-current-credentials': {
     default: 'false',
     parse: parseBoolean,

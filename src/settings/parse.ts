@@ -162,6 +162,9 @@ function assemble(
     profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
     // A profile with our own name comes from an earlier step with this action.
     overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
+    // A profile can stand beside the credentials of an earlier step; one that renews itself stands in for keys.
+    outputEnvCredentials:
+      values['output-env-credentials'] ?? (isUnset(values, 'aws-profile') || values.refresh === true),
     timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
     readVariables: variablesOf('read', raw),

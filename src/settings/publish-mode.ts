@@ -11,7 +11,7 @@ export interface PublishMode {
   readonly profiles: boolean;
   /** Whether there is a profile for each of several roles. */
   readonly severalRoles: boolean;
-  /** Whether later steps use the profile without naming it. */
+  /** Whether later steps get the region and the name of the profile, so that they use it without naming it. */
   readonly defaultProfile: boolean;
   /** Whether a helper renews the sessions of the profiles. */
   readonly refresh: boolean;
@@ -62,8 +62,7 @@ export function publishModeOf(
     outputKeys: outputCredentials,
     profiles: refresh || profile !== undefined || severalRoles,
     severalRoles,
-    // Exported keys win over a profile in most tools, so beside them the profile is for the steps that name it.
-    defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+    defaultProfile: !severalRoles && (refresh || profile !== undefined) && outputEnvCredentials,
     refresh,
   };
 }

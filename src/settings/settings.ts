@@ -56,6 +56,8 @@ export interface DerivedSettings {
   /** Name of the profile that later steps get. */
   readonly profile?: string;
   readonly overwriteProfile: boolean;
+  /** Whether later steps get credentials and region without naming a profile. */
+  readonly outputEnvCredentials: boolean;
   /** The limit for the whole run. */
   readonly timeoutSeconds: number;
   /** Of each request; 1: no retry. */

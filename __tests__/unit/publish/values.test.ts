@@ -98,26 +98,24 @@ describe('publishedValues', () => {
   });
 
   describe('when there is a profile with keys', () => {
-    it('leaves the profile to the steps that name it beside exported keys', () => {
+    it('names the profile beside exported keys', () => {
       const { environment } = valuesWith({ profile: 'deploy' }, { AWS_ROLE_ARN: 'r' }, FACTS.clocks, FILES);
-      expect(environment).toMatchObject({ ...KEYS, ...FILE_VARIABLES, ...REGION });
-      expect(['AWS_PROFILE' in environment, 'AWS_ROLE_ARN' in environment]).toEqual([false, false]);
+      expect(environment).toMatchObject({ ...KEYS, ...FILE_VARIABLES, AWS_PROFILE: 'deploy', ...REGION });
+      expect('AWS_ROLE_ARN' in environment).toBe(false);
     });
 
-    it('makes the profile the default without exported keys', () => {
+    it('puts the profile beside other credentials without exported keys: no region, no name, no blanks', () => {
       const changes = { profile: 'deploy', outputEnvCredentials: false };
-      const { environment, outputs } = valuesWith(changes, { AWS_ROLE_ARN: 'r' }, FACTS.clocks, FILES);
-      expect(environment).toEqual({ AWS_ROLE_ARN: '', ...FILE_VARIABLES, AWS_PROFILE: 'deploy', ...REGION });
+      const previous = { ...KEYS, AWS_ROLE_ARN: 'r', AWS_PROFILE: 'team', AWS_REGION: 'us-east-1' };
+      const { environment, outputs } = valuesWith(changes, previous, FACTS.clocks, FILES);
+      expect(environment).toEqual(FILE_VARIABLES);
       expect(outputs['profiles']).toBe('deploy');
     });
 
-    it('names the profile under both names, once one of them is there, beside keys as well', () => {
+    it('names the profile under both names, once the second is there', () => {
       const previous = { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'team' };
       const names = { AWS_PROFILE: 'deploy', AWS_DEFAULT_PROFILE: 'deploy' };
-      for (const outputEnvCredentials of [true, false]) {
-        const changes = { profile: 'deploy', outputEnvCredentials };
-        expect(valuesWith(changes, previous, FACTS.clocks, FILES).environment).toMatchObject(names);
-      }
+      expect(valuesWith({ profile: 'deploy' }, previous, FACTS.clocks, FILES).environment).toMatchObject(names);
     });
   });
 
@@ -194,7 +192,7 @@ describe('publishedValues', () => {
 
   it.each<[string, Partial<Settings>, object]>([
     ['keys', {}, {}],
-    ['a profile', { profile: 'deploy', outputEnvCredentials: false }, FILES],
+    ['keys and a profile', { profile: 'deploy' }, FILES],
     ['profiles for single steps', { refresh: true, profile: 'deploy', outputEnvCredentials: false }, FILES],
   ])('blanks what tools would take beside %s, and gives it back', (_, changes, files) => {
     const previous = Object.fromEntries(BESIDE_KEYS.map((name) => [name, 'before']));

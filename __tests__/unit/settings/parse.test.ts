@@ -120,6 +120,15 @@ describe('parseSettings', () => {
       });
     });
 
+    it.each<[string, typeof GIVEN, boolean]>([
+      ['nothing', {}, true],
+      ['a profile', { 'aws-profile': 'p' }, false],
+      ['a profile that renews itself', { 'aws-profile': 'p', refresh: 'true' }, true],
+      ['a profile and variables', { 'aws-profile': 'p', 'output-env-credentials': 'true' }, true],
+    ])('exports credentials and region unless a profile is asked for: %s', (_, given, expected) => {
+      expect(parseSettings(rawWith(given)).settings.outputEnvCredentials).toBe(expected);
+    });
+
     it('lets disable-retry win over retry-max-attempts', () => {
       const { settings } = parseSettings(rawWith({ 'disable-retry': 'true', 'retry-max-attempts': '9' }));
       expect(settings.maxAttempts).toBe(1);

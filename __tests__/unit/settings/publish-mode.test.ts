@@ -11,8 +11,8 @@ describe('publishModeOf', () => {
     ['nothing in particular', {}, ['environmentKeys']],
     ['no environment variables', { outputEnvCredentials: false }, []],
     ['outputs', { outputCredentials: true }, ['environmentKeys', 'outputKeys']],
-    ['a profile', { profile: 'p' }, ['environmentKeys', 'profiles']],
-    ['a profile in place of variables', { profile: 'p', outputEnvCredentials: false }, ['profiles', 'defaultProfile']],
+    ['a profile and variables', { profile: 'p' }, ['environmentKeys', 'profiles', 'defaultProfile']],
+    ['a profile for the steps that name it', { profile: 'p', outputEnvCredentials: false }, ['profiles']],
     ['a renewed profile', { profile: 'p', refresh: true }, ['profiles', 'defaultProfile', 'refresh']],
     [
       'a renewed profile for the steps that name it',

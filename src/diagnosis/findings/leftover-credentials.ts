@@ -3,7 +3,7 @@ import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
 import { plainWords, valueList, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
-import { describeTaking, isRubyAlone, namesOf, unsetStep } from '../words/credential-sources.ts';
+import { areOfEnvironment, describeTaking, isRubyAlone, namesOf, unsetStep } from '../words/credential-sources.ts';
 import { RUNNER_FILES } from '../words/remedies.ts';
 
 interface OfTakings {
@@ -38,12 +38,7 @@ export const leftoverCredentialsFindings = defineFindings({
       ],
     }),
     explain: ({ takings }: OfTakings) => ({
-      title: isRubyAlone(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
-      cause: isRubyAlone(takings)
-        ? words`This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`
-        : takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
-          ? words`If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-          : words`Variables or AWS files of this job make some tools in later steps use other credentials than the published ones.`,
+      ...titleAndCause(takings),
       points: { heading: 'What these tools would use instead', items: takings.map((taking) => describeTaking(taking)) },
       evidence: [],
       fix: fixesFor(takings),
@@ -108,8 +103,30 @@ function sourcesIn(takings: readonly Taking[]): string {
   return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
+function titleAndCause(takings: readonly Taking[]) {
+  if (isRubyAlone(takings)) {
+    return {
+      title: 'Ruby needs the profile in code',
+      cause: words`This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`,
+    };
+  }
+  if (areOfEnvironment(takings)) {
+    return {
+      title: 'AWS_PROFILE alone does not select the profile',
+      cause: words`The environment has credentials, too, and many tools prefer them to the profile in "AWS_PROFILE".`,
+    };
+  }
+  return {
+    title: 'Some tools would use other credentials',
+    cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
+      ? words`If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
+      : words`Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+  };
+}
+
 /** A step for each thing in the way, the variables first. */
 function fixesFor(takings: readonly Taking[]): readonly FixStep[] {
+  if (areOfEnvironment(takings)) return BESIDE_ENVIRONMENT;
   const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
   const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
   return [...unsetStep(variables), ...new Map(others.map((step) => [plainWords(step.text), step])).values()];
@@ -166,6 +183,14 @@ function brokenFix(
     text: words`Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
   };
 }
+
+const BESIDE_ENVIRONMENT: readonly FixStep[] = [
+  { text: words`Select the profile with "--profile" or in code.` },
+  {
+    text: words`If later steps don't need the credentials in the environment, blank them:`,
+    snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+  },
+];
 
 const SKIP_LATER_STEPS: FixStep = {
   text: words`Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,

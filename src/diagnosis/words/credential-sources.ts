@@ -48,6 +48,17 @@ export function isRubyAlone(takings: readonly Taking[]): boolean {
   );
 }
 
+/** Whether the tools take what the environment has for steps that name no profile: the profile stands beside it. */
+export function areOfEnvironment(takings: readonly Taking[]): boolean {
+  return takings.every(
+    ({ use, source, because }) =>
+      use !== 'default' &&
+      because === undefined &&
+      (source.kind === 'keys' || source.kind === 'web identity') &&
+      source.profile === undefined,
+  );
+}
+
 /** One line about what some tools take, and whose it is. */
 export function describeOutcome({ tools, source, variables, arn, failure }: ToolOutcome): string {
   const what = describeSource(source, variables);
