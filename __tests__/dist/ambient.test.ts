@@ -134,6 +134,59 @@ describe('main step', () => {
     });
   });
 
+  describe('when only a region is given', () => {
+    const REGION = { 'role-to-assume': 'none' };
+    const KEYS = { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey };
+    const EXPORTED = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' };
+
+    it('says whose credentials the job has, and sets the region', async () => {
+      const { sandbox, main } = await setting({ world: WORLD });
+      const environment = { ...KEYS, AWS_SECURITY_TOKEN: 'of-another-tool-0123456789' };
+      const { outcome, exported, outputs, log } = await main(REGION, { environment });
+      expect([outcome, exported, operationsOf(sandbox)]).toEqual(['success', EXPORTED, ['GetCallerIdentity']]);
+      expect(outputs['authenticated-arn']).toBe(`arn:aws:iam::${ACCOUNT}:user/ci`);
+      for (const words of ['First credentials: the access keys in the environment', 'only sets the region']) {
+        expect(log.join('\n')).toContain(words);
+      }
+    });
+
+    it('leaves the role of a pod where it is', async () => {
+      const { sandbox, job, main } = await setting({ world: WORLD });
+      const path = join(job.workspace, 'token');
+      await put(path, await sandbox.createWebIdentityToken({ subject: DEFAULT_WORLD.subject }));
+      const environment = { AWS_WEB_IDENTITY_TOKEN_FILE: path, AWS_ROLE_ARN: role('deploy') };
+      const { exported, outputs, annotations } = await main(REGION, { environment });
+      expect([exported, annotations]).toEqual([EXPORTED, []]);
+      expect(outputs['authenticated-arn']).toContain(':assumed-role/deploy/');
+    });
+
+    it.each([{}, { 'force-skip-oidc': 'true' }])('finds the role of a self-hosted instance: %j', async (inputs) => {
+      const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
+      const environment = {
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+        RUNNER_ENVIRONMENT: 'self-hosted',
+      };
+      const { exported, outputs } = await main({ ...REGION, ...inputs }, { environment });
+      expect(exported).toEqual(EXPORTED);
+      expect(outputs['authenticated-arn']).toContain(':assumed-role/machine/');
+    });
+
+    it('fails where there are none, without asking for metadata on a runner of GitHub', async () => {
+      const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
+      const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
+      const result = await main(REGION, { environment });
+      expect([codesOf(result), result.exported]).toEqual([['AMBIENT_CREDENTIALS_MISSING'], {}]);
+      expect(result.annotations[0]?.message).toContain('role-to-assume: ');
+      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+    });
+
+    it('holds the lists against them', async () => {
+      const { main } = await setting({ world: WORLD });
+      const result = await main({ ...REGION, 'allowed-account-ids': '444455556666' }, { environment: KEYS });
+      expect([codesOf(result)[0], result.exported]).toEqual(['ACCOUNT_NOT_ALLOWED', {}]);
+    });
+  });
+
   describe('when AWS_ENDPOINT_URL is set', () => {
     it('does not send the token of the machine there', async () => {
       const asked: string[] = [];

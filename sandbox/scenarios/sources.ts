@@ -236,6 +236,13 @@ export const sourceScenarios: readonly Scenario[] = [
     ),
     job: { environment: { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' } },
   },
+  failing(
+    'region-alone-without-credentials',
+    'The step names no role, and nothing in the job has credentials.',
+    { 'role-to-assume': 'none' },
+    {},
+    { code: 'AMBIENT_CREDENTIALS_MISSING' },
+  ),
   {
     ...failing(
       'ambient-broken',

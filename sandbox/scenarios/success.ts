@@ -1,10 +1,33 @@
 // Scenarios in which credentials are published.
+import { DEFAULT_WORLD, type World } from '../world.ts';
 import type { Scenario } from './scenario.ts';
+
+const USER_KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const USER = {
+  name: 'ci',
+  accessKeyId: USER_KEYS.AWS_ACCESS_KEY_ID,
+  secretAccessKey: USER_KEYS.AWS_SECRET_ACCESS_KEY,
+};
+const WITH_USER: World = {
+  ...DEFAULT_WORLD,
+  accounts: DEFAULT_WORLD.accounts.map((account) => ({ ...account, users: [USER] })),
+};
 
 export const successScenarios: readonly Scenario[] = [
   {
     name: 'success',
     story: 'The role trusts this run.',
+    expected: { outcome: 'success' },
+  },
+  {
+    name: 'success-region-alone',
+    story: 'The job has credentials already, and the step gives a region and nothing else.',
+    inputs: { 'role-to-assume': 'none' },
+    sandbox: { world: WITH_USER },
+    job: { environment: USER_KEYS },
     expected: { outcome: 'success' },
   },
   {
@@ -66,10 +89,7 @@ export const successScenarios: readonly Scenario[] = [
     story: 'An earlier step has exported keys, and the profile is for the commands that name it: both stay.',
     inputs: { 'aws-profile': 'deploy' },
     job: {
-      environment: {
-        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      },
+      environment: USER_KEYS,
     },
     expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'notice' },
   },
@@ -78,10 +98,7 @@ export const successScenarios: readonly Scenario[] = [
     story: 'An earlier step has left keys, and the profile is only for steps that name it: the keys are blanked.',
     inputs: { refresh: 'true', 'output-env-credentials': 'false' },
     job: {
-      environment: {
-        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      },
+      environment: USER_KEYS,
     },
     expected: { outcome: 'success' },
   },

@@ -12,40 +12,55 @@ import { failureOfWait } from '../net/requests.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { describeSource } from '../resolution/describe-source.ts';
 import { filesOf, machineSource } from '../resolution/resolve.ts';
-import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
+import { namingVariables, type SourceSummary, summaryOf } from '../resolution/takings.ts';
 import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
 import { type KeyPair, keyFault } from '../settings/key-faults.ts';
 import { KEY_INPUTS } from '../settings/secret-inputs.ts';
-import type { Settings } from '../settings/settings.ts';
+import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
+import { identifyCredentials, NOTHING_YET, type Progress } from './assume-chain.ts';
 import type { Facts } from './facts.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
 
-/** What the machine gave, or why it gave nothing. */
-interface Ambient {
-  readonly loaded: Attempt<AmbientCredentials>;
-  /** Absent where there was nothing to ask. */
-  readonly source?: SourceSummary;
-  /** The files of AWS that it is from. */
-  readonly files?: readonly string[];
-  readonly ambientSource: string;
-  /** The roles of its profiles that the lists in the inputs do not allow: then nothing is requested. */
-  readonly refused?: readonly RoleArn[];
-}
-
-/** Loads the credentials of the machine that the inputs ask for. Keys of an earlier step do not count where they are blanked. */
-export async function loadAmbient(context: RunContext): Promise<Ambient> {
+/**
+ * Takes the credentials of the machine that the inputs ask for, and assumes the first role with them, if there is one. With a region
+ * alone they stay where they are. Keys of an earlier step do not count where they are blanked.
+ */
+export async function observeMachine(context: RunContext): Promise<Progress> {
+  const { settings, ports } = context;
   const input = resolutionInputOf(context);
   const source = ambientSourceOf(context, input);
-  if (source === undefined) return { loaded: nothingThere(), ambientSource: '' };
-  const summary = summaryOf(source);
-  const refused = rolesOf(source).filter((role) => !isAllowed(role, context.settings));
-  if (refused.length > 0) return { loaded: { status: 'not-attempted' }, refused, ambientSource: '' };
+  if (source === undefined) return { ...NOTHING_YET, baseIdentity: nothingThere() };
+  const isLook = looksAtMachine(settings);
+  if (isLook && source.kind === 'instance' && isHosted(context))
+    return { ...NOTHING_YET, baseIdentity: nothingThere('HOSTED') };
+  const failedSource = summaryOf(source);
+  ports.note(chosenLine(failedSource, ports));
+  const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
+  if (refusedRoles.length > 0) return { ...NOTHING_YET, refusedRoles };
   const loaded = await load(source, context);
-  const files = loaded.status === 'failed' ? filesOf(source, input) : [];
-  return { loaded, source: summary, files, ambientSource: describeSource(summary) };
+  if (loaded.status !== 'succeeded') {
+    return { ...NOTHING_YET, baseIdentity: loaded, failedSource, failedFiles: filesOf(source, input) };
+  }
+  const before = { ...NOTHING_YET, ambientSource: describeSource(failedSource) };
+  const progress = await identifyCredentials(loaded.value.credentials, before, context);
+  if (!isLook || progress.callerIdentity.status !== 'succeeded') return progress;
+  const { credentials: _, ...identified } = progress;
+  return { ...identified, existing: true, ...defined({ existingUntil: loaded.value.expiresAt }) };
 }
+
+/** GitHub's own machines have the instance metadata of another cloud. */
+function isHosted({ ports }: RunContext): boolean {
+  return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
+}
+
+/** Which source was chosen, and why. */
+function chosenLine(source: SourceSummary, { environment }: RunContext['ports']): string {
+  return `First credentials: ${describeSource(source, namingVariables(source, environment))}. Order of search: ${ORDER}`;
+}
+
+const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 
 function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): CredentialSource | undefined {
   const ignored = settings.unsetCurrentCredentials ? CREDENTIAL_VARIABLES : [];
@@ -125,19 +140,23 @@ async function findUnused(context: RunContext): Promise<SourceSummary | undefine
   return source.kind !== 'instance' || (await hasInstanceRole(context)) ? summaryOf(source) : undefined;
 }
 
-/** Whether the machine is an instance with a role. GitHub's own are not asked: they have the instance metadata of another cloud. */
+/** Whether the machine is an instance with a role. */
 export async function hasInstanceRole(context: RunContext): Promise<boolean> {
-  if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted') return false;
+  if (isHosted(context)) return false;
   const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
   return (await load({ kind: 'instance' }, once)).status === 'succeeded';
 }
 
 /** There is no source at all. */
-export function nothingThere(): Attempt<never> {
-  const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
-  const failure = { service: 'runner', operation: 'LoadCredentials', code: 'DISABLED', message, attempts: 1 } as const;
-  return { status: 'failed', failure };
+export function nothingThere(code: keyof typeof NO_INSTANCE = 'DISABLED'): Attempt<never> {
+  const message = `Neither variables, files nor a container have any, and ${NO_INSTANCE[code]}.`;
+  return { status: 'failed', failure: { service: 'runner', operation: 'LoadCredentials', code, message, attempts: 1 } };
 }
+
+const NO_INSTANCE = {
+  DISABLED: 'AWS_EC2_METADATA_DISABLED is set',
+  HOSTED: "GitHub's own runners have no instance role of AWS",
+} as const;
 
 /** Loads one source. However long the machine's own services take, the run ends when it must. */
 export async function load(source: CredentialSource, context: RunContext): Promise<Attempt<AmbientCredentials>> {

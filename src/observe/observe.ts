@@ -79,14 +79,7 @@ async function observeFirst(context: RunContext): Promise<Progress> {
     }
     case 'keys':
       return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
-    case 'ambient': {
-      const { loadAmbient } = await import('./machine-credentials.ts');
-      const { loaded, source, files, ambientSource, refused } = await loadAmbient(context);
-      if (refused !== undefined) return { ...NOTHING_YET, refusedRoles: refused };
-      if (loaded.status !== 'succeeded') {
-        return { ...NOTHING_YET, baseIdentity: loaded, ...defined({ failedSource: source, failedFiles: files }) };
-      }
-      return identifyCredentials(loaded.value.credentials, { ...NOTHING_YET, ambientSource }, context);
-    }
+    case 'ambient':
+      return (await import('./machine-credentials.ts')).observeMachine(context);
   }
 }

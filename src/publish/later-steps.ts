@@ -2,6 +2,7 @@
 // of credentials. Effect: reads the profile files.
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../diagnosis/finding.ts';
 import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
 import { readSmallFile } from '../github/runner-files.ts';
@@ -54,21 +55,21 @@ export function afterNothing(
   return remainingCredentials(takings, blankable, severity);
 }
 
-/** The same of credentials that are kept: keys in the environment, or else a profile that renews itself. */
+/** The same of credentials that were there: what this action itself takes of them is what it has verified. */
 export function ofExisting(later: LaterSteps): readonly Finding[] {
-  const kept = machineSource(inputOf(later));
-  return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, kept) });
+  const verified = machineSource(inputOf(later));
+  return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) });
 }
 
 /** Whether both give the same credentials, wherever they are found and however a tool runs a helper. */
-function isSame(source: CredentialSource, kept: CredentialSource | undefined): boolean {
-  if (source.kind === 'helper') return kept?.kind === 'helper' && source.command === kept.command;
+function isSame(source: CredentialSource, verified: CredentialSource | undefined): boolean {
+  if (source.kind === 'helper') return verified?.kind === 'helper' && source.command === verified.command;
+  if (source.kind !== 'keys') return isDeepStrictEqual(source, verified);
   return (
-    source.kind === 'keys' &&
-    kept?.kind === 'keys' &&
-    source.accessKeyId === kept.accessKeyId &&
-    source.secretAccessKey === kept.secretAccessKey &&
-    source.sessionToken === kept.sessionToken
+    verified?.kind === 'keys' &&
+    source.accessKeyId === verified.accessKeyId &&
+    source.secretAccessKey === verified.secretAccessKey &&
+    source.sessionToken === verified.sessionToken
   );
 }
 

@@ -5,7 +5,7 @@ import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
-import type { Settings } from '../settings/settings.ts';
+import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import { SOURCES } from '../settings/sources.ts';
 import { defined } from '../util/defined.ts';
 import { type Remedy, saveState } from './post-state.ts';
@@ -64,13 +64,14 @@ export function publishedValues(
 
 /**
  * What is published of existing credentials, which later steps have already: the region, so that they work, and blanks for what tools
- * would take first.
+ * would take first. With a region alone nothing is blanked.
  */
 export function existingValues(verified: VerifiedFacts, previous: Previous): PublishedValues {
   const { settings } = verified.facts;
   const { environmentKeys } = publishModeOf(settings);
   const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
-  const inTheWay = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
+  const besideKept = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
+  const inTheWay = looksAtMachine(settings) ? [] : besideKept;
   const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
   const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
   const state = environmentKeys ? saveState(environment, previous) : {};

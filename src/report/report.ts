@@ -6,8 +6,9 @@ import type { Target } from '../github/workflow/target.ts';
 import type { Location, StepAsRead } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/retry.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
+import type { Facts } from '../observe/facts.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
-import type { Settings } from '../settings/settings.ts';
+import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { plainText } from '../util/text.ts';
 import type { CommentPorts } from './comment.ts';
@@ -112,14 +113,26 @@ export function ignoredLines(environment: Readonly<Record<string, string | undef
   ];
 }
 
+/** What became of credentials that no role was assumed with. */
+function describeKept({ existing, settings }: Facts): string {
+  if (!existing) return 'Access keys used as given';
+  return looksAtMachine(settings)
+    ? 'Later steps have these credentials already, so this step only sets the region'
+    : 'Existing credentials kept';
+}
+
 /** Whose credentials were published, and for how long. */
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
-  const renewal = publishModeOf(facts.settings).refresh
+  const { settings, ambientSource } = facts;
+  const renewal = publishModeOf(settings).refresh
     ? '. Credentials renew automatically. Renewed keys are not masked in logs'
     : '';
   return [
-    ...(facts.ambientSource === undefined ? [] : [plainText(`First credentials: ${facts.ambientSource}`)]),
-    `Verified ${identity.arn} in ${facts.settings.region}`,
-    `${session === undefined ? (facts.existing ? 'Existing credentials kept' : 'Access keys used as given') : `Valid for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}${renewal}`,
+    // Any other run tells it when it makes its choice.
+    ...(ambientSource === undefined || settings.mode !== 'verify'
+      ? []
+      : [plainText(`First credentials: ${ambientSource}`)]),
+    `Verified ${identity.arn} in ${settings.region}`,
+    `${session === undefined ? describeKept(facts) : `Valid for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}${renewal}`,
   ];
 }

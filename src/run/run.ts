@@ -7,7 +7,7 @@ import { blankEarlier, publishExisting, publishSessions } from '../publish/publi
 import { endpointLines, ignoredLines } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/vault.ts';
 import { parseBlanking } from '../settings/parse.ts';
-import type { Settings } from '../settings/settings.ts';
+import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { oneRole } from './one-role.ts';
 import { parseInputs, readInputs, tellWithoutEffect } from './parse-inputs.ts';
@@ -92,7 +92,7 @@ async function publish(
   maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
   if (first !== undefined && first.credentials === undefined) {
-    if (settings.mode === 'configure') await tellWithoutEffect(settings, ports, true);
+    if (settings.mode === 'configure' && !looksAtMachine(settings)) await tellWithoutEffect(settings, ports, true);
     return publishExisting(first.verified, ports);
   }
   const sessions = roles.flatMap(({ credentials, ...role }) =>

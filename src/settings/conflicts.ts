@@ -38,6 +38,23 @@ function isNone(values: Values, name: InputName): boolean {
   return name in values && values[name] === undefined;
 }
 
+/** What says that the step is for more than the region. */
+const OF_CREDENTIALS: readonly InputName[] = [
+  'role-to-assume',
+  'role-chain',
+  'roles',
+  'web-identity-token-file',
+  ...KEY_INPUTS,
+  'aws-profile',
+];
+
+/** Whether a region is given and nothing that asks for credentials: configure-aws-credentials then looks at those of the machine. */
+export function isRegionAlone(values: Values): boolean {
+  const isPlain = values['role-chaining'] === false && values.refresh === false;
+  const isRegion = values.mode === 'configure' && values['aws-region'] !== undefined;
+  return isRegion && isPlain && OF_CREDENTIALS.every((name) => isNone(values, name));
+}
+
 function roleConflicts(values: Values, settings: Partial<Settings>): Violations {
   const { mode, source, roleName } = settings;
   if ((values.roles?.length ?? 0) > 0) return rolesConflicts(values, settings);
@@ -46,7 +63,9 @@ function roleConflicts(values: Values, settings: Partial<Settings>): Violations 
     return when(true, 'role-to-assume', { rule: 'in the workflow where ROLE_TO_ASSUME is set' });
   }
   const isMissing = isNone(values, 'role-to-assume');
-  if (isMissing && mode === 'configure' && source !== 'keys') return when(true, 'role-to-assume', { rule: ROLE_RULE });
+  if (isMissing && mode === 'configure' && source !== 'keys') {
+    return when(!isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
+  }
   if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
     return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
   }

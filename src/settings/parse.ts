@@ -1,6 +1,6 @@
 // The texts of the inputs to settings, or all broken rules at once. Pure.
 import { defined } from '../util/defined.ts';
-import { conflictsBetween } from './conflicts.ts';
+import { conflictsBetween, isRegionAlone } from './conflicts.ts';
 import {
   audienceInChina,
   checked,
@@ -193,5 +193,6 @@ function sourceOf(values: Partial<InputValues>): Source {
   if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined) return 'keys';
   if (values['web-identity-token-file'] !== undefined) return 'token-file';
   const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+  if (isRegionAlone(values)) return 'ambient';
   return ambient ? 'ambient' : 'id-token';
 }

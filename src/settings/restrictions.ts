@@ -1,6 +1,6 @@
 // Restrictions that a way of a run cannot apply: there the combination is refused. Pure.
 import type { InputName, InputValues } from './inputs.ts';
-import type { RawViolation, Settings } from './settings.ts';
+import { looksAtMachine, type RawViolation, type Settings } from './settings.ts';
 import { SOURCES } from './sources.ts';
 
 /** What keeps restrictions from being applied: an input as a reader would name it, and why. */
@@ -59,17 +59,21 @@ function kept(values: Partial<InputValues>, { mode }: Partial<Settings>): Obstac
 }
 
 /** No role is assumed. */
-function roleless(values: Partial<InputValues>, { mode, source }: Partial<Settings>): Obstacle | undefined {
+function roleless(values: Partial<InputValues>, settings: Partial<Settings>): Obstacle | undefined {
+  const { mode, source } = settings;
   const isNone = (name: InputName) => name in values && values[name] === undefined;
   if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles')) return undefined;
   const why = 'no role is assumed';
+  if (looksAtMachine(settings)) return { input: 'aws-region alone: name a role in role-to-assume', why };
   if (source === 'keys') return { input: 'aws-access-key-id unless role-to-assume names a role', why };
   return mode === 'diagnose' ? { input: 'mode: diagnose unless role-to-assume names a role', why } : undefined;
 }
 
 /** The first session is requested with credentials, and not with a token. */
-function tokenless(values: Partial<InputValues>, { source }: Partial<Settings>): Obstacle | undefined {
+function tokenless(values: Partial<InputValues>, settings: Partial<Settings>): Obstacle | undefined {
+  const { source } = settings;
   if (source === undefined || SOURCES[source].usesToken) return undefined;
+  if (looksAtMachine(settings)) return roleless(values, settings);
   const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
   return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
 }

@@ -119,6 +119,11 @@ export interface RunIdentity {
   readonly triggeringActor: string;
 }
 
+/** Whether the step only looks whose credentials the machine has, and sets the region for later steps. */
+export function looksAtMachine({ mode, source, role, roleName, roles }: Partial<Settings>): boolean {
+  return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
+}
+
 /**
  * The longest session that AWS grants for a role that is assumed with the session of another role.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html on role chaining

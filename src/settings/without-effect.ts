@@ -1,6 +1,6 @@
 // Inputs that are given and can do nothing in this run. Loaded only where more than the usual inputs are given. Pure.
 import type { InputName } from './inputs.ts';
-import type { Settings } from './settings.ts';
+import { looksAtMachine, type Settings } from './settings.ts';
 import { SOURCES } from './sources.ts';
 
 /** What a run does, as far as an input depends on it. */
@@ -120,7 +120,7 @@ function wayOf(settings: Settings, given: readonly InputName[], isKept: boolean)
   const areThere = isKept || mode === 'verify';
   const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
   const assumes = hasRole && !areThere;
-  const published = isKept ? 'region' : 'credentials';
+  const published = isKept || looksAtMachine(settings) ? 'region' : 'credentials';
   return {
     source: areThere ? undefined : source,
     assumes,

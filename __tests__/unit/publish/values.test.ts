@@ -222,6 +222,13 @@ describe('existingValues', () => {
     expect(existingWith({}, past).environment).toEqual({ AWS_CREDENTIAL_EXPIRATION: '', ...REGION });
   });
 
+  it('blanks nothing beside a region alone', () => {
+    const previous = { AWS_ROLE_ARN: 'r', AWS_WEB_IDENTITY_TOKEN_FILE: '/t', AWS_SECURITY_TOKEN: 'other' };
+    const { role: _, ...settings } = { ...SETTINGS, source: 'ambient' as const };
+    const { environment } = existingValues({ facts: { ...FACTS, settings }, identity: IDENTITY }, previous);
+    expect(environment).toEqual(REGION);
+  });
+
   it('sets the region, which the post step restores', () => {
     const { environment, state } = existingWith({});
     expect(environment).toEqual(REGION);

@@ -25,6 +25,15 @@ const PLAIN: Partial<Settings> = { mode: 'configure', source: 'id-token', durati
 const refusedBy = (values: Values, settings: Partial<Settings>) =>
   conflictsBetween(values, settings).map(({ input }) => input);
 
+/** Looks at the credentials of the machine. */
+const REGION_ALONE: Values = {
+  ...NONE,
+  ...{ mode: 'configure', 'aws-region': 'eu-central-1', 'role-chaining': false, refresh: false },
+  ...{ roles: undefined, 'web-identity-token-file': undefined },
+};
+/** What asks for more than that. */
+const OF_MORE: readonly Values[] = [{ 'role-chaining': true }, { 'aws-profile': 'p' }, { 'aws-region': undefined }];
+
 type Row = readonly [name: string, values: Values, settings: Partial<Settings>, refused: readonly string[]];
 
 describe('conflictsBetween', () => {
@@ -34,6 +43,15 @@ describe('conflictsBetween', () => {
       ['none, to configure', NONE, {}, ['role-to-assume']],
       ['none, with the keys of the machine', NONE, { source: 'ambient' }, ['role-to-assume']],
       ['none, with a token file', NONE, { source: 'token-file' }, ['role-to-assume']],
+      ['a region alone', REGION_ALONE, { source: 'ambient' }, []],
+      ...OF_MORE.map(
+        (more): Row => [
+          `a region and ${JSON.stringify(more)}`,
+          { ...REGION_ALONE, ...more },
+          { source: 'ambient' },
+          ['role-to-assume'],
+        ],
+      ),
       ['none, to diagnose', NONE, { mode: 'diagnose' }, []],
       [
         'none, with keys',

@@ -278,8 +278,15 @@ describe('parseSettings', () => {
   });
 
   describe('when no role is given', () => {
+    it('looks at the credentials of the machine where a region alone is given, and not where the job gives it', () => {
+      expect(parseSettings(rawWith({ 'role-to-assume': 'none' })).settings.source).toBe('ambient');
+      const ofJob = rawWith({ 'role-to-assume': 'none', 'aws-region': '' }, { AWS_REGION: 'eu-central-1' });
+      expect(parseSettings(ofJob).ok).toBe(false);
+    });
+
     it('is refused, but for a mode in which nothing has to be exchanged', () => {
-      expect(problemsOf({ 'role-to-assume': 'none' })).toMatchObject([{ input: 'role-to-assume', value: 'none' }]);
+      const missing = [{ input: 'role-to-assume', value: 'none' }];
+      expect(problemsOf({ 'role-to-assume': 'none', 'role-chaining': 'true' })).toMatchObject(missing);
       expect(problemsOf({ 'role-to-assume': 'none', mode: 'diagnose' })).toEqual([]);
     });
 

@@ -45,7 +45,7 @@ describe('violationsOf', () => {
     });
 
     it('names the mode that needs none', () => {
-      expect(told({ 'role-to-assume': 'none' }).text).toContain('set mode: verify');
+      expect(told({ 'role-to-assume': 'none', 'role-chaining': 'true' }).text).toContain('set mode: verify');
     });
   });
 

@@ -13,7 +13,13 @@ import { failureSample, type OfFailure, type OfRegionalFailure, regionalFailure,
 import { failureEvidence } from '../words/evidence-rows.ts';
 import { letThrough, type OfWay } from './credentials.ts';
 
-interface OfFailedSource extends OfFailure {
+/** How the run came to ask the machine. */
+interface OfMachine extends OfFailure {
+  /** Only a region was given, and no input asked for them. */
+  readonly regionAlone: boolean;
+}
+
+interface OfFailedSource extends OfMachine {
   readonly source: SourceSummary;
   /** The files of AWS that it is from. */
   readonly files: readonly string[];
@@ -135,14 +141,15 @@ export const firstCredentialsFindings = defineFindings({
     target: STEP,
     sample: (text): OfFailedSource => ({
       failure: failureSample(text, 'LoadCredentials'),
+      regionAlone: false,
       source: { kind: 'helper', profile: text },
       files: [text],
     }),
-    explain: ({ failure, source, files }: OfFailedSource) => ({
+    explain: ({ failure, source, files, regionAlone }: OfFailedSource) => ({
       title: "The machine's AWS credentials don't work",
       ...causeOf(source, files, failure),
       evidence: failure.code === 'HELPER_NOT_RUN' ? [] : failureEvidence(failure).slice(0, 1),
-      fix: [...sourceFix(source, failure), USE_ID_TOKEN],
+      fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
     }),
   },
   AMBIENT_CREDENTIALS_MISSING: {
@@ -150,18 +157,22 @@ export const firstCredentialsFindings = defineFindings({
     category: 'runner',
     retryable: false,
     target: STEP,
-    sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The machine has no AWS credentials',
-      cause: words`The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+    sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
+    explain: ({ failure, regionAlone }: OfMachine) => ({
+      title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
+      cause: regionAlone
+        ? words`This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+        : words`The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
       evidence: failureEvidence(failure),
-      fix: [
-        USE_ID_TOKEN,
-        {
-          text: words`If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
-        },
-        ...metadataFix(failure),
-      ],
+      fix: regionAlone
+        ? [NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+        : [
+            USE_ID_TOKEN,
+            {
+              text: words`If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
+            },
+            ...metadataFix(failure),
+          ],
     }),
   },
 });
@@ -199,6 +210,15 @@ function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }: GivenKeys
   };
 }
 
+const NAME_ROLE: FixStep = {
+  text: words`Name the role to assume with the ID token. The job needs "id-token: write".`,
+  snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
+};
+
+const REGION_ALONE: FixStep = {
+  text: words`If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
+};
+
 const USE_ID_TOKEN: FixStep = {
   text: words`If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
 };
@@ -214,6 +234,7 @@ function newKeys(source: Source): FixStep {
 /** Instance metadata is the last source: what it says tells why there is nothing. */
 function describeMetadata({ code, httpStatus }: Failure): Words {
   if (code === 'DISABLED') return words`"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
+  if (code === 'HOSTED') return words`a GitHub-hosted runner has no instance role`;
   if (httpStatus === 403) return words`instance metadata is turned off for this machine`;
   if (httpStatus === 404) return words`no instance profile is attached to this machine`;
   if (httpStatus !== undefined) return words`instance metadata answers with an error`;
@@ -221,6 +242,7 @@ function describeMetadata({ code, httpStatus }: Failure): Words {
 }
 
 function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {
+  if (code === 'HOSTED') return [];
   if (code === 'DISABLED') return [{ text: words`If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
   if (httpStatus === 404) {
     return [{ text: words`If you want to use the role of the instance, attach an instance profile to it.` }];

@@ -1,6 +1,7 @@
 // Why the first credentials are missing, and why credentials cannot assume a role. Pure.
 
 import type { Facts } from '../../observe/facts.ts';
+import { looksAtMachine } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import type { OfAssumption, RefusingPolicy } from '../findings/role-assumption.ts';
@@ -12,7 +13,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       ...accountNotAllowed(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
       ...roleNotAllowed(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
     ]),
-  ({ idToken, baseIdentity, failedSource, failedFiles: files = [] }) => {
+  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], settings }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
@@ -23,8 +24,9 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       if (stopped) return [];
       // What is asked last of all, and gives nothing: then there are none.
       const isNone = failedSource === undefined || failedSource.kind === 'instance';
-      if (isNone) return [error('AMBIENT_CREDENTIALS_MISSING', { failure })];
-      return [error('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource, files })];
+      const regionAlone = looksAtMachine(settings);
+      if (isNone) return [error('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone })];
+      return [error('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
     }
     return [];
   },
