@@ -161,11 +161,11 @@ describe('main step', () => {
     });
 
     it.each([{}, { 'force-skip-oidc': 'true' }])('finds the role of a self-hosted instance: %j', async (inputs) => {
-      const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
-      const environment = {
-        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
-        RUNNER_ENVIRONMENT: 'self-hosted',
-      };
+      const { sandbox, main } = await setting(
+        { world: WORLD, instanceProfile: role('machine') },
+        { runnerEnvironment: { RUNNER_ENVIRONMENT: 'self-hosted' } },
+      );
+      const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
       const { exported, outputs } = await main({ ...REGION, ...inputs }, { environment });
       expect(exported).toEqual(EXPORTED);
       expect(outputs['authenticated-arn']).toContain(':assumed-role/machine/');

@@ -37,7 +37,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   'role-to-assume': {
     group: 'core',
-    description: `ARN of the IAM role to assume, such as arn:aws:iam::111122223333:role/deploy. The role's trust policy must allow this workflow's ID token, or the credentials used instead. With credentials, the name of a role in their account is enough. Optional with access keys, which are then published as they are, and with "mode: diagnose".`,
+    description: `ARN of the IAM role to assume, such as arn:aws:iam::111122223333:role/deploy. The role's trust policy must allow this workflow's ID token, or the credentials used instead. With credentials, the name of a role in their account is enough. Optional with access keys, which are then published as they are, and with "mode: diagnose". Without role and keys, the step checks which credentials the job or the machine has, and sets aws-region for later steps.`,
   },
   'aws-region': {
     group: 'core',
