@@ -393,6 +393,9 @@ const STS_CODES = {
 };
 function findingsOf(failure, { settings, runner, proxy }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
+    if (!settings.endpoint.awsOwned && isWithoutIdentity(failure)) {
+        return [(0,finding/* error */.z3)('STS_NAMES_NO_IDENTITY', { failure, variable: settings.endpoint.source })];
+    }
     const throughProxy = (0,defined/* defined */.s)({ failure, proxy });
     if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'canceled')
         return [];
@@ -416,6 +419,14 @@ function findingsOf(failure, { settings, runner, proxy }) {
         return [(0,finding/* error */.z3)(STS_CODES[kind], { failure }, isOfAws(failure) ? 'certain' : 'likely')];
     return [];
 }
+function isWithoutIdentity({ service, operation, code, message }) {
+    if (service !== 'sts')
+        return false;
+    if (code === 'NO_ARN_IN_ANSWER')
+        return true;
+    return operation === 'GetCallerIdentity' && (NOT_THERE.has(code) || /^Unsupported action\b/.test(message));
+}
+const NOT_THERE = new Set(['InvalidAction', 'NotImplemented', 'UnknownOperation']);
 function isOfAws({ code }) {
     return code !== 'UNEXPECTED_ANSWER' && !/^(?:HTTP|PROXY_HTTP|HPE)_/.test(code);
 }
@@ -512,8 +523,10 @@ function answered(failure) {
     return [(0,finding/* error */.z3)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
 }
 
+var settings_settings = __webpack_require__(3152);
 var checked_inputs = __webpack_require__(2220);
 ;// ./lib/diagnosis/rules/role-assumption.js
+
 
 
 
@@ -522,7 +535,7 @@ const roleAssumptionRules = [
         ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
         ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
     ]),
-    ({ idToken, baseIdentity, failedSource, failedFiles: files = [] }) => {
+    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], settings }) => {
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
@@ -534,9 +547,10 @@ const roleAssumptionRules = [
             if (stopped)
                 return [];
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
+            const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
             if (isNone)
-                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure })];
-            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource, files })];
+                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone })];
+            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
         }
         return [];
     },
@@ -602,7 +616,6 @@ function isOfRole({ kind }) {
 }
 
 var aws_arn = __webpack_require__(8690);
-var settings_settings = __webpack_require__(3152);
 var leftover_credentials = __webpack_require__(3737);
 ;// ./lib/diagnosis/rules/verify.js
 
@@ -623,7 +636,7 @@ function whenFound(rule) {
         : [];
 }
 function otherIdentity({ settings }, { arn }) {
-    const wanted = (0,settings_settings/* targetRole */.Y)(settings);
+    const wanted = (0,settings_settings/* targetRole */.Yz)(settings);
     const actual = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
     const name = wanted?.name ?? settings.roleName?.split('/').at(-1);
     const isRole = name === undefined ||
@@ -898,9 +911,8 @@ function otherCredentials(takings) {
     if (takings.length === 0)
         return [];
     const evidence = { takings };
-    return [
-        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
-    ];
+    const isExpected = (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .areOfEnvironment */ .x6)(takings);
+    return [isExpected ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
 }
 function remainingCredentials(takings, blankable, severity) {
     const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
@@ -925,7 +937,8 @@ __webpack_require__.d(__webpack_exports__, {
   WC: () => (unsetStep),
   eZ: () => (namesOf),
   gv: () => (describeTaking),
-  sl: () => (isRubyAlone)
+  sl: () => (isRubyAlone),
+  x6: () => (areOfEnvironment)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
@@ -962,6 +975,12 @@ function describeTaking({ tools, use, profiles, source, because, variables, only
 }
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => use !== 'default' &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
 }
 function describeOutcome({ tools, source, variables, arn, failure }) {
     const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);

@@ -8,7 +8,9 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   withoutEffectLine: () => (withoutEffectLine)
 });
+var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3152);
 var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8791);
+
 
 const always = () => true;
 const isOfNewCredentials = ({ publishes }) => publishes === 'credentials';
@@ -83,7 +85,7 @@ function wayOf(settings, given, isKept) {
     const areThere = isKept || mode === 'verify';
     const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
     const assumes = hasRole && !areThere;
-    const published = isKept ? 'region' : 'credentials';
+    const published = isKept || (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .looksAtMachine */ .Jj)(settings) ? 'region' : 'credentials';
     return {
         source: areThere ? undefined : source,
         assumes,

@@ -62,8 +62,8 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   hasInstanceRole: () => (hasInstanceRole),
   load: () => (load),
-  loadAmbient: () => (loadAmbient),
   nothingThere: () => (nothingThere),
+  observeMachine: () => (observeMachine),
   resolutionInputOf: () => (resolutionInputOf),
   whyFailed: () => (whyFailed)
 });
@@ -73,17 +73,19 @@ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8690);
 var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2459);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3415);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6231);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
 var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(387);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8019);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6887);
-var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9734);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1227);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9665);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9810);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9810);
 
 
 
@@ -101,19 +103,40 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9810);
 
 
 
-async function loadAmbient(context) {
+
+
+async function observeMachine(context) {
+    const { settings, ports } = context;
     const input = resolutionInputOf(context);
     const source = ambientSourceOf(context, input);
     if (source === undefined)
-        return { loaded: nothingThere(), ambientSource: '' };
-    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
-    const refused = rolesOf(source).filter((role) => !isAllowed(role, context.settings));
-    if (refused.length > 0)
-        return { loaded: { status: 'not-attempted' }, refused, ambientSource: '' };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .looksAtMachine */ .Jj)(settings);
+    if (isLook && source.kind === 'instance' && isHosted(context))
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
+    ports.note(chosenLine(failedSource, ports));
+    const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
+    if (refusedRoles.length > 0)
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
-    const files = loaded.status === 'failed' ? (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(source, input) : [];
-    return { loaded, source: summary, files, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_13__/* .describeSource */ .B)(summary) };
+    if (loaded.status !== 'succeeded') {
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(source, input) };
+    }
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyCredentials */ .Vs)(loaded.value.credentials, before, context);
+    if (!isLook || progress.callerIdentity.status !== 'succeeded')
+        return progress;
+    const { credentials: _, ...identified } = progress;
+    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
 }
+function isHosted({ ports }) {
+    return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
+}
+function chosenLine(source, { environment }) {
+    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+}
+const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
     const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
@@ -128,7 +151,7 @@ function shapeOfKeys(context) {
     if (given === undefined)
         return {};
     const { names, ...keys } = given;
-    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_14__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_15__/* .keyFault */ .m)(keys) }) } };
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__/* .keyFault */ .m)(keys) }) } };
 }
 function keysOfInputs(keys) {
     if (keys === undefined)
@@ -166,7 +189,7 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
 async function whyWithheld(context) {
     const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_14__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)(resolutionInputOf(context));
@@ -175,25 +198,28 @@ async function findUnused(context) {
     return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source) : undefined;
 }
 async function hasInstanceRole(context) {
-    if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
+    if (isHosted(context))
         return false;
     const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
     return (await load({ kind: 'instance' }, once)).status === 'succeeded';
 }
-function nothingThere() {
-    const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
-    const failure = { service: 'runner', operation: 'LoadCredentials', code: 'DISABLED', message, attempts: 1 };
-    return { status: 'failed', failure };
+function nothingThere(code = 'DISABLED') {
+    const message = `Neither variables, files nor a container have any, and ${NO_INSTANCE[code]}.`;
+    return { status: 'failed', failure: { service: 'runner', operation: 'LoadCredentials', code, message, attempts: 1 } };
 }
+const NO_INSTANCE = {
+    DISABLED: 'AWS_EC2_METADATA_DISABLED is set',
+    HOSTED: "GitHub's own runners have no instance role of AWS",
+};
 async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_12__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_13__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));

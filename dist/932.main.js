@@ -17,9 +17,8 @@ function otherCredentials(takings) {
     if (takings.length === 0)
         return [];
     const evidence = { takings };
-    return [
-        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
-    ];
+    const isExpected = (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .areOfEnvironment */ .x6)(takings);
+    return [isExpected ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
 }
 function remainingCredentials(takings, blankable, severity) {
     const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
@@ -44,7 +43,8 @@ __webpack_require__.d(__webpack_exports__, {
   WC: () => (unsetStep),
   eZ: () => (namesOf),
   gv: () => (describeTaking),
-  sl: () => (isRubyAlone)
+  sl: () => (isRubyAlone),
+  x6: () => (areOfEnvironment)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
@@ -82,6 +82,12 @@ function describeTaking({ tools, use, profiles, source, because, variables, only
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
 }
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => use !== 'default' &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
+}
 function describeOutcome({ tools, source, variables, arn, failure }) {
     const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
     if (arn !== undefined)
@@ -114,11 +120,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3737);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3295);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(387);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8019);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4328);
+var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
+var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3737);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3295);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8019);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4328);
+
 
 
 
@@ -128,7 +136,7 @@ var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__
 
 const FILE_MAX_BYTES = 1024 * 1024;
 function ofSessions(settings, sessions, later, files) {
-    const { environmentKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__/* .publishModeOf */ .oY)(settings);
     const published = {
         byDefault: environmentKeys || defaultProfile,
         profiles: files === undefined ? [] : sessions.flatMap(({ profile }) => profile ?? []),
@@ -142,25 +150,26 @@ function ofSessions(settings, sessions, later, files) {
     return findingOf(later, published, files?.copies);
 }
 function afterNothing({ unsetCurrentCredentials }, later, severity) {
-    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs: () => false });
-    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .remainingCredentials */ .P)(takings, blankable, severity);
+    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs: () => false });
+    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingCredentials */ .P)(takings, blankable, severity);
 }
 function ofExisting(later) {
-    const kept = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .machineSource */ .xB)(inputOf(later));
-    return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, kept) });
+    const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .xB)(inputOf(later));
+    return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) });
 }
-function isSame(source, kept) {
+function isSame(source, verified) {
     if (source.kind === 'helper')
-        return kept?.kind === 'helper' && source.command === kept.command;
-    return (source.kind === 'keys' &&
-        kept?.kind === 'keys' &&
-        source.accessKeyId === kept.accessKeyId &&
-        source.secretAccessKey === kept.secretAccessKey &&
-        source.sessionToken === kept.sessionToken);
+        return verified?.kind === 'helper' && source.command === verified.command;
+    if (source.kind !== 'keys')
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_2__.isDeepStrictEqual)(source, verified);
+    return (verified?.kind === 'keys' &&
+        source.accessKeyId === verified.accessKeyId &&
+        source.secretAccessKey === verified.secretAccessKey &&
+        source.sessionToken === verified.sessionToken);
 }
 function findingOf(later, published, copies = {}) {
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
 }
 function inputOf({ environment, home }) {
     const readFile = createReader(environment['GITHUB_WORKSPACE'] ?? home);
@@ -182,7 +191,7 @@ function createReader(workspace) {
 }
 function textOf(path) {
     try {
-        return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), FILE_MAX_BYTES);
+        return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), FILE_MAX_BYTES);
     }
     catch {
         return undefined;

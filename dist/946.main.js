@@ -820,6 +820,8 @@ function stored(what, name, { environment, eventName }) {
 ;// ./lib/diagnosis/findings/endpoints.js
 
 
+
+
 const endpointFindings = (0,definition/* defineFindings */.IP)({
     STS_ENDPOINT_FROM_ENVIRONMENT: {
         severity: 'warning',
@@ -854,7 +856,31 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
             evidence: [[variable, url]],
             fix: [
                 { text: (0,words/* words */.aL) `Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
-                { text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator.` },
+                {
+                    text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator. How to test with one: "docs/emulators.md" of this action.`,
+                },
+            ],
+        }),
+    },
+    STS_NAMES_NO_IDENTITY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ variable }) => (variable === 'sts-endpoint' ? (0,definition/* input */.hF)(variable) : definition/* STEP */.RZ),
+        sample: (text) => ({ ...stsFailure(text), variable: 'sts-endpoint' }),
+        explain: ({ failure, variable }) => ({
+            title: 'This server cannot say whose credentials it gives',
+            cause: failure.code === 'NO_ARN_IN_ANSWER'
+                ? (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} answered "${(0,words/* phrase */.MZ)(failure.operation)}" without the ARN that AWS sends. So this action can't verify whose credentials these are.`
+                : (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} has no "GetCallerIdentity" (${failure.code}). So this action can't verify whose credentials these are.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Endpoint from', variable]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use the server's own client to get its credentials in this workflow, or remove ${variable} to use AWS. MinIO is such a server.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `To test with an emulator that this action can verify, use moto or LocalStack: "docs/emulators.md" of this action.`,
+                },
             ],
         }),
     },
@@ -1314,14 +1340,15 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({
             failure: failureSample(text, 'LoadCredentials'),
+            regionAlone: false,
             source: { kind: 'helper', profile: text },
             files: [text],
         }),
-        explain: ({ failure, source, files }) => ({
+        explain: ({ failure, source, files, regionAlone }) => ({
             title: "The machine's AWS credentials don't work",
             ...causeOf(source, files, failure),
             evidence: failure.code === 'HELPER_NOT_RUN' ? [] : (0,evidence_rows/* failureEvidence */.SU)(failure).slice(0, 1),
-            fix: [...sourceFix(source, failure), USE_ID_TOKEN],
+            fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
         }),
     },
     AMBIENT_CREDENTIALS_MISSING: {
@@ -1329,18 +1356,22 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         category: 'runner',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
-        explain: ({ failure }) => ({
-            title: 'The machine has no AWS credentials',
-            cause: (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+        sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
+        explain: ({ failure, regionAlone }) => ({
+            title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
+            cause: regionAlone
+                ? (0,words/* words */.aL) `This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [
-                USE_ID_TOKEN,
-                {
-                    text: (0,words/* words */.aL) `If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
-                },
-                ...metadataFix(failure),
-            ],
+            fix: regionAlone
+                ? [NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+                : [
+                    USE_ID_TOKEN,
+                    {
+                        text: (0,words/* words */.aL) `If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
+                    },
+                    ...metadataFix(failure),
+                ],
         }),
     },
 });
@@ -1374,6 +1405,13 @@ function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
             : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
     };
 }
+const NAME_ROLE = {
+    text: (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`,
+    snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
+};
+const REGION_ALONE = {
+    text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
+};
 const USE_ID_TOKEN = {
     text: (0,words/* words */.aL) `If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
 };
@@ -1387,6 +1425,8 @@ function newKeys(source) {
 function describeMetadata({ code, httpStatus }) {
     if (code === 'DISABLED')
         return (0,words/* words */.aL) `"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
+    if (code === 'HOSTED')
+        return (0,words/* words */.aL) `a GitHub-hosted runner has no instance role`;
     if (httpStatus === 403)
         return (0,words/* words */.aL) `instance metadata is turned off for this machine`;
     if (httpStatus === 404)
@@ -1396,6 +1436,8 @@ function describeMetadata({ code, httpStatus }) {
     return (0,words/* words */.aL) `instance metadata does not answer`;
 }
 function metadataFix({ code, httpStatus }) {
+    if (code === 'HOSTED')
+        return [];
     if (code === 'DISABLED')
         return [{ text: (0,words/* words */.aL) `If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
     if (httpStatus === 404) {
@@ -1519,12 +1561,7 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
         explain: ({ takings }) => ({
-            title: (0,credential_sources/* isRubyAlone */.sl)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
-            cause: (0,credential_sources/* isRubyAlone */.sl)(takings)
-                ? (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`
-                : takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
-                    ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-                    : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the published ones.`,
+            ...titleAndCause(takings),
             points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
             evidence: [],
             fix: fixesFor(takings),
@@ -1584,7 +1621,29 @@ function sourcesIn(takings) {
     const more = sources.length - SOURCES_MAX_COUNT;
     return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
+function titleAndCause(takings) {
+    if ((0,credential_sources/* isRubyAlone */.sl)(takings)) {
+        return {
+            title: 'Ruby needs the profile in code',
+            cause: (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`,
+        };
+    }
+    if ((0,credential_sources/* areOfEnvironment */.x6)(takings)) {
+        return {
+            title: 'AWS_PROFILE alone does not select the profile',
+            cause: (0,words/* words */.aL) `The environment has credentials, too, and many tools prefer them to the profile in "AWS_PROFILE".`,
+        };
+    }
+    return {
+        title: 'Some tools would use other credentials',
+        cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
+            ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
+            : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+    };
+}
 function fixesFor(takings) {
+    if ((0,credential_sources/* areOfEnvironment */.x6)(takings))
+        return BESIDE_ENVIRONMENT;
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
     const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
     return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
@@ -1636,6 +1695,13 @@ function brokenFix({ reason, file }, [profile]) {
         text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
     };
 }
+const BESIDE_ENVIRONMENT = [
+    { text: (0,words/* words */.aL) `Select the profile with "--profile" or in code.` },
+    {
+        text: (0,words/* words */.aL) `If later steps don't need the credentials in the environment, blank them:`,
+        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+    },
+];
 const SKIP_LATER_STEPS = {
     text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
     snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
@@ -3567,7 +3633,8 @@ __webpack_require__.d(__webpack_exports__, {
   WC: () => (unsetStep),
   eZ: () => (namesOf),
   gv: () => (describeTaking),
-  sl: () => (isRubyAlone)
+  sl: () => (isRubyAlone),
+  x6: () => (areOfEnvironment)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
@@ -3604,6 +3671,12 @@ function describeTaking({ tools, use, profiles, source, because, variables, only
 }
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => use !== 'default' &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
 }
 function describeOutcome({ tools, source, variables, arn, failure }) {
     const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);

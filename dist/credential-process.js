@@ -695,7 +695,7 @@ function publishModeOf(settings) {
         outputKeys: outputCredentials,
         profiles: refresh || profile !== undefined || severalRoles,
         severalRoles,
-        defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        defaultProfile: !severalRoles && (refresh || profile !== undefined) && outputEnvCredentials,
         refresh,
     };
 }

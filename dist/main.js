@@ -98,6 +98,13 @@ module.exports = process.getBuiltinModule("node:stream");
 
 }),
 
+7975:
+((module) => {
+
+module.exports = process.getBuiltinModule("node:util");
+
+}),
+
 5919:
 ((module) => {
 
@@ -1848,7 +1855,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifyCredentials(credentials, before, context) {
@@ -1931,6 +1938,7 @@ var time = __nccwpck_require__(343);
 
 
 
+
 async function call(ports, operation, command, read) {
     const { client, deadline, vault } = ports;
     const request = { service: 'sts', operation };
@@ -1946,12 +1954,20 @@ async function call(ports, operation, command, read) {
         if (output !== undefined) {
             return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...(0,defined/* defined */.s)({ requestId }) } };
         }
-        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
-        return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
+        const [code, text] = hasNoArn(outcome.value, seen.host())
+            ? ['NO_ARN_IN_ANSWER', 'The answer has no ARN.']
+            : ['UNEXPECTED_ANSWER', describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} })];
+        return failed({ ...request, code, message: vault.clean(text), attempts: 1, ...seen.status() });
     }
     catch (error) {
         return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
     }
+}
+function hasNoArn(output, { host = '' }) {
+    const { Credentials, Account, UserId, Arn, AssumedRoleUser } = output;
+    const isAnswer = Boolean(Credentials?.AccessKeyId || Account || UserId);
+    const hasArn = Boolean(Arn || (AssumedRoleUser?.Arn && AssumedRoleUser.AssumedRoleId));
+    return isAnswer && !hasArn && !(0,partition/* isAwsStsHost */._k)(host.replace(/:\d+$/, ''));
 }
 function cleanFailure({ requestId, ...failure }, vault) {
     const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
@@ -2213,16 +2229,8 @@ async function observeFirst(context) {
         }
         case 'keys':
             return ports.keys === undefined ? assume_chain/* NOTHING_YET */.xB : (0,assume_chain/* identifyCredentials */.Vs)(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
-        case 'ambient': {
-            const { loadAmbient } = await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
-            const { loaded, source, files, ambientSource, refused } = await loadAmbient(context);
-            if (refused !== undefined)
-                return { ...assume_chain/* NOTHING_YET */.xB, refusedRoles: refused };
-            if (loaded.status !== 'succeeded') {
-                return { ...assume_chain/* NOTHING_YET */.xB, baseIdentity: loaded, ...(0,defined/* defined */.s)({ failedSource: source, failedFiles: files }) };
-            }
-            return (0,assume_chain/* identifyCredentials */.Vs)(loaded.value.credentials, { ...assume_chain/* NOTHING_YET */.xB, ambientSource }, context);
-        }
+        case 'ambient':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
     }
 }
 
@@ -2694,6 +2702,7 @@ const REMEDIES = {
 
 var step_folder = __nccwpck_require__(1978);
 var session_note = __nccwpck_require__(841);
+var settings_settings = __nccwpck_require__(3152);
 var sources = __nccwpck_require__(8791);
 var defined = __nccwpck_require__(9665);
 var verified_session = __nccwpck_require__(1802);
@@ -2704,15 +2713,15 @@ var verified_session = __nccwpck_require__(1802);
 
 
 
+
 function publishedValues(settings, sessions, previous, files = {}) {
     const [first] = sessions;
     if (first === undefined)
         throw new Error('there is no session to publish');
-    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const isProfileAlone = files.profiles !== undefined && !environmentKeys;
+    const { environmentKeys, refresh, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const environment = {
         ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) } : {}),
-        ...(isProfileAlone ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
+        ...(refresh || severalRoles ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
         ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
         ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
     };
@@ -2728,7 +2737,8 @@ function existingValues(verified, previous) {
     const { settings } = verified.facts;
     const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
-    const inTheWay = areKeys ? publish_mode/* BESIDE_KEYS */.W0 : publish_mode/* BEFORE_PROFILE */.aw;
+    const besideKept = areKeys ? publish_mode/* BESIDE_KEYS */.W0 : publish_mode/* BEFORE_PROFILE */.aw;
+    const inTheWay = (0,settings_settings/* looksAtMachine */.Jj)(settings) ? [] : besideKept;
     const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
     const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
     const state = environmentKeys ? saveState(environment, previous) : {};
@@ -2760,19 +2770,14 @@ function profileVariables(settings, files, previous) {
         AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
         AWS_SDK_LOAD_CONFIG: '1',
         AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
-        ...(severalRoles ? {} : profileNames(settings, previous)),
+        ...(defaultProfile ? profileNames(settings, previous) : {}),
         ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
     };
 }
-function profileNames(settings, previous) {
-    const { profile = '' } = settings;
-    const { defaultProfile, environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    if (!defaultProfile && !environmentKeys)
-        return {};
-    const isThere = (name) => previous[name] !== undefined;
+function profileNames({ profile = '' }, previous) {
     return {
-        ...(defaultProfile || isThere('AWS_PROFILE') ? { AWS_PROFILE: profile } : {}),
-        ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
+        AWS_PROFILE: profile,
+        ...(previous['AWS_DEFAULT_PROFILE'] === undefined ? {} : { AWS_DEFAULT_PROFILE: profile }),
     };
 }
 function isPast(end = '') {
@@ -3157,8 +3162,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
 var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
+
 
 
 
@@ -3231,14 +3238,24 @@ function ignoredLines(environment) {
             : []),
     ];
 }
+function describeKept({ existing, settings }) {
+    if (!existing)
+        return 'Access keys used as given';
+    return (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .looksAtMachine */ .Jj)(settings)
+        ? 'Later steps have these credentials already, so this step only sets the region'
+        : 'Existing credentials kept';
+}
 function sessionLines({ facts, session, identity }) {
-    const renewal = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(facts.settings).refresh
+    const { settings, ambientSource } = facts;
+    const renewal = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings).refresh
         ? '. Credentials renew automatically. Renewed keys are not masked in logs'
         : '';
     return [
-        ...(facts.ambientSource === undefined ? [] : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`First credentials: ${facts.ambientSource}`)]),
-        `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Existing credentials kept' : 'Access keys used as given') : `Valid for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}${renewal}`,
+        ...(ambientSource === undefined || settings.mode !== 'verify'
+            ? []
+            : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`First credentials: ${ambientSource}`)]),
+        `Verified ${identity.arn} in ${settings.region}`,
+        `${session === undefined ? describeKept(facts) : `Valid for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}${renewal}`,
     ];
 }
 
@@ -3644,8 +3661,10 @@ const parseNamedRoles = (text) => {
 };
 
 var session_policies = __nccwpck_require__(2141);
+var settings_settings = __nccwpck_require__(3152);
 var sources = __nccwpck_require__(8791);
 ;// ./lib/settings/restrictions.js
+
 
 function restrictionConflicts(values, settings) {
     return [
@@ -3682,18 +3701,24 @@ function kept(values, { mode }) {
         return undefined;
     return { input: 'use-existing-credentials: true', why: 'it cannot be checked for credentials that are kept' };
 }
-function roleless(values, { mode, source }) {
+function roleless(values, settings) {
+    const { mode, source } = settings;
     const isNone = (name) => name in values && values[name] === undefined;
     if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles'))
         return undefined;
     const why = 'no role is assumed';
+    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
+        return { input: 'aws-region alone: name a role in role-to-assume', why };
     if (source === 'keys')
         return { input: 'aws-access-key-id unless role-to-assume names a role', why };
     return mode === 'diagnose' ? { input: 'mode: diagnose unless role-to-assume names a role', why } : undefined;
 }
-function tokenless(values, { source }) {
+function tokenless(values, settings) {
+    const { source } = settings;
     if (source === undefined || sources/* SOURCES */.H[source].usesToken)
         return undefined;
+    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
+        return roleless(values, settings);
     const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
     return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
 }
@@ -3710,7 +3735,6 @@ function endless(values, settings) {
 }
 
 var secret_inputs = __nccwpck_require__(1227);
-var settings_settings = __nccwpck_require__(3152);
 ;// ./lib/settings/conflicts.js
 
 
@@ -3736,6 +3760,19 @@ function when(isBroken, input, violation) {
 function isNone(values, name) {
     return name in values && values[name] === undefined;
 }
+const conflicts_OF_CREDENTIALS = [
+    'role-to-assume',
+    'role-chain',
+    'roles',
+    'web-identity-token-file',
+    ...secret_inputs/* KEY_INPUTS */.AR,
+    'aws-profile',
+];
+function isRegionAlone(values) {
+    const isPlain = values['role-chaining'] === false && values.refresh === false;
+    const isRegion = values.mode === 'configure' && values['aws-region'] !== undefined;
+    return isRegion && isPlain && conflicts_OF_CREDENTIALS.every((name) => isNone(values, name));
+}
 function roleConflicts(values, settings) {
     const { mode, source, roleName } = settings;
     if ((values.roles?.length ?? 0) > 0)
@@ -3744,8 +3781,9 @@ function roleConflicts(values, settings) {
         return when(true, 'role-to-assume', { rule: 'in the workflow where ROLE_TO_ASSUME is set' });
     }
     const isMissing = isNone(values, 'role-to-assume');
-    if (isMissing && mode === 'configure' && source !== 'keys')
-        return when(true, 'role-to-assume', { rule: ROLE_RULE });
+    if (isMissing && mode === 'configure' && source !== 'keys') {
+        return when(!isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
+    }
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
     }
@@ -3782,12 +3820,12 @@ function keyConflicts(values) {
 function durationConflicts(values, settings) {
     const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
     const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
-    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.u;
-    const seconds = isCapped ? settings_settings/* CHAINED_MAX_SECONDS */.u : durationSeconds;
+    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.uQ;
+    const seconds = isCapped ? settings_settings/* CHAINED_MAX_SECONDS */.uQ : durationSeconds;
     return [
-        ...when(startsFromSession && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
+        ...when(startsFromSession && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.uQ, 'role-duration-seconds', {
             text: String(durationSeconds),
-            rule: `at most ${settings_settings/* CHAINED_MAX_SECONDS */.u} with role-chaining`,
+            rule: `at most ${settings_settings/* CHAINED_MAX_SECONDS */.uQ} with role-chaining`,
         }),
         ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
             text: String(minimum),
@@ -3817,7 +3855,7 @@ function refreshConflicts(values, { mode, source, durationSeconds }) {
     ];
 }
 function policyConflicts({ managedSessionPolicies = [], ...settings }) {
-    const role = (0,settings_settings/* targetRole */.Y)(settings);
+    const role = (0,settings_settings/* targetRole */.Yz)(settings);
     if (role === undefined)
         return [];
     const rule = `policies of AWS or of the role's own account (${role.account})`;
@@ -3983,7 +4021,7 @@ const INPUTS = {
         variable: 'read',
     },
     'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials', variable: 'named' },
-    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
+    'output-env-credentials': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseBoolean */.yG) },
     'unset-current-credentials': {
         default: 'false',
         parse: plain_values/* parseBoolean */.yG,
@@ -4147,6 +4185,7 @@ function assemble(values, found, raw) {
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
         overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
+        outputEnvCredentials: values['output-env-credentials'] ?? (isUnset(values, 'aws-profile') || values.refresh === true),
         timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
         maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
         readVariables: variablesOf('read', raw),
@@ -4169,6 +4208,8 @@ function sourceOf(values) {
     if (values['web-identity-token-file'] !== undefined)
         return 'token-file';
     const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+    if (isRegionAlone(values))
+        return 'ambient';
     return ambient ? 'ambient' : 'id-token';
 }
 
@@ -4275,6 +4316,7 @@ function saysDefault(name, text) {
 
 
 
+
 const NODE_MIN_MAJOR = 22;
 async function run(ports) {
     if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
@@ -4339,7 +4381,7 @@ async function run_publish(roles, settings, ports) {
     (0,vault/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
     if (first !== undefined && first.credentials === undefined) {
-        if (settings.mode === 'configure')
+        if (settings.mode === 'configure' && !(0,settings_settings/* looksAtMachine */.Jj)(settings))
             await tellWithoutEffect(settings, ports, true);
         return (0,publish/* publishExisting */.NG)(first.verified, ports);
     }
@@ -4886,7 +4928,7 @@ function publishModeOf(settings) {
         outputKeys: outputCredentials,
         profiles: refresh || profile !== undefined || severalRoles,
         severalRoles,
-        defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        defaultProfile: !severalRoles && (refresh || profile !== undefined) && outputEnvCredentials,
         refresh,
     };
 }
@@ -4949,9 +4991,13 @@ function keysIn({ source }, { runner, vault }) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (targetRole),
-  u: () => (CHAINED_MAX_SECONDS)
+  Jj: () => (looksAtMachine),
+  Yz: () => (targetRole),
+  uQ: () => (CHAINED_MAX_SECONDS)
 });
+function looksAtMachine({ mode, source, role, roleName, roles }) {
+    return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
+}
 const CHAINED_MAX_SECONDS = 3600;
 function targetRole({ role, roleChain }) {
     return roleChain?.at(-1) ?? role;

@@ -345,7 +345,7 @@ function publish_mode_publishModeOf(settings) {
         outputKeys: outputCredentials,
         profiles: refresh || profile !== undefined || severalRoles,
         severalRoles,
-        defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        defaultProfile: !severalRoles && (refresh || profile !== undefined) && outputEnvCredentials,
         refresh,
     };
 }

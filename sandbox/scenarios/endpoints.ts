@@ -1,4 +1,5 @@
 // Scenarios in which the environment names endpoints that are not AWS's own.
+import type { Fault } from '../faults.ts';
 import type { Scenario } from './scenario.ts';
 
 const INTERNAL = 'sts.internal.example';
@@ -7,6 +8,34 @@ const INTERNAL = 'sts.internal.example';
 const EMULATOR_IS_HERE = `import dns from 'node:dns';
   const { lookup } = dns;
   dns.lookup = (host, ...rest) => lookup(host === 'emulator' ? '127.0.0.1' : host, ...rest);`;
+
+/** What MinIO answers. @see https://github.com/minio/minio/blob/master/cmd/sts-datatypes.go */
+const OF_MINIO = [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  '<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult>',
+  '<AssumedRoleUser><Arn></Arn><AssumeRoleId></AssumeRoleId></AssumedRoleUser>',
+  '<Credentials><AccessKeyId>Y4RJU1RNFGK48LGO9I2S</AccessKeyId>',
+  '<SecretAccessKey>sYLRKS1Z7hSjluf6gEbb9066hnx315wHTiACPAjg</SecretAccessKey>',
+  '<SessionToken>eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl</SessionToken>',
+  '<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>',
+  '<SubjectFromWebIdentityToken>octo</SubjectFromWebIdentityToken></AssumeRoleWithWebIdentityResult>',
+  '<ResponseMetadata><RequestId>16F26E081E36DE63</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>',
+].join('\n');
+const MINIO: readonly Fault[] = [
+  {
+    operation: 'AssumeRoleWithWebIdentity',
+    effect: { kind: 'respond', status: 200, headers: { 'content-type': 'application/xml' }, body: OF_MINIO },
+  },
+  {
+    operation: 'GetCallerIdentity',
+    effect: {
+      kind: 'error',
+      status: 400,
+      code: 'InvalidParameterValue',
+      message: 'Unsupported action GetCallerIdentity',
+    },
+  },
+];
 
 export const endpointScenarios: readonly Scenario[] = [
   {
@@ -39,6 +68,25 @@ export const endpointScenarios: readonly Scenario[] = [
     inputs: ({ stsEndpoint }) => ({ 'sts-endpoint': `http://emulator:${new URL(stsEndpoint).port}` }),
     step: { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(EMULATOR_IS_HERE)}` } },
     expected: { outcome: 'success', code: 'STS_ENDPOINT_NOT_ENCRYPTED', level: 'warning' },
+  },
+  {
+    name: 'minio-by-id-token',
+    story: 'The endpoint is MinIO, which exchanges the ID token and names no role session.',
+    sandbox: { faults: MINIO },
+    inputs: ({ stsEndpoint }) => ({ 'sts-endpoint': stsEndpoint }),
+    expected: { outcome: 'failure', code: 'STS_NAMES_NO_IDENTITY' },
+  },
+  {
+    name: 'minio-by-keys',
+    story: 'The endpoint is MinIO, which has no GetCallerIdentity.',
+    sandbox: { faults: MINIO },
+    inputs: ({ stsEndpoint }) => ({
+      'sts-endpoint': stsEndpoint,
+      'role-to-assume': 'none',
+      'aws-access-key-id': 'minioadmin',
+      'aws-secret-access-key': 'minioadmin',
+    }),
+    expected: { outcome: 'failure', code: 'STS_NAMES_NO_IDENTITY' },
   },
   {
     name: 'endpoint-of-later-steps',

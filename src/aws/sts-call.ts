@@ -1,6 +1,8 @@
 // One call of STS: sent, watched and read. Each ends as an Attempt, also where the SDK throws. Effect: network.
 import type {
   $Command,
+  AssumeRoleCommandOutput,
+  GetCallerIdentityCommandOutput,
   ServiceInputTypes,
   ServiceOutputTypes,
   STSClient,
@@ -18,6 +20,7 @@ import {
 import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
+import { isAwsStsHost } from './partition.ts';
 
 /** An answer, and the service's clock at that moment and the id of the request, as far as it said. */
 export interface StsAnswer<T> {
@@ -68,11 +71,26 @@ export async function call<Input extends ServiceInputTypes, Output extends Servi
     if (output !== undefined) {
       return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...defined({ requestId }) } };
     }
-    const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
-    return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
+    const [code, text] = hasNoArn(outcome.value, seen.host())
+      ? (['NO_ARN_IN_ANSWER', 'The answer has no ARN.'] as const)
+      : (['UNEXPECTED_ANSWER', describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} })] as const);
+    return failed({ ...request, code, message: vault.clean(text), attempts: 1, ...seen.status() });
   } catch (error) {
     return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
   }
+}
+
+/**
+ * Whether somebody else than AWS answered as STS does, but for the ARN that says whose credentials these are.
+ * @see https://github.com/minio/minio/blob/master/cmd/sts-datatypes.go
+ */
+function hasNoArn(output: object, { host = '' }: { readonly host?: string }): boolean {
+  const { Credentials, Account, UserId, Arn, AssumedRoleUser } = output as Partial<
+    AssumeRoleCommandOutput & GetCallerIdentityCommandOutput
+  >;
+  const isAnswer = Boolean(Credentials?.AccessKeyId || Account || UserId);
+  const hasArn = Boolean(Arn || (AssumedRoleUser?.Arn && AssumedRoleUser.AssumedRoleId));
+  return isAnswer && !hasArn && !isAwsStsHost(host.replace(/:\d+$/, ''));
 }
 
 /** Whatever the other side put into its answer, no secret of this run is shown. */

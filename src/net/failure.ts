@@ -60,6 +60,8 @@ export type OwnFailureCode =
   | 'NO_ID_TOKEN_IN_ANSWER'
   /** A successful or oversized answer that is not what the service sends. */
   | 'UNEXPECTED_ANSWER'
+  /** A service that is not AWS's own granted credentials, or knows an account, and names no ARN. */
+  | 'NO_ARN_IN_ANSWER'
   /** A single request took longer than its own limit. */
   | 'REQUEST_TIMED_OUT'
   /** The deadline of the whole run passed. */

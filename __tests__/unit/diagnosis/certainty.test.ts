@@ -34,6 +34,7 @@ const PROOFS: Readonly<Record<FindingCode, string | typeof NEVER>> = {
   ENDPOINT_REGION_MISMATCH: INPUTS,
   INPUTS_LOST: NEVER,
   STS_ENDPOINT_NOT_ENCRYPTED: INPUTS,
+  STS_NAMES_NO_IDENTITY: 'the answer of a server that is not AWS: no ARN in it, or no such operation',
   TAG_KEYS_UNKNOWN: INPUTS,
   VARIABLES_NOT_READ: READ,
   NODE_TOO_OLD: 'the version of this process',

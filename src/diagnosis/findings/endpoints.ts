@@ -1,11 +1,18 @@
 // Endpoints in the environment that are not AWS's own. Pure.
 import type { ConfiguredEndpoint } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
-import { words } from '../../util/words.ts';
-import { defineFindings, STEP } from '../definition.ts';
+import { phrase, words } from '../../util/words.ts';
+import { defineFindings, input, STEP } from '../definition.ts';
+import { type OfFailure, stsFailure } from '../evidence.ts';
+import { failureEvidence, hostOf } from '../words/evidence-rows.ts';
 
 interface OfStsEndpoint {
   readonly url: string;
+}
+
+interface OfServer extends OfFailure {
+  /** The input or the variable that names it. */
+  readonly variable: Endpoint['source'];
 }
 
 interface OfPlainEndpoint extends OfStsEndpoint {
@@ -52,7 +59,32 @@ export const endpointFindings = defineFindings({
       evidence: [[variable, url]],
       fix: [
         { text: words`Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
-        { text: words`Never send credentials of a real account to an emulator.` },
+        {
+          text: words`Never send credentials of a real account to an emulator. How to test with one: "docs/emulators.md" of this action.`,
+        },
+      ],
+    }),
+  },
+  STS_NAMES_NO_IDENTITY: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: ({ variable }) => (variable === 'sts-endpoint' ? input(variable) : STEP),
+    sample: (text): OfServer => ({ ...stsFailure(text), variable: 'sts-endpoint' }),
+    explain: ({ failure, variable }: OfServer) => ({
+      title: 'This server cannot say whose credentials it gives',
+      cause:
+        failure.code === 'NO_ARN_IN_ANSWER'
+          ? words`${hostOf(failure)} answered "${phrase(failure.operation)}" without the ARN that AWS sends. So this action can't verify whose credentials these are.`
+          : words`${hostOf(failure)} has no "GetCallerIdentity" (${failure.code}). So this action can't verify whose credentials these are.`,
+      evidence: [...failureEvidence(failure), ['Endpoint from', variable]],
+      fix: [
+        {
+          text: words`Use the server's own client to get its credentials in this workflow, or remove ${variable} to use AWS. MinIO is such a server.`,
+        },
+        {
+          text: words`To test with an emulator that this action can verify, use moto or LocalStack: "docs/emulators.md" of this action.`,
+        },
       ],
     }),
   },

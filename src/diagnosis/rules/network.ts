@@ -32,6 +32,9 @@ const STS_CODES = {
 
 function findingsOf(failure: Failure, { settings, runner, proxy }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
+  if (!settings.endpoint.awsOwned && isWithoutIdentity(failure)) {
+    return [error('STS_NAMES_NO_IDENTITY', { failure, variable: settings.endpoint.source })];
+  }
   const throughProxy = defined({ failure, proxy });
   // Sources on the machine itself have findings of their own.
   if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'canceled') return [];
@@ -50,6 +53,16 @@ function findingsOf(failure: Failure, { settings, runner, proxy }: Facts): reado
     return [error(STS_CODES[kind as keyof typeof STS_CODES], { failure }, isOfAws(failure) ? 'certain' : 'likely')];
   return [];
 }
+
+/** Whether a service that takes the place of STS cannot say whose credentials these are. */
+function isWithoutIdentity({ service, operation, code, message }: Failure): boolean {
+  if (service !== 'sts') return false;
+  if (code === 'NO_ARN_IN_ANSWER') return true;
+  return operation === 'GetCallerIdentity' && (NOT_THERE.has(code) || /^Unsupported action\b/.test(message));
+}
+
+/** Codes for an operation that a service does not have. */
+const NOT_THERE: ReadonlySet<string> = new Set(['InvalidAction', 'NotImplemented', 'UnknownOperation']);
 
 /** Whether the answer has a code of AWS. Something on the way can answer with the same status, and none of its codes. */
 function isOfAws({ code }: Failure): boolean {

@@ -71,6 +71,26 @@ describe('networkRules', () => {
     });
   });
 
+  describe('when a server that is not AWS answers in place of STS', () => {
+    const OTHER = {
+      ...SETTINGS,
+      endpoint: { url: 'https://minio.example/', source: 'sts-endpoint', awsOwned: false } as const,
+    };
+
+    it.each([
+      ['AssumeRoleWithWebIdentity', 'NO_ARN_IN_ANSWER', ''],
+      ['GetCallerIdentity', 'InvalidParameterValue', 'Unsupported action GetCallerIdentity'],
+      ['GetCallerIdentity', 'InvalidAction', ''],
+      ['GetCallerIdentity', 'NotImplemented', ''],
+    ] as const)('says that it cannot tell whose credentials they are: %s, %s', (operation, code, message) => {
+      const facts = (settings: typeof SETTINGS) =>
+        factsUpTo(failureOf(operation, code, { httpStatus: 400, message }), { settings });
+      expect(diagnose(facts(OTHER)).findings.map((finding) => finding.code)).toEqual(['STS_NAMES_NO_IDENTITY']);
+      const ofAws = diagnose(facts(SETTINGS)).findings.map((finding) => finding.code);
+      expect(ofAws).not.toContain('STS_NAMES_NO_IDENTITY');
+    });
+  });
+
   describe('when the run has a proxy', () => {
     const proxy = { name: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: true };
     const findingWith = (code: string, message: string) =>
