@@ -221,8 +221,8 @@ async function renew(request, ports) {
         return (0,_util_files_js__WEBPACK_IMPORTED_MODULE_9__/* .isInUseCode */ .Gy)(error) ? { ownFailure: reason } : reason;
     }
 }
-const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
-const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which every step of a job with the permission id-token: write has in its environment. Let it inherit them (sudo: --preserve-env; env -i, containers: name them).';
+const GONE = 'The files of this session are gone, because the job has removed them.';
+const NO_VARIABLES = 'The program that requests credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN. Every step of a job with the permission id-token: write has them. Pass them on (sudo: --preserve-env; env -i, containers: name them).';
 async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) {
     const { vault, environment } = ports;
     const runner = { readInput: () => '', info: () => { } };

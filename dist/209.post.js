@@ -935,7 +935,7 @@ function introduction(now) {
 
 const WARNING_TITLE = 'AWS credentials of this job are in a file';
 const ERROR_TITLE = 'AWS credentials of this job are in files';
-const SEE_LOG = 'How to revoke the session is in the log of this step and in the job summary.';
+const SEE_LOG = 'To revoke the session, see the log of this step or the job summary.';
 function opensNothing({ values }) {
     return values.every(({ value }) => value !== 'secret access key');
 }
@@ -948,7 +948,7 @@ function warningOf(finding) {
     return annotationCommand({
         level: 'warning',
         title: WARNING_TITLE,
-        message: `${subject} holds ${listOf(values)}. ${originOf(path)} ${advice}`,
+        message: `${subject} contains ${listOf(values)}. ${originOf(path)} ${advice}`,
         place,
     });
 }
@@ -960,11 +960,11 @@ function listOf(values) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 function errorOf({ leakyFiles }) {
-    const files = leakyFiles === 1 ? '1 file holds' : `${leakyFiles} files hold`;
+    const files = leakyFiles === 1 ? '1 file contains' : `${leakyFiles} files contain`;
     return annotationCommand({
         level: 'error',
         title: ERROR_TITLE,
-        message: `${files} values of a session that this step issued, and leak-check is "fail". Each file has a warning of its own. ${SEE_LOG}`,
+        message: `${files} values of a session that this step issued, and leak-check is "fail". Each file has its own warning. ${SEE_LOG}`,
     });
 }
 function annotationCommand({ level, title, message, place = {} }) {
@@ -982,22 +982,22 @@ function escapeData(text) {
 function escapeProperty(text) {
     return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
-const ANY = 'Such values mostly come from a step that writes its environment to a file (env, printenv, docker inspect, a crash report).';
-const DEBUG = 'Such values mostly come from debug output, or from a shell with "set -x".';
+const ANY = 'Most likely a step wrote its environment to a file (env, printenv, docker inspect, a crash report).';
+const DEBUG = 'Most likely debug output, or a shell with "set -x", wrote it.';
 const ORIGINS = [
-    [/\/\.aws\//, 'Such a file mostly comes from "aws configure set", or from a tool that caches credentials.'],
-    [/\/\.docker\//, 'Such a file mostly comes from "docker login" or a credential helper.'],
+    [/\/\.aws\//, 'Most likely "aws configure set" or a tool that caches credentials wrote it.'],
+    [/\/\.docker\//, 'Most likely "docker login" or a credential helper wrote it.'],
     [
         /\.(?:tfstate|tfplan|tfvars)|\/tfplan$|\/\.terraform\//,
-        'Terraform writes provider settings and variables into its plan and state: let it take credentials from the environment.',
+        'Terraform writes provider settings and variables into its plan and state. Let it take credentials from the environment instead.',
     ],
-    [/\/\.env[^/]*$|\.env$/, 'Such a file mostly comes from a step that saves its variables for a container.'],
+    [/\/\.env[^/]*$|\.env$/, 'Most likely a step saved its variables for a container.'],
     [
         /\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(?:sh|ps1|py|cmd)$/,
-        'The runner writes the text of a "run:" step there: an expression such as ${{ steps.ID.outputs.NAME }} puts the value into it. Give it to the step in "env:" instead.',
+        'The runner writes the text of a "run:" step there, with the value of expressions such as ${{ steps.ID.outputs.NAME }}. Pass the value in "env:" instead.',
     ],
-    [/\/step_summary_[^/]*$/, 'A step has written it to its job summary.'],
-    [/\/core(?:\.\d+)?$|\.(?:dmp|hprof|heapsnapshot)$/, 'A memory dump holds the environment of its process.'],
+    [/\/step_summary_[^/]*$/, 'A step wrote it to its job summary.'],
+    [/\/core(?:\.\d+)?$|\.(?:dmp|hprof|heapsnapshot)$/, 'A memory dump contains the environment of its process.'],
     [/\.(?:log|out|err|txt|xml)$/, DEBUG],
 ];
 function originOf(path) {
@@ -1024,7 +1024,7 @@ function leakWords({ report, roles, now }) {
         summary: summaryOf({ report, findings, revocations, isHarmless, now }),
     };
 }
-const CLEANING = 'Then remove the value from the file, and delete the artifacts, caches, images and releases that were made from it.';
+const CLEANING = 'Then remove the value from the file, and delete every artifact, cache, image, and release made from it.';
 const LISTED_MAX = 50;
 function summaryOf({ report, findings, revocations, isHarmless, now }) {
     const listed = findings.slice(0, LISTED_MAX);
@@ -1032,10 +1032,10 @@ function summaryOf({ report, findings, revocations, isHarmless, now }) {
     return joinBlocks([
         '### AWS credentials of this job are in files',
         table(['Value', 'File and line'], listed.flatMap(rowsOf)),
-        others > 0 ? `Files that are not listed here: ${others}.` : '',
+        others > 0 ? `${others} more files are not listed.` : '',
         ...(isHarmless ? [HARMLESS] : revocationBlocks(revocations, now)),
         CLEANING,
-        `Of the check itself:\n\n${[...readLines(report), ...notReadLines(report)].map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`,
+        `About this check:\n\n${[...readLines(report), ...notReadLines(report)].map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`,
     ]);
 }
 function rowsOf({ path, workspacePath, values }) {
@@ -1047,10 +1047,10 @@ function rowsOf({ path, workspacePath, values }) {
 }
 function readLines({ sessions, leakyFiles, read, places }) {
     if (sessions === 0)
-        return ['Leak check: this step issued no session, so there was nothing to look for.'];
+        return ['Leak check: this step issued no session, so there was nothing to find.'];
     const { files, bytes, seconds } = read;
     const speed = seconds > 0 ? `, ${sizeOf(bytes / seconds)}/s` : '';
-    const found = leakyFiles === 0 ? 'none holds' : `${leakyFiles} of them hold${leakyFiles === 1 ? 's' : ''}`;
+    const found = leakyFiles === 0 ? 'none contains' : `${leakyFiles} contain${leakyFiles === 1 ? 's' : ''}`;
     return [
         `Leak check: ${count(files, 'file')}, ${sizeOf(bytes)}, in ${seconds.toFixed(1)} s${speed}; ${found} a value of the ${sessions === 1 ? 'session' : `${sessions} sessions`} that this step issued.`,
         `Looked in: ${places.map(placeWords).join('; ')}.`,
@@ -1067,12 +1067,12 @@ function notReadLines({ sessions, notRead, limits, stoppedBy, places }) {
             ? []
             : [`Stopped at the limit of ${limit}. Not read to the end: ${unread.map(placeWords).join('; ')}.`]),
         ...tallyLine(unreadable, 'could not be read'),
-        ...tallyLine(links, 'not followed, being a symbolic link'),
-        ...tallyLine(specials, 'not read, being a pipe, socket or device'),
+        ...tallyLine(links, 'not followed (symbolic link)'),
+        ...tallyLine(specials, 'not read (pipe, socket, or device)'),
         ...leftOut.map(({ path, reason }) => (0,util_text/* plainText */.wh)(`Left out: ${path} (${reason})`)),
         packed.count === 0
-            ? 'Archives and compressed files would not have been unpacked; there were none.'
-            : `Read as they are, not unpacked: ${examplesOf(packed, 'archive, compressed file or git object')}`,
+            ? 'Found no archives or compressed files, which are never unpacked.'
+            : `Searched without unpacking: ${examplesOf(packed, 'archive, compressed file, or Git object')}`,
     ];
 }
 function placeWords({ name, state, files, bytes }) {
@@ -1091,7 +1091,7 @@ function examplesOf({ count: all, examples }, what) {
 const LINE_MAX_LENGTH = 4000;
 const PLURALS = {
     entry: 'entries',
-    'archive, compressed file or git object': 'archives, compressed files or git objects',
+    'archive, compressed file, or Git object': 'archives, compressed files, or Git objects',
 };
 function count(amount, what) {
     return `${amount.toLocaleString('en-US')} ${amount === 1 ? what : (PLURALS[what] ?? `${what}s`)}`;

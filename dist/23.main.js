@@ -25,13 +25,13 @@ async function commentOn({ comment, runner }, mode, body, limitSeconds) {
     if (result.outcome !== 'failed')
         return;
     if (result.reason !== 'no-permission') {
-        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        runner.info(`Couldn't write the pull request comment. ${result.message}`);
         return;
     }
     runner.annotate({
         level: 'notice',
-        title: 'The pull request comment could not be written',
-        message: `pr-comment: on-failure needs "pull-requests: write" in the permissions of the job. ${result.message}`,
+        title: 'This job has no permission to comment on the PR',
+        message: `Add "pull-requests: write" to the permissions of the job, which pr-comment: on-failure needs. ${result.message}`,
     });
 }
 function renderBriefComment({ findings: [first] }, pageOf) {
@@ -48,7 +48,7 @@ function renderComment({ findings: [first] }, pageOf) {
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, title),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(cause),
         ...(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
-        'Evidence, and values to paste with the account id in them: see the job summary.',
+        'Evidence and the values with account ids: see the job summary.',
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf),
     ]);
     return comment.replace(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCOUNT_ID */ .W_, '************');

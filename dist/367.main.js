@@ -78,13 +78,13 @@ async function commentOn({ comment, runner }, mode, body, limitSeconds) {
     if (result.outcome !== 'failed')
         return;
     if (result.reason !== 'no-permission') {
-        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        runner.info(`Couldn't write the pull request comment. ${result.message}`);
         return;
     }
     runner.annotate({
         level: 'notice',
-        title: 'The pull request comment could not be written',
-        message: `pr-comment: on-failure needs "pull-requests: write" in the permissions of the job. ${result.message}`,
+        title: 'This job has no permission to comment on the PR',
+        message: `Add "pull-requests: write" to the permissions of the job, which pr-comment: on-failure needs. ${result.message}`,
     });
 }
 function renderBriefComment({ findings: [first] }, pageOf) {
@@ -101,7 +101,7 @@ function renderComment({ findings: [first] }, pageOf) {
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, title),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(cause),
         ...(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
-        'Evidence, and values to paste with the account id in them: see the job summary.',
+        'Evidence and the values with account ids: see the job summary.',
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf),
     ]);
     return comment.replace(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCOUNT_ID */ .W_, '************');
@@ -474,9 +474,10 @@ function otherFindingLines({ findings }) {
     });
 }
 function renderParagraph(finding, pageOf) {
-    const { title, cause, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    const { title, cause, comparison, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const [first] = fix;
-    const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
+    const facts = [...(comparison?.rows ?? []), ...evidence.filter(([label]) => SAID.includes(label))];
+    const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${value}.`);
     const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
     const remedy = first === undefined ? '' : ` Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(first.text)}${snippet}`;
     return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);

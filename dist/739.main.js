@@ -136,9 +136,10 @@ function otherFindingLines({ findings }) {
     });
 }
 function renderParagraph(finding, pageOf) {
-    const { title, cause, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    const { title, cause, comparison, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const [first] = fix;
-    const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
+    const facts = [...(comparison?.rows ?? []), ...evidence.filter(([label]) => SAID.includes(label))];
+    const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${value}.`);
     const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
     const remedy = first === undefined ? '' : ` Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(first.text)}${snippet}`;
     return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);

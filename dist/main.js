@@ -3195,7 +3195,7 @@ async function reportSuccess(ports, verified, { findings }) {
         }
     }
     catch {
-        runner.info('The credentials are in place, but the report could not be written.');
+        runner.info('The credentials were published, but the report could not be written.');
     }
 }
 async function renderFindings(findings, pageOf, { summary }) {

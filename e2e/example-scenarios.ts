@@ -115,7 +115,7 @@ const ROWS: readonly Row[] = [
       /::set-env:: AWS_PROFILE=aws-token-guard$/,
       /^\{"event":"published".*"environment":false/,
       /\| .*"event":"restored"/,
-      /\| Leak check: .*none holds a value of the session/,
+      /\| Leak check: .*none contains a value of the session/,
     ],
     hidden: [/could not be/],
     requests: [...EXCHANGE, BY_CLI, 'GetCallerIdentity', BY_CLI],

@@ -27,7 +27,7 @@ const PULL_REQUEST: Partial<JobOptions> = {
 };
 const COMMENTED = { 'pr-comment': 'on-failure', 'action-timeout-s': '10m' };
 const REFUSED = { ...COMMENTED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other', 'disable-retry': 'true' };
-const NO_COMMENT = 'The comment on the pull request could not be written. The job was canceled.';
+const NO_COMMENT = "Couldn't write the pull request comment. The job was canceled.";
 
 describe('main step', () => {
   describe('when the job is canceled before the files of the step are written', () => {

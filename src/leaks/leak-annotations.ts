@@ -6,7 +6,7 @@ import { HARMLESS } from './revocation.ts';
 
 const WARNING_TITLE = 'AWS credentials of this job are in a file';
 const ERROR_TITLE = 'AWS credentials of this job are in files';
-const SEE_LOG = 'How to revoke the session is in the log of this step and in the job summary.';
+const SEE_LOG = 'To revoke the session, see the log of this step or the job summary.';
 
 /** Whether a file holds nothing that is of use by itself: without the secret access key, nobody can use the session. */
 export function opensNothing({ values }: LeakFinding): boolean {
@@ -23,7 +23,7 @@ export function warningOf(finding: LeakFinding): string {
   return annotationCommand({
     level: 'warning',
     title: WARNING_TITLE,
-    message: `${subject} holds ${listOf(values)}. ${originOf(path)} ${advice}`,
+    message: `${subject} contains ${listOf(values)}. ${originOf(path)} ${advice}`,
     place,
   });
 }
@@ -43,11 +43,11 @@ function listOf(values: readonly LeakedValue[]): string {
 
 /** The `::error …` command of a step that fails. */
 export function errorOf({ leakyFiles }: LeakReport): string {
-  const files = leakyFiles === 1 ? '1 file holds' : `${leakyFiles} files hold`;
+  const files = leakyFiles === 1 ? '1 file contains' : `${leakyFiles} files contain`;
   return annotationCommand({
     level: 'error',
     title: ERROR_TITLE,
-    message: `${files} values of a session that this step issued, and leak-check is "fail". Each file has a warning of its own. ${SEE_LOG}`,
+    message: `${files} values of a session that this step issued, and leak-check is "fail". Each file has its own warning. ${SEE_LOG}`,
   });
 }
 
@@ -87,23 +87,22 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-const ANY =
-  'Such values mostly come from a step that writes its environment to a file (env, printenv, docker inspect, a crash report).';
-const DEBUG = 'Such values mostly come from debug output, or from a shell with "set -x".';
+const ANY = 'Most likely a step wrote its environment to a file (env, printenv, docker inspect, a crash report).';
+const DEBUG = 'Most likely debug output, or a shell with "set -x", wrote it.';
 const ORIGINS: readonly (readonly [path: RegExp, origin: string])[] = [
-  [/\/\.aws\//, 'Such a file mostly comes from "aws configure set", or from a tool that caches credentials.'],
-  [/\/\.docker\//, 'Such a file mostly comes from "docker login" or a credential helper.'],
+  [/\/\.aws\//, 'Most likely "aws configure set" or a tool that caches credentials wrote it.'],
+  [/\/\.docker\//, 'Most likely "docker login" or a credential helper wrote it.'],
   [
     /\.(?:tfstate|tfplan|tfvars)|\/tfplan$|\/\.terraform\//,
-    'Terraform writes provider settings and variables into its plan and state: let it take credentials from the environment.',
+    'Terraform writes provider settings and variables into its plan and state. Let it take credentials from the environment instead.',
   ],
-  [/\/\.env[^/]*$|\.env$/, 'Such a file mostly comes from a step that saves its variables for a container.'],
+  [/\/\.env[^/]*$|\.env$/, 'Most likely a step saved its variables for a container.'],
   [
     /\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(?:sh|ps1|py|cmd)$/,
-    'The runner writes the text of a "run:" step there: an expression such as ${{ steps.ID.outputs.NAME }} puts the value into it. Give it to the step in "env:" instead.',
+    'The runner writes the text of a "run:" step there, with the value of expressions such as ${{ steps.ID.outputs.NAME }}. Pass the value in "env:" instead.',
   ],
-  [/\/step_summary_[^/]*$/, 'A step has written it to its job summary.'],
-  [/\/core(?:\.\d+)?$|\.(?:dmp|hprof|heapsnapshot)$/, 'A memory dump holds the environment of its process.'],
+  [/\/step_summary_[^/]*$/, 'A step wrote it to its job summary.'],
+  [/\/core(?:\.\d+)?$|\.(?:dmp|hprof|heapsnapshot)$/, 'A memory dump contains the environment of its process.'],
   [/\.(?:log|out|err|txt|xml)$/, DEBUG],
 ];
 

@@ -42,7 +42,7 @@ export function leakWords({ report, roles, now }: LeakWordsInput): LeakWords {
 }
 
 const CLEANING =
-  'Then remove the value from the file, and delete the artifacts, caches, images and releases that were made from it.';
+  'Then remove the value from the file, and delete every artifact, cache, image, and release made from it.';
 
 interface SummaryInput {
   readonly report: LeakReport;
@@ -61,10 +61,10 @@ function summaryOf({ report, findings, revocations, isHarmless, now }: SummaryIn
   return joinBlocks([
     '### AWS credentials of this job are in files',
     table(['Value', 'File and line'], listed.flatMap(rowsOf)),
-    others > 0 ? `Files that are not listed here: ${others}.` : '',
+    others > 0 ? `${others} more files are not listed.` : '',
     ...(isHarmless ? [HARMLESS] : revocationBlocks(revocations, now)),
     CLEANING,
-    `Of the check itself:\n\n${[...readLines(report), ...notReadLines(report)].map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`,
+    `About this check:\n\n${[...readLines(report), ...notReadLines(report)].map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`,
   ]);
 }
 
@@ -78,10 +78,10 @@ function rowsOf({ path, workspacePath, values }: LeakFinding): readonly (readonl
 
 /** What was read, how fast, and in which places. */
 function readLines({ sessions, leakyFiles, read, places }: LeakReport): readonly string[] {
-  if (sessions === 0) return ['Leak check: this step issued no session, so there was nothing to look for.'];
+  if (sessions === 0) return ['Leak check: this step issued no session, so there was nothing to find.'];
   const { files, bytes, seconds } = read;
   const speed = seconds > 0 ? `, ${sizeOf(bytes / seconds)}/s` : '';
-  const found = leakyFiles === 0 ? 'none holds' : `${leakyFiles} of them hold${leakyFiles === 1 ? 's' : ''}`;
+  const found = leakyFiles === 0 ? 'none contains' : `${leakyFiles} contain${leakyFiles === 1 ? 's' : ''}`;
   return [
     `Leak check: ${count(files, 'file')}, ${sizeOf(bytes)}, in ${seconds.toFixed(1)} s${speed}; ${found} a value of the ${sessions === 1 ? 'session' : `${sessions} sessions`} that this step issued.`,
     `Looked in: ${places.map(placeWords).join('; ')}.`,
@@ -99,12 +99,12 @@ function notReadLines({ sessions, notRead, limits, stoppedBy, places }: LeakRepo
       ? []
       : [`Stopped at the limit of ${limit}. Not read to the end: ${unread.map(placeWords).join('; ')}.`]),
     ...tallyLine(unreadable, 'could not be read'),
-    ...tallyLine(links, 'not followed, being a symbolic link'),
-    ...tallyLine(specials, 'not read, being a pipe, socket or device'),
+    ...tallyLine(links, 'not followed (symbolic link)'),
+    ...tallyLine(specials, 'not read (pipe, socket, or device)'),
     ...leftOut.map(({ path, reason }) => plainText(`Left out: ${path} (${reason})`)),
     packed.count === 0
-      ? 'Archives and compressed files would not have been unpacked; there were none.'
-      : `Read as they are, not unpacked: ${examplesOf(packed, 'archive, compressed file or git object')}`,
+      ? 'Found no archives or compressed files, which are never unpacked.'
+      : `Searched without unpacking: ${examplesOf(packed, 'archive, compressed file, or Git object')}`,
   ];
 }
 
@@ -129,7 +129,7 @@ function examplesOf({ count: all, examples }: Tally, what: string): string {
 const LINE_MAX_LENGTH = 4000;
 const PLURALS: Readonly<Record<string, string>> = {
   entry: 'entries',
-  'archive, compressed file or git object': 'archives, compressed files or git objects',
+  'archive, compressed file, or Git object': 'archives, compressed files, or Git objects',
 };
 
 function count(amount: number, what: string): string {

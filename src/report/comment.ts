@@ -33,13 +33,13 @@ export async function commentOn(
   const result = await comment(mode, body, limitSeconds);
   if (result.outcome !== 'failed') return;
   if (result.reason !== 'no-permission') {
-    runner.info(`The comment on the pull request could not be written. ${result.message}`);
+    runner.info(`Couldn't write the pull request comment. ${result.message}`);
     return;
   }
   runner.annotate({
     level: 'notice',
-    title: 'The pull request comment could not be written',
-    message: `pr-comment: on-failure needs "pull-requests: write" in the permissions of the job. ${result.message}`,
+    title: 'This job has no permission to comment on the PR',
+    message: `Add "pull-requests: write" to the permissions of the job, which pr-comment: on-failure needs. ${result.message}`,
   });
 }
 
@@ -58,7 +58,7 @@ export function renderComment({ findings: [first] }: Diagnosis, pageOf: PageOf):
     heading(first, title),
     sentence(cause),
     ...renderFix(fix.filter(({ section }) => section === undefined)),
-    'Evidence, and values to paste with the account id in them: see the job summary.',
+    'Evidence and the values with account ids: see the job summary.',
     closingLine(first, pageOf),
   ]);
   // The runner masks logs and not comments: a secret of the log must not be readable here.

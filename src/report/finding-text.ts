@@ -177,11 +177,12 @@ export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
   });
 }
 
-/** A finding in one line, for readers who see nothing else: the cause, and the first step of the fix. */
+/** A finding in one line, for readers who see nothing else: the cause, what was compared, and the first step of the fix. */
 export function renderParagraph(finding: Finding, pageOf: PageOf): string {
-  const { title, cause, fix, evidence } = explain(finding);
+  const { title, cause, comparison, fix, evidence } = explain(finding);
   const [first] = fix;
-  const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
+  const facts = [...(comparison?.rows ?? []), ...evidence.filter(([label]) => SAID.includes(label))];
+  const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${value}.`);
   const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
   const remedy = first === undefined ? '' : ` Fix: ${plainWords(first.text)}${snippet}`;
   return plainText(

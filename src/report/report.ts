@@ -58,7 +58,7 @@ export async function reportSuccess(
       await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
     }
   } catch {
-    runner.info('The credentials are in place, but the report could not be written.');
+    runner.info('The credentials were published, but the report could not be written.');
   }
 }
 

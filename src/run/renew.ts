@@ -51,9 +51,9 @@ export async function renew(request: RenewRequest, ports: ProcessPorts): Promise
   }
 }
 
-const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
+const GONE = 'The files of this session are gone, because the job has removed them.';
 const NO_VARIABLES =
-  'The program that asks for credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which every step of a job with the permission id-token: write has in its environment. Let it inherit them (sudo: --preserve-env; env -i, containers: name them).';
+  'The program that requests credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN. Every step of a job with the permission id-token: write has them. Pass them on (sudo: --preserve-env; env -i, containers: name them).';
 
 /** Observes the role of the profile as the main step did, but never anything else: it fails where that does not work. */
 async function observeAgain(

@@ -52,9 +52,9 @@ describe('leakWords', () => {
       expect(wordsOf(CLEAN)).toEqual({
         warnings: [],
         log: [
-          'Leak check: 20,000 files, 1.0 GB, in 0.8 s, 1.3 GB/s; none holds a value of the session that this step issued.',
+          'Leak check: 20,000 files, 1.0 GB, in 0.8 s, 1.3 GB/s; none contains a value of the session that this step issued.',
           'Looked in: workspace (20,000 files, 1.0 GB); ~/.aws (not there).',
-          'Archives and compressed files would not have been unpacked; there were none.',
+          'Found no archives or compressed files, which are never unpacked.',
         ],
         summary: '',
       });
@@ -62,7 +62,7 @@ describe('leakWords', () => {
 
     it('says so where there was no session', () => {
       expect(wordsOf({ ...CLEAN, sessions: 0, places: [] }).log).toEqual([
-        'Leak check: this step issued no session, so there was nothing to look for.',
+        'Leak check: this step issued no session, so there was nothing to find.',
       ]);
     });
   });
@@ -89,10 +89,10 @@ describe('leakWords', () => {
         'Looked in: temp (not finished after 1 file, 10 B); workspace (not begun).',
         'Stopped at the limit of 60 s. Not read to the end: temp (not finished after 1 file, 10 B); workspace (not begun).',
         'Could not be read: 2 entries: "/x (EACCES)", "/y (EIO)"',
-        'Not followed, being a symbolic link: 5 entries: "/a", "/b", "/c", …',
-        'Not read, being a pipe, socket or device: 1 entry: "/pipe"',
+        'Not followed (symbolic link): 5 entries: "/a", "/b", "/c", …',
+        'Not read (pipe, socket, or device): 1 entry: "/pipe"',
         'Left out: /t/ours (our own folder)',
-        'Read as they are, not unpacked: 1 archive, compressed file or git object: "/z.zip"',
+        'Searched without unpacking: 1 archive, compressed file, or Git object: "/z.zip"',
       ]);
     });
 
@@ -109,14 +109,14 @@ describe('leakWords', () => {
           name: 'warning',
           properties: { file: 'a/b.env', line: '3', title: 'AWS credentials of this job are in a file' },
           data: expect.stringContaining(
-            'This file holds the secret access key (line 3, as it is) and the session token (line 7, base64, wrapped).',
+            'This file contains the secret access key (line 3, as it is) and the session token (line 7, base64, wrapped).',
           ),
         },
         {
           name: 'warning',
           properties: { title: 'AWS credentials of this job are in a file' },
           data: expect.stringContaining(
-            '"/home/runner/.docker/config.json" holds the access key id (line 1, as it is).',
+            '"/home/runner/.docker/config.json" contains the access key id (line 1, as it is).',
           ),
         },
       ]);
@@ -126,7 +126,7 @@ describe('leakWords', () => {
       const finding: LeakFinding = { ...SECRET_FINDING, values: [{ value: 'session token', encoding: 'as it is' }] };
       expect(parsed(wordsOf(reportOf(finding)).warnings[0] ?? '')).toMatchObject({
         properties: { file: 'a/b.env', title: expect.anything() },
-        data: expect.stringMatching(/^This file holds the session token \(as it is\)\./),
+        data: expect.stringMatching(/^This file contains the session token \(as it is\)\./),
       });
     });
 
@@ -135,7 +135,7 @@ describe('leakWords', () => {
       expect(parsed(error)).toMatchObject({
         name: 'error',
         properties: { title: 'AWS credentials of this job are in files' },
-        data: expect.stringMatching(/^2 files hold values of a session that this step issued/),
+        data: expect.stringMatching(/^2 files contain values of a session that this step issued/),
       });
     });
 
@@ -160,7 +160,7 @@ describe('leakWords', () => {
       for (const text of [log.join('\n'), summary]) {
         expect(text).toContain('those that other jobs are using right now included');
         expect(text).toContain('expires by itself');
-        expect(text).toContain('delete the artifacts');
+        expect(text).toContain('delete every artifact');
         expect(text).toContain('before 2026-11-22 07:05:00 UTC');
       }
     });
@@ -179,7 +179,7 @@ describe('leakWords', () => {
       const words = wordsOf({ ...reportOf(...findings), leakyFiles: 75 });
       expect(words.warnings).toHaveLength(60);
       expect(words.summary.match(/file\d+\.txt:3/g)).toHaveLength(50);
-      expect(words.summary).toContain('Files that are not listed here: 25.');
+      expect(words.summary).toContain('25 more files are not listed.');
     });
   });
 

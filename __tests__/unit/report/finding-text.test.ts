@@ -158,6 +158,11 @@ describe('renderParagraph', () => {
     );
   });
 
+  it('has what was seen beside what was expected', () => {
+    const [differs] = everyFinding('x').filter(({ code }) => code === 'OTHER_IDENTITY_IN_USE');
+    expect(differs && renderParagraph(differs, pagesOf({}))).toContain('Credentials in use: x. This step expects: x.');
+  });
+
   it('is one plain line of bounded length for every finding', () => {
     for (const finding of everyFinding(EVERYTHING_HOSTILE)) {
       const line = renderParagraph(finding, pagesOf({}));
