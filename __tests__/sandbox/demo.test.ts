@@ -1,10 +1,11 @@
 // The demo's command line, without playing anything, and how scenarios are played side by side.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { findName, renderBrief, renderFull } from '../../sandbox/demo-text.ts';
-import type { Played } from '../../sandbox/preview.ts';
+import { type Played, renderPreview } from '../../sandbox/preview.ts';
 import { SCENARIOS } from '../../sandbox/scenarios/all.ts';
 import { playAll } from '../../sandbox/scenarios/play.ts';
 
@@ -141,6 +142,24 @@ describe('what the demo prints', () => {
     expect(text).toContain('    aws-region: eu-central-1\n  Try 1 failed');
     expect(text).toContain('    "no"'.trim());
     expect(text).not.toContain('summary: always');
+  });
+
+  it('is, as a page, a search and links by group, the annotated line, and no script of a summary', () => {
+    const [success = failure.scenario] = SCENARIOS;
+    const scenario = { ...failure.scenario, files: { 'a.yml': 'on: push\njobs: {}\n' } };
+    const annotations = failure.result.annotations.map((one) => ({ ...one, file: 'a.yml', line: 2 }));
+    const hostile = { ...failure.result, annotations, summary: '<script>alert(1)</script>' };
+    const html = renderPreview([
+      { ...failure, scenario: success },
+      { ...failure, scenario, result: hostile },
+    ]);
+    expect(html).toContain('<h2>It works</h2><a class="failure" href="#success">success</a>');
+    expect(html).toContain('  1  on: push\n<b>  2  jobs: {}</b>');
+    const [, own = ''] = /script-src '(sha256-[^']+)'/.exec(html) ?? [];
+    const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => text);
+    const allowed = scripts.filter((text) => `sha256-${createHash('sha256').update(text).digest('base64')}` === own);
+    expect([scripts.length, allowed.length]).toEqual([2, 1]);
+    expect(allowed).not.toContain('alert(1)');
   });
 });
 
