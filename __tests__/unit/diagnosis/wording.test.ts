@@ -4,7 +4,6 @@ import { parse as parseYaml } from 'yaml';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
 import { error } from '../../../src/diagnosis/finding.ts';
-import { trustPolicyFindings } from '../../../src/diagnosis/findings/trust-policy.ts';
 import { checkExpectations } from '../../../src/observe/expectations.ts';
 import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
@@ -201,11 +200,7 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
   ],
 ];
 
-/** Findings about a policy file still have their old words. */
-const OLD_WORDS = Object.keys(trustPolicyFindings);
 const ALL = [...[...SAMPLES].map(([code, finding]) => [`${code}`, finding] as const), ...VARIANTS];
-
-const CONVERTED = ALL.filter(([, { code }]) => !OLD_WORDS.includes(code));
 
 describe('explain', () => {
   it.each(ALL)('has a short title for %s', (_name, finding) => {
@@ -219,7 +214,7 @@ describe('explain', () => {
     expect(sentencesIn(cause).length).toBeLessThanOrEqual(CAUSE_MAX_SENTENCES);
   });
 
-  it.each(CONVERTED)('has short sentences everywhere for %s, and marks the values in them', (_name, finding) => {
+  it.each(ALL)('has short sentences everywhere for %s, and marks the values in them', (_name, finding) => {
     const { cause, points, fix } = explain(finding);
     const [steps, items] = [fix.map((step) => step.text), points?.items ?? []];
     for (const text of [cause, ...steps]) expect(text).toEqual({ parts: expect.any(Array) });
@@ -229,7 +224,7 @@ describe('explain', () => {
     }
   });
 
-  it.each(CONVERTED)('is in American English without stock phrases for %s', (_name, finding) => {
+  it.each(ALL)('is in American English without stock phrases for %s', (_name, finding) => {
     const { title, cause, comparison, points, evidence, fix } = explain(finding);
     const sentences = [cause, ...(points?.items ?? []), ...fix.map((step) => step.text)];
     const labels = [...(comparison?.rows ?? []), ...evidence].map(([label]) => label);
