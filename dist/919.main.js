@@ -127,10 +127,10 @@ const OTHERS = [
         new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
         (name) => `Expressions need braces. Write \${{ ${name} }}.`,
     ],
-    [/\$\(/, () => 'Nobody runs commands in "with:". Run it in a step before this one, and use an output of that step.'],
+    [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
     [
         new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
-        (name) => `Nobody expands shell variables in "with:". Write \${{ env.${name} }}.`,
+        (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
     ],
 ];
 function notEvaluated(text, forms) {
@@ -162,7 +162,7 @@ function otherArn(text) {
         return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
     if (kind === 'instance-profile')
         return `This is an instance profile. Its role is often ${role(rest)}.`;
-    return `This is the ARN of ${KINDS[kind]}. That of a role looks like ${role('deploy')}.`;
+    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
 ;// ./lib/settings/violations.js

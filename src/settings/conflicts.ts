@@ -67,7 +67,7 @@ function roleConflicts(values: Values, settings: Partial<Settings>): Violations 
     return when(!isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
   }
   if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
-    return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
+    return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });
   }
   return when(roleName !== undefined && source !== undefined && SOURCES[source].usesToken, 'role-to-assume', {
     text: roleName ?? '',

@@ -20,7 +20,7 @@ describe('textFault', () => {
     ['aws-region', '${AWS_REGION}', 'Write ${{ env.AWS_REGION }}.'],
     ['aws-region', '$env:AWS_REGION', 'Write ${{ env.AWS_REGION }}.'],
     ['trust-policy-file', '%RUNNER_TEMP%\\trust.json', 'Write ${{ env.RUNNER_TEMP }}.'],
-    ['aws-region', '$(aws configure get region)', 'Nobody runs commands in "with:".'],
+    ['aws-region', '$(aws configure get region)', 'Commands don\'t run in "with:".'],
     ['inline-session-policy', '{"Resource":"${aws:username}"', undefined],
     ['inline-session-policy', '{{ secrets.POLICY }}', 'Write ${{ secrets.POLICY }}.'],
     ['role-to-assume', `"${ROLE}"`, 'The quotes are part of the value.'],
@@ -35,7 +35,7 @@ describe('textFault', () => {
     [
       'role-to-assume',
       'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
-      `the ARN of an OIDC provider. That of a role looks like ${ROLE}.`,
+      `the ARN of an OIDC provider. A role ARN looks like ${ROLE}.`,
     ],
     ['role-chain', `${ROLE}, arn:aws:iam::111122223333:policy/x`, 'the ARN of a policy.'],
     ['role-to-assume', 'arn:aws:iam::111122223333:root', 'the ARN of an account.'],
