@@ -76,9 +76,11 @@ describe('main step', () => {
 
   describe('when one of the files cannot be written', () => {
     it.each(FILES)('writes to none of them but what failed: %s is missing', async (broken) => {
-      const { code, stdout, texts } = await runWithFiles({ [broken]: join(tmpdir(), 'missing', 'file') });
+      const { code, stdout, texts, requests } = await runWithFiles({ [broken]: join(tmpdir(), 'missing', 'file') });
       expect(code).toBe(1);
-      expect(stdout).toContain('::error title=The credentials could not be published::');
+      expect(stdout).toContain('::error title=A file of the runner is missing::');
+      expect(stdout).toContain(broken);
+      expect(requests).toEqual([]);
       const [environment, outputs = '', state] = texts;
       expect([environment, state]).toEqual([BEFORE, BEFORE]);
       expect(outputs.includes('PUBLISHING_FAILED')).toBe(broken !== 'GITHUB_OUTPUT');
@@ -123,7 +125,7 @@ async function runWithFiles(overrides: Readonly<Record<string, string>>, prefix:
     });
     const [code] = await once(child, 'close');
     const texts = await Promise.all(Object.values(files).map((path) => readFile(path, 'utf8')));
-    return { code: code as number | null, stdout, texts };
+    return { code: code as number | null, stdout, texts, requests: sandbox.requests };
   } finally {
     await rm(folder, { recursive: true });
     await sandbox.close();

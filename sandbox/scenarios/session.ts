@@ -149,4 +149,12 @@ export const sessionScenarios: readonly Scenario[] = [
     job: { runnerEnvironment: { GITHUB_ENV: '' } },
     expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
   },
+  {
+    name: 'profile-file-is-folder',
+    story: 'The step makes a profile, and AWS_CONFIG_FILE names a folder.',
+    job: { environment: { AWS_CONFIG_FILE: 'aws' } },
+    files: { 'aws/config': '' },
+    inputs: { 'aws-profile': 'deploy' },
+    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
+  },
 ];

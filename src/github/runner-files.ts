@@ -40,16 +40,21 @@ function delimiterFor(values: readonly string[]): string {
 /** Appends to every file, or to none: where one write fails, the files that were already written get back their old length. */
 export function appendAll(texts: readonly (readonly [path: string, text: string])[]): void {
   const opened: { readonly file: number; readonly size: number }[] = [];
+  let at: string | undefined;
   try {
-    for (const [path] of texts) opened.push(openExisting(path));
-    texts.forEach(([, text], n) => {
+    for (const [path] of texts) {
+      at = path;
+      opened.push(openExisting(path));
+    }
+    texts.forEach(([path, text], n) => {
+      at = path;
       const { file } = opened[n] ?? { file: -1 };
       const bytes = Buffer.from(text);
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     });
   } catch (error) {
     for (const { file, size } of opened) ftruncateSync(file, size);
-    throw error;
+    throw Object.assign(error as Error, { path: at }); // an error of a write has none
   } finally {
     for (const { file } of opened) closeSync(file);
   }
@@ -66,6 +71,7 @@ export function readSmallFile(path: string, maxBytes: number): string {
   const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
   try {
     const found = fstatSync(file);
+    if (found.isDirectory()) throw new Error(`${path} is a folder.`);
     if (!found.isFile() || found.size > maxBytes)
       throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
     return readFileSync(file, 'utf8');

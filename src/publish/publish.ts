@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
+import { appendAll, pathOf } from '../github/runner-files.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
@@ -27,6 +28,24 @@ export interface PublishPorts {
   readonly canceled: AbortSignal;
   /** Absolute paths of Node and of the helper that renews sessions. */
   readonly helper: readonly [node: string, script: string];
+}
+
+/**
+ * Finds out, before any request, what would keep the results from being written.
+ * @throws Error as {@link publishSessions}
+ */
+export async function checkFiles(settings: Settings, ports: Pick<PublishPorts, 'environment' | 'home'>): Promise<void> {
+  const { environment } = ports;
+  if (settings.mode !== 'configure') return;
+  const { environmentKeys, profiles } = publishModeOf(settings);
+  const names = [
+    'GITHUB_STATE',
+    'GITHUB_OUTPUT',
+    ...(environmentKeys || profiles ? ['GITHUB_ENV' as const] : []),
+  ] as const;
+  appendAll(names.map((name) => [pathOf(environment, name), '']));
+  if (needsFiles(settings)) planFolder(environment['RUNNER_TEMP'] ?? '');
+  if (profiles) (await import('./step-files.ts')).checkProfileFiles(ports);
 }
 
 /**

@@ -8,7 +8,13 @@ import { defined } from '../util/defined.ts';
 import { readPrivateText, writeWhole } from '../util/files.ts';
 import { AUDIT_NAME } from './audit.ts';
 import { ISSUED_NAME, issuedLine } from './issued.ts';
-import { type ProfileEntry, profileSources, profileWithKeys, writeProfiles } from './profiles/profile-files.ts';
+import {
+  checkSources,
+  type ProfileEntry,
+  profileSources,
+  profileWithKeys,
+  writeProfiles,
+} from './profiles/profile-files.ts';
 import { isUnderstood, prepareRefresh } from './refresh/prepare.ts';
 import type { StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
@@ -22,6 +28,14 @@ interface StepFilePorts {
   readonly home: string;
   /** Absolute paths of Node and of the helper that renews sessions. */
   readonly helper: readonly [node: string, script: string];
+}
+
+/**
+ * Finds out, before any request, what would keep profiles from being written.
+ * @throws Error as {@link writeStepFiles}
+ */
+export function checkProfileFiles({ environment, home }: Pick<StepFilePorts, 'environment' | 'home'>): void {
+  checkSources(environment['RUNNER_TEMP'] ?? '', profileSources(environment, home));
 }
 
 /**

@@ -3,7 +3,7 @@ import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/f
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
-import { blankEarlier, publishExisting, publishSessions } from '../publish/publish.ts';
+import { blankEarlier, checkFiles, publishExisting, publishSessions } from '../publish/publish.ts';
 import { endpointLines, ignoredLines } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/vault.ts';
 import { parseBlanking } from '../settings/parse.ts';
@@ -44,6 +44,11 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const { settings } = plan;
   const notes = [...endpointLines(settings), ...ignoredLines(ports.environment)];
   if (notes.length > 0) ports.runner.group('Settings to know about', notes);
+  try {
+    await checkFiles(settings, ports);
+  } catch (error) {
+    return (await loadWithholding()).withholdAfter(error, { settings }, ports);
+  }
   const way = settings.roles.length > 0 ? (await import('./many-roles.ts')).manyRoles : oneRole;
   const observed = await way.observe(plan, ports);
   for (const { facts } of observed) maskAccounts(ports.runner, settings, accountTextsOf(facts));

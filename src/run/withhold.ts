@@ -1,6 +1,7 @@
 // Ends a run that publishes nothing: blanks earlier credentials where the inputs ask for that, looks at what later steps can still use,
 // and reports. Loaded only where there is such a run. Effect: through its ports.
 import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
+import { unwritten } from '../diagnosis/rules/unwritten.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { Facts } from '../observe/facts.ts';
 import { hasOtherSources } from '../publish/other-sources.ts';
@@ -27,7 +28,7 @@ export async function withhold(diagnosis: Diagnosis, facts: KnownFacts, ports: R
 }
 
 /** The same of credentials that could not be published, or no longer had to be. */
-export async function withholdAfter(thrown: unknown, facts: Facts, ports: RunPorts): Promise<boolean> {
+export async function withholdAfter(thrown: unknown, facts: KnownFacts, ports: RunPorts): Promise<boolean> {
   return withhold({ verdict: 'fail', findings: [unpublished(thrown, ports)] }, facts, ports);
 }
 
@@ -96,12 +97,15 @@ const PROFILE_TAKEN = {
   rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
 };
 
-function unpublished(thrown: unknown, { vault }: RunPorts): Finding {
+function unpublished(thrown: unknown, { vault, environment }: RunPorts): Finding {
   const { name, message } = errorOf(thrown);
   const { profile: value = '' } = thrown as { readonly profile?: string };
   if (name === 'AbortError') return error('CANCELED', {});
   const hint = vault.clean(message);
-  if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
+  if (name !== 'ProfileExistsError') {
+    const { code, path } = thrown as NodeJS.ErrnoException;
+    return error('PUBLISHING_FAILED', unwritten(defined({ message: hint, code, path }), environment));
+  }
   return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
 }
 

@@ -67,7 +67,7 @@ export function writeWhole(path: string, text: string): void {
     replace(unfinished, path);
   } catch (error) {
     removeFile(unfinished);
-    throw error;
+    throw Object.assign(error as Error, { path });
   }
 }
 

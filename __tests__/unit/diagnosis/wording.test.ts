@@ -158,7 +158,10 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       message: "Cannot read properties of undefined (reading 'arn'). Sorry",
     }),
   ],
-  ['a file that cannot be written', error('PUBLISHING_FAILED', { message: 'ENOSPC: no space left on device, write' })],
+  [
+    'a file that cannot be written',
+    error('PUBLISHING_FAILED', { message: 'ENOSPC: no space left on device, write', reason: 'other' }),
+  ],
   [
     'variables of which one is missing',
     error('ID_TOKEN_VARIABLES_BROKEN', {

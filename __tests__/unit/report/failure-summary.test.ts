@@ -22,9 +22,9 @@ const failureWith = (...findings: readonly Finding[]) => renderFailure(diagnosis
 describe('renderFailure', () => {
   it('shows the gravest finding, folds the others, and says that nothing was exported', () => {
     const warning = { ...error('INTERNAL_ERROR', { name: 'E', message: 'm' }), severity: 'warning' } as const;
-    const markdown = failureWith(warning, error('PUBLISHING_FAILED', { message: 'full' }));
+    const markdown = failureWith(warning, error('PUBLISHING_FAILED', { message: 'full', reason: 'other' }));
     expect(nodesOf(parseMarkdown(markdown), 'heading').map(textOf)).toEqual([
-      `❌ ${explain(error('PUBLISHING_FAILED', { message: '' })).title}`,
+      `❌ ${explain(error('PUBLISHING_FAILED', { message: '', reason: 'other' })).title}`,
     ]);
     expect(markdown).toContain(`<details><summary>⚠️ ${explain(warning).title}</summary>`);
     expect(markdown).toContain(

@@ -16,7 +16,7 @@ const WARNING: Finding = {
   evidence: { grantedSeconds: 900, requestedSeconds: 3600 },
 };
 const NOTICE: Finding = { ...WARNING, severity: 'notice' };
-const REJECTED = error('PUBLISHING_FAILED', { message: 'no space left on device' });
+const REJECTED = error('PUBLISHING_FAILED', { message: 'no space left on device', reason: 'other' });
 const OTHER = error('INTERNAL_ERROR', { name: 'TypeError', message: 'x is not y.' });
 
 const annotationsOf = (...findings: readonly Finding[]) => renderAnnotations(diagnosisOf(findings), pageOf);
@@ -131,12 +131,12 @@ describe('otherFindingLines', () => {
   it('has a line for each finding but the first', () => {
     const [first, second] = [
       error('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
-      error('PUBLISHING_FAILED', { message: 'full' }),
+      error('PUBLISHING_FAILED', { message: 'full', reason: 'other' }),
     ];
     expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
     expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([
       expect.stringMatching(
-        /^error PUBLISHING_FAILED: The credentials could not be published\. Every check .*"full".*\.$/,
+        /^error PUBLISHING_FAILED: The credentials could not be exported\. A file could not be written: full\. Nothing was exported\.$/,
       ),
     ]);
   });

@@ -1,6 +1,8 @@
 // What stops a run although no service refused: a cancellation, a full disk, a bug. Pure.
-import type { OtherRunner } from '../../observe/facts.ts';
-import { phrase, words } from '../../util/words.ts';
+
+import type { OperatingSystem, OtherRunner } from '../../observe/facts.ts';
+import { joinWords, phrase, type Words, words } from '../../util/words.ts';
+
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, stsFailure } from '../evidence.ts';
 import { operationName } from '../words/evidence-rows.ts';
@@ -12,6 +14,18 @@ type OfCancellation = Partial<OfFailure>;
 interface OfBug {
   readonly name: string;
   readonly message: string;
+}
+
+/** A file that keeps the results from being written, and why. */
+export interface Unwritten {
+  readonly message: string;
+  readonly reason: 'variable' | 'full' | 'read-only' | 'access' | 'missing' | 'profile file' | 'path' | 'other';
+  /** Of the system. */
+  readonly code?: string;
+  readonly path?: string;
+  /** The variable that names the path. */
+  readonly variable?: string;
+  readonly os?: OperatingSystem;
 }
 
 /** Node.js as the runner started it. */
@@ -100,12 +114,16 @@ export const stoppedRunFindings = defineFindings({
     category: 'runner',
     retryable: false,
     target: STEP,
-    sample: (text) => ({ message: text }),
-    explain: ({ message }: Pick<OfBug, 'message'>) => ({
-      title: 'The credentials could not be published',
-      cause: words`Every check passed, but writing the runner's files failed: "${message}". Nothing was published.`,
-      evidence: [['Error', message]],
-      fix: [RUNNER_FILES],
+    sample: (text): Unwritten => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
+    explain: (evidence: Unwritten) => ({
+      title: UNWRITTEN_TITLES[evidence.reason],
+      cause: joinWords([unwrittenCause(evidence), words`Nothing was exported.`]),
+      evidence: [
+        ['Error', evidence.message],
+        ...(evidence.path === undefined ? [] : [['Path', evidence.path] as const]),
+        ...(evidence.variable === undefined ? [] : [['Variable', evidence.variable] as const]),
+      ],
+      fix: unwrittenFix(evidence),
     }),
   },
   INTERNAL_ERROR: {
@@ -126,6 +144,86 @@ export const stoppedRunFindings = defineFindings({
     }),
   },
 });
+
+const UNWRITTEN_TITLES: Readonly<Record<Unwritten['reason'], string>> = {
+  variable: 'A variable of the runner is not set correctly',
+  full: 'The disk of the runner is full',
+  'read-only': 'The file system of the runner is read-only',
+  access: "This step can't access a file that it needs",
+  missing: 'A file of the runner is missing',
+  'profile file': "An AWS profile file can't be read",
+  path: 'The path of RUNNER_TEMP looks like a variable',
+  other: 'The credentials could not be exported',
+};
+
+function unwrittenCause({ reason, message, path = 'A file of the runner', variable, code = '' }: Unwritten): Words {
+  switch (reason) {
+    case 'variable':
+      return words`${variable ?? 'A variable'} ${phrase(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
+    case 'full':
+      return words`${path} could not be written, because the disk, a quota or a size limit is exhausted (${code}).`;
+    case 'read-only':
+      return words`${path} could not be written, because its file system is read-only (${code}).`;
+    case 'access':
+      return words`The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
+    case 'missing':
+      return words`${variable ?? 'The runner'} names ${path}, which does not exist.`;
+    case 'profile file':
+      return words`The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
+    case 'path':
+      return words`The AWS CLI replaces text such as "$NAME" and "%NAME%" in paths: ${message}`;
+    case 'other':
+      return words`A file could not be written: ${message}.`;
+  }
+}
+
+function unwrittenFix({ reason, path = '', variable, os }: Unwritten): readonly FixStep[] {
+  switch (reason) {
+    case 'variable':
+      return [
+        {
+          text: words`Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+        },
+      ];
+    case 'full':
+      return [
+        {
+          text: words`Free space on the disk that has ${path === '' ? 'RUNNER_TEMP' : path}, in a step before this one.`,
+        },
+      ];
+    case 'read-only':
+      return [{ text: words`Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
+    case 'access':
+      return [
+        {
+          text: words`Give the user of the runner access to ${path}, for example with "${phrase(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
+        },
+        ...(variable?.startsWith('AWS_')
+          ? [{ text: words`Or set ${variable} to a file that this user can read.` }]
+          : []),
+      ];
+    case 'missing':
+      return [
+        {
+          text: words`Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
+        },
+      ];
+    case 'profile file':
+      return [
+        variable === undefined
+          ? {
+              text: words`Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+            }
+          : { text: words`Set ${variable} to a text file of profiles, or remove it.` },
+      ];
+    case 'path':
+      return [
+        { text: words`Move the runner to a folder without "$" and "%" in its path, such as "/opt/actions-runner".` },
+      ];
+    case 'other':
+      return [RUNNER_FILES];
+  }
+}
 
 function nodeEvidence({ otherRunner, arch }: OfNode): readonly EvidenceRow[] {
   return [

@@ -74,14 +74,28 @@ export function profileSources(
 ): ProfileSources {
   const pathOf = (variable: string, name: string) => {
     const given = environment[variable];
-    if (!given) return path.join(home, '.aws', name);
+    if (!given) return home === '' ? undefined : path.join(home, '.aws', name); // HOME is set and empty
     const expanded = /^~(?=[/\\]|$)/.test(given) ? path.join(home, given.slice(1)) : given;
     return path.isAbsolute(expanded) ? expanded : path.resolve(environment['GITHUB_WORKSPACE'] ?? home, expanded);
   };
-  return {
+  return defined({
     config: pathOf('AWS_CONFIG_FILE', 'config'),
     credentials: pathOf('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
-  };
+  });
+}
+
+/**
+ * Finds out whether {@link writeProfiles} could read the user's files and use a folder below that one.
+ * @throws Error as it does
+ */
+export function checkSources(runnerTemp: string, { config, credentials }: ProfileSources): void {
+  checkPath(runnerTemp);
+  readSource(config);
+  readSource(credentials);
+}
+
+function checkPath(folder: string): void {
+  if (VARIABLE.test(folder)) throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
 }
 
 /**
@@ -97,7 +111,7 @@ export function writeProfiles(
   options: { readonly overwrite: boolean },
 ): ProfileFiles {
   checkNames(profiles);
-  if (VARIABLE.test(folder)) throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
+  checkPath(folder);
   const config = readSource(sources.config);
   const credentials = readSource(sources.credentials);
   if (!options.overwrite) {
@@ -137,7 +151,9 @@ function readSource(path: string | undefined): string {
     return text;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw new Error(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
+    const { message, code } = error as NodeJS.ErrnoException;
+    const why = message.replace(/^.* (?=is (?:a folder\.|not a file of ))/s, 'it ');
+    throw Object.assign(new Error(`${path} cannot be read: ${why}`, { cause: error }), defined({ path, code }));
   }
 }
 

@@ -198,6 +198,10 @@ const WORKSPACE = resolve('work', 'repo');
 const ELSEWHERE = resolve('elsewhere', 'config');
 
 describe('profileSources', () => {
+  it('has no files of the user where HOME is empty', () => {
+    expect(profileSources({}, '')).toEqual({});
+  });
+
   it.each<[string, Readonly<Record<string, string | undefined>>, string, string]>([
     ['nothing', {}, join(HOME, '.aws', 'config'), join(HOME, '.aws', 'credentials')],
     [
