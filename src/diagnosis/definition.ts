@@ -32,7 +32,7 @@ export type EvidenceRow = readonly [label: string, value: string];
 export interface FixStep {
   /** Ends in a colon where there is something to paste. */
   readonly text: Words | string;
-  readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh'; readonly text: string };
+  readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh' | 'powershell'; readonly text: string };
   /** The summary folds steps with the same heading into one section. Without one, it is "Other ways to fix it". */
   readonly section?: string;
 }

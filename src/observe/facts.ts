@@ -26,6 +26,8 @@ export interface RunnerFacts {
   readonly endpoints?: readonly ConfiguredEndpoint[];
   /** Whether the job has the variables with which it can request an ID token, or one of them. */
   readonly mayRequestIdToken?: true;
+  /** As in `process.version`. Read only after a failure. */
+  readonly nodeVersion?: string;
   /** Whose code triggered the run. Read only when the ID token is missing, or an input is refused. */
   readonly trigger?: RunTrigger;
 }

@@ -74,7 +74,8 @@ export async function whyFailed(
   context: RunContext,
 ): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys'>>> {
   const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
-  return isWithheld ? whyWithheld(context) : shapeOfKeys(context);
+  if (isWithheld) return whyWithheld(context);
+  return { runner: { ...context.ports.runner, nodeVersion: process.version }, ...shapeOfKeys(context) };
 }
 
 /** The shape of the access keys that a person wrote down. */

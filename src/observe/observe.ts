@@ -38,7 +38,8 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   const context: RunContext = { settings, ports, sts, clocks, noteClock, timings };
   try {
     const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
-    const isFailed = [seen.idToken, seen.baseIdentity, seen.callerIdentity].some(({ status }) => status === 'failed');
+    const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
+    const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
     const why = isFailed ? await (await import('./machine-credentials.ts')).whyFailed(seen, context) : {};
     const { origin } = ports.proxy;
     const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };

@@ -312,7 +312,8 @@ function runBefore(source: SourceSummary): FixStep {
     snippet: {
       language: 'yaml',
       text: [
-        '- run: |',
+        '- shell: bash',
+        '  run: |',
         `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
         '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
       ].join('\n'),

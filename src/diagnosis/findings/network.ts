@@ -9,6 +9,7 @@ import { failureEvidence, hostOf, operationName, triesOf } from '../words/eviden
 import { reach, synchronizeClock } from '../words/remedies.ts';
 
 interface OfCertificate extends OfFailure {
+  readonly nodeVersion?: string;
   readonly os?: OperatingSystem;
 }
 
@@ -102,12 +103,12 @@ export const networkFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure, os }: OfCertificate) => ({
+    explain: ({ failure, os, nodeVersion }: OfCertificate) => ({
       title: 'The TLS certificate was issued by an unknown CA',
       cause: words`Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
       evidence: failureEvidence(failure),
       fix: [
-        ...trustAuthority(os),
+        ...trustAuthority(os, nodeVersion),
         { text: words`If there should be no such proxy, stop here: something else answers for this host.` },
       ],
     }),
@@ -238,20 +239,27 @@ const AUTHORITY_FILES: Readonly<Record<OperatingSystem, string>> = {
  * How to trust the authority of a proxy. Windows and macOS have a store of their own, which Node.js uses from 24.6 on if it is asked to.
  * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_system_ca1
  */
-function trustAuthority(os: OperatingSystem = 'Linux'): readonly FixStep[] {
+function trustAuthority(os: OperatingSystem = 'Linux', nodeVersion?: string): readonly FixStep[] {
+  const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
   const env = (line: string) => ({ language: 'yaml', text: `env:\n  ${line}` }) as const;
   const store: FixStep = {
-    text: words`If the proxy is yours and its CA is in the certificate store of ${phrase(os)}, have Node.js (24.6 or newer) use it:`,
+    text: words`If the proxy is yours and its CA is in the certificate store of ${phrase(os)}, have Node.js${phrase(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
     snippet: env("NODE_USE_SYSTEM_CA: '1'"),
   };
   const file: FixStep = {
     text:
-      os === 'Linux'
+      os === 'Linux' || !hasStore
         ? words`If the proxy is yours, name the file with its CA in the job:`
         : words`Name the file with its CA in the job:`,
     snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
   };
-  return os === 'Linux' ? [file] : [store, file];
+  return os === 'Linux' || !hasStore ? [file] : [store, file];
+}
+
+/** Whether this Node.js knows NODE_USE_SYSTEM_CA. */
+function readsStore(version: string): boolean {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
 }
 
 const FIPS = words`STS has FIPS endpoints only in the US and Canada.`;

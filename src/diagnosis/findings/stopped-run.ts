@@ -218,7 +218,9 @@ function unwrittenFix({ reason, path = '', variable, os }: Unwritten): readonly 
       ];
     case 'path':
       return [
-        { text: words`Move the runner to a folder without "$" and "%" in its path, such as "/opt/actions-runner".` },
+        {
+          text: words`Move the runner to a folder without "$" and "%" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+        },
       ];
     case 'other':
       return [RUNNER_FILES];

@@ -108,9 +108,9 @@ function tlsFinding(failure: Failure, runner: RunnerFacts): Finding {
     return error('TLS_CERTIFICATE_DATE', defined({ failure, os: runner.os }), 'likely');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
     return error('TLS_CERTIFICATE_OTHER_HOST', { failure });
-  const { os, extraCertificatesProblem: problem } = runner;
+  const { os, nodeVersion, extraCertificatesProblem: problem } = runner;
   if (!UNTRUSTED.test(code)) return error('TLS_FAILED', { failure }, 'likely');
   return problem === undefined
-    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os }))
+    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os, nodeVersion }))
     : error('EXTRA_CERTIFICATES_UNREADABLE', { failure, problem }, 'likely');
 }

@@ -68,6 +68,17 @@ export function describeOutcome({ tools, source, variables, arn, failure }: Tool
   return `${namesOf(tools)}: ${what}${why}`;
 }
 
+/** The same for scripts in PowerShell, the default on Windows. */
+function inPowershell(variables: readonly string[]): FixStep {
+  return {
+    text: words`In PowerShell, start the scripts with this line:`,
+    snippet: {
+      language: 'powershell',
+      text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+    },
+  };
+}
+
 /** How to remove the variables in a script; nothing where there are none. */
 export function unsetStep(variables: readonly string[]): readonly FixStep[] {
   if (variables.length === 0) return [];
@@ -76,5 +87,6 @@ export function unsetStep(variables: readonly string[]): readonly FixStep[] {
       text: words`Remove ${valueList(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
       snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
     },
+    inPowershell(variables),
   ];
 }

@@ -1,8 +1,9 @@
 // Failures on the way to a service, and of the service itself.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { Failure, Operation } from '../../../../src/net/failure.ts';
-import { factsUpTo, failureOf, SETTINGS } from '../../samples/healthy.ts';
+import { factsUpTo, failureOf, RUNNER, SETTINGS } from '../../samples/healthy.ts';
 
 function codesOf(operation: Operation, code: string, more: Partial<Failure> = {}): readonly string[] {
   return diagnose(factsUpTo(failureOf(operation, code, more))).findings.map((finding) => finding.code);
@@ -89,6 +90,21 @@ describe('networkRules', () => {
       const ofAws = diagnose(facts(SETTINGS)).findings.map((finding) => finding.code);
       expect(ofAws).not.toContain('STS_NAMES_NO_IDENTITY');
     });
+  });
+
+  it.each([
+    ['v24.5.0', 'Windows', ['NODE_EXTRA_CA_CERTS']],
+    ['v24.6.0', 'Windows', ['NODE_USE_SYSTEM_CA', 'NODE_EXTRA_CA_CERTS']],
+    ['v22.19.0', 'macOS', ['NODE_USE_SYSTEM_CA', 'NODE_EXTRA_CA_CERTS']],
+    ['v22.18.0', 'macOS', ['NODE_EXTRA_CA_CERTS']],
+    ['v26.0.0', 'Linux', ['NODE_EXTRA_CA_CERTS']],
+  ] as const)('advises what Node.js %s on %s knows about certificates', (nodeVersion, os, variables) => {
+    const facts = factsUpTo(failureOf('GetCallerIdentity', 'SELF_SIGNED_CERT_IN_CHAIN'), {
+      runner: { ...RUNNER, os, nodeVersion },
+    });
+    const [finding] = diagnose(facts).findings;
+    const snippets = finding && explain(finding).fix.flatMap(({ snippet }) => snippet?.text.match(/NODE_\w+/g) ?? []);
+    expect(snippets).toEqual(variables);
   });
 
   describe('when the run has a proxy', () => {
