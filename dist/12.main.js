@@ -262,7 +262,9 @@ function ambientSourceOf({ settings }, input) {
 }
 async function whyFailed({ idToken }, context) {
     const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
-    return isWithheld ? whyWithheld(context) : shapeOfKeys(context);
+    if (isWithheld)
+        return whyWithheld(context);
+    return { runner: { ...context.ports.runner, nodeVersion: process.version }, ...shapeOfKeys(context) };
 }
 function shapeOfKeys(context) {
     const given = context.settings.source === 'keys' ? keysOfInputs(context.ports.keys) : keysOfMachine(context);

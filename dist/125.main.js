@@ -147,6 +147,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  checkProfileFiles: () => (checkProfileFiles),
   writeStepFiles: () => (writeStepFiles)
 });
 
@@ -329,19 +330,27 @@ function profileSources(environment, home, path = external_node_path_) {
     const pathOf = (variable, name) => {
         const given = environment[variable];
         if (!given)
-            return path.join(home, '.aws', name);
+            return home === '' ? undefined : path.join(home, '.aws', name);
         const expanded = /^~(?=[/\\]|$)/.test(given) ? path.join(home, given.slice(1)) : given;
         return path.isAbsolute(expanded) ? expanded : path.resolve(environment['GITHUB_WORKSPACE'] ?? home, expanded);
     };
-    return {
+    return (0,defined/* defined */.s)({
         config: pathOf('AWS_CONFIG_FILE', 'config'),
         credentials: pathOf('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
-    };
+    });
+}
+function checkSources(runnerTemp, { config, credentials }) {
+    checkPath(runnerTemp);
+    readSource(config);
+    readSource(credentials);
+}
+function checkPath(folder) {
+    if (VARIABLE.test(folder))
+        throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
 }
 function writeProfiles(folder, profiles, sources, options) {
     checkNames(profiles);
-    if (VARIABLE.test(folder))
-        throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
+    checkPath(folder);
     const config = readSource(sources.config);
     const credentials = readSource(sources.credentials);
     if (!options.overwrite) {
@@ -387,7 +396,9 @@ function readSource(path) {
     catch (error) {
         if (error.code === 'ENOENT')
             return '';
-        throw new Error(`${path} cannot be read: ${error.message}`, { cause: error });
+        const { message, code } = error;
+        const why = message.replace(/^.* (?=is (?:a folder\.|not a file of ))/s, 'it ');
+        throw Object.assign(new Error(`${path} cannot be read: ${why}`, { cause: error }), (0,defined/* defined */.s)({ path, code }));
     }
 }
 function keysOf({ credentials }) {
@@ -551,6 +562,9 @@ function quotedForWindows(word, index) {
 
 
 
+function checkProfileFiles({ environment, home }) {
+    checkSources(environment['RUNNER_TEMP'] ?? '', profileSources(environment, home));
+}
 function writeStepFiles(folder, settings, sessions, ports) {
     const { profiles, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
     if (settings.leakCheck !== 'off')

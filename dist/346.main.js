@@ -454,11 +454,11 @@ function tlsFinding(failure, runner) {
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_DATE', (0,defined/* defined */.s)({ failure, os: runner.os }), 'likely');
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_OTHER_HOST', { failure });
-    const { os, extraCertificatesProblem: problem } = runner;
+    const { os, nodeVersion, extraCertificatesProblem: problem } = runner;
     if (!UNTRUSTED.test(code))
         return (0,finding/* error */.z3)('TLS_FAILED', { failure }, 'likely');
     return problem === undefined
-        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os }))
+        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os, nodeVersion }))
         : (0,finding/* error */.z3)('EXTRA_CERTIFICATES_UNREADABLE', { failure, problem }, 'likely');
 }
 
@@ -989,6 +989,15 @@ function describeOutcome({ tools, source, variables, arn, failure }) {
     const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
     return `${namesOf(tools)}: ${what}${why}`;
 }
+function inPowershell(variables) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
 function unsetStep(variables) {
     if (variables.length === 0)
         return [];
@@ -997,6 +1006,7 @@ function unsetStep(variables) {
             text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
+        inPowershell(variables),
     ];
 }
 

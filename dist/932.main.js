@@ -95,6 +95,15 @@ function describeOutcome({ tools, source, variables, arn, failure }) {
     const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
     return `${namesOf(tools)}: ${what}${why}`;
 }
+function inPowershell(variables) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
 function unsetStep(variables) {
     if (variables.length === 0)
         return [];
@@ -103,6 +112,7 @@ function unsetStep(variables) {
             text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
+        inPowershell(variables),
     ];
 }
 

@@ -1501,7 +1501,8 @@ function runBefore(source) {
         snippet: {
             language: 'yaml',
             text: [
-                '- run: |',
+                '- shell: bash',
+                '  run: |',
                 `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
                 '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
             ].join('\n'),
@@ -1687,7 +1688,7 @@ function brokenFix({ reason, file }, [profile]) {
     }
     if (reason === 'profile missing') {
         return {
-            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line:`,
+            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line (in PowerShell "Remove-Item Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE"):`,
             snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
         };
     }
@@ -1785,12 +1786,12 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure, os }) => ({
+        explain: ({ failure, os, nodeVersion }) => ({
             title: 'The TLS certificate was issued by an unknown CA',
             cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
-                ...trustAuthority(os),
+                ...trustAuthority(os, nodeVersion),
                 { text: (0,words/* words */.aL) `If there should be no such proxy, stop here: something else answers for this host.` },
             ],
         }),
@@ -1914,19 +1915,24 @@ const AUTHORITY_FILES = {
     Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
     macOS: '/usr/local/etc/company-ca.pem',
 };
-function trustAuthority(os = 'Linux') {
+function trustAuthority(os = 'Linux', nodeVersion) {
+    const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
     const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
     const store = {
-        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js (24.6 or newer) use it:`,
+        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
         snippet: env("NODE_USE_SYSTEM_CA: '1'"),
     };
     const file = {
-        text: os === 'Linux'
+        text: os === 'Linux' || !hasStore
             ? (0,words/* words */.aL) `If the proxy is yours, name the file with its CA in the job:`
             : (0,words/* words */.aL) `Name the file with its CA in the job:`,
         snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
     };
-    return os === 'Linux' ? [file] : [store, file];
+    return os === 'Linux' || !hasStore ? [file] : [store, file];
+}
+function readsStore(version) {
+    const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+    return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
 }
 const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
@@ -2910,12 +2916,16 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         category: 'runner',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: (text) => ({ message: text }),
-        explain: ({ message }) => ({
-            title: 'The credentials could not be published',
-            cause: (0,words/* words */.aL) `Every check passed, but writing the runner's files failed: "${message}". Nothing was published.`,
-            evidence: [['Error', message]],
-            fix: [remedies/* RUNNER_FILES */.Xi],
+        sample: (text) => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
+        explain: (evidence) => ({
+            title: UNWRITTEN_TITLES[evidence.reason],
+            cause: (0,words/* joinWords */.yZ)([unwrittenCause(evidence), (0,words/* words */.aL) `Nothing was exported.`]),
+            evidence: [
+                ['Error', evidence.message],
+                ...(evidence.path === undefined ? [] : [['Path', evidence.path]]),
+                ...(evidence.variable === undefined ? [] : [['Variable', evidence.variable]]),
+            ],
+            fix: unwrittenFix(evidence),
         }),
     },
     INTERNAL_ERROR: {
@@ -2936,6 +2946,85 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+const UNWRITTEN_TITLES = {
+    variable: 'A variable of the runner is not set correctly',
+    full: 'The disk of the runner is full',
+    'read-only': 'The file system of the runner is read-only',
+    access: "This step can't access a file that it needs",
+    missing: 'A file of the runner is missing',
+    'profile file': "An AWS profile file can't be read",
+    path: 'The path of RUNNER_TEMP looks like a variable',
+    other: 'The credentials could not be exported',
+};
+function unwrittenCause({ reason, message, path = 'A file of the runner', variable, code = '' }) {
+    switch (reason) {
+        case 'variable':
+            return (0,words/* words */.aL) `${variable ?? 'A variable'} ${(0,words/* phrase */.MZ)(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
+        case 'full':
+            return (0,words/* words */.aL) `${path} could not be written, because the disk, a quota or a size limit is exhausted (${code}).`;
+        case 'read-only':
+            return (0,words/* words */.aL) `${path} could not be written, because its file system is read-only (${code}).`;
+        case 'access':
+            return (0,words/* words */.aL) `The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
+        case 'missing':
+            return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
+        case 'profile file':
+            return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
+        case 'path':
+            return (0,words/* words */.aL) `The AWS CLI replaces text such as "$NAME" and "%NAME%" in paths: ${message}`;
+        case 'other':
+            return (0,words/* words */.aL) `A file could not be written: ${message}.`;
+    }
+}
+function unwrittenFix({ reason, path = '', variable, os }) {
+    switch (reason) {
+        case 'variable':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ];
+        case 'full':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Free space on the disk that has ${path === '' ? 'RUNNER_TEMP' : path}, in a step before this one.`,
+                },
+            ];
+        case 'read-only':
+            return [{ text: (0,words/* words */.aL) `Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
+        case 'access':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Give the user of the runner access to ${path}, for example with "${(0,words/* phrase */.MZ)(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
+                },
+                ...(variable?.startsWith('AWS_')
+                    ? [{ text: (0,words/* words */.aL) `Or set ${variable} to a file that this user can read.` }]
+                    : []),
+            ];
+        case 'missing':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
+                },
+            ];
+        case 'profile file':
+            return [
+                variable === undefined
+                    ? {
+                        text: (0,words/* words */.aL) `Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+                    }
+                    : { text: (0,words/* words */.aL) `Set ${variable} to a text file of profiles, or remove it.` },
+            ];
+        case 'path':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Move the runner to a folder without "$" and "%" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+                },
+            ];
+        case 'other':
+            return [remedies/* RUNNER_FILES */.Xi];
+    }
+}
 function nodeEvidence({ otherRunner, arch }) {
     return [
         ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
@@ -3685,6 +3774,15 @@ function describeOutcome({ tools, source, variables, arn, failure }) {
     const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
     return `${namesOf(tools)}: ${what}${why}`;
 }
+function inPowershell(variables) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
 function unsetStep(variables) {
     if (variables.length === 0)
         return [];
@@ -3693,6 +3791,7 @@ function unsetStep(variables) {
             text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
+        inPowershell(variables),
     ];
 }
 

@@ -771,7 +771,7 @@ function writeWhole(path, text) {
     }
     catch (error) {
         removeFile(unfinished);
-        throw error;
+        throw Object.assign(error, { path });
     }
 }
 function removeFile(path) {

@@ -972,10 +972,14 @@ function delimiterFor(values) {
 }
 function appendAll(texts) {
     const opened = [];
+    let at;
     try {
-        for (const [path] of texts)
+        for (const [path] of texts) {
+            at = path;
             opened.push(openExisting(path));
-        texts.forEach(([, text], n) => {
+        }
+        texts.forEach(([path, text], n) => {
+            at = path;
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
@@ -985,7 +989,7 @@ function appendAll(texts) {
     catch (error) {
         for (const { file, size } of opened)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
-        throw error;
+        throw Object.assign(error, { path: at });
     }
     finally {
         for (const { file } of opened)
@@ -997,6 +1001,8 @@ function readSmallFile(path, maxBytes) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
     try {
         const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        if (found.isDirectory())
+            throw new Error(`${path} is a folder.`);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -2189,7 +2195,8 @@ async function observe(settings, ports) {
     const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
         const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
-        const isFailed = [seen.idToken, seen.baseIdentity, seen.callerIdentity].some(({ status }) => status === 'failed');
+        const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
+        const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
         const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const { origin } = ports.proxy;
         const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
@@ -2630,12 +2637,14 @@ function hasOtherSources(environment, home) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   t7: () => (blankEarlier),
+  gw: () => (checkFiles),
   NG: () => (publishExisting),
   jj: () => (publishSessions)
 });
 
 var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
+var runner_files = __nccwpck_require__(3295);
 var secrets_vault = __nccwpck_require__(6887);
 var publish_mode = __nccwpck_require__(4328);
 var util_files = __nccwpck_require__(6587);
@@ -2838,6 +2847,23 @@ function remedyFor({ source, roleChain }) {
 
 
 
+
+async function checkFiles(settings, ports) {
+    const { environment } = ports;
+    if (settings.mode !== 'configure')
+        return;
+    const { environmentKeys, profiles } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    const names = [
+        'GITHUB_STATE',
+        'GITHUB_OUTPUT',
+        ...(environmentKeys || profiles ? ['GITHUB_ENV'] : []),
+    ];
+    (0,runner_files/* appendAll */.u2)(names.map((name) => [(0,runner_files/* pathOf */.XM)(environment, name), '']));
+    if (needsFiles(settings))
+        (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
+    if (profiles)
+        (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).checkProfileFiles(ports);
+}
 async function publishSessions(settings, sessions, ports) {
     const { environment } = ports;
     await removeForgottenFolders(ports);
@@ -4336,12 +4362,18 @@ async function run(ports) {
         deadline.clear();
     }
 }
-const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
+const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2016));
 async function carryOut(plan, ports) {
     const { settings } = plan;
     const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
     if (notes.length > 0)
         ports.runner.group('Settings to know about', notes);
+    try {
+        await (0,publish/* checkFiles */.gw)(settings, ports);
+    }
+    catch (error) {
+        return (await loadWithholding()).withholdAfter(error, { settings }, ports);
+    }
     const way = settings.roles.length > 0 ? (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270))).manyRoles : one_role/* oneRole */.d;
     const observed = await way.observe(plan, ports);
     for (const { facts } of observed)
@@ -5128,7 +5160,7 @@ function writeWhole(path, text) {
     }
     catch (error) {
         removeFile(unfinished);
-        throw error;
+        throw Object.assign(error, { path });
     }
 }
 function removeFile(path) {

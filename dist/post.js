@@ -63,10 +63,14 @@ function delimiterFor(values) {
 }
 function appendAll(texts) {
     const opened = [];
+    let at;
     try {
-        for (const [path] of texts)
+        for (const [path] of texts) {
+            at = path;
             opened.push(openExisting(path));
-        texts.forEach(([, text], n) => {
+        }
+        texts.forEach(([path, text], n) => {
+            at = path;
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
@@ -76,7 +80,7 @@ function appendAll(texts) {
     catch (error) {
         for (const { file, size } of opened)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
-        throw error;
+        throw Object.assign(error, { path: at });
     }
     finally {
         for (const { file } of opened)
@@ -88,6 +92,8 @@ function readSmallFile(path, maxBytes) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
     try {
         const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        if (found.isDirectory())
+            throw new Error(`${path} is a folder.`);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
@@ -912,7 +918,7 @@ function writeWhole(path, text) {
     }
     catch (error) {
         removeFile(unfinished);
-        throw error;
+        throw Object.assign(error, { path });
     }
 }
 function removeFile(path) {

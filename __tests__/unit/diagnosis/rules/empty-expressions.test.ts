@@ -77,7 +77,7 @@ describe('explainedByExpressions', () => {
     ['vars.ROLE', 'no environment', {}, /no variable of an environment.*Create the variable ROLE/s],
     ['env.ROLE', 'any', {}, /set no ROLE/],
     ['inputs.role', 'a push', {}, /event push has no inputs/],
-    ['inputs.role', 'a start by hand', { eventName: 'workflow_dispatch' }, /gave no role/],
+    ['inputs.role', 'a start by hand', { eventName: 'workflow_dispatch' }, /started without role/],
     ['steps.find.outputs.role', 'any', {}, /The step find did not run/],
     ['needs.find.outputs.role', 'any', {}, /The job find is not listed in "needs:"/],
     ['github.event.role', 'any', {}, /misspelled/],
