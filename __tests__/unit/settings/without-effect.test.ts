@@ -128,7 +128,6 @@ const TOLD: Readonly<Record<InputName, readonly Way[]>> = {
 
 /** Where an input is refused that some way accepts. */
 const REFUSED: Readonly<Partial<Record<InputName, readonly Way[]>>> = {
-  mode: ['diagnose-token'],
   'role-to-assume': ['roles'],
   'role-session-name': NO_NAME,
   'role-chain': [...NO_NAME, 'roles'],
