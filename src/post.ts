@@ -5,7 +5,7 @@ import './old-node.ts';
 import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendAll, fileCommands, pathOf, readSmallFile } from './github/runner-files.ts';
-import { AUDIT_NAME, auditLine, describeRefusals } from './publish/audit.ts';
+import { AUDIT_NAME, auditLine } from './publish/audit.ts';
 import { ISSUED_NAME, type IssuedKeys, parseIssued } from './publish/issued.ts';
 import {
   ENDS_NAME,
@@ -17,6 +17,7 @@ import {
   STATE_NAME,
 } from './publish/post-state.ts';
 import { readSession } from './publish/refresh/session-folder.ts';
+import { describeRefusals } from './publish/refusals.ts';
 import { removeFiles, removeForgotten, removeSecrets } from './publish/remove-files.ts';
 import { ownFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';

@@ -8,10 +8,11 @@ import type { Credentials, Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { parseRoleArn } from './arn.ts';
+import { assumeRole } from './assume-role.ts';
 import { askContainer, askInstance, instanceAttempts, isSilent, loadFailure, type Provided } from './local-services.ts';
 import { ownLauncher, runHelper } from './profile-helper.ts';
 import type { Sts } from './sts-client.ts';
-import { assumeRole, type GrantedSession } from './sts-requests.ts';
+import type { GrantedSession } from './sts-requests.ts';
 
 export interface AmbientPorts {
   readonly settings: Pick<Settings, 'roleSessionName' | 'minimumRemainingSeconds' | 'endpoint'>;

@@ -6,14 +6,7 @@ import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { ClockReading } from '../util/time.ts';
-import {
-  assumeNext,
-  identifyCredentials,
-  identifySession,
-  isVerified,
-  NOTHING_YET,
-  type Progress,
-} from './assume-chain.ts';
+import { identifySession, isVerified, NOTHING_YET, type Progress } from './assume-chain.ts';
 import type { Facts } from './facts.ts';
 import { type ObservePorts, type RunContext, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
@@ -64,6 +57,7 @@ async function observeSessions(context: RunContext): Promise<Progress> {
     const { roleSession } = progress;
     const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
     const place = index === roleChain.length - 1 ? 'last' : 'intermediate';
+    const { assumeNext } = await import('./assume-next.ts');
     progress = await assumeNext({ ...progress, chain }, role, place, context);
   }
   return progress;
@@ -79,7 +73,9 @@ async function observeFirst(context: RunContext): Promise<Progress> {
       return identifySession({ ...NOTHING_YET, ...before, ...defined({ target: settings.role }) }, granted, context);
     }
     case 'keys':
-      return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
+      return ports.keys === undefined
+        ? NOTHING_YET
+        : (await import('./assume-next.ts')).identifyCredentials(ports.keys, NOTHING_YET, context);
     case 'ambient':
       return (await import('./machine-credentials.ts')).observeMachine(context);
   }

@@ -1,7 +1,8 @@
 // The record of a session's life: what each line holds, and that none holds a secret.
 import { describe, expect, it } from '@jest/globals';
 import type { VerifiedFacts } from '../../../src/diagnosis/verified.ts';
-import { auditLine, auditRecord, describeRefusals, refusalLine } from '../../../src/publish/audit.ts';
+import { auditLine, auditRecord, refusalLine } from '../../../src/publish/audit.ts';
+import { describeRefusals } from '../../../src/publish/refusals.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { FACTS, IDENTITY, ROLE, SESSION, SETTINGS } from '../samples/healthy.ts';
