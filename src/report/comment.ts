@@ -7,7 +7,8 @@ import type { Runner } from '../github/runner.ts';
 import { ACCOUNT_ID } from '../secrets/shapes.ts';
 import type { PageOf } from './documentation.ts';
 import { closingLine, heading, renderFix } from './failure-summary.ts';
-import { joinBlocks, sentence } from './markdown.ts';
+import { joinBlocks } from './markdown.ts';
+import { sentence } from './sentence.ts';
 
 /** A comment in full, and what of it stands in any comment. */
 export interface CommentText {

@@ -15,7 +15,8 @@ import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
 import { phrase, type Words, words } from '../util/words.ts';
 import type { PageOf } from './documentation.ts';
-import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, sentence, table } from './markdown.ts';
+import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, table } from './markdown.ts';
+import { sentence } from './sentence.ts';
 import { describeSkew } from './summary.ts';
 
 /** The whole summary. */

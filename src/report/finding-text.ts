@@ -8,8 +8,8 @@ import { plainWords, shortened } from '../util/words.ts';
 import type { PageOf } from './documentation.ts';
 
 /** The longest message of an annotation: what people read in five seconds, beside other annotations. */
-export const MESSAGE_MAX_LENGTH = 700;
-export const MESSAGE_MAX_LINES = 12;
+const MESSAGE_MAX_LENGTH = 700;
+const MESSAGE_MAX_LINES = 12;
 /** A longer snippet stands in the summary alone. */
 const SNIPPET_MAX_LINES = 4;
 const FACTS_MAX_COUNT = 4;
@@ -114,7 +114,9 @@ function indentedPlainText(line: string): string {
   return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, Number.POSITIVE_INFINITY)}`;
 }
 
+/** Names of inputs stay as they are. */
 function capitalized(label: string): string {
+  if (label.includes('-')) return label;
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 

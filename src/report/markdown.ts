@@ -1,6 +1,5 @@
 // GitHub Markdown from texts that are not trusted: whatever they hold, they stay text. Pure.
 import { plainText } from '../util/text.ts';
-import type { Words } from '../util/words.ts';
 
 /**
  * What could be markup: any character but letters, digits and harmless punctuation; a colon, unless a blank follows; an
@@ -14,34 +13,9 @@ export function escapeMarkdown(text: string): string {
   return escapeLine(plainText(text));
 }
 
-function escapeLine(line: string): string {
+/** One harmless line in which every character that could be markup is a character reference; its blanks stay. */
+export function escapeLine(line: string): string {
   return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
-}
-
-/** A sentence: values and what stands in double quotes as code. A plain string has no marks, so it is all text. */
-export function sentence(words: Words | string): string {
-  if (typeof words === 'string') return escapeMarkdown(words);
-  let code: string | undefined; // what has come since the quote that opened
-  let written = '';
-  for (const part of words.parts) {
-    if (typeof part !== 'string') {
-      if (code === undefined) written += codeSpan(part.value);
-      else code += part.value;
-      continue;
-    }
-    const [first = '', ...rest] = part.split('"');
-    if (code === undefined) written += escapeLine(first);
-    else code += first;
-    for (const piece of rest) {
-      if (code === undefined) {
-        code = piece;
-      } else {
-        written += `${codeSpan(code)}${escapeLine(piece)}`;
-        code = undefined;
-      }
-    }
-  }
-  return written;
 }
 
 /**

@@ -13,8 +13,7 @@ import {
   measureClockSkew,
   remainingSecondsOf,
 } from '../util/time.ts';
-import { phrase, words } from '../util/words.ts';
-import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, sentence, table } from './markdown.ts';
+import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, table } from './markdown.ts';
 
 /**
  * The page for a run that published credentials: warnings, one line, and the rest folded.
@@ -36,8 +35,9 @@ function successLine({ facts, session, identity }: VerifiedFacts): string {
   const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
   const end = Number.isFinite(until) ? ` until ${formatUtc(until).slice(11, 16)} UTC` : '';
   const granted = session?.grantedAt === undefined ? '' : `, ${formatDuration(Math.round(until - session.grantedAt))}`;
-  const who = session === undefined ? words`${identity.arn}` : words`${session.role.name} in ${identity.account}`;
-  return `✅ ${sentence(words`${who} (${phrase(facts.settings.region)})${phrase(end + granted)}`)}`;
+  const who =
+    session === undefined ? codeSpan(identity.arn) : `${codeSpan(session.role.name)} in ${codeSpan(identity.account)}`;
+  return `✅ ${who} (${facts.settings.region})${end}${granted}`;
 }
 
 /** For credentials that existed before, only the end is known. */
