@@ -86,7 +86,12 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
       const { exported, raw, outputs } = resultOf(scenario);
       const published = expected.outcome === 'success';
       const names = Object.keys(exported);
-      expect(names.includes('AWS_ACCESS_KEY_ID') || names.includes('AWS_CONFIG_FILE')).toBe(published);
+      const isRegionAlone = expected.outcome === 'success' && expected.publishes === 'region';
+      const hasCredentials = names.includes('AWS_ACCESS_KEY_ID') || names.includes('AWS_CONFIG_FILE');
+      expect([names.includes('AWS_REGION') || hasCredentials, hasCredentials]).toEqual([
+        published,
+        published && !isRegionAlone,
+      ]);
       expect(raw.environmentFile === '' && raw.stateFile === '').toBe(!published);
       expect(outputs['configured']).toBe(String(published || expected.outcome === 'kept'));
     });

@@ -209,7 +209,7 @@ export const idTokenScenarios: readonly Scenario[] = [
       runnerEnvironment: { GITHUB_ENV: '' },
     },
     inputs: { 'on-missing-oidc': 'skip', 'unset-current-credentials': 'true' },
-    expected: { outcome: 'failure', code: 'CREDENTIALS_NOT_BLANKED' },
+    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
   },
   {
     name: 'dependabot-warned',

@@ -39,7 +39,13 @@ export interface Scenario {
 }
 
 export type Expected =
-  | { readonly outcome: 'success'; readonly code?: string; readonly level?: 'notice' | 'warning' }
+  | {
+      readonly outcome: 'success';
+      readonly code?: string;
+      readonly level?: 'notice' | 'warning';
+      /** Where the credentials stay those that are there. */
+      readonly publishes?: 'region';
+    }
   /** The step passes, and leaves the credentials that are there as they are. */
   | { readonly outcome: 'kept'; readonly code?: string; readonly level?: 'notice' | 'warning' }
   /** The step passes without credentials. */

@@ -28,7 +28,7 @@ export const successScenarios: readonly Scenario[] = [
     inputs: { 'role-to-assume': 'none' },
     sandbox: { world: WITH_USER },
     job: { environment: USER_KEYS },
-    expected: { outcome: 'success' },
+    expected: { outcome: 'success', publishes: 'region' },
   },
   {
     name: 'success-with-every-restriction',

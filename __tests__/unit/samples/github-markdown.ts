@@ -50,5 +50,6 @@ export function expectHarmless(tree: MarkdownNode): void {
   for (const { url } of nodesOf(tree, 'link')) expect(url).toMatch(OWN_PAGE);
   const foreign = ['image', 'emphasis', 'delete', 'footnoteReference', 'blockquote', 'thematicBreak', 'break'];
   expect(nodesIn(tree).filter(({ type }) => foreign.includes(type))).toEqual([]);
-  for (const { lang } of nodesOf(tree, 'code')) expect(['json', 'yaml', 'hcl', 'sh', 'powershell', 'text']).toContain(lang);
+  for (const { lang } of nodesOf(tree, 'code'))
+    expect(['json', 'yaml', 'hcl', 'sh', 'powershell', 'text']).toContain(lang);
 }
