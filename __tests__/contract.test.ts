@@ -189,6 +189,7 @@ describe('findings', () => {
   /** Those that no world of the sandbox can cause, and the tests that show them. */
   const SHOWN_ELSEWHERE = {
     INTERNAL_ERROR: 'dist/internal-error.test.ts',
+    CREDENTIALS_NOT_BLANKED: 'scenario fork-not-blanked, beside PUBLISHING_FAILED',
   };
 
   it('have a scenario each', () => {

@@ -1,6 +1,66 @@
 export const id = 12;
-export const ids = [12,906,459];
+export const ids = [12,906,460,459];
 export const modules = {
+
+3384:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (assumeRole)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
+var _sts_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7012);
+
+
+async function assumeRole(sts, request) {
+    const { tags } = request;
+    let attempt = await assumeRoleOnce(sts, request);
+    for (const dropped of droppableTags(tags)) {
+        if (attempt.status !== 'failed' || attempt.failure.code !== 'PackedPolicyTooLarge')
+            break;
+        const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+        attempt = withDropped(await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } }), dropped);
+    }
+    return attempt;
+}
+const LEFT_OUT_FIRST = ['EventName', 'BaseRef', 'HeadRef', 'RunId', 'Job', 'TriggeringActor'];
+const LONG_TAG_LENGTH = 64;
+function droppableTags({ usual, transitive }) {
+    const wanted = transitive.map((key) => key.toLowerCase());
+    const all = Object.entries(usual).filter(([key]) => !wanted.includes(key.toLowerCase()));
+    const first = all.filter(([key]) => LEFT_OUT_FIRST.includes(key));
+    const long = all.filter((tag) => first.includes(tag) || tag[1].length > LONG_TAG_LENGTH);
+    const sets = [first, long, all].filter(({ length }, index, { [index - 1]: before }) => length > (before?.length ?? 0));
+    return sets.map((entries) => entries.map(([key]) => key));
+}
+function withDropped(attempt, droppedTags) {
+    if (attempt.status !== 'succeeded')
+        return attempt;
+    return { status: 'succeeded', value: { ...attempt.value, session: { ...attempt.value.session, droppedTags } } };
+}
+async function assumeRoleOnce(sts, request) {
+    const { requested, policies, externalId, tags, vault } = request;
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const all = Object.entries({ ...tags.usual, ...tags.custom });
+    const input = {
+        RoleArn: requested.role.text,
+        RoleSessionName: requested.roleSessionName,
+        DurationSeconds: requested.durationSeconds,
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
+        ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
+        ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
+        ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+    };
+    const answer = await sts.assumeRole(input, (output) => (0,_sts_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
+    if (answer.status !== 'succeeded')
+        return answer;
+    const granted = (0,_sts_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);
+    const session = { ...granted.session, inheritedTagKeys: tags.transitive };
+    return { status: 'succeeded', value: { ...granted, session } };
+}
+
+
+}),
 
 2459:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -50,6 +110,67 @@ function readPayload(path) {
     catch {
         return {};
     }
+}
+
+
+}),
+
+8460:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  assumeNext: () => (assumeNext),
+  identifyCredentials: () => (identifyCredentials)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
+var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7012);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6705);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
+
+
+
+
+
+
+async function identifyCredentials(credentials, before, context) {
+    const { role, roleName, roleChain } = context.settings;
+    context.sts.use(credentials);
+    const identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
+    if (role === undefined && roleName === undefined)
+        return { ...before, callerIdentity: identity, credentials };
+    const identified = { ...before, baseIdentity: identity };
+    if (identity.status !== 'succeeded')
+        return identified;
+    const target = role ?? roleIn(identity.value, roleName ?? '');
+    const place = roleChain.length === 0 ? 'only' : 'intermediate';
+    return target === undefined ? identified : assumeNext(identified, target, place, context);
+}
+function roleIn({ account, arn }, pathAndName) {
+    const partition = arn.split(':')[1] ?? 'aws';
+    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+}
+async function assumeNext(before, role, place, context) {
+    const { settings, ports, sts, timings } = context;
+    const { credentials: _, ...rest } = before;
+    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .sessionRequestFor */ .fq)(role, place, settings);
+    const request = {
+        requested,
+        policies,
+        externalId: settings.externalId,
+        tags: withoutInherited(settings.sessionTags, before.chain),
+        vault: ports.vault,
+    };
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .tO)(context)));
+    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
+}
+function withoutInherited(tags, chain) {
+    const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
+    const isNew = (key) => !inherited.includes(key.toLowerCase());
+    const newIn = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
+    return { custom: newIn(tags.custom), usual: newIn(tags.usual), transitive: tags.transitive.filter(isNew) };
 }
 
 
@@ -191,19 +312,21 @@ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8690);
 var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2459);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6231);
 var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(387);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8019);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6887);
-var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9734);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1227);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9665);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9665);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9810);
+var _assume_next_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8460);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9810);
+
 
 
 
@@ -229,7 +352,7 @@ async function observeMachine(context) {
     const source = ambientSourceOf(context, input);
     if (source === undefined)
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
-    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .looksAtMachine */ .Jj)(settings);
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_15__/* .looksAtMachine */ .Jj)(settings);
     if (isLook && source.kind === 'instance' && isHosted(context))
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
     const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
@@ -241,18 +364,18 @@ async function observeMachine(context) {
     if (loaded.status !== 'succeeded') {
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(source, input) };
     }
-    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
-    const progress = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyCredentials */ .Vs)(loaded.value.credentials, before, context);
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_12__.identifyCredentials)(loaded.value.credentials, before, context);
     if (!isLook || progress.callerIdentity.status !== 'succeeded')
         return progress;
     const { credentials: _, ...identified } = progress;
-    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
+    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
 }
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
 }
 function chosenLine(source, { environment }) {
-    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
 }
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
@@ -271,7 +394,7 @@ function shapeOfKeys(context) {
     if (given === undefined)
         return {};
     const { names, ...keys } = given;
-    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__/* .keyFault */ .m)(keys) }) } };
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_18__/* .keyFault */ .m)(keys) }) } };
 }
 function keysOfInputs(keys) {
     if (keys === undefined)
@@ -309,7 +432,7 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
 async function whyWithheld(context) {
     const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)(resolutionInputOf(context));
@@ -335,11 +458,11 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_13__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_19__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));

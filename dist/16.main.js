@@ -69,6 +69,8 @@ var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(694
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3253);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
+var _sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6097);
+
 
 
 
@@ -99,7 +101,7 @@ function renderComment({ findings: [first] }, pageOf) {
     const { title, cause, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first);
     const comment = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, title),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(cause),
+        (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .e)(cause),
         ...(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
         'Evidence and the values with account ids: see the job summary.',
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf),
@@ -154,7 +156,9 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3021);
+var _sentence_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6097);
 var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3394);
+
 
 
 
@@ -255,7 +259,7 @@ const OUTCOMES = {
     unknown: 'possibly applies',
 };
 function listOf(lines) {
-    return lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(line)}`).join('\n');
+    return lines.map((line) => `- ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(line)}`).join('\n');
 }
 function clocksSection(facts) {
     const rows = facts.clocks.map((reading) => {
@@ -273,7 +277,7 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
         return '';
     const notice = endpoint === undefined || endpoint.awsOwned
         ? ''
-        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
+        : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         renderFinding(first, pageOf),
         ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title}`, findingBody(finding, pageOf))),
@@ -286,7 +290,7 @@ function renderFinding(finding, pageOf) {
 function findingBody(finding, pageOf) {
     const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(cause),
+        (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(cause),
         comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),
         points === undefined || points.folded ? '' : renderPoints(points),
         ...renderFix(fix),
@@ -313,7 +317,7 @@ function renderFix([first, ...others]) {
         return [];
     const { text, snippet, section = 'What to paste' } = first;
     const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
-    const shown = `**Fix:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text)}`;
+    const shown = `**Fix:** ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text)}`;
     const sections = new Map();
     if (snippet !== undefined && !isShort)
         sections.set(section, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)]);
@@ -327,7 +331,7 @@ function renderFix([first, ...others]) {
     ];
 }
 function renderFixStep({ text, snippet }) {
-    return snippet === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
+    return snippet === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text) : `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
 }
 function closingLine({ code, confidence, severity }, pageOf) {
     const page = pageOf(code);
@@ -344,8 +348,8 @@ function closingLine({ code, confidence, severity }, pageOf) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Dh: () => (otherFindingLines),
-  IT: () => (skipLine),
+  D: () => (otherFindingLines),
+  I: () => (skipLine),
   detailLines: () => (detailLines),
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
@@ -426,6 +430,8 @@ function indentedPlainText(line) {
     return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function capitalized(label) {
+    if (label.includes('-'))
+        return label;
     return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 const OTHERS_MAX_COUNT = 3;
@@ -484,6 +490,48 @@ function renderParagraph(finding, pageOf) {
 }
 const SAID = ['AWS said', 'Answer', 'AWS request id'];
 const PARAGRAPH_MAX_LENGTH = 4000;
+
+
+}),
+
+6097:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (sentence)
+});
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
+
+function sentence(words) {
+    if (typeof words === 'string')
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(words);
+    let code;
+    let written = '';
+    for (const part of words.parts) {
+        if (typeof part !== 'string') {
+            if (code === undefined)
+                written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(part.value);
+            else
+                code += part.value;
+            continue;
+        }
+        const [first = '', ...rest] = part.split('"');
+        if (code === undefined)
+            written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(first);
+        else
+            code += first;
+        for (const piece of rest) {
+            if (code === undefined) {
+                code = piece;
+            }
+            else {
+                written += `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(code)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(piece)}`;
+                code = undefined;
+            }
+        }
+    }
+    return code === undefined ? written : `${written}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(`"${code}`)}`;
+}
 
 
 }),
@@ -638,7 +686,7 @@ async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;
     const [first, ...others] = diagnosis.findings;
     if (facts.settings.onMissingOidc !== 'warn')
-        runner.info((0,finding_text/* skipLine */.IT)(first));
+        runner.info((0,finding_text/* skipLine */.I)(first));
     const warnings = others.filter(({ severity }) => severity === 'warning');
     const findings = facts.settings.onMissingOidc === 'warn' ? diagnosis.findings : warnings;
     (0,finding_text.renderAnnotations)({ verdict: 'pass', findings }, ports.pageOf).forEach(runner.annotate);
@@ -669,7 +717,7 @@ function annotateFailure({ runner, pageOf }, diagnosis, { settings }, location) 
     const annotated = verdict === 'fail' && first !== undefined ? [first] : findings;
     for (const finding of annotated)
         runner.group(`Details of ${finding.code}`, (0,finding_text.detailLines)(finding));
-    const others = verdict === 'fail' ? (0,finding_text/* otherFindingLines */.Dh)(diagnosis) : [];
+    const others = verdict === 'fail' ? (0,finding_text/* otherFindingLines */.D)(diagnosis) : [];
     if (others.length > 0)
         runner.group('Also found', others);
 }
@@ -759,7 +807,7 @@ async function blanked(settings, ports) {
 async function remaining({ verdict }, settings, later) {
     if (verdict === 'pass' || settings.mode === 'verify' || !(0,other_sources/* hasOtherSources */.j)(later.environment, later.home))
         return [];
-    const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(551)]).then(__webpack_require__.bind(__webpack_require__, 5551));
+    const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(932)]).then(__webpack_require__.bind(__webpack_require__, 5551));
     return afterNothing(settings, later, verdict === 'skip' ? 'warning' : 'notice');
 }
 const OWN_ROLE = 'Later steps can still use the role of this machine, if it has one (instance metadata)';

@@ -809,36 +809,6 @@ function escapeMarkdown(text) {
 function escapeLine(line) {
     return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
 }
-function sentence(words) {
-    if (typeof words === 'string')
-        return escapeMarkdown(words);
-    let code;
-    let written = '';
-    for (const part of words.parts) {
-        if (typeof part !== 'string') {
-            if (code === undefined)
-                written += codeSpan(part.value);
-            else
-                code += part.value;
-            continue;
-        }
-        const [first = '', ...rest] = part.split('"');
-        if (code === undefined)
-            written += escapeLine(first);
-        else
-            code += first;
-        for (const piece of rest) {
-            if (code === undefined) {
-                code = piece;
-            }
-            else {
-                written += `${codeSpan(code)}${escapeLine(piece)}`;
-                code = undefined;
-            }
-        }
-    }
-    return written;
-}
 function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }

@@ -15,6 +15,7 @@ var retry = __webpack_require__(6705);
 var shapes = __webpack_require__(6111);
 var defined = __webpack_require__(9665);
 var arn = __webpack_require__(8690);
+var assume_role = __webpack_require__(3384);
 var external_node_fs_ = __webpack_require__(3024);
 var external_node_http_ = __webpack_require__(7067);
 var external_node_https_ = __webpack_require__(4708);
@@ -214,7 +215,6 @@ function answerOf(stdout) {
     return loadFailure('HELPER_FAILED', 'Its output has no Version 1.');
 }
 
-var sts_requests = __webpack_require__(7012);
 ;// ./lib/aws/ambient.js
 
 
@@ -295,7 +295,7 @@ async function assumed(source, ports) {
     const { sts, vault, settings } = ports;
     sts.use(from.value.credentials);
     const roleSessionName = request.roleSessionName ?? settings.roleSessionName;
-    const granted = await (0,retry/* retry */.L)(() => (0,sts_requests/* assumeRole */.xN)(sts, {
+    const granted = await (0,retry/* retry */.L)(() => (0,assume_role/* assumeRole */.x)(sts, {
         requested: { role, roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
         policies: { managedSessionPolicies: [] },
         externalId: request.externalId,

@@ -1,5 +1,5 @@
 export const id = 551;
-export const ids = [551];
+export const ids = [551,932];
 export const modules = {
 
 3737:
@@ -29,6 +29,90 @@ function remainingCredentials(takings, blankable, severity) {
         severity === 'warning'
             ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
             : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', evidence),
+    ];
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SS: () => (describeOutcome),
+  WC: () => (unsetStep),
+  eZ: () => (namesOf),
+  gv: () => (describeTaking),
+  sl: () => (isRubyAlone),
+  x6: () => (areOfEnvironment)
+});
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+
+
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => use !== 'default' &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    if (arn !== undefined)
+        return `${namesOf(tools)}: ${arn}, from ${what}`;
+    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
+    return `${namesOf(tools)}: ${what}${why}`;
+}
+function inPowershell(variables) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    return [
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+        inPowershell(variables),
     ];
 }
 
@@ -128,6 +212,112 @@ function areKeys(source, keys) {
         source.accessKeyId === keys.accessKeyId.reveal() &&
         source.secretAccessKey === keys.secretAccessKey.reveal() &&
         source.sessionToken === keys.sessionToken?.reveal());
+}
+
+
+}),
+
+6231:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (describeSource)
+});
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+
+
+}),
+
+2585:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  MZ: () => (phrase),
+  Q0: () => (valueList),
+  aL: () => (words),
+  c5: () => (plainWords),
+  vI: () => (shortened),
+  yZ: () => (joinWords)
+});
+var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8805);
+
+function words(literals, ...values) {
+    const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
+    return { parts: parts.filter((part) => part !== '') };
+}
+function partsOf(value) {
+    if (value === undefined)
+        return [];
+    return typeof value === 'object' ? value.parts : [{ value: String(value) }];
+}
+function phrase(text) {
+    return { parts: [text] };
+}
+function valueList(values, separator = ', ') {
+    return joinWords(values.map((value) => words `${value}`), separator);
+}
+function joinWords(sentences, separator = ' ') {
+    return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
+}
+function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
+    if (typeof sentence === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+}
+const HEAD_SHARE = 0.45;
+function shortened(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const head = Math.floor((maxLength - 1) * HEAD_SHARE);
+    const tail = maxLength - 1 - head;
+    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
 }
 
 

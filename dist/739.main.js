@@ -6,8 +6,8 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Dh: () => (otherFindingLines),
-  IT: () => (skipLine),
+  D: () => (otherFindingLines),
+  I: () => (skipLine),
   detailLines: () => (detailLines),
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
@@ -88,6 +88,8 @@ function indentedPlainText(line) {
     return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function capitalized(label) {
+    if (label.includes('-'))
+        return label;
     return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 const OTHERS_MAX_COUNT = 3;

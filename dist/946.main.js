@@ -4517,6 +4517,55 @@ function charactersOf(length) {
 }
 
 
+}),
+
+2585:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  MZ: () => (phrase),
+  Q0: () => (valueList),
+  aL: () => (words),
+  c5: () => (plainWords),
+  vI: () => (shortened),
+  yZ: () => (joinWords)
+});
+var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8805);
+
+function words(literals, ...values) {
+    const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
+    return { parts: parts.filter((part) => part !== '') };
+}
+function partsOf(value) {
+    if (value === undefined)
+        return [];
+    return typeof value === 'object' ? value.parts : [{ value: String(value) }];
+}
+function phrase(text) {
+    return { parts: [text] };
+}
+function valueList(values, separator = ', ') {
+    return joinWords(values.map((value) => words `${value}`), separator);
+}
+function joinWords(sentences, separator = ' ') {
+    return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
+}
+function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
+    if (typeof sentence === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+}
+const HEAD_SHARE = 0.45;
+function shortened(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const head = Math.floor((maxLength - 1) * HEAD_SHARE);
+    const tail = maxLength - 1 - head;
+    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
+}
+
+
 })
 
 };

@@ -552,26 +552,6 @@ function shortened(reason) {
     const [code = ''] = CODE.exec(line) ?? [];
     return (0,util_text/* plainText */.wh)(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
 }
-function describeRefusals(record) {
-    const events = record.split('\n').map(eventIn);
-    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
-        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
-    const last = refused.at(-1);
-    if (last === undefined)
-        return undefined;
-    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
-    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
-    return plainText(words);
-}
-const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
-function eventIn(line) {
-    try {
-        return (JSON.parse(line) ?? {});
-    }
-    catch {
-        return {};
-    }
-}
 
 ;// ./lib/publish/refresh/session-folder.js
 

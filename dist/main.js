@@ -330,8 +330,9 @@ function identityDifferences(identity, session) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   PZ: () => (untilPlain),
+  dR: () => (dated),
   eL: () => (getCallerIdentity),
-  xN: () => (assumeRole),
+  m_: () => (readGrantedSession),
   zr: () => (assumeRoleWithWebIdentity)
 });
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
@@ -357,52 +358,6 @@ async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vaul
     });
     await provider();
     return attempt;
-}
-async function assumeRole(sts, request) {
-    const { tags } = request;
-    let attempt = await assumeRoleOnce(sts, request);
-    for (const dropped of droppableTags(tags)) {
-        if (attempt.status !== 'failed' || attempt.failure.code !== 'PackedPolicyTooLarge')
-            break;
-        const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
-        attempt = withDropped(await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } }), dropped);
-    }
-    return attempt;
-}
-const LEFT_OUT_FIRST = ['EventName', 'BaseRef', 'HeadRef', 'RunId', 'Job', 'TriggeringActor'];
-const LONG_TAG_LENGTH = 64;
-function droppableTags({ usual, transitive }) {
-    const wanted = transitive.map((key) => key.toLowerCase());
-    const all = Object.entries(usual).filter(([key]) => !wanted.includes(key.toLowerCase()));
-    const first = all.filter(([key]) => LEFT_OUT_FIRST.includes(key));
-    const long = all.filter((tag) => first.includes(tag) || tag[1].length > LONG_TAG_LENGTH);
-    const sets = [first, long, all].filter(({ length }, index, { [index - 1]: before }) => length > (before?.length ?? 0));
-    return sets.map((entries) => entries.map(([key]) => key));
-}
-function withDropped(attempt, droppedTags) {
-    if (attempt.status !== 'succeeded')
-        return attempt;
-    return { status: 'succeeded', value: { ...attempt.value, session: { ...attempt.value.session, droppedTags } } };
-}
-async function assumeRoleOnce(sts, request) {
-    const { requested, policies, externalId, tags, vault } = request;
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const all = Object.entries({ ...tags.usual, ...tags.custom });
-    const input = {
-        RoleArn: requested.role.text,
-        RoleSessionName: requested.roleSessionName,
-        DurationSeconds: requested.durationSeconds,
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
-        ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
-        ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
-        ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-    };
-    const answer = await sts.assumeRole(input, (output) => readGrantedSession(output, requested, vault));
-    if (answer.status !== 'succeeded')
-        return answer;
-    const granted = dated(answer.value);
-    const session = { ...granted.session, inheritedTagKeys: tags.transitive };
-    return { status: 'succeeded', value: { ...granted, session } };
 }
 async function getCallerIdentity(sts, vault) {
     const attempt = await sts.getCallerIdentity({}, ({ Account: account, Arn: arn, UserId: userId }) => {
@@ -1829,29 +1784,25 @@ function ignoresEndpoints(environment) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ij: () => (askIdentity),
   LS: () => (identifySession),
-  S1: () => (assumeNext),
-  Vs: () => (identifyCredentials),
   fq: () => (sessionRequestFor),
   p4: () => (isVerified),
   xB: () => (NOTHING_YET)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
-var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6705);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
-
+var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
+var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6705);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3152);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5791);
 
 
 
 
 
 const NOTHING_YET = {
-    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
-    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
-    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
-    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
+    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
+    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
+    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
     chain: [],
 };
 const INTERMEDIATE_SECONDS = 900;
@@ -1861,45 +1812,8 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
-}
-async function identifyCredentials(credentials, before, context) {
-    const { role, roleName, roleChain } = context.settings;
-    context.sts.use(credentials);
-    const identity = await askIdentity(context);
-    if (role === undefined && roleName === undefined)
-        return { ...before, callerIdentity: identity, credentials };
-    const identified = { ...before, baseIdentity: identity };
-    if (identity.status !== 'succeeded')
-        return identified;
-    const target = role ?? roleIn(identity.value, roleName ?? '');
-    const place = roleChain.length === 0 ? 'only' : 'intermediate';
-    return target === undefined ? identified : assumeNext(identified, target, place, context);
-}
-function roleIn({ account, arn }, pathAndName) {
-    const partition = arn.split(':')[1] ?? 'aws';
-    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
-}
-async function assumeNext(before, role, place, context) {
-    const { settings, ports, sts, timings } = context;
-    const { credentials: _, ...rest } = before;
-    const { requested, policies, plain } = sessionRequestFor(role, place, settings);
-    const request = {
-        requested,
-        policies,
-        externalId: settings.externalId,
-        tags: withoutInherited(settings.sessionTags, before.chain),
-        vault: ports.vault,
-    };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context)));
-    return identifySession({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
-}
-function withoutInherited(tags, chain) {
-    const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
-    const isNew = (key) => !inherited.includes(key.toLowerCase());
-    const newIn = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
-    return { custom: newIn(tags.custom), usual: newIn(tags.usual), transitive: tags.transitive.filter(isNew) };
 }
 async function identifySession(before, granted, context) {
     if (granted.status !== 'succeeded')
@@ -1911,12 +1825,12 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context, justIssued) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context, justIssued)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .retryOptions */ .tO)(context, justIssued)));
 }
 function isVerified({ roleSession, callerIdentity }, { settings }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return !(0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .isOtherSession */ .zY)((0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
+    return !(0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isOtherSession */ .zY)((0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
 }
 
 
@@ -2222,7 +2136,8 @@ async function observeSessions(context) {
         const { roleSession } = progress;
         const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
         const place = index === roleChain.length - 1 ? 'last' : 'intermediate';
-        progress = await (0,assume_chain/* assumeNext */.S1)({ ...progress, chain }, role, place, context);
+        const { assumeNext } = await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460));
+        progress = await assumeNext({ ...progress, chain }, role, place, context);
     }
     return progress;
 }
@@ -2235,7 +2150,9 @@ async function observeFirst(context) {
             return (0,assume_chain/* identifySession */.LS)({ ...assume_chain/* NOTHING_YET */.xB, ...before, ...(0,defined/* defined */.s)({ target: settings.role }) }, granted, context);
         }
         case 'keys':
-            return ports.keys === undefined ? assume_chain/* NOTHING_YET */.xB : (0,assume_chain/* identifyCredentials */.Vs)(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
+            return ports.keys === undefined
+                ? assume_chain/* NOTHING_YET */.xB
+                : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
         case 'ambient':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
     }
@@ -2584,26 +2501,6 @@ function shortened(reason) {
     const [code = ''] = CODE.exec(line) ?? [];
     return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
 }
-function describeRefusals(record) {
-    const events = record.split('\n').map(eventIn);
-    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
-        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
-    const last = refused.at(-1);
-    if (last === undefined)
-        return undefined;
-    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
-    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
-    return plainText(words);
-}
-const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
-function eventIn(line) {
-    try {
-        return (JSON.parse(line) ?? {});
-    }
-    catch {
-        return {};
-    }
-}
 
 
 }),
@@ -2906,7 +2803,7 @@ async function lookForOthers({ environment: published }, { environment, home, ru
     if (blanked.length > 0) {
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
-    return look(await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(932)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
+    return look(await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
 }
 async function publishValues(values, { runner, canceled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
@@ -3093,10 +2990,10 @@ function pagesOf(environment) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   DV: () => (codeBlock),
+  EH: () => (escapeLine),
   FV: () => (escapeMarkdown),
   SS: () => (codeSpan),
   TM: () => (folded),
-  em: () => (sentence),
   tp: () => (table),
   x9: () => (joinBlocks)
 });
@@ -3108,36 +3005,6 @@ function escapeMarkdown(text) {
 }
 function escapeLine(line) {
     return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
-}
-function sentence(words) {
-    if (typeof words === 'string')
-        return escapeMarkdown(words);
-    let code;
-    let written = '';
-    for (const part of words.parts) {
-        if (typeof part !== 'string') {
-            if (code === undefined)
-                written += codeSpan(part.value);
-            else
-                code += part.value;
-            continue;
-        }
-        const [first = '', ...rest] = part.split('"');
-        if (code === undefined)
-            written += escapeLine(first);
-        else
-            code += first;
-        for (const piece of rest) {
-            if (code === undefined) {
-                code = piece;
-            }
-            else {
-                written += `${codeSpan(code)}${escapeLine(piece)}`;
-                code = undefined;
-            }
-        }
-    }
-    return written;
 }
 function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
@@ -3299,9 +3166,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
-
 
 
 
@@ -3321,8 +3186,8 @@ function successLine({ facts, session, identity }) {
     const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
     const end = Number.isFinite(until) ? ` until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(until).slice(11, 16)} UTC` : '';
     const granted = session?.grantedAt === undefined ? '' : `, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Math.round(until - session.grantedAt))}`;
-    const who = session === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${identity.arn}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${session.role.name} in ${identity.account}`;
-    return `\u2705 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${who} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(facts.settings.region)})${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(end + granted)}`)}`;
+    const who = session === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(identity.arn) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(session.role.name)} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(identity.account)}`;
+    return `\u2705 ${who} (${facts.settings.region})${end}${granted}`;
 }
 function lifetimeSections({ facts, session }) {
     const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
@@ -5327,55 +5192,6 @@ function formatSeconds(seconds, { signed = false } = {}) {
 }
 function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
     return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
-}
-
-
-}),
-
-2585:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  MZ: () => (phrase),
-  Q0: () => (valueList),
-  aL: () => (words),
-  c5: () => (plainWords),
-  vI: () => (shortened),
-  yZ: () => (joinWords)
-});
-var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
-
-function words(literals, ...values) {
-    const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
-    return { parts: parts.filter((part) => part !== '') };
-}
-function partsOf(value) {
-    if (value === undefined)
-        return [];
-    return typeof value === 'object' ? value.parts : [{ value: String(value) }];
-}
-function phrase(text) {
-    return { parts: [text] };
-}
-function valueList(values, separator = ', ') {
-    return joinWords(values.map((value) => words `${value}`), separator);
-}
-function joinWords(sentences, separator = ' ') {
-    return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
-}
-function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
-    if (typeof sentence === 'string')
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
-    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
-}
-const HEAD_SHARE = 0.45;
-function shortened(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    const head = Math.floor((maxLength - 1) * HEAD_SHARE);
-    const tail = maxLength - 1 - head;
-    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
 }
 
 

@@ -138,12 +138,14 @@ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(66);
 var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(69);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(140);
+var _publish_refusals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(754);
 var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(893);
 var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(978);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(805);
+
 
 
 
@@ -181,7 +183,7 @@ function reportEarlyEnd() {
 function reportRefusals() {
     if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs)))
         return;
-    const message = (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRefusals */ .lY)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
+    const message = (0,_publish_refusals_js__WEBPACK_IMPORTED_MODULE_9__/* .describeRefusals */ .l)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
     if (message !== undefined)
         print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
 }
@@ -203,7 +205,7 @@ function readRecord() {
 function showRecord() {
     if (record.length === 0)
         return;
-    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 let pastEnds = [];
 function readEnds() {
@@ -226,13 +228,13 @@ async function cleanUp() {
         print('The files of the action are gone from RUNNER_TEMP already.');
     const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(process.env, Date.now());
     for (const path of forgotten.removed)
-        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path)}`);
+        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh)(path)}`);
     reportLeft([...left, ...forgotten.left]);
 }
 function reportLeft(left) {
     if (left.length === 0)
         return;
-    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
     const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
     const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
     print(`::warning title=Files with credentials could not be removed::${message}`);
@@ -242,7 +244,7 @@ let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -307,8 +309,7 @@ __webpack_async_result__();
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (AUDIT_NAME),
-  kk: () => (auditLine),
-  lY: () => (describeRefusals)
+  kk: () => (auditLine)
 });
 
 // UNUSED EXPORTS: auditRecord, describeIssued, refusalLine
@@ -356,7 +357,6 @@ function publish_mode_publishModeOf(settings) {
     };
 }
 
-var util_text = __nccwpck_require__(805);
 var time = __nccwpck_require__(343);
 ;// ./lib/publish/audit.js
 
@@ -406,26 +406,6 @@ function shortened(reason) {
     const line = plainText(reason, Number.POSITIVE_INFINITY);
     const [code = ''] = CODE.exec(line) ?? [];
     return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
-}
-function describeRefusals(record) {
-    const events = record.split('\n').map(eventIn);
-    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
-        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
-    const last = refused.at(-1);
-    if (last === undefined)
-        return undefined;
-    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
-    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
-    return (0,util_text/* plainText */.wh)(words);
-}
-const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
-function eventIn(line) {
-    try {
-        return (JSON.parse(line) ?? {});
-    }
-    catch {
-        return {};
-    }
 }
 
 
@@ -630,6 +610,38 @@ function recordRefusal(folder, reason, session) {
         }
     }
     catch {
+    }
+}
+
+
+}),
+
+754:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (describeRefusals)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(805);
+
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
     }
 }
 
