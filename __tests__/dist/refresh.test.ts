@@ -508,9 +508,9 @@ describe('post step', () => {
 
   describe('when one use is inside another', () => {
     const USES = [
-      ['static outside', { 'aws-profile': 'outer', 'output-env-credentials': 'false' }, { refresh: 'true' }],
+      ['static outside', { 'aws-profile': 'outer', 'output-env-credentials': 'true' }, { refresh: 'true' }],
       ['keys outside', {}, { refresh: 'true' }],
-      ['static inside', { refresh: 'true' }, { 'aws-profile': 'inner', 'output-env-credentials': 'false' }],
+      ['static inside', { refresh: 'true' }, { 'aws-profile': 'inner', 'output-env-credentials': 'true' }],
       ['keys inside', { refresh: 'true' }, {}],
       ['both renew', { refresh: 'true' }, { refresh: 'true', 'aws-profile': 'inner' }],
     ] as const;
