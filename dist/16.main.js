@@ -575,6 +575,8 @@ function reasonOf({ message, code = '' }, named) {
         return 'read-only';
     if (code === 'EACCES' || code === 'EPERM')
         return 'access';
+    if (message.startsWith('RUNNER_TEMP is on a volume'))
+        return 'open volume';
     if (/ cannot be read: /.test(message))
         return 'profile file';
     if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))

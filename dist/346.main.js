@@ -690,6 +690,7 @@ function diagnose(facts) {
     return (0,finding/* diagnosisOf */.jo)(failures, others);
 }
 const TOLERABLE = [
+    'RUNNER_WITHOUT_ID_TOKEN',
     'ID_TOKEN_WITHHELD_FROM_FORK',
     'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
     'SECRETS_WITHHELD_FROM_FORK',

@@ -2954,6 +2954,7 @@ const UNWRITTEN_TITLES = {
     missing: 'A file of the runner is missing',
     'profile file': "An AWS profile file can't be read",
     path: 'The path of RUNNER_TEMP looks like a variable',
+    'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
     other: 'The credentials could not be exported',
 };
 function unwrittenCause({ reason, message, path = 'A file of the runner', variable, code = '' }) {
@@ -2972,8 +2973,10 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
             return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
         case 'path':
             return (0,words/* words */.aL) `The AWS CLI replaces text such as "$NAME" and "%NAME%" in paths: ${message}`;
+        case 'open volume':
+            return (0,words/* words */.aL) `Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
         case 'other':
-            return (0,words/* words */.aL) `A file could not be written: ${message}.`;
+            return (0,words/* words */.aL) `A file could not be written: ${message}`;
     }
 }
 function unwrittenFix({ reason, path = '', variable, os }) {
@@ -3007,6 +3010,8 @@ function unwrittenFix({ reason, path = '', variable, os }) {
                     text: (0,words/* words */.aL) `Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
                 },
             ];
+        case 'open volume':
+            return [{ text: (0,words/* words */.aL) `Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
         case 'profile file':
             return [
                 variable === undefined

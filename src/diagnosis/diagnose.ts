@@ -33,8 +33,9 @@ export function diagnose(facts: Facts): Diagnosis {
   return diagnosisOf(failures, others);
 }
 
-/** People who trigger these runs cannot change their permissions, so the workflow may go on without credentials. */
+/** Nobody can give these runs an ID token or secrets, so the workflow may go on without credentials. */
 const TOLERABLE: readonly FindingCode[] = [
+  'RUNNER_WITHOUT_ID_TOKEN',
   'ID_TOKEN_WITHHELD_FROM_FORK',
   'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
   'SECRETS_WITHHELD_FROM_FORK',

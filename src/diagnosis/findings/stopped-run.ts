@@ -19,7 +19,16 @@ interface OfBug {
 /** A file that keeps the results from being written, and why. */
 export interface Unwritten {
   readonly message: string;
-  readonly reason: 'variable' | 'full' | 'read-only' | 'access' | 'missing' | 'profile file' | 'path' | 'other';
+  readonly reason:
+    | 'variable'
+    | 'full'
+    | 'read-only'
+    | 'access'
+    | 'missing'
+    | 'profile file'
+    | 'path'
+    | 'open volume'
+    | 'other';
   /** Of the system. */
   readonly code?: string;
   readonly path?: string;
@@ -153,6 +162,7 @@ const UNWRITTEN_TITLES: Readonly<Record<Unwritten['reason'], string>> = {
   missing: 'A file of the runner is missing',
   'profile file': "An AWS profile file can't be read",
   path: 'The path of RUNNER_TEMP looks like a variable',
+  'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
   other: 'The credentials could not be exported',
 };
 
@@ -172,8 +182,10 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
       return words`The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
     case 'path':
       return words`The AWS CLI replaces text such as "$NAME" and "%NAME%" in paths: ${message}`;
+    case 'open volume':
+      return words`Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
     case 'other':
-      return words`A file could not be written: ${message}.`;
+      return words`A file could not be written: ${message}`;
   }
 }
 
@@ -208,6 +220,8 @@ function unwrittenFix({ reason, path = '', variable, os }: Unwritten): readonly 
           text: words`Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
         },
       ];
+    case 'open volume':
+      return [{ text: words`Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
     case 'profile file':
       return [
         variable === undefined

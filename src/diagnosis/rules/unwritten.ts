@@ -29,6 +29,7 @@ function reasonOf({ message, code = '' }: Thrown, named: string | undefined): Un
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'full';
   if (code === 'EROFS') return 'read-only';
   if (code === 'EACCES' || code === 'EPERM') return 'access';
+  if (message.startsWith('RUNNER_TEMP is on a volume')) return 'open volume';
   if (/ cannot be read: /.test(message)) return 'profile file';
   if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
     return 'missing';
