@@ -200,7 +200,8 @@ describe('main step', () => {
     itThroughProxy('says so where nobody listens', async () => {
       const { run } = await behindProxy();
       const result = await run({ https_proxy: `http://${USER_INFO}@127.0.0.1:1` });
-      expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([['CONNECTION_REFUSED'], '', []]);
+      expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([['PROXY_UNREACHABLE'], '', []]);
+      expect(result.annotations[0]?.message).toContain('127.0.0.1:1');
     });
 
     itThroughProxy('says so where its certificate is not trusted', async () => {

@@ -514,7 +514,8 @@ describe('post step', () => {
       ['keys inside', { refresh: 'true' }, {}],
       ['both renew', { refresh: 'true' }, { refresh: 'true', 'aws-profile': 'inner' }],
     ] as const;
-    it.each(USES)('gives back one after the other, and leaves no file: %s', async (_, outer, inner) => {
+    const BESIDE = ['static beside', { refresh: 'true' }, { 'aws-profile': 'inner' }] as const;
+    it.each([...USES, BESIDE])('gives back one after the other, and leaves no file: %s', async (_, outer, inner) => {
       const environment = { ...KEYS, AWS_PROFILE: 'mine', UNRELATED: 'kept' };
       const { job, main } = await setting({}, { environment });
       const before: Readonly<Record<string, string>>[] = [];
@@ -536,6 +537,16 @@ describe('post step', () => {
       await main({ ...inner, 'role-to-assume': role('inner') });
       const { raw } = await job.runScript(ASK);
       expect([raw.stdout.trim(), raw.stderr]).toEqual([arnOf('inner'), '']);
+      expect(exchangesOf(sandbox)).toBe(2);
+    });
+
+    withCli('leaves the outer one to steps that do not name the inner one, which stands beside it', async () => {
+      const [, outer, inner] = BESIDE;
+      const { job, main, sandbox } = await setting({ world: worldWith('inner') });
+      await main(outer);
+      await main({ ...inner, 'role-to-assume': role('inner') });
+      const { raw } = await job.runScript(`${ASK}; ${ASK} --profile inner`);
+      expect([raw.stdout.trim().split('\n'), raw.stderr]).toEqual([[SESSION_ARN, arnOf('inner')], '']);
       expect(exchangesOf(sandbox)).toBe(2);
     });
 

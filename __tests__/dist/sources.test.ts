@@ -423,8 +423,11 @@ describe('main step', () => {
       },
     );
 
-    it('makes no mask of a session token that is a word', async () => {
-      const { main } = await start();
+    it.each([
+      ['AWS', { tls: true }, 'AMBIENT_SOURCE_BROKEN'],
+      ['an emulator, which takes any', {}, 'KEYS_REJECTED'],
+    ] as const)('makes no mask of a session token that is a word: for %s', async (_, options, code) => {
+      const { main } = await start(options);
       const environment = {
         AWS_ACCESS_KEY_ID: USER.accessKeyId,
         AWS_SECRET_ACCESS_KEY: USER.secretAccessKey,
@@ -433,7 +436,7 @@ describe('main step', () => {
       const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
       expect([result.outcome, result.outputs['error-code'], result.masks.includes('none')]).toEqual([
         'failure',
-        'AMBIENT_SOURCE_BROKEN',
+        code,
         false,
       ]);
     });
@@ -541,7 +544,7 @@ describe('main step', () => {
       ],
     ];
     it.each(broken)('does not go on to the next source: %s', async (_, variablesOf) => {
-      const { sandbox, job, main } = await start(MACHINE);
+      const { sandbox, job, main } = await start({ ...MACHINE, tls: true }); // over HTTP, an emulator takes any keys
       const config = `[profile program]\ncredential_process = sh -c 'echo ${USER.secretAccessKey} >&2; exit 3'\n`;
       await put(join(job.home, '.aws', 'config'), config);
       const keys = `[short]\naws_access_key_id = short\naws_secret_access_key = ${USER.secretAccessKey}\n`;
@@ -552,6 +555,20 @@ describe('main step', () => {
       };
       const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
       expect(codesOf(result)[0]).toBe('AMBIENT_SOURCE_BROKEN');
+      expect([result.outcome, publishedBy(result), sandbox.sessions]).toEqual(['failure', '', []]);
+      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+      expect([leaks(result, sandbox), visible(result).includes(USER.secretAccessKey)]).toEqual([[], false]);
+    });
+
+    it('asks an emulator with keys of any spelling, and does not go on to the next source', async () => {
+      const { sandbox, main } = await start(MACHINE);
+      const environment = {
+        ...USER_VARIABLES,
+        AWS_ACCESS_KEY_ID: 'short',
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+      };
+      const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect(codesOf(result)[0]).toBe('KEYS_REJECTED');
       expect([result.outcome, publishedBy(result), sandbox.sessions]).toEqual(['failure', '', []]);
       expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
       expect([leaks(result, sandbox), visible(result).includes(USER.secretAccessKey)]).toEqual([[], false]);

@@ -60,9 +60,14 @@ async function put({ home }: Job, name: 'config' | 'credentials', text: string):
 
 describe('main step', () => {
   describe('when mode is verify', () => {
-    it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    it.each<[string, Readonly<Record<string, string>>, RegExp, RegExp?]>([
       ['two profile variables', { AWS_PROFILE: 'team', AWS_DEFAULT_PROFILE: 'other' }, /AWS CLI v1, boto3: .*"other"/],
-      ['AWS_DEFAULT_PROFILE alone', { AWS_DEFAULT_PROFILE: 'team' }, /JavaScript v3.*"default"|"default".*/],
+      [
+        'AWS_DEFAULT_PROFILE alone',
+        { AWS_DEFAULT_PROFILE: 'team' },
+        /AWS CLI v1, .*"team" \(AWS_DEFAULT_PROFILE\)\n- 1 more in the job summary/,
+        /JavaScript v3.*"default"/,
+      ],
       [
         'a profile variable that is empty',
         { ...USER_VARIABLES, AWS_PROFILE: '' },
@@ -84,7 +89,7 @@ describe('main step', () => {
         { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: roleArn('machine') },
         /AWS_WEB_IDENTITY_TOKEN_FILE/,
       ],
-    ])('fails where tools do not agree, and names them: %s', async (_, environment, said) => {
+    ])('fails where tools do not agree, and names them: %s', async (_, environment, said, detailed = said) => {
       const { job, main } = await start({ ...NO_METADATA, ...environment });
       const other =
         '[other]\naws_access_key_id = AKIAIOSFODNN7UNKNOWN\naws_secret_access_key = unknown-secret-access-key-0001\n';
@@ -94,6 +99,9 @@ describe('main step', () => {
       const result = await main(VERIFY);
       expect([result.outcome, codesOf(result)]).toEqual(['failure', ['TOOLS_DISAGREE']]);
       expect(saidBy(result)).toMatch(said);
+      const [, details] = result.log.join('\n').split('Details of TOOLS_DISAGREE');
+      expect(details).toMatch(detailed);
+      expect(result.raw.summary).toMatch(detailed);
     });
 
     it('passes where different sources are of one identity', async () => {
