@@ -106,8 +106,9 @@ describe.each([
       { idToken: false, event: FORK, environment: KEYS, runnerEnvironment: { GITHUB_ENV: '' } },
     );
     const result = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
-    expect(seenOf(result)).toEqual(['failure', 'error CREDENTIALS_NOT_BLANKED']);
-    expect(result.outputs).toMatchObject({ configured: 'false', 'error-code': 'CREDENTIALS_NOT_BLANKED' });
+    expect(seenOf(result)).toEqual(['failure', 'error PUBLISHING_FAILED']);
+    expect(result.outputs).toMatchObject({ configured: 'false', 'error-code': 'PUBLISHING_FAILED' });
+    expect(result.annotations[0]?.message).toContain('Also: CREDENTIALS_NOT_BLANKED');
   });
 
   it('warns of it also where an input is missing', async () => {

@@ -35,9 +35,9 @@ describe('main step', () => {
       const { sandbox, main } = await setting({}, PULL_REQUEST);
       await main(REFUSED, STEP);
       expect(sandbox.comments.map(({ number }) => number)).toEqual([7]);
-      expect(sandbox.comments[0]?.body).toContain('The role is not there, or does not trust this run');
+      expect(sandbox.comments[0]?.body).toContain("The role doesn't exist or doesn't trust this workflow");
       await main({ ...ASKED, 'allowed-account-ids': '444455556666' }, STEP);
-      expect(sandbox.comments.map(({ body }) => body)).toEqual([expect.stringContaining('account is not allowed')]);
+      expect(sandbox.comments.map(({ body }) => body)).toEqual([expect.stringContaining("AWS account isn't allowed")]);
       const { outcome } = await main(ASKED, STEP);
       expect(outcome).toBe('success');
       expect(sandbox.comments.map(({ body }) => body)).toEqual([
@@ -84,7 +84,7 @@ describe('main step', () => {
       const { sandbox, main } = await setting(workflow === undefined ? {} : writtenAs(workflow), PULL_REQUEST);
       await main({ ...REFUSED, 'role-to-assume': SECRET_ROLE }, STEP);
       const [comment] = sandbox.comments;
-      expect(comment?.body).toContain('The role is not there, or does not trust this run');
+      expect(comment?.body).toContain("The role doesn't exist or doesn't trust this workflow");
       expect(comment?.body).toMatch(/findings\/ACCESS_DENIED\w*\.md/);
       expect(comment?.body).not.toMatch(FULL);
       expect(comment?.body).not.toContain('hidden-name');

@@ -67,7 +67,7 @@ describe('main step', () => {
         faults: [{ operation, effect: stsError(403, 'InvalidClientTokenId') }],
       });
       const { annotations, log } = await main();
-      expect(annotations.map(({ title }) => title)).toEqual(['AWS does not accept the new credentials']);
+      expect(annotations.map(({ title }) => title)).toEqual(["AWS doesn't recognize the new credentials"]);
       expect(tries(sandbox.requests, operation)).toHaveLength(6);
       const pauses = pausesIn(log).reduce((sum, seconds) => sum + seconds, 0);
       expect([pauses >= 11, pauses <= 15.1]).toEqual([true, true]);
