@@ -5,7 +5,7 @@ import { unwritten } from '../../../../src/diagnosis/rules/unwritten.ts';
 const ENVIRONMENT = {
   GITHUB_ENV: '/runner/files/env',
   RUNNER_TEMP: '/runner/temp',
-  AWS_CONFIG_FILE: '/work/aws',
+  AWS_CONFIG_FILE: '/srv/aws',
   AWS_SHARED_CREDENTIALS_FILE: './keys',
   RUNNER_OS: 'Linux',
 };
@@ -19,9 +19,9 @@ describe('unwritten', () => {
     [{ message: 'x', code: 'EACCES', path: '/runner/files/env' }, 'access', 'GITHUB_ENV'],
     [{ message: 'x', code: 'ENOENT', path: '/runner/files/env' }, 'missing', 'GITHUB_ENV'],
     [{ message: '/runner/files/env is not a file.', path: '/runner/files/env' }, 'missing', 'GITHUB_ENV'],
-    [{ message: '/work/aws cannot be read: it is a folder.', path: '/work/aws' }, 'profile file', 'AWS_CONFIG_FILE'],
-    [{ message: '/work/aws cannot be read: no', code: 'EACCES', path: '/work/aws' }, 'access', 'AWS_CONFIG_FILE'],
-    [{ message: '/work/keys cannot be read: no', path: '/work/keys' }, 'profile file', 'AWS_SHARED_CREDENTIALS_FILE'],
+    [{ message: '/srv/aws cannot be read: it is a folder.', path: '/srv/aws' }, 'profile file', 'AWS_CONFIG_FILE'],
+    [{ message: '/srv/aws cannot be read: no', code: 'EACCES', path: '/srv/aws' }, 'access', 'AWS_CONFIG_FILE'],
+    [{ message: '/srv/keys cannot be read: no', path: '/srv/keys' }, 'profile file', 'AWS_SHARED_CREDENTIALS_FILE'],
     [{ message: '/home/me/.aws/config cannot be read: no', path: '/home/me/.aws/config' }, 'profile file', undefined],
     [{ message: 'The AWS CLI would put the value of a variable into the path /a$b.' }, 'path', undefined],
     [{ message: 'The runner does not read the log.' }, 'other', undefined],
