@@ -2976,7 +2976,7 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
         case 'open volume':
             return (0,words/* words */.aL) `Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
         case 'other':
-            return (0,words/* words */.aL) `A file could not be written: ${message}`;
+            return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
     }
 }
 function unwrittenFix({ reason, path = '', variable, os }) {

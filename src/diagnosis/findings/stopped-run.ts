@@ -185,7 +185,7 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
     case 'open volume':
       return words`Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
     case 'other':
-      return words`A file could not be written: ${message}`;
+      return words`A file could not be written: ${message.replace(/\.$/, '')}.`;
   }
 }
 
