@@ -73,7 +73,7 @@ describe('main step', () => {
     it('still gives the diagnosis', async () => {
       const { main } = await setting({}, { actionDirectory: await actionWithout('async function locateInWorkflow(') });
       const { annotations, exitCode } = await main({ audience: 'a b' });
-      expect([exitCode, annotations.map(({ title }) => title)]).toEqual([1, ['An input is not valid']]);
+      expect([exitCode, annotations.map(({ title }) => title)]).toEqual([1, ['An input is invalid']]);
     });
   });
 

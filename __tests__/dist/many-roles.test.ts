@@ -62,7 +62,7 @@ describe('main step', () => {
       expect(outcome).toBe('success');
       expect(said).toEqual([
         expect.stringMatching(/^warning: The trust policy has mistakes\n.*repo:octo-org\*/s),
-        expect.stringMatching(/^warning: The trust policy has mistakes\n.*"token.actions.githubusercontent.com:aud"/s),
+        expect.stringMatching(/^warning: The trust policy has mistakes\n.*restrict the audience/s),
       ]);
     });
 
