@@ -64,7 +64,7 @@ describe('main step', () => {
       const expected = 'repo:octo-org/octo-repo:ref:refs/heads/Main\nrepo:other/*';
       const { annotations } = await main({ 'expected-subject': expected });
       expect(operationsOf(sandbox)).not.toContain('AssumeRoleWithWebIdentity');
-      expect(annotations[0]?.message).toContain('The nearest pattern is "repo:octo-org/octo-repo:ref:refs/heads/Main"');
+      expect(annotations[0]?.message).toContain('Closest pattern: repo:octo-org/octo-repo:ref:refs/heads/Main');
       expect(annotations[0]?.message).toMatch(/upper|case/);
     });
   });

@@ -41,7 +41,7 @@ describe('main step', () => {
       const { main } = await setting({}, options);
       const result = await main({ 'expected-subject': 'repo:octo-org/*', 'unset-current-credentials': 'true' });
       expect(result.exitCode).toBe(1);
-      expect(result.log).toContain('Earlier credentials could not be blanked.');
+      expect(result.log.join('\n')).toContain('Earlier AWS credentials could not be blanked');
     });
   });
 
