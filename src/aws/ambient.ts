@@ -80,7 +80,7 @@ function kept(provided: Provided, { vault, settings }: AmbientPorts): Loaded {
   return { status: 'succeeded', value: { credentials, ...defined({ expiresAt }) } };
 }
 
-/** Only the helper that a step of this job made is run: whoever can write a file of AWS would otherwise choose a program. */
+/** Only the helper that a step of this job made is run. Otherwise, anyone who can write an AWS file could choose a program. */
 async function fromHelper(
   { command, profile }: Extract<CredentialSource, { kind: 'helper' }>,
   ports: AmbientPorts,

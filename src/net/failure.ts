@@ -196,7 +196,7 @@ function byStatus(failure: Sorted): FailureKind {
   return isPage(failure) || httpStatus === 407 ? 'foreign-answer' : 'garbled';
 }
 
-/** Whether the answer is a web page, or a redirect to one: whoever sends it would send it again. */
+/** Whether the answer is a web page, or a redirect to one. Its sender would send it again. */
 export function isPage({ httpStatus = 0, message }: Pick<Failure, 'httpStatus' | 'message'>): boolean {
   if (httpStatus >= 300 && httpStatus < 400) return true;
   return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);

@@ -54,7 +54,7 @@ function expired(evidence: OfExchange, { source, tokenFile: path }: Facts['setti
   if (source !== 'token-file' || path === undefined) {
     return error('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(evidence.failure) });
   }
-  // Only the clock of STS proves that it is the file, and not the clock of whoever wrote the token.
+  // Only the clock of STS proves that the file is at fault, and not the clock of the machine that wrote the token.
   const isProved = serverAt !== undefined && expiredAt <= serverAt;
   const times = defined({ serverAt, expiredAt });
   return error('TOKEN_FILE_EXPIRED', { ...evidence, ...times, path }, isProved ? 'certain' : 'likely');
