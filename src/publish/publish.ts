@@ -45,7 +45,7 @@ export async function checkFiles(settings: Settings, ports: Pick<PublishPorts, '
   ] as const;
   appendAll(names.map((name) => [pathOf(environment, name), '']));
   if (needsFiles(settings)) planFolder(environment['RUNNER_TEMP'] ?? '');
-  if (profiles) (await import('./step-files.ts')).checkProfileFiles(ports);
+  if (profiles) (await import('./step-files.ts')).checkProfileFiles(settings, ports);
 }
 
 /**

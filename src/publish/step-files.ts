@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path';
 import type { Runner } from '../github/runner.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
-import type { Settings } from '../settings/settings.ts';
+import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { readPrivateText, writeWhole } from '../util/files.ts';
 import { AUDIT_NAME } from './audit.ts';
@@ -34,8 +34,15 @@ interface StepFilePorts {
  * Finds out, before any request, what would keep profiles from being written.
  * @throws Error as {@link writeStepFiles}
  */
-export function checkProfileFiles({ environment, home }: Pick<StepFilePorts, 'environment' | 'home'>): void {
-  checkSources(environment['RUNNER_TEMP'] ?? '', profileSources(environment, home));
+export function checkProfileFiles(
+  settings: Settings,
+  { environment, home }: Pick<StepFilePorts, 'environment' | 'home'>,
+): void {
+  const { profile, roles, overwriteProfile, useExistingCredentials } = settings;
+  const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
+  // Credentials that are kept need no profile.
+  const overwrite = overwriteProfile || useExistingCredentials || looksAtMachine(settings);
+  checkSources(environment['RUNNER_TEMP'] ?? '', names, profileSources(environment, home), { overwrite });
 }
 
 /**

@@ -29,7 +29,7 @@ export async function withhold(diagnosis: Diagnosis, facts: KnownFacts, ports: R
 
 /** The same of credentials that could not be published, or no longer had to be. */
 export async function withholdAfter(thrown: unknown, facts: KnownFacts, ports: RunPorts): Promise<boolean> {
-  return withhold({ verdict: 'fail', findings: [unpublished(thrown, ports)] }, facts, ports);
+  return withhold({ verdict: 'fail', findings: [unpublished(thrown, facts.settings, ports)] }, facts, ports);
 }
 
 /** The same on a Node.js that cannot run the action, nor the model of later steps. Must run there itself. */
@@ -92,13 +92,12 @@ function isComplete(facts: KnownFacts): facts is Facts {
   return facts.observedAt !== undefined;
 }
 
-const PROFILE_TAKEN = {
-  input: 'aws-profile',
-  rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
-};
+const PROFILE_TAKEN =
+  'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true';
 
-function unpublished(thrown: unknown, { vault, environment }: RunPorts): Finding {
+function unpublished(thrown: unknown, { roles = [] }: Partial<Settings>, { vault, environment }: RunPorts): Finding {
   const { name, message } = errorOf(thrown);
+  const input = roles.length > 0 ? 'roles' : 'aws-profile';
   const { profile: value = '' } = thrown as { readonly profile?: string };
   if (name === 'AbortError') return error('CANCELED', {});
   const hint = vault.clean(message);
@@ -106,7 +105,7 @@ function unpublished(thrown: unknown, { vault, environment }: RunPorts): Finding
     const { code, path } = thrown as NodeJS.ErrnoException;
     return error('PUBLISHING_FAILED', unwritten(defined({ message: hint, code, path }), environment));
   }
-  return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+  return error('INVALID_INPUT', { problems: [{ input, rule: PROFILE_TAKEN, value, hint }] });
 }
 
 function errorOf(thrown: unknown): Error {

@@ -85,13 +85,33 @@ export function profileSources(
 }
 
 /**
- * Finds out whether {@link writeProfiles} could read the user's files and use a folder below that one.
+ * Finds out whether {@link writeProfiles} could use a folder below that one, read the user's files and add these profiles to them.
  * @throws Error as it does
  */
-export function checkSources(runnerTemp: string, { config, credentials }: ProfileSources): void {
+export function checkSources(
+  runnerTemp: string,
+  names: readonly string[],
+  sources: ProfileSources,
+  options: WriteOptions,
+): void {
   checkPath(runnerTemp);
-  readSource(config);
-  readSource(credentials);
+  readSources(names, sources, options);
+}
+
+interface WriteOptions {
+  /** Whether to replace a profile that exists already, in both files. */
+  readonly overwrite: boolean;
+}
+
+/** The texts of the user's files, in which the profiles may be added. */
+function readSources(names: readonly string[], sources: ProfileSources, { overwrite }: WriteOptions) {
+  const config = readSource(sources.config);
+  const credentials = readSource(sources.credentials);
+  for (const name of overwrite ? [] : names) {
+    if (hasSection(config, configSection(name))) throw new ProfileExistsError(name, sources.config ?? '');
+    if (hasSection(credentials, name)) throw new ProfileExistsError(name, sources.credentials ?? '');
+  }
+  return { config, credentials };
 }
 
 function checkPath(folder: string): void {
@@ -101,25 +121,18 @@ function checkPath(folder: string): void {
 /**
  * Writes copies of the user's files, with these profiles added, into a folder that nobody else can read.
  * @param folder - the caller removes it, with everything in it, if this fails
- * @param options - `overwrite`: replaces a profile that exists already, in both files
  * @throws ProfileExistsError without `overwrite`; Error for a name or a value that cannot be written, a file that cannot be read
  */
 export function writeProfiles(
   folder: string,
   profiles: readonly ProfileEntry[],
   sources: ProfileSources,
-  options: { readonly overwrite: boolean },
+  options: WriteOptions,
 ): ProfileFiles {
   checkNames(profiles);
   checkPath(folder);
-  const config = readSource(sources.config);
-  const credentials = readSource(sources.credentials);
-  if (!options.overwrite) {
-    for (const { name } of profiles) {
-      if (hasSection(config, configSection(name))) throw new ProfileExistsError(name, sources.config ?? '');
-      if (hasSection(credentials, name)) throw new ProfileExistsError(name, sources.credentials ?? '');
-    }
-  }
+  const names = profiles.map(({ name }) => name);
+  const { config, credentials } = readSources(names, sources, options);
   const files = { configFile: join(folder, 'config'), credentialsFile: join(folder, 'credentials') };
   const withConfigs = profiles.reduce((text, one) => withSection(text, configSection(one.name), one.config), config);
   const withKeys = profiles.reduce((text, one) => withSection(text, one.name, keysOf(one)), credentials);
