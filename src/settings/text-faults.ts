@@ -18,6 +18,9 @@ const HIDDEN: Readonly<Record<string, string>> = {
 /** Their values may have quotes and any letters, and policies have variables of their own. */
 const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
 
+/** What instructions have where a value of one's own belongs. */
+const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
+
 const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
 
 /**
@@ -30,7 +33,7 @@ export function textFault(input: string, text: string): string | undefined {
   return (
     hiddenCharacter(trimmed) ??
     notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
-    (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? foreignLetter(trimmed))) ??
+    (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? placeholder(trimmed) ?? foreignLetter(trimmed))) ??
     (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined)
   );
 }
@@ -66,6 +69,15 @@ const EXPRESSIONS: readonly Form[] = [
 ];
 
 const OTHERS: readonly Form[] = [
+  [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
+  [
+    new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\}`),
+    (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
+  ],
+  [
+    new RegExp(`\\$\\{(${NAME}(?:\\.${NAME})+)\\}`),
+    (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
+  ],
   [
     new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
     (name) => `Expressions need braces. Write \${{ ${name} }}.`,
@@ -87,6 +99,11 @@ function notEvaluated(text: string, forms: readonly Form[]): string | undefined 
 
 function quotes(text: string): string | undefined {
   return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+}
+
+function placeholder(text: string): string | undefined {
+  const [found] = PLACEHOLDER.exec(text) ?? [];
+  return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
 }
 
 /** What IAM calls the kinds of ARNs that people copy in place of that of a role. */

@@ -102,6 +102,7 @@ export const parseAccountId: Parser<string> = (text) =>
 
 /** What becomes of an id that was taken for a number on its way: `12345678901`, `1.11122223333e+11`. */
 function accountHint(text: string): string | undefined {
+  if (/^\d{4}-\d{4}-\d{4}$/.test(text)) return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
   return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
     ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
     : undefined;
