@@ -87,8 +87,10 @@ describe('main step', () => {
 
     it.each(['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'])('takes no %s for https', async (name) => {
       const { proxy, run } = await behindProxy();
-      const { outcome } = await run({ [name]: proxy.url }, { 'aws-region': 'eu-nowhere-9', 'action-timeout-s': '10' });
+      const inputs = { 'aws-region': 'eu-nowhere-9', 'action-timeout-s': '10' };
+      const { outcome, summary } = await run({ [name]: proxy.url }, inputs);
       expect([outcome, proxy.requests]).toEqual(['failure', []]);
+      expect(summary.includes('HTTPS_PROXY')).toBe(name.toLowerCase() === 'http_proxy');
     });
 
     it('asks the ID token of this very machine directly, and an endpoint of it as well', async () => {

@@ -1,8 +1,9 @@
 // Evidence that findings of several topics share: its types, and samples in which the given text stands for every text from outside.
 // Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
-import type { Failure, Operation } from '../net/failure.ts';
+import type { Failure, Operation, ProxyOrigin } from '../net/failure.ts';
 import type { PolicyVerdict } from '../observe/expectations.ts';
+import type { Endpoint } from '../settings/settings.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
 import { lint } from '../trust-policy/lint-codes.ts';
 import type { ClockSkew, EpochSeconds } from '../util/time.ts';
@@ -10,6 +11,16 @@ import type { ClockSkew, EpochSeconds } from '../util/time.ts';
 /** A failed request. */
 export interface OfFailure {
   readonly failure: Failure;
+}
+
+/** A failed request, and what lies between the runner and the service. */
+export interface OfWay extends OfFailure {
+  /** The proxy that the request went through. */
+  readonly proxy?: ProxyOrigin;
+  /** The variable of a proxy for http:// alone, which the request did not use. */
+  readonly plainProxy?: string;
+  /** What names the endpoint, where that is not the one of the region. */
+  readonly endpoint?: Endpoint['source'];
 }
 
 /** A failed request, and its region. */

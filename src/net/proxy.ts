@@ -11,10 +11,18 @@ export interface Proxies {
   agentOptionsFor(url: URL): { readonly proxyEnv?: Readonly<Record<string, string>> };
   /** For the log. */
   readonly lines: readonly string[];
-  /** The proxy for https:// requests, else that for http://. */
-  readonly origin?: ProxyOrigin;
+  /** What a request to the URL meets. Absent where there is no proxy. */
+  wayTo?(url: URL): WayOut;
   /** What this Node would ignore: the proxy of one of these URLs. Absent where there is no proxy. */
   ignoredFor?(urls: readonly (string | undefined)[]): IgnoredProxy | undefined;
+}
+
+/** What a request meets on its way. */
+export interface WayOut {
+  /** The proxy that it goes through. */
+  readonly proxy?: ProxyOrigin;
+  /** The variable of a proxy for http:// alone, which a request by https:// does not use. */
+  readonly plainProxy?: string;
 }
 
 /** A proxy that a Node ignores. */
@@ -240,9 +248,14 @@ export function supportsProxyAgents(nodeVersion: string): boolean {
   return since === undefined ? Number(major) > 24 : Number(minor) >= since;
 }
 
-function originOf(url: string | undefined, name: string): ProxyOrigin | undefined {
-  if (url === undefined || name === '') return undefined;
-  return { name, address: describeProxy(url), hasUser: (parseProxy(url)?.username ?? '') !== '' };
+function wayTo(url: URL, settings: ProxySettings, name: string): WayOut {
+  const proxy = proxyFor(url, settings);
+  if (proxy !== undefined) {
+    return { proxy: { name, address: describeProxy(proxy), hasUser: (parseProxy(proxy)?.username ?? '') !== '' } };
+  }
+  const isPast =
+    url.protocol === 'https:' && proxyFor(url, { ...defined({ https: settings.http }), bypass: settings.bypass });
+  return isPast ? { plainProxy: name } : {};
 }
 
 /**
@@ -261,6 +274,6 @@ export function proxiesOf(settings: ProxySettings, nodeVersion: string, from = '
       });
       return isUsed && !supportsProxyAgents(nodeVersion) ? { version: nodeVersion, from } : undefined;
     },
-    ...defined({ origin: originOf(urls[0], from) }),
+    wayTo: (url) => wayTo(url, settings, from),
   };
 }

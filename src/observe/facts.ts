@@ -109,8 +109,10 @@ export interface Facts {
   readonly existing?: true;
   /** When they expire; undefined if nothing says so, infinity for keys that do not expire. */
   readonly existingUntil?: EpochSeconds;
-  /** The proxy of the run. */
+  /** The proxy that the failed request went through. */
   readonly proxy?: ProxyOrigin;
+  /** The variable of a proxy for http:// alone, where the failed request did not use it. */
+  readonly plainProxy?: string;
   /** The role of the last request. */
   readonly target?: RoleArn;
   /** The session of the last role. */

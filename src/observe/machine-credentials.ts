@@ -5,9 +5,10 @@ import { resolve } from 'node:path';
 import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
 import { matchesPattern, parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import { readRunTrigger } from '../github/run-trigger.ts';
+import { idTokenVariables } from '../github/runner-facts.ts';
 import { readSmallFile } from '../github/runner-files.ts';
 import { within } from '../net/deadline.ts';
-import type { Attempt } from '../net/failure.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
 import { failureOfWait } from '../net/requests.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { describeSource } from '../resolution/describe-source.ts';
@@ -69,14 +70,25 @@ function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): Cred
   return machineSource({ ...input, environment });
 }
 
-/** What more explains that there is no ID token, or that AWS refused the first credentials. */
+/** What more explains that there is no ID token, or that a request failed. */
 export async function whyFailed(
-  { idToken }: Pick<Facts, 'idToken'>,
+  seen: Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity'>,
   context: RunContext,
-): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys'>>> {
+): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys' | 'proxy' | 'plainProxy'>>> {
+  const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
   const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
   if (isWithheld) return whyWithheld(context);
-  return { runner: { ...context.ports.runner, nodeVersion: process.version }, ...shapeOfKeys(context) };
+  const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
+  const runner = { ...context.ports.runner, nodeVersion: process.version };
+  return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
+}
+
+/** What the failed request met on its way. */
+function wayOf({ service, host }: Failure, { settings, ports }: RunContext): Pick<Facts, 'proxy' | 'plainProxy'> {
+  const asked =
+    service === 'github' ? idTokenVariables(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+  const url = URL.parse(asked ?? '');
+  return (url && ports.proxy.wayTo?.(url)) ?? {};
 }
 
 /** The shape of the access keys that a person wrote down. */
@@ -138,8 +150,14 @@ async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'runner' | 
  */
 async function findUnused(context: RunContext): Promise<SourceSummary | undefined> {
   const source = machineSource(resolutionInputOf(context));
-  if (source === undefined || source.kind === 'broken') return undefined;
+  if (source === undefined || !isUsable(source)) return undefined;
   return source.kind !== 'instance' || (await hasInstanceRole(context)) ? summaryOf(source) : undefined;
+}
+
+/** Whether the action could use it: nobody can sign in on a runner, and programs of profiles are not run. */
+function isUsable(source: CredentialSource): boolean {
+  if (source.kind === 'role') return isUsable(source.with);
+  return source.kind !== 'broken' && source.kind !== 'sso' && source.kind !== 'helper';
 }
 
 /** Whether the machine is an instance with a role. */

@@ -34,8 +34,7 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
     const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
     const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
     const why = isFailed ? await (await import('./machine-credentials.ts')).whyFailed(seen, context) : {};
-    const { origin } = ports.proxy;
-    const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
+    const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
     const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
     return defined({ facts: { ...facts, ...ended }, credentials });
   } finally {

@@ -324,6 +324,19 @@ describe('proxiesOf', () => {
   });
 });
 
+describe('proxiesOf, about the way of a request', () => {
+  const proxy = { name: 'HTTPS_PROXY', address: 'http://a.example:3128', hasUser: true };
+
+  it.each<[string, ProxySettings, object]>([
+    ['the proxy', { https: 'http://ci:secret@a.example:3128', bypass: [] }, { proxy }],
+    ['nothing where the list says so', { https: A, bypass: ['amazonaws.com'] }, {}],
+    ['a proxy for http:// alone, which it does not use', { http: A, bypass: [] }, { plainProxy: 'HTTPS_PROXY' }],
+    ['nothing where that proxy would not be used either', { http: A, bypass: ['amazonaws.com'] }, {}],
+  ])('tells %s', (_, settings, expected) => {
+    expect(proxiesOf(settings, 'v24.5.0', 'HTTPS_PROXY').wayTo?.(HTTPS)).toEqual(expected);
+  });
+});
+
 describe('any proxy', () => {
   const noise = fc.oneof(
     fc.string({ unit: anyCharacter }),

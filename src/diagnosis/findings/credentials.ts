@@ -1,13 +1,12 @@
 // Why AWS did not accept credentials: it rejects the signature of a request, or the session that STS just issued. Pure.
-import type { ProxyOrigin } from '../../net/failure.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
-import type { Endpoint } from '../../settings/settings.ts';
 import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import {
   type OfFailure,
   type OfRegionalFailure,
+  type OfWay,
   regionalFailure,
   SAMPLE_NOW,
   SAMPLE_ROLE,
@@ -16,13 +15,6 @@ import {
 } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, skewEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, synchronizeClock } from '../words/remedies.ts';
-
-/** A signed request that something between this machine and AWS may have changed. */
-export interface OfWay extends OfFailure {
-  readonly proxy?: ProxyOrigin;
-  /** What names an endpoint that is none of AWS's. */
-  readonly endpoint?: Endpoint['source'];
-}
 
 /** A failed signed request, and the clocks as far as they were measured. */
 export interface OfSignature extends OfFailure {

@@ -9,14 +9,23 @@ import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import { SOURCES, type Source } from '../../settings/sources.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
-import { failureSample, type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
+import {
+  failureSample,
+  type OfFailure,
+  type OfRegionalFailure,
+  type OfWay,
+  regionalFailure,
+  stsFailure,
+} from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
-import { letThrough, type OfWay } from './credentials.ts';
+import { letThrough } from './credentials.ts';
 
 /** How the run came to ask the machine. */
 interface OfMachine extends OfFailure {
   /** Only a region was given, and no input asked for them. */
   readonly regionAlone: boolean;
+  /** The step gives access keys, and they are empty. */
+  readonly keysEmpty?: true;
 }
 
 interface OfFailedSource extends OfMachine {
@@ -158,14 +167,16 @@ export const firstCredentialsFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
-    explain: ({ failure, regionAlone }: OfMachine) => ({
+    explain: ({ failure, regionAlone, keysEmpty }: OfMachine) => ({
       title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
-      cause: regionAlone
-        ? words`This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
-        : words`The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+      cause: keysEmpty
+        ? words`"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+        : regionAlone
+          ? words`This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+          : words`The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
       evidence: failureEvidence(failure),
       fix: regionAlone
-        ? [NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+        ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
         : [
             USE_ID_TOKEN,
             {
@@ -209,6 +220,10 @@ function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }: GivenKeys
       : words`Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
   };
 }
+
+const CHECK_SECRETS: FixStep = {
+  text: words`Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+};
 
 const NAME_ROLE: FixStep = {
   text: words`Name the role to assume with the ID token. The job needs "id-token: write".`,

@@ -4,16 +4,16 @@ import type { Endpoint } from '../../settings/settings.ts';
 import { formatDuration } from '../../util/time.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
-import { type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
+import { type OfFailure, type OfRegionalFailure, type OfWay, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
-import { reach, synchronizeClock } from '../words/remedies.ts';
+import { httpsProxy, reach, synchronizeClock } from '../words/remedies.ts';
 
 interface OfCertificate extends OfFailure {
   readonly nodeVersion?: string;
   readonly os?: OperatingSystem;
 }
 
-interface OfLookup extends OfRegionalFailure {
+interface OfLookup extends OfRegionalFailure, Pick<OfWay, 'plainProxy'> {
   readonly endpointSource: Endpoint['source'];
 }
 
@@ -25,7 +25,7 @@ interface OfCertificates extends OfFailure {
   readonly problem: string;
 }
 
-interface OfDeadline extends OfFailure {
+interface OfDeadline extends OfWay {
   readonly timeoutSeconds: number;
 }
 
@@ -36,11 +36,11 @@ export const networkFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' as const }),
-    explain: ({ failure, region, endpointSource }: OfLookup) => ({
+    explain: ({ failure, region, endpointSource, plainProxy }: OfLookup) => ({
       title: 'A host name could not be resolved',
       cause: whyUnresolved({ failure, region, endpointSource }),
       evidence: failureEvidence(failure),
-      fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
+      fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }, ...httpsProxy(plainProxy)],
     }),
   },
   ENDPOINT_VARIANT_NOT_FOUND: {
@@ -77,11 +77,11 @@ export const networkFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, ...way }: OfWay) => ({
       title: 'The connection was refused',
       cause: words`Nothing accepts connections at ${hostOf(failure)}.`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure)],
+      fix: reach({ failure, ...way }),
     }),
   },
   CONNECTION_LOST: {
@@ -90,11 +90,11 @@ export const networkFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, ...way }: OfWay) => ({
       title: 'The connection was closed too early',
       cause: words`The connection to ${hostOf(failure)} was closed before there was an answer ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure)],
+      fix: reach({ failure, ...way }),
     }),
   },
   TLS_CERTIFICATE_UNTRUSTED: {
@@ -193,11 +193,11 @@ export const networkFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, ...way }: OfWay) => ({
       title: 'A service did not answer in time',
       cause: words`${hostOf(failure)} did not answer ${operationName(failure)} in time ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure)],
+      fix: reach({ failure, ...way }),
     }),
   },
   HOST_UNREACHABLE: {
@@ -206,11 +206,11 @@ export const networkFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, ...way }: OfWay) => ({
       title: 'There is no route to a service',
       cause: words`The network has no route to ${hostOf(failure)} (${failure.code}).`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure)],
+      fix: reach({ failure, ...way }),
     }),
   },
   DEADLINE_PASSED: {
@@ -219,11 +219,11 @@ export const networkFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
-    explain: ({ failure, timeoutSeconds }: OfDeadline) => ({
+    explain: ({ failure, timeoutSeconds, ...way }: OfDeadline) => ({
       title: 'The time limit of the run passed',
       cause: words`"action-timeout-s" allows ${phrase(formatDuration(timeoutSeconds))}, and ${operationName(failure)} had no answer by then.`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure), { text: words`If the service is only slow, raise "action-timeout-s".` }],
+      fix: [...reach({ failure, ...way }), { text: words`If the service is only slow, raise "action-timeout-s".` }],
     }),
   },
 });

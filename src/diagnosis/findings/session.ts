@@ -2,12 +2,13 @@
 import type { RoleArn } from '../../aws/arn.ts';
 import type { IdentityDifference } from '../../aws/role-session.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
+import { defined } from '../../util/defined.ts';
 import { type ClockSkew, type EpochSeconds, formatClockSkew, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type EvidenceRow, input, STEP } from '../definition.ts';
-import { type OfDurations, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../evidence.ts';
+import { type OfDurations, type OfWay, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../evidence.ts';
 import { skewEvidence } from '../words/evidence-rows.ts';
-import { synchronizeClock, WHO_ANSWERS } from '../words/remedies.ts';
+import { synchronizeClock, whoAnswers } from '../words/remedies.ts';
 
 interface OfIdentity {
   readonly role: RoleArn;
@@ -15,6 +16,7 @@ interface OfIdentity {
   readonly differences: readonly IdentityDifference[];
   /** Where an emulator was asked whose user ids prove nothing, its URL. */
   readonly emulator?: string;
+  readonly endpoint?: OfWay['endpoint'];
 }
 
 interface OfSkew {
@@ -29,6 +31,7 @@ interface OfExpiredSession {
   readonly observedAt: EpochSeconds;
   readonly clockSkew?: ClockSkew;
   readonly os?: OperatingSystem;
+  readonly endpoint?: OfWay['endpoint'];
 }
 
 interface OfRemainingTime {
@@ -48,7 +51,7 @@ export const sessionFindings = defineFindings({
       arn: text,
       differences: [{ what: 'kind' as const, expected: 'the session of a role', actual: text }],
     }),
-    explain: ({ role, arn, differences, emulator }: OfIdentity) => ({
+    explain: ({ role, arn, differences, emulator, endpoint }: OfIdentity) => ({
       ...mismatch(role, arn, differences, emulator),
       evidence: [
         ['role-to-assume', role.text],
@@ -60,7 +63,7 @@ export const sessionFindings = defineFindings({
         {
           text:
             emulator === undefined
-              ? words`${WHO_ANSWERS} Don't use what it issues.`
+              ? words`${whoAnswers(defined({ endpoint }))} Don't use what it issues.`
               : words`If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
         },
       ],
@@ -92,7 +95,7 @@ export const sessionFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
-    explain: ({ expiresAt, observedAt, clockSkew, os }: OfExpiredSession) => ({
+    explain: ({ expiresAt, observedAt, clockSkew, os, endpoint }: OfExpiredSession) => ({
       title: "The session is expired by this machine's clock",
       cause: words`By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
       comparison: {
@@ -107,7 +110,7 @@ export const sessionFindings = defineFindings({
         Math.abs(clockSkew?.provenSeconds ?? 0) > 0
           ? synchronizeClock(os)
           : {
-              text: words`${WHO_ANSWERS} The clocks agree, so STS itself would not grant such a session.`,
+              text: words`${whoAnswers(defined({ endpoint }))} The clocks agree, so STS itself would not grant such a session.`,
             },
       ],
     }),

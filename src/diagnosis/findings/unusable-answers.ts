@@ -2,9 +2,9 @@
 import type { Failure, ProxyOrigin } from '../../net/failure.ts';
 import { type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
-import { type OfFailure, stsFailure } from '../evidence.ts';
+import { type OfFailure, type OfWay, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, statusOf, triesOf } from '../words/evidence-rows.ts';
-import { RUN_AGAIN, reach, shellWord } from '../words/remedies.ts';
+import { RUN_AGAIN, shellWord, whoAnswers } from '../words/remedies.ts';
 
 /** A request through a proxy, as far as the run has one. */
 interface OfProxy extends OfFailure {
@@ -114,11 +114,11 @@ export const unusableAnswerFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, ...way }: OfWay) => ({
       title: 'The response did not come from STS',
       cause: words`${operationName(failure)} got a response (${statusOf(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure)],
+      fix: [{ text: whoAnswers(way) }],
     }),
   },
   UNEXPLAINED_FAILURE: {

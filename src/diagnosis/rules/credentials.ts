@@ -4,8 +4,9 @@ import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { measureClockSkew } from '../../util/time.ts';
+import type { OfWay } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import type { OfSignature, OfWay, SignatureTimes } from '../findings/credentials.ts';
+import type { OfSignature, SignatureTimes } from '../findings/credentials.ts';
 
 /** Rules about signed requests. */
 export const credentialRules: readonly Rule<Facts>[] = [

@@ -4,6 +4,7 @@ import { type Failure, type FailureKind, isPage, kindOf, type ProxyOrigin } from
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
+import type { OfWay } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
@@ -30,28 +31,33 @@ const STS_CODES = {
   garbled: 'STS_ANSWER_INVALID',
 } as const satisfies Partial<Record<FailureKind, Finding['code']>>;
 
-function findingsOf(failure: Failure, { settings, runner, proxy }: Facts): readonly Finding[] {
+function findingsOf(failure: Failure, { settings, runner, proxy, plainProxy }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
+  const way = defined({ failure, proxy, plainProxy, endpoint: endpointNamed(failure, settings) });
   if (!settings.endpoint.awsOwned && isWithoutIdentity(failure)) {
     return [error('STS_NAMES_NO_IDENTITY', { failure, variable: settings.endpoint.source })];
   }
-  const throughProxy = defined({ failure, proxy });
   // Sources on the machine itself have findings of their own.
   if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'canceled') return [];
   if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
     return [error('PROXY_REFUSED', { failure })];
   if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
-    return [error('PROXY_AUTHENTICATION_REQUIRED', throughProxy)];
+    return [error('PROXY_AUTHENTICATION_REQUIRED', way)];
   if (proxy !== undefined && isOfProxy(failure, proxy)) return [error('PROXY_UNREACHABLE', { failure, proxy })];
   if (kind === 'tls') return [tlsFinding(failure, runner)];
   if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure) && (failure.httpStatus ?? 0) < 400)
     return [error('LOGIN_PAGE_ANSWERED', { failure }, 'likely')];
-  if (kind === 'deadline') return [error('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
-  if (kind === 'dns') return [unresolved(failure, settings)];
-  if (kind in CODES) return [error(CODES[kind as Exclude<keyof typeof CODES, 'dns' | 'deadline'>], { failure })];
+  if (kind === 'deadline') return [error('DEADLINE_PASSED', { ...way, timeoutSeconds: settings.timeoutSeconds })];
+  if (kind === 'dns') return [unresolved(failure, settings, plainProxy)];
+  if (kind in CODES) return [error(CODES[kind as Exclude<keyof typeof CODES, 'dns' | 'deadline'>], way)];
   if (failure.service === 'sts' && kind in STS_CODES)
-    return [error(STS_CODES[kind as keyof typeof STS_CODES], { failure }, isOfAws(failure) ? 'certain' : 'likely')];
+    return [error(STS_CODES[kind as keyof typeof STS_CODES], way, isOfAws(failure) ? 'certain' : 'likely')];
   return [];
+}
+
+/** What names the endpoint of STS that was asked, where that is not the one of the region. */
+function endpointNamed({ service }: Failure, { endpoint }: Settings): OfWay['endpoint'] {
+  return service !== 'sts' || endpoint.source === 'region' ? undefined : endpoint.source;
 }
 
 /** Whether a service that takes the place of STS cannot say whose credentials these are. */
@@ -80,13 +86,14 @@ function isOfProxy({ httpStatus, message }: Failure, { address }: ProxyOrigin): 
 }
 
 /** Variants of AWS's own endpoint exist in some regions only, so where one was asked for, that is the first suspect. */
-function unresolved(failure: Failure, { endpoint, region }: Settings): Finding {
+function unresolved(failure: Failure, { endpoint, region }: Settings, plainProxy: string | undefined): Finding {
   const { fips, dualStack, source } = endpoint;
   const isOfRegion = failure.service === 'sts' && source === 'region';
   // The region may not exist, or DNS may not know it.
   const isAmbiguous = isOfRegion && failure.code === 'ENOTFOUND';
   if (!isOfRegion || !(fips || dualStack)) {
-    return error('DNS_LOOKUP_FAILED', { failure, region, endpointSource: source }, isAmbiguous ? 'likely' : 'certain');
+    const evidence = defined({ failure, region, endpointSource: source, plainProxy });
+    return error('DNS_LOOKUP_FAILED', evidence, isAmbiguous ? 'likely' : 'certain');
   }
   const isMissing = fips === true && !HAS_FIPS.test(region);
   return error(

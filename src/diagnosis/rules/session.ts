@@ -11,6 +11,7 @@ import type { Facts } from '../../observe/facts.ts';
 import { SOURCES } from '../../settings/sources.ts';
 import { defined } from '../../util/defined.ts';
 import { measureClockSkew, remainingSecondsOf } from '../../util/time.ts';
+import type { OfWay } from '../evidence.ts';
 import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
 import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
 
@@ -55,9 +56,14 @@ function identityMismatch(
 ): readonly Finding[] {
   const differences = identityDifferences(identity, session);
   if (differences.length === 0) return [];
-  const evidence = { role: session.role, arn: identity.arn, differences };
+  const evidence = { role: session.role, arn: identity.arn, differences, ...endpointNamed(endpoint) };
   if (isOtherSession(differences, endpoint)) return [error('IDENTITY_MISMATCH', evidence)];
   return [warning('IDENTITY_MISMATCH', { ...evidence, emulator: endpoint.url ?? '' })];
+}
+
+/** What names the endpoint, where that is not the one of the region. */
+function endpointNamed({ source }: Facts['settings']['endpoint']): Pick<OfWay, 'endpoint'> {
+  return source === 'region' ? {} : { endpoint: source };
 }
 
 /** AWS has checked the path of a role that this run assumed. For credentials that were there before, nothing proves a path. */
@@ -91,13 +97,14 @@ function clockSkew({ clocks, settings, runner }: Facts): readonly Finding[] {
 
 /** Later tools compare with this machine's clock, not with the true time. */
 function alreadyExpired(
-  { observedAt, clocks, runner }: Facts,
+  { observedAt, clocks, runner, settings }: Facts,
   _: CallerIdentity,
   { expiresAt }: RoleSession,
 ): readonly Finding[] {
   if (expiresAt > observedAt) return [];
   const clockSkew = measureClockSkew(clocks);
-  return [error('SESSION_ALREADY_EXPIRED', defined({ expiresAt, observedAt, os: runner.os, clockSkew }))];
+  const when = defined({ expiresAt, observedAt, os: runner.os, clockSkew });
+  return [error('SESSION_ALREADY_EXPIRED', { ...when, ...endpointNamed(settings.endpoint) })];
 }
 
 function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {

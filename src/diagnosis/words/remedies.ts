@@ -1,12 +1,12 @@
 // Steps that several findings advise. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
-import type { Failure } from '../../net/failure.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { generateTrustPolicy, renderCloudFormation, renderTerraform } from '../../trust-policy/generate.ts';
 import { asciiJson } from '../../util/text.ts';
-import { type Words, words } from '../../util/words.ts';
+import { phrase, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
+import type { OfWay } from '../evidence.ts';
 import { hostOf } from './evidence-rows.ts';
 
 /** The role and the token that a policy is for. */
@@ -90,16 +90,45 @@ export const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_T
 /** For a failure that may have passed by then. */
 export const RUN_AGAIN: FixStep = { text: words`Run the job again ("Re-run failed jobs" on the page of the run).` };
 
-/** Where to look for what answers in place of STS. */
-export const WHO_ANSWERS = words`Check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`;
+/** Where to look for what answers in place of STS. Only what has a certificate that this machine trusts can do so. */
+export function whoAnswers({ proxy, endpoint }: Pick<OfWay, 'proxy' | 'endpoint'>): Words {
+  if (endpoint !== undefined) return words`Check "${endpoint}" to find out what answers in place of STS.`;
+  return proxy === undefined
+    ? words`Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+    : words`Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
 
 /** What to check where a request did not reach its host. */
-export function reach(failure: Failure): FixStep {
+export function reach({ failure, proxy, plainProxy, endpoint }: OfWay): readonly FixStep[] {
+  const host = hostOf(failure);
+  if (proxy !== undefined) {
+    return [
+      {
+        text: words`Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+      },
+    ];
+  }
   const places =
-    failure.service === 'sts'
-      ? words`Check firewall, proxy, and VPC endpoint, and "sts-endpoint" or "AWS_ENDPOINT_URL_STS" if one is set.`
-      : words`Check firewall and proxy, and "http-proxy" and "no-proxy" if they are set.`;
-  return { text: words`Let the runner reach ${hostOf(failure)}. ${places}` };
+    failure.service === 'sts' ? words`Check firewall, security group, and VPC endpoint.` : words`Check the firewall.`;
+  return [
+    ...httpsProxy(plainProxy),
+    {
+      text:
+        endpoint === undefined
+          ? words`Let the runner reach ${host}${phrase(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+          : words`Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+    },
+  ];
+}
+
+/** For a job whose proxy is for http:// alone. */
+export function httpsProxy(plainProxy: string | undefined): readonly FixStep[] {
+  if (plainProxy === undefined) return [];
+  return [
+    {
+      text: words`Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+    },
+  ];
 }
 
 /** How to see what AWS received. */

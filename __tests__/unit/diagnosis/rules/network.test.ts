@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { Failure, Operation } from '../../../../src/net/failure.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 import { factsUpTo, failureOf, RUNNER, SETTINGS } from '../../samples/healthy.ts';
 
 function codesOf(operation: Operation, code: string, more: Partial<Failure> = {}): readonly string[] {
@@ -120,6 +121,32 @@ describe('networkRules', () => {
       ['ETIMEDOUT', 'connect ETIMEDOUT 10.0.0.1:3128', 'PROXY_UNREACHABLE'],
     ])('tells the proxy from the service behind it: %s, %s', (code, message, finding) => {
       expect(findingWith(code, message)?.code).toBe(finding);
+    });
+
+    it.each([
+      ['through a proxy', { proxy }, /proxy http:\/\/proxy.example:3128 \(set in "HTTPS_PROXY"\)/],
+      [
+        'past a proxy for http:// alone',
+        { plainProxy: 'HTTP_PROXY' },
+        /^Set "HTTPS_PROXY".*"HTTP_PROXY" is for http:\/\/ only/,
+      ],
+    ])('says what the request met: %s', (_, way, advice) => {
+      for (const code of ['ETIMEDOUT', 'ECONNRESET', 'EHOSTUNREACH', 'ECONNREFUSED', 'DEADLINE_PASSED']) {
+        const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', code), way)).findings;
+        expect(
+          finding &&
+            explain(finding)
+              .fix.map(({ text }) => plainWords(text))
+              .join(' '),
+        ).toMatch(advice);
+      }
+    });
+
+    it('advises nothing about proxies where there is none', () => {
+      for (const code of ['ETIMEDOUT', 'ECONNRESET', 'EHOSTUNREACH', 'ECONNREFUSED', 'DEADLINE_PASSED', 'ENOTFOUND']) {
+        const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', code))).findings;
+        expect(JSON.stringify(finding && explain(finding).fix)).not.toMatch(/proxy/i);
+      }
     });
 
     it('says which variable has the user and password that the proxy refused', () => {
