@@ -311,21 +311,23 @@ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8690);
 var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2459);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(387);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8019);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6887);
-var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9734);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1227);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5732);
-var _assume_next_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8460);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9810);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4915);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3295);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8019);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6887);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(9734);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1227);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5732);
+var _assume_next_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8460);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9810);
+
 
 
 
@@ -351,56 +353,64 @@ async function observeMachine(context) {
     const input = resolutionInputOf(context);
     const source = ambientSourceOf(context, input);
     if (source === undefined)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
-    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_15__/* .looksAtMachine */ .Jj)(settings);
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_16__/* .looksAtMachine */ .Jj)(settings);
     if (isLook && source.kind === 'instance' && isHosted(context))
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
-    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
     const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
     if (refusedRoles.length > 0)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, refusedRoles };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
     if (loaded.status !== 'succeeded') {
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(source, input) };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .filesOf */ .R8)(source, input) };
     }
-    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(failedSource) };
-    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_12__.identifyCredentials)(loaded.value.credentials, before, context);
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_17__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_13__.identifyCredentials)(loaded.value.credentials, before, context);
     if (!isLook || progress.callerIdentity.status !== 'succeeded')
         return progress;
     const { credentials: _, ...identified } = progress;
-    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
+    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_18__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
 }
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
 }
 function chosenLine(source, { environment }) {
-    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_17__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
 }
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
-    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)({ ...input, environment });
+    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .machineSource */ .xB)({ ...input, environment });
 }
-async function whyFailed({ idToken }, context) {
+async function whyFailed(seen, context) {
+    const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
     const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
     if (isWithheld)
         return whyWithheld(context);
-    return { runner: { ...context.ports.runner, nodeVersion: process.version }, ...shapeOfKeys(context) };
+    const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
+    const runner = { ...context.ports.runner, nodeVersion: process.version };
+    return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
+}
+function wayOf({ service, host }, { settings, ports }) {
+    const asked = service === 'github' ? (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+    const url = URL.parse(asked ?? '');
+    return (url && ports.proxy.wayTo?.(url)) ?? {};
 }
 function shapeOfKeys(context) {
     const given = context.settings.source === 'keys' ? keysOfInputs(context.ports.keys) : keysOfMachine(context);
     if (given === undefined)
         return {};
     const { names, ...keys } = given;
-    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_18__/* .keyFault */ .m)(keys) }) } };
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_18__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_19__/* .keyFault */ .m)(keys) }) } };
 }
 function keysOfInputs(keys) {
     if (keys === undefined)
         return undefined;
     const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
-    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .KEY_INPUTS */ .AR;
+    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .KEY_INPUTS */ .AR;
     return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
 }
 function keysOfMachine(context) {
@@ -432,13 +442,18 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
 async function whyWithheld(context) {
     const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_18__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)(resolutionInputOf(context));
-    if (source === undefined || source.kind === 'broken')
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .machineSource */ .xB)(resolutionInputOf(context));
+    if (source === undefined || !isUsable(source))
         return undefined;
-    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source) : undefined;
+    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__/* .summaryOf */ .YG)(source) : undefined;
+}
+function isUsable(source) {
+    if (source.kind === 'role')
+        return isUsable(source.with);
+    return source.kind !== 'broken' && source.kind !== 'sso' && source.kind !== 'helper';
 }
 async function hasInstanceRole(context) {
     if (isHosted(context))
@@ -458,17 +473,17 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_19__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_20__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_7__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
 const FILE_MAX_BYTES = 1024 * 1024;
@@ -476,7 +491,7 @@ function resolutionInputOf({ ports: { environment } }) {
     const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
     const readFile = (path) => {
         try {
-            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
+            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
         }
         catch {
             return undefined;

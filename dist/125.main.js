@@ -153,6 +153,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __webpack_require__(6760);
 var publish_mode = __webpack_require__(4328);
+var settings_settings = __webpack_require__(3152);
 var defined = __webpack_require__(9665);
 var util_files = __webpack_require__(6587);
 var audit = __webpack_require__(8944);
@@ -339,10 +340,20 @@ function profileSources(environment, home, path = external_node_path_) {
         credentials: pathOf('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
     });
 }
-function checkSources(runnerTemp, { config, credentials }) {
+function checkSources(runnerTemp, names, sources, options) {
     checkPath(runnerTemp);
-    readSource(config);
-    readSource(credentials);
+    readSources(names, sources, options);
+}
+function readSources(names, sources, { overwrite }) {
+    const config = readSource(sources.config);
+    const credentials = readSource(sources.credentials);
+    for (const name of overwrite ? [] : names) {
+        if (hasSection(config, configSection(name)))
+            throw new ProfileExistsError(name, sources.config ?? '');
+        if (hasSection(credentials, name))
+            throw new ProfileExistsError(name, sources.credentials ?? '');
+    }
+    return { config, credentials };
 }
 function checkPath(folder) {
     if (VARIABLE.test(folder))
@@ -351,16 +362,8 @@ function checkPath(folder) {
 function writeProfiles(folder, profiles, sources, options) {
     checkNames(profiles);
     checkPath(folder);
-    const config = readSource(sources.config);
-    const credentials = readSource(sources.credentials);
-    if (!options.overwrite) {
-        for (const { name } of profiles) {
-            if (hasSection(config, configSection(name)))
-                throw new ProfileExistsError(name, sources.config ?? '');
-            if (hasSection(credentials, name))
-                throw new ProfileExistsError(name, sources.credentials ?? '');
-        }
-    }
+    const names = profiles.map(({ name }) => name);
+    const { config, credentials } = readSources(names, sources, options);
     const files = { configFile: (0,external_node_path_.join)(folder, 'config'), credentialsFile: (0,external_node_path_.join)(folder, 'credentials') };
     const withConfigs = profiles.reduce((text, one) => withSection(text, configSection(one.name), one.config), config);
     const withKeys = profiles.reduce((text, one) => withSection(text, one.name, keysOf(one)), credentials);
@@ -562,8 +565,12 @@ function quotedForWindows(word, index) {
 
 
 
-function checkProfileFiles({ environment, home }) {
-    checkSources(environment['RUNNER_TEMP'] ?? '', profileSources(environment, home));
+
+function checkProfileFiles(settings, { environment, home }) {
+    const { profile, roles, overwriteProfile, useExistingCredentials } = settings;
+    const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
+    const overwrite = overwriteProfile || useExistingCredentials || (0,settings_settings/* looksAtMachine */.Jj)(settings);
+    checkSources(environment['RUNNER_TEMP'] ?? '', names, profileSources(environment, home), { overwrite });
 }
 function writeStepFiles(folder, settings, sessions, ports) {
     const { profiles, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);

@@ -598,12 +598,50 @@ const WITHOUT_ID_TOKEN = [
     'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
     'RUNNER_WITHOUT_ID_TOKEN',
 ];
-function mayComeFromExpression({ findings: [first] }) {
-    return first !== undefined && (first.code === 'INVALID_INPUT' || WITHOUT_ID_TOKEN.includes(first.code));
+const REFUSED = /^(?:ACCESS_DENIED_|(?:OIDC_PROVIDER_MISSING|ENTERPRISE_ISSUER_NOT_REGISTERED|AUDIENCE_NOT_REGISTERED)$)/;
+function mayComeFromExpression({ findings: [first] }, textOf) {
+    if (first === undefined)
+        return false;
+    if (REFUSED.test(first.code))
+        return textOf(secret_inputs/* KEY_INPUTS */.AR[0]).trim() === '';
+    if (first.code === 'AMBIENT_CREDENTIALS_MISSING')
+        return first.evidence.regionAlone;
+    return first.code === 'INVALID_INPUT' || WITHOUT_ID_TOKEN.includes(first.code);
+}
+function explainedByEmptyKeys(diagnosis, textOf) {
+    const [first, ...rest] = diagnosis.findings;
+    if (first === undefined || textOf(secret_inputs/* KEY_INPUTS */.AR[0]).trim() !== '')
+        return diagnosis;
+    return { ...diagnosis, findings: [withEmptyKeys(first), ...rest] };
+}
+function withEmptyKeys(finding) {
+    const inputs = secret_inputs/* KEY_INPUTS */.AR.slice(0, 2);
+    switch (finding.code) {
+        case 'ID_TOKEN_WITHHELD_FROM_FORK':
+            return {
+                ...(0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', { ...finding.evidence, inputs }, 'likely'),
+                severity: finding.severity,
+            };
+        case 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT':
+            return {
+                ...(0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { ...finding.evidence, inputs }, 'likely'),
+                severity: finding.severity,
+            };
+        case 'ID_TOKEN_PERMISSION_MISSING':
+            return (0,diagnosis_finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { ...finding.evidence, keysEmpty: true }, 'likely');
+        case 'RUNNER_WITHOUT_ID_TOKEN':
+            return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
+        case 'AMBIENT_CREDENTIALS_MISSING':
+            return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
+        default:
+            return finding;
+    }
 }
 function explainedByExpressions({ findings: [first, ...rest] }, step) {
     if (first === undefined)
         return (0,diagnosis_finding/* diagnosisOf */.jo)([]);
+    if (REFUSED.test(first.code))
+        return withRefusedToken([first, ...rest], step);
     return (0,diagnosis_finding/* diagnosisOf */.jo)([first.code === 'INVALID_INPUT' ? refused(first, step) : withoutIdToken(first, step)], rest);
 }
 function refused(finding, step) {
@@ -618,6 +656,10 @@ function withoutIdToken(finding, step) {
     const empty = emptyKeys(step);
     return empty.length === 0 ? finding : cameOutEmpty(empty, step);
 }
+function withRefusedToken(findings, step) {
+    const empty = emptyKeys(step).filter(({ expression }) => /\b(?:secrets|vars|env)\s*[.[]/i.test(expression));
+    return { verdict: 'fail', findings: empty.length === 0 ? findings : [cameOutEmpty(empty, step, true), ...findings] };
+}
 function emptyKeys(step) {
     const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
     return emptyInputs([id, secret], step);
@@ -628,7 +670,7 @@ function emptyInputs(names, { expressions: { inputs }, textOf }) {
         return expression !== undefined && textOf(input).trim() === '' ? [{ input, expression }] : [];
     });
 }
-function cameOutEmpty(empty, { expressions, runner }) {
+function cameOutEmpty(empty, { expressions, runner }, isTokenRefused = false) {
     const { trigger, eventName } = runner;
     const { environment, isCalled } = expressions;
     const isWithheld = empty.some(({ expression }) => /\b(?:secrets|vars)\s*[.[]/i.test(expression));
@@ -638,7 +680,7 @@ function cameOutEmpty(empty, { expressions, runner }) {
     if (isWithheld && trigger === 'dependabot')
         return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
     const job = { eventName, ...(environment === undefined ? {} : { environment }), ...(isCalled && { isCalled }) };
-    return (0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', { empty, ...job }, 'likely');
+    return (0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }
 
 var diagnosis_verified = __webpack_require__(4241);
@@ -673,12 +715,14 @@ async function reportFailure(ports, seen, facts) {
     return false;
 }
 async function withExpressions({ readStep, runner }, diagnosis, { idToken, settings }) {
-    if (!mayComeFromExpression(diagnosis))
+    if (!mayComeFromExpression(diagnosis, runner.readInput))
         return diagnosis;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
     try {
         const step = await readStep(claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
-        return step === undefined ? diagnosis : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
+        return step === undefined
+            ? explainedByEmptyKeys(diagnosis, runner.readInput)
+            : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
     }
     catch {
         return diagnosis;
@@ -785,7 +829,7 @@ async function withhold(diagnosis, facts, ports) {
     return whole.verdict === 'skip' ? reportSkip(ports, whole, facts) : reportFailure(ports, whole, facts);
 }
 async function withholdAfter(thrown, facts, ports) {
-    return withhold({ verdict: 'fail', findings: [unpublished(thrown, ports)] }, facts, ports);
+    return withhold({ verdict: 'fail', findings: [unpublished(thrown, facts.settings, ports)] }, facts, ports);
 }
 async function withholdOnOldNode(settings, ports) {
     const { environment } = ports;
@@ -827,12 +871,10 @@ function withOthers(diagnosis, problems, others) {
 function isComplete(facts) {
     return facts.observedAt !== undefined;
 }
-const PROFILE_TAKEN = {
-    input: 'aws-profile',
-    rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
-};
-function unpublished(thrown, { vault, environment }) {
+const PROFILE_TAKEN = 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true';
+function unpublished(thrown, { roles = [] }, { vault, environment }) {
     const { name, message } = errorOf(thrown);
+    const input = roles.length > 0 ? 'roles' : 'aws-profile';
     const { profile: value = '' } = thrown;
     if (name === 'AbortError')
         return (0,diagnosis_finding/* error */.z3)('CANCELED', {});
@@ -841,7 +883,7 @@ function unpublished(thrown, { vault, environment }) {
         const { code, path } = thrown;
         return (0,diagnosis_finding/* error */.z3)('PUBLISHING_FAILED', unwritten((0,defined/* defined */.s)({ message: hint, code, path }), environment));
     }
-    return (0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+    return (0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [{ input, rule: PROFILE_TAKEN, value, hint }] });
 }
 function errorOf(thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -939,10 +939,13 @@ function supportsProxyAgents(nodeVersion) {
     ]).get(major);
     return since === undefined ? Number(major) > 24 : Number(minor) >= since;
 }
-function originOf(url, name) {
-    if (url === undefined || name === '')
-        return undefined;
-    return { name, address: describeProxy(url), hasUser: (parseProxy(url)?.username ?? '') !== '' };
+function wayTo(url, settings, name) {
+    const proxy = proxyFor(url, settings);
+    if (proxy !== undefined) {
+        return { proxy: { name, address: describeProxy(proxy), hasUser: (parseProxy(proxy)?.username ?? '') !== '' } };
+    }
+    const isPast = url.protocol === 'https:' && proxyFor(url, { ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ https: settings.http }), bypass: settings.bypass });
+    return isPast ? { plainProxy: name } : {};
 }
 function proxiesOf(settings, nodeVersion, from = '') {
     const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
@@ -956,7 +959,7 @@ function proxiesOf(settings, nodeVersion, from = '') {
             });
             return isUsed && !supportsProxyAgents(nodeVersion) ? { version: nodeVersion, from } : undefined;
         },
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ origin: originOf(urls[0], from) }),
+        wayTo: (url) => wayTo(url, settings, from),
     };
 }
 

@@ -391,18 +391,18 @@ const STS_CODES = {
     'foreign-answer': 'STS_ANSWER_INVALID',
     garbled: 'STS_ANSWER_INVALID',
 };
-function findingsOf(failure, { settings, runner, proxy }) {
+function findingsOf(failure, { settings, runner, proxy, plainProxy }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
+    const way = (0,defined/* defined */.s)({ failure, proxy, plainProxy, endpoint: endpointNamed(failure, settings) });
     if (!settings.endpoint.awsOwned && isWithoutIdentity(failure)) {
         return [(0,finding/* error */.z3)('STS_NAMES_NO_IDENTITY', { failure, variable: settings.endpoint.source })];
     }
-    const throughProxy = (0,defined/* defined */.s)({ failure, proxy });
     if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'canceled')
         return [];
     if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
         return [(0,finding/* error */.z3)('PROXY_REFUSED', { failure })];
     if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
-        return [(0,finding/* error */.z3)('PROXY_AUTHENTICATION_REQUIRED', throughProxy)];
+        return [(0,finding/* error */.z3)('PROXY_AUTHENTICATION_REQUIRED', way)];
     if (proxy !== undefined && isOfProxy(failure, proxy))
         return [(0,finding/* error */.z3)('PROXY_UNREACHABLE', { failure, proxy })];
     if (kind === 'tls')
@@ -410,14 +410,17 @@ function findingsOf(failure, { settings, runner, proxy }) {
     if (failure.service === 'sts' && kind === 'foreign-answer' && (0,net_failure/* isPage */.y)(failure) && (failure.httpStatus ?? 0) < 400)
         return [(0,finding/* error */.z3)('LOGIN_PAGE_ANSWERED', { failure }, 'likely')];
     if (kind === 'deadline')
-        return [(0,finding/* error */.z3)('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
+        return [(0,finding/* error */.z3)('DEADLINE_PASSED', { ...way, timeoutSeconds: settings.timeoutSeconds })];
     if (kind === 'dns')
-        return [unresolved(failure, settings)];
+        return [unresolved(failure, settings, plainProxy)];
     if (kind in CODES)
-        return [(0,finding/* error */.z3)(CODES[kind], { failure })];
+        return [(0,finding/* error */.z3)(CODES[kind], way)];
     if (failure.service === 'sts' && kind in STS_CODES)
-        return [(0,finding/* error */.z3)(STS_CODES[kind], { failure }, isOfAws(failure) ? 'certain' : 'likely')];
+        return [(0,finding/* error */.z3)(STS_CODES[kind], way, isOfAws(failure) ? 'certain' : 'likely')];
     return [];
+}
+function endpointNamed({ service }, { endpoint }) {
+    return service !== 'sts' || endpoint.source === 'region' ? undefined : endpoint.source;
 }
 function isWithoutIdentity({ service, operation, code, message }) {
     if (service !== 'sts')
@@ -436,12 +439,13 @@ function isOfProxy({ httpStatus, message }, { address }) {
     return (httpStatus === undefined &&
         (message.startsWith('getaddrinfo ') ? message.endsWith(` ${hostname}`) : tried.test(message)));
 }
-function unresolved(failure, { endpoint, region }) {
+function unresolved(failure, { endpoint, region }, plainProxy) {
     const { fips, dualStack, source } = endpoint;
     const isOfRegion = failure.service === 'sts' && source === 'region';
     const isAmbiguous = isOfRegion && failure.code === 'ENOTFOUND';
     if (!isOfRegion || !(fips || dualStack)) {
-        return (0,finding/* error */.z3)('DNS_LOOKUP_FAILED', { failure, region, endpointSource: source }, isAmbiguous ? 'likely' : 'certain');
+        const evidence = (0,defined/* defined */.s)({ failure, region, endpointSource: source, plainProxy });
+        return (0,finding/* error */.z3)('DNS_LOOKUP_FAILED', evidence, isAmbiguous ? 'likely' : 'certain');
     }
     const isMissing = fips === true && !HAS_FIPS.test(region);
     return (0,finding/* error */.z3)('ENDPOINT_VARIANT_NOT_FOUND', (0,defined/* defined */.s)({ failure, region, fips, dualStack }), isMissing ? 'likely' : 'possible');
@@ -477,7 +481,7 @@ const noIdTokenRules = [
 function withheld({ runner, unusedSource }) {
     const { eventName, otherRunner } = runner;
     if (otherRunner !== undefined)
-        return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }));
+        return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }), otherRunner === 'Gitea' ? 'likely' : 'certain');
     if (!runner.onGitHubActions)
         return (0,finding/* error */.z3)('NOT_ON_GITHUB_ACTIONS', {});
     switch (runner.trigger ?? 'repository') {

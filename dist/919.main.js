@@ -90,12 +90,13 @@ const HIDDEN = {
     '\ufeff': 'a byte order mark',
 };
 const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
+const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
 const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
 function textFault(input, text) {
     const trimmed = text.trim();
     return (hiddenCharacter(trimmed) ??
         notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
-        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? foreignLetter(trimmed))) ??
+        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? placeholder(trimmed) ?? foreignLetter(trimmed))) ??
         (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined));
 }
 function hiddenCharacter(text) {
@@ -123,6 +124,15 @@ const EXPRESSIONS = [
     [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
 ];
 const OTHERS = [
+    [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
+    [
+        new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\}`),
+        (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
+    ],
+    [
+        new RegExp(`\\$\\{(${NAME}(?:\\.${NAME})+)\\}`),
+        (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
+    ],
     [
         new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
         (name) => `Expressions need braces. Write \${{ ${name} }}.`,
@@ -143,6 +153,10 @@ function notEvaluated(text, forms) {
 }
 function quotes(text) {
     return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+}
+function placeholder(text) {
+    const [found] = PLACEHOLDER.exec(text) ?? [];
+    return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
 }
 const KINDS = {
     'oidc-provider': 'an OIDC provider',

@@ -703,14 +703,16 @@ const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
             eventName: text,
         }),
         explain: (evidence) => {
-            const { empty, environment, eventName } = evidence;
+            const { empty, environment, eventName, isTokenRefused } = evidence;
             const [first] = empty;
             const { context, name } = partsOf(first?.expression ?? '');
             const { because, fix } = (REASONS[context] ?? other)(name, evidence);
             return {
                 title: TITLES[context] ?? 'An expression in the workflow came out empty',
                 cause: (0,words/* joinWords */.yZ)([
-                    (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                    isTokenRefused
+                        ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
+                        : (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
                     because,
                 ]),
                 ...(empty.length < 2
@@ -1357,14 +1359,16 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
-        explain: ({ failure, regionAlone }) => ({
+        explain: ({ failure, regionAlone, keysEmpty }) => ({
             title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
-            cause: regionAlone
-                ? (0,words/* words */.aL) `This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
-                : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                : regionAlone
+                    ? (0,words/* words */.aL) `This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                    : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: regionAlone
-                ? [NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+                ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
                 : [
                     USE_ID_TOKEN,
                     {
@@ -1405,6 +1409,9 @@ function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
             : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
     };
 }
+const CHECK_SECRETS = {
+    text: (0,words/* words */.aL) `Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+};
 const NAME_ROLE = {
     text: (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`,
     snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
@@ -1722,11 +1729,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' }),
-        explain: ({ failure, region, endpointSource }) => ({
+        explain: ({ failure, region, endpointSource, plainProxy }) => ({
             title: 'A host name could not be resolved',
             cause: whyUnresolved({ failure, region, endpointSource }),
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
+            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }, ...(0,remedies/* httpsProxy */.M2)(plainProxy)],
         }),
     },
     ENDPOINT_VARIANT_NOT_FOUND: {
@@ -1760,11 +1767,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
+        explain: ({ failure, ...way }) => ({
             title: 'The connection was refused',
             cause: (0,words/* words */.aL) `Nothing accepts connections at ${(0,evidence_rows/* hostOf */.w4)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure)],
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
         }),
     },
     CONNECTION_LOST: {
@@ -1773,11 +1780,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
+        explain: ({ failure, ...way }) => ({
             title: 'The connection was closed too early',
             cause: (0,words/* words */.aL) `The connection to ${(0,evidence_rows/* hostOf */.w4)(failure)} was closed before there was an answer ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure)],
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
         }),
     },
     TLS_CERTIFICATE_UNTRUSTED: {
@@ -1876,11 +1883,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
+        explain: ({ failure, ...way }) => ({
             title: 'A service did not answer in time',
             cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} did not answer ${(0,evidence_rows/* operationName */.Xn)(failure)} in time ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure)],
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
         }),
     },
     HOST_UNREACHABLE: {
@@ -1889,11 +1896,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
+        explain: ({ failure, ...way }) => ({
             title: 'There is no route to a service',
             cause: (0,words/* words */.aL) `The network has no route to ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}).`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure)],
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
         }),
     },
     DEADLINE_PASSED: {
@@ -1902,11 +1909,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
-        explain: ({ failure, timeoutSeconds }) => ({
+        explain: ({ failure, timeoutSeconds, ...way }) => ({
             title: 'The time limit of the run passed',
             cause: (0,words/* words */.aL) `"action-timeout-s" allows ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(timeoutSeconds))}, and ${(0,evidence_rows/* operationName */.Xn)(failure)} had no answer by then.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure), { text: (0,words/* words */.aL) `If the service is only slow, raise "action-timeout-s".` }],
+            fix: [...(0,remedies/* reach */.gl)({ failure, ...way }), { text: (0,words/* words */.aL) `If the service is only slow, raise "action-timeout-s".` }],
         }),
     },
 });
@@ -1965,20 +1972,21 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* ID_TOKEN_PERMISSION */.ay,
         sample: (text) => ({ eventName: text }),
-        explain: ({ eventName, unusedSource }) => ({
-            title: unusedSource === undefined
-                ? 'This job has no permission to request an ID token'
-                : 'This job has no ID token, but the machine has keys',
-            cause: (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+        explain: ({ eventName, unusedSource, keysEmpty }) => ({
+            title: titleOf(unusedSource, keysEmpty),
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
+                : (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
             ...machineComparison(unusedSource),
             evidence: [
                 ['Event', eventName],
                 [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
             ],
             fix: [
+                ...keysSteps(keysEmpty),
                 ...machineSteps(unusedSource),
                 {
-                    text: unusedSource === undefined
+                    text: unusedSource === undefined && keysEmpty === undefined
                         ? (0,words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
                         : (0,words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
                     snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
@@ -2067,15 +2075,19 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: () => ({ otherRunner: 'act' }),
-        explain: ({ otherRunner, unusedSource }) => ({
-            title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
+        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
+            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
             cause: WITHOUT_ID_TOKEN[otherRunner].cause,
             ...machineComparison(unusedSource),
             evidence: [
                 ['Runner', otherRunner],
                 [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
             ],
-            fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
+            fix: [
+                ...machineSteps(unusedSource),
+                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
+                ...WITHOUT_ID_TOKEN[otherRunner].fix,
+            ],
         }),
     },
     NOT_ON_GITHUB_ACTIONS: {
@@ -2118,8 +2130,17 @@ const WITH_KEYS = {
     },
 };
 const WITHOUT_ID_TOKEN = {
-    act: { cause: withoutService('act'), fix: [WITH_KEYS] },
-    Gitea: { cause: withoutService('Gitea'), fix: [WITH_KEYS] },
+    act: {
+        cause: (0,words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
+        fix: [WITH_KEYS],
+    },
+    Gitea: {
+        cause: (0,words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
+        fix: [
+            WITH_KEYS,
+            { text: (0,words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+        ],
+    },
     Forgejo: {
         cause: (0,words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
         fix: [
@@ -2130,8 +2151,28 @@ const WITHOUT_ID_TOKEN = {
         ],
     },
 };
-function withoutService(runner) {
-    return (0,words/* words */.aL) `The job runs on ${(0,words/* phrase */.MZ)(runner)}, which has no ID-token service. "permissions:" changes nothing there.`;
+function titleOf(unusedSource, keysEmpty) {
+    if (keysEmpty)
+        return 'No ID token, and the access keys are empty';
+    return unusedSource === undefined
+        ? 'This job has no permission to request an ID token'
+        : 'This job has no ID token; the machine has credentials';
+}
+function keysSteps(keysEmpty) {
+    if (keysEmpty === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+        },
+    ];
+}
+function emptySecrets(runner) {
+    return {
+        text: runner === 'act'
+            ? (0,words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
+            : (0,words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
+    };
 }
 function machineComparison(source) {
     if (source === undefined)
@@ -2544,7 +2585,9 @@ function principalOf({ caller = '' }) {
     return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
 
+var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/findings/session.js
+
 
 
 
@@ -2562,7 +2605,7 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             arn: text,
             differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
         }),
-        explain: ({ role, arn, differences, emulator }) => ({
+        explain: ({ role, arn, differences, emulator, endpoint }) => ({
             ...mismatch(role, arn, differences, emulator),
             evidence: [
                 ['role-to-assume', role.text],
@@ -2571,7 +2614,7 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             fix: [
                 {
                     text: emulator === undefined
-                        ? (0,words/* words */.aL) `${remedies/* WHO_ANSWERS */.Dw} Don't use what it issues.`
+                        ? (0,words/* words */.aL) `${(0,remedies/* whoAnswers */.wU)((0,defined/* defined */.s)({ endpoint }))} Don't use what it issues.`
                         : (0,words/* words */.aL) `If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
                 },
             ],
@@ -2603,7 +2646,7 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
-        explain: ({ expiresAt, observedAt, clockSkew, os }) => ({
+        explain: ({ expiresAt, observedAt, clockSkew, os, endpoint }) => ({
             title: "The session is expired by this machine's clock",
             cause: (0,words/* words */.aL) `By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
             comparison: {
@@ -2618,7 +2661,7 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
                 Math.abs(clockSkew?.provenSeconds ?? 0) > 0
                     ? (0,remedies/* synchronizeClock */.dA)(os)
                     : {
-                        text: (0,words/* words */.aL) `${remedies/* WHO_ANSWERS */.Dw} The clocks agree, so STS itself would not grant such a session.`,
+                        text: (0,words/* words */.aL) `${(0,remedies/* whoAnswers */.wU)((0,defined/* defined */.s)({ endpoint }))} The clocks agree, so STS itself would not grant such a session.`,
                     },
             ],
         }),
@@ -3362,11 +3405,11 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
+        explain: ({ failure, ...way }) => ({
             title: 'The response did not come from STS',
             cause: (0,words/* words */.aL) `${(0,evidence_rows/* operationName */.Xn)(failure)} got a response (${(0,evidence_rows/* statusOf */.c2)(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure)],
+            fix: [{ text: (0,remedies/* whoAnswers */.wU)(way) }],
         }),
     },
     UNEXPLAINED_FAILURE: {
@@ -4196,13 +4239,14 @@ __webpack_require__.d(__webpack_exports__, {
   Co: () => (NOT_FROM_FORK),
   Xi: () => (RUNNER_FILES),
   Bs: () => (RUN_AGAIN),
-  Dw: () => (WHO_ANSWERS),
   pQ: () => (allowSteps),
   Sk: () => (cloudTrailStep),
+  M2: () => (httpsProxy),
   gl: () => (reach),
   r7: () => (shellWord),
   dA: () => (synchronizeClock),
-  sA: () => (trustPolicySteps)
+  sA: () => (trustPolicySteps),
+  wU: () => (whoAnswers)
 });
 
 var arn = __webpack_require__(8690);
@@ -4374,12 +4418,40 @@ const ID_TOKEN_PERMISSIONS = {
 const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
-const WHO_ANSWERS = (0,words/* words */.aL) `Check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`;
-function reach(failure) {
-    const places = failure.service === 'sts'
-        ? (0,words/* words */.aL) `Check firewall, proxy, and VPC endpoint, and "sts-endpoint" or "AWS_ENDPOINT_URL_STS" if one is set.`
-        : (0,words/* words */.aL) `Check firewall and proxy, and "http-proxy" and "no-proxy" if they are set.`;
-    return { text: (0,words/* words */.aL) `Let the runner reach ${(0,evidence_rows/* hostOf */.w4)(failure)}. ${places}` };
+function whoAnswers({ proxy, endpoint }) {
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `Check "${endpoint}" to find out what answers in place of STS.`;
+    return proxy === undefined
+        ? (0,words/* words */.aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : (0,words/* words */.aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
+function reach({ failure, proxy, plainProxy, endpoint }) {
+    const host = (0,evidence_rows/* hostOf */.w4)(failure);
+    if (proxy !== undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+            },
+        ];
+    }
+    const places = failure.service === 'sts' ? (0,words/* words */.aL) `Check firewall, security group, and VPC endpoint.` : (0,words/* words */.aL) `Check the firewall.`;
+    return [
+        ...httpsProxy(plainProxy),
+        {
+            text: endpoint === undefined
+                ? (0,words/* words */.aL) `Let the runner reach ${host}${(0,words/* phrase */.MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : (0,words/* words */.aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+        },
+    ];
+}
+function httpsProxy(plainProxy) {
+    if (plainProxy === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+        },
+    ];
 }
 function cloudTrailStep({ region }) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';

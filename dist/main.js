@@ -616,10 +616,13 @@ function identityMismatch({ settings: { endpoint } }, identity, session) {
     const differences = (0,role_session/* identityDifferences */.F4)(identity, session);
     if (differences.length === 0)
         return [];
-    const evidence = { role: session.role, arn: identity.arn, differences };
+    const evidence = { role: session.role, arn: identity.arn, differences, ...endpointNamed(endpoint) };
     if ((0,role_session/* isOtherSession */.zY)(differences, endpoint))
         return [(0,finding/* error */.z3)('IDENTITY_MISMATCH', evidence)];
     return [(0,finding/* warning */.$e)('IDENTITY_MISMATCH', { ...evidence, emulator: endpoint.url ?? '' })];
+}
+function endpointNamed({ source }) {
+    return source === 'region' ? {} : { endpoint: source };
 }
 function identityAllowed({ callerIdentity, roleSession, settings }) {
     const { allowedRoleArns: allowed, mode } = settings;
@@ -650,11 +653,12 @@ function clockSkew({ clocks, settings, runner }) {
         return [(0,finding/* warning */.$e)('CLOCK_SKEW', evidenceOf(SKEW_WARNING_SECONDS))];
     return isPast(SKEW_NOTICE_SECONDS) ? [(0,finding/* notice */.lm)('CLOCK_SKEW', evidenceOf(SKEW_NOTICE_SECONDS))] : [];
 }
-function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
+function alreadyExpired({ observedAt, clocks, runner, settings }, _, { expiresAt }) {
     if (expiresAt > observedAt)
         return [];
     const clockSkew = (0,time/* measureClockSkew */.zt)(clocks);
-    return [(0,finding/* error */.z3)('SESSION_ALREADY_EXPIRED', (0,defined/* defined */.s)({ expiresAt, observedAt, os: runner.os, clockSkew }))];
+    const when = (0,defined/* defined */.s)({ expiresAt, observedAt, os: runner.os, clockSkew });
+    return [(0,finding/* error */.z3)('SESSION_ALREADY_EXPIRED', { ...when, ...endpointNamed(settings.endpoint) })];
 }
 function remainingTime(facts, _, session) {
     const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
@@ -2112,8 +2116,7 @@ async function observe(settings, ports) {
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
         const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
-        const { origin } = ports.proxy;
-        const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
+        const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
         return (0,defined/* defined */.s)({ facts: { ...facts, ...ended }, credentials });
     }
@@ -2759,7 +2762,7 @@ async function checkFiles(settings, ports) {
     if (needsFiles(settings))
         (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
     if (profiles)
-        (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).checkProfileFiles(ports);
+        (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).checkProfileFiles(settings, ports);
 }
 async function publishSessions(settings, sessions, ports) {
     const { environment } = ports;
@@ -3523,6 +3526,8 @@ const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DE
     : (0,plain_values/* reject */.ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
 const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits', accountHint(text));
 function accountHint(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
     return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
         ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
         : undefined;

@@ -124,6 +124,7 @@ export const idTokenScenarios: readonly Scenario[] = [
       expected: {
         outcome: 'failure',
         code: 'RUNNER_WITHOUT_ID_TOKEN',
+        ...(runner === 'Gitea' && { confidence: 'likely' as const }),
       },
     }),
   ),

@@ -2,7 +2,11 @@
 // Effect: through its ports.
 import { definitionOf, targetOf } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import { explainedByExpressions, mayComeFromExpression } from '../diagnosis/rules/empty-expressions.ts';
+import {
+  explainedByEmptyKeys,
+  explainedByExpressions,
+  mayComeFromExpression,
+} from '../diagnosis/rules/empty-expressions.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow-location.ts';
@@ -44,11 +48,13 @@ async function withExpressions(
   diagnosis: Diagnosis,
   { idToken, settings }: KnownFacts,
 ): Promise<Diagnosis> {
-  if (!mayComeFromExpression(diagnosis)) return diagnosis;
+  if (!mayComeFromExpression(diagnosis, runner.readInput)) return diagnosis;
   const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
   try {
     const step = await readStep(claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
-    return step === undefined ? diagnosis : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
+    return step === undefined
+      ? explainedByEmptyKeys(diagnosis, runner.readInput)
+      : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
   } catch {
     return diagnosis; // the report does without the workflow
   }

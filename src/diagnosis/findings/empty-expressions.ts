@@ -17,6 +17,8 @@ interface OfEmptyExpressions {
   /** The workflow is a reusable one that another called. */
   readonly isCalled?: true;
   readonly eventName: string;
+  /** The empty inputs are keys, so that the run exchanged the ID token, which AWS refused. */
+  readonly isTokenRefused?: true;
 }
 
 export const emptyExpressionsFindings = defineFindings({
@@ -31,14 +33,16 @@ export const emptyExpressionsFindings = defineFindings({
       eventName: text,
     }),
     explain: (evidence: OfEmptyExpressions) => {
-      const { empty, environment, eventName } = evidence;
+      const { empty, environment, eventName, isTokenRefused } = evidence;
       const [first] = empty;
       const { context, name } = partsOf(first?.expression ?? '');
       const { because, fix } = (REASONS[context] ?? other)(name, evidence);
       return {
         title: TITLES[context] ?? 'An expression in the workflow came out empty',
         cause: joinWords([
-          words`${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+          isTokenRefused
+            ? words`${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
+            : words`${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
           because,
         ]),
         ...(empty.length < 2

@@ -16,10 +16,13 @@ interface OfEvent {
 interface OfPermission extends OfEvent {
   /** Credentials that the machine has. */
   readonly unusedSource?: SourceSummary;
+  /** The step gives access keys, and they are empty. */
+  readonly keysEmpty?: true;
 }
 
 interface OfRunner {
   readonly otherRunner: OtherRunner;
+  readonly keysEmpty?: true;
   readonly unusedSource?: SourceSummary;
 }
 
@@ -34,22 +37,22 @@ export const noIdTokenFindings = defineFindings({
     retryable: false,
     target: ID_TOKEN_PERMISSION,
     sample: (text): OfPermission => ({ eventName: text }),
-    explain: ({ eventName, unusedSource }: OfPermission) => ({
-      title:
-        unusedSource === undefined
-          ? 'This job has no permission to request an ID token'
-          : 'This job has no ID token, but the machine has keys',
-      cause: words`The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+    explain: ({ eventName, unusedSource, keysEmpty }: OfPermission) => ({
+      title: titleOf(unusedSource, keysEmpty),
+      cause: keysEmpty
+        ? words`"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
+        : words`The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
       ...machineComparison(unusedSource),
       evidence: [
         ['Event', eventName],
         [ID_TOKEN_VARIABLES, 'not set'],
       ],
       fix: [
+        ...keysSteps(keysEmpty),
         ...machineSteps(unusedSource),
         {
           text:
-            unusedSource === undefined
+            unusedSource === undefined && keysEmpty === undefined
               ? words`Add this to the job. Permissions that the block doesn't list are removed:`
               : words`Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
           snippet: ID_TOKEN_PERMISSIONS,
@@ -138,15 +141,19 @@ export const noIdTokenFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (): OfRunner => ({ otherRunner: 'act' }),
-    explain: ({ otherRunner, unusedSource }: OfRunner) => ({
-      title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
+    explain: ({ otherRunner, unusedSource, keysEmpty }: OfRunner) => ({
+      title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
       cause: WITHOUT_ID_TOKEN[otherRunner].cause,
       ...machineComparison(unusedSource),
       evidence: [
         ['Runner', otherRunner],
         [ID_TOKEN_VARIABLES, 'not set'],
       ],
-      fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
+      fix: [
+        ...machineSteps(unusedSource),
+        ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
+        ...WITHOUT_ID_TOKEN[otherRunner].fix,
+      ],
     }),
   },
   NOT_ON_GITHUB_ACTIONS: {
@@ -195,8 +202,17 @@ const WITH_KEYS: FixStep = {
 
 /** @see https://forgejo.org/docs/latest/user/actions/reference/ */
 const WITHOUT_ID_TOKEN: Readonly<Record<OtherRunner, { readonly cause: Words; readonly fix: readonly FixStep[] }>> = {
-  act: { cause: withoutService('act'), fix: [WITH_KEYS] },
-  Gitea: { cause: withoutService('Gitea'), fix: [WITH_KEYS] },
+  act: {
+    cause: words`The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
+    fix: [WITH_KEYS],
+  },
+  Gitea: {
+    cause: words`The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
+    fix: [
+      WITH_KEYS,
+      { text: words`If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
+    ],
+  },
   Forgejo: {
     cause: words`Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
     fix: [
@@ -208,8 +224,30 @@ const WITHOUT_ID_TOKEN: Readonly<Record<OtherRunner, { readonly cause: Words; re
   },
 };
 
-function withoutService(runner: OtherRunner): Words {
-  return words`The job runs on ${phrase(runner)}, which has no ID-token service. "permissions:" changes nothing there.`;
+function titleOf(unusedSource: SourceSummary | undefined, keysEmpty: true | undefined): string {
+  if (keysEmpty) return 'No ID token, and the access keys are empty';
+  return unusedSource === undefined
+    ? 'This job has no permission to request an ID token'
+    : 'This job has no ID token; the machine has credentials';
+}
+
+/** For a step that is to use keys. */
+function keysSteps(keysEmpty: true | undefined): readonly FixStep[] {
+  if (keysEmpty === undefined) return [];
+  return [
+    {
+      text: words`If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+    },
+  ];
+}
+
+function emptySecrets(runner: OtherRunner): FixStep {
+  return {
+    text:
+      runner === 'act'
+        ? words`The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
+        : words`The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
+  };
 }
 
 /** Credentials that the machine has. */

@@ -12,9 +12,16 @@ const WITHOUT_ID_TOKEN: readonly FindingCode[] = [
   'RUNNER_WITHOUT_ID_TOKEN',
 ];
 
+/** What AWS says of an ID token that was to be exchanged because the keys are empty. */
+const REFUSED =
+  /^(?:ACCESS_DENIED_|(?:OIDC_PROVIDER_MISSING|ENTERPRISE_ISSUER_NOT_REGISTERED|AUDIENCE_NOT_REGISTERED)$)/;
+
 /** Whether the workflow could explain the failure. */
-export function mayComeFromExpression({ findings: [first] }: Diagnosis): boolean {
-  return first !== undefined && (first.code === 'INVALID_INPUT' || WITHOUT_ID_TOKEN.includes(first.code));
+export function mayComeFromExpression({ findings: [first] }: Diagnosis, textOf: RunStep['textOf']): boolean {
+  if (first === undefined) return false;
+  if (REFUSED.test(first.code)) return textOf(KEY_INPUTS[0]).trim() === '';
+  if (first.code === 'AMBIENT_CREDENTIALS_MISSING') return first.evidence.regionAlone;
+  return first.code === 'INVALID_INPUT' || WITHOUT_ID_TOKEN.includes(first.code);
 }
 
 /** The step as it ran. */
@@ -25,9 +32,44 @@ interface RunStep {
   readonly runner: Pick<RunnerFacts, 'trigger' | 'eventName'>;
 }
 
+/**
+ * The diagnosis where nobody knows the workflow. Keys that are given and empty may be secrets that the run did not get, and a wrapper
+ * may pass them on for nothing.
+ */
+export function explainedByEmptyKeys(diagnosis: Diagnosis, textOf: RunStep['textOf']): Diagnosis {
+  const [first, ...rest] = diagnosis.findings;
+  if (first === undefined || textOf(KEY_INPUTS[0]).trim() !== '') return diagnosis;
+  return { ...diagnosis, findings: [withEmptyKeys(first), ...rest] } as Diagnosis;
+}
+
+function withEmptyKeys(finding: Finding): Finding {
+  const inputs = KEY_INPUTS.slice(0, 2);
+  switch (finding.code) {
+    case 'ID_TOKEN_WITHHELD_FROM_FORK':
+      return {
+        ...error('SECRETS_WITHHELD_FROM_FORK', { ...finding.evidence, inputs }, 'likely'),
+        severity: finding.severity,
+      };
+    case 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT':
+      return {
+        ...error('SECRETS_WITHHELD_FROM_DEPENDABOT', { ...finding.evidence, inputs }, 'likely'),
+        severity: finding.severity,
+      };
+    case 'ID_TOKEN_PERMISSION_MISSING':
+      return error('ID_TOKEN_PERMISSION_MISSING', { ...finding.evidence, keysEmpty: true }, 'likely');
+    case 'RUNNER_WITHOUT_ID_TOKEN':
+      return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
+    case 'AMBIENT_CREDENTIALS_MISSING':
+      return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
+    default:
+      return finding;
+  }
+}
+
 /** The diagnosis with the empty expression in place of what followed from it. */
 export function explainedByExpressions({ findings: [first, ...rest] }: Diagnosis, step: RunStep): Diagnosis {
   if (first === undefined) return diagnosisOf([]);
+  if (REFUSED.test(first.code)) return withRefusedToken([first, ...rest], step);
   return diagnosisOf([first.code === 'INVALID_INPUT' ? refused(first, step) : withoutIdToken(first, step)], rest);
 }
 
@@ -50,6 +92,12 @@ function withoutIdToken(finding: Finding, step: RunStep): Finding {
   return empty.length === 0 ? finding : cameOutEmpty(empty, step);
 }
 
+/** A step that names secrets for keys is to use them. An input of its own may be left empty on purpose. */
+function withRefusedToken(findings: readonly [Finding, ...Finding[]], step: RunStep): Diagnosis {
+  const empty = emptyKeys(step).filter(({ expression }) => /\b(?:secrets|vars|env)\s*[.[]/i.test(expression));
+  return { verdict: 'fail', findings: empty.length === 0 ? findings : [cameOutEmpty(empty, step, true), ...findings] };
+}
+
 function emptyKeys(step: RunStep): readonly EmptyInput[] {
   const [id, secret] = KEY_INPUTS;
   return emptyInputs([id, secret], step);
@@ -62,7 +110,7 @@ function emptyInputs(names: readonly string[], { expressions: { inputs }, textOf
   });
 }
 
-function cameOutEmpty(empty: readonly EmptyInput[], { expressions, runner }: RunStep): Finding {
+function cameOutEmpty(empty: readonly EmptyInput[], { expressions, runner }: RunStep, isTokenRefused = false): Finding {
   const { trigger, eventName } = runner;
   const { environment, isCalled } = expressions;
   const isWithheld = empty.some(({ expression }) => /\b(?:secrets|vars)\s*[.[]/i.test(expression));
@@ -70,5 +118,5 @@ function cameOutEmpty(empty: readonly EmptyInput[], { expressions, runner }: Run
   if (isWithheld && trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
   if (isWithheld && trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
   const job = { eventName, ...(environment === undefined ? {} : { environment }), ...(isCalled && { isCalled }) };
-  return error('EXPRESSION_EMPTY', { empty, ...job }, 'likely');
+  return error('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }

@@ -17,7 +17,13 @@ export const noIdTokenRules: readonly Rule<Facts>[] = [
 /** Why a job cannot request an ID token. */
 export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unusedSource'>): Finding {
   const { eventName, otherRunner } = runner;
-  if (otherRunner !== undefined) return error('RUNNER_WITHOUT_ID_TOKEN', defined({ otherRunner, unusedSource }));
+  // A later version of Gitea may have the service, and the job no permission.
+  if (otherRunner !== undefined)
+    return error(
+      'RUNNER_WITHOUT_ID_TOKEN',
+      defined({ otherRunner, unusedSource }),
+      otherRunner === 'Gitea' ? 'likely' : 'certain',
+    );
   if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
   switch (runner.trigger ?? 'repository') {
     case 'fork-pull-request':

@@ -1,8 +1,9 @@
 // Which empty expression of the workflow explains a failure, and what is said of it.
 import { describe, expect, it } from '@jest/globals';
+import { exchangeSample, stsFailure } from '../../../../src/diagnosis/evidence.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
-import { diagnosisOf, error } from '../../../../src/diagnosis/finding.ts';
-import { explainedByExpressions } from '../../../../src/diagnosis/rules/empty-expressions.ts';
+import { diagnosisOf, error, type Finding } from '../../../../src/diagnosis/finding.ts';
+import { explainedByEmptyKeys, explainedByExpressions } from '../../../../src/diagnosis/rules/empty-expressions.ts';
 import type { RunTrigger, StepExpressions } from '../../../../src/observe/facts.ts';
 import { plainWords } from '../../../../src/util/words.ts';
 
@@ -15,6 +16,8 @@ const TWO = error('INVALID_INPUT', {
 });
 const NO_TOKEN = error('ID_TOKEN_PERMISSION_MISSING', { eventName: 'push' });
 const KEYS = { 'aws-access-key-id': '${{ secrets.ID }}', 'aws-secret-access-key': '${{ secrets.KEY }}' };
+const OF_CALLER = { 'aws-access-key-id': '${{ inputs.id }}', 'aws-secret-access-key': '${{ inputs.key }}' };
+const NO_PROVIDER = error('OIDC_PROVIDER_MISSING', exchangeSample('x'));
 const SECRET = { 'role-to-assume': '${{ secrets.ROLE }}' };
 
 interface Run {
@@ -56,6 +59,9 @@ describe('explainedByExpressions', () => {
     ['keys, where the ID token is missing then', NO_TOKEN, KEYS, {}, 'EXPRESSION_EMPTY'],
     ['keys in the run of a fork', NO_TOKEN, KEYS, { trigger: 'fork-pull-request' }, 'SECRETS_WITHHELD_FROM_FORK'],
     ['no keys, where the ID token is missing', NO_TOKEN, SECRET, {}, 'ID_TOKEN_PERMISSION_MISSING'],
+    ['keys, where the ID token is refused then', NO_PROVIDER, KEYS, {}, 'EXPRESSION_EMPTY'],
+    ['keys that a caller may leave empty', NO_PROVIDER, OF_CALLER, {}, 'OIDC_PROVIDER_MISSING'],
+    ['no keys, where the ID token is refused', NO_PROVIDER, SECRET, {}, 'OIDC_PROVIDER_MISSING'],
   ] as const)('finds the cause: %s', (_, finding, inputs, run, code) => {
     expect(explained(finding, inputs, run).code).toBe(code);
   });
@@ -86,5 +92,32 @@ describe('explainedByExpressions', () => {
     const text = [cause, ...fix.map((step) => step.text)].map((one) => plainWords(one)).join('\n');
     expect(text).toContain(`\${{ ${name} }} came out empty, so role-to-assume has no value.`);
     expect(text).toMatch(sentence);
+  });
+});
+
+describe('explainedByEmptyKeys', () => {
+  const GIVEN = { 'aws-access-key-id': '' };
+  const LEFT_OUT = { 'aws-access-key-id': 'none' };
+  const NOTHING = error('AMBIENT_CREDENTIALS_MISSING', { ...stsFailure('x'), regionAlone: true });
+  const explained = (finding: Finding, given: Readonly<Record<string, string>>) => {
+    const [found] = explainedByEmptyKeys(diagnosisOf([finding]), (name) => given[name] ?? '').findings;
+    return found ?? finding;
+  };
+  const event = { eventName: 'push' };
+
+  it.each([
+    [error('ID_TOKEN_WITHHELD_FROM_FORK', event), 'SECRETS_WITHHELD_FROM_FORK likely'],
+    [error('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', event), 'SECRETS_WITHHELD_FROM_DEPENDABOT likely'],
+    [error('ID_TOKEN_PERMISSION_MISSING', event), 'ID_TOKEN_PERMISSION_MISSING likely'],
+    [error('RUNNER_WITHOUT_ID_TOKEN', { otherRunner: 'act' }), 'RUNNER_WITHOUT_ID_TOKEN certain'],
+    [NOTHING, 'AMBIENT_CREDENTIALS_MISSING certain'],
+  ])('tells of keys that are given and empty: $code', (finding, expected) => {
+    const found = explained(finding, GIVEN);
+    expect(`${found.code} ${found.confidence}`).toBe(expected);
+    const { cause, fix } = explain(found);
+    expect([cause, ...fix.map(({ text }) => text)].map((one) => plainWords(one)).join(' ')).toMatch(
+      /aws-access-key-id.* (?:is|are) (?:given and )?empty|access keys are empty/,
+    );
+    expect(explained(finding, LEFT_OUT)).toBe(finding);
   });
 });

@@ -39,6 +39,11 @@ describe('noIdTokenRules', () => {
     [
       'no variables on another runner',
       withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', otherRunner: 'Gitea' }),
+      ['RUNNER_WITHOUT_ID_TOKEN likely'],
+    ],
+    [
+      'no variables on a runner without the service',
+      withheldFrom({ ...RUNNER, otherRunner: 'act' }),
       ['RUNNER_WITHOUT_ID_TOKEN certain'],
     ],
     [
