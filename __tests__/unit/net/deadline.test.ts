@@ -132,7 +132,7 @@ describe('createCancellation', () => {
     expect(source.eventNames()).toEqual([]);
   });
 
-  it.each(['SIGINT', 'SIGTERM'])('aborts for everybody at %s', (name) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])('aborts for everybody at %s', (name) => {
     const source = new EventEmitter();
     const { listen, signal } = createCancellation(source);
     const [one, other] = [listen(), listen()];

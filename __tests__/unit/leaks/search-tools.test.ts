@@ -1,0 +1,86 @@
+// What tools print of a file with secrets in it: the search finds each value, wherever the tool breaks its lines. The tools are run.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { patternsOf, type ValueName } from '../../../src/leaks/patterns.ts';
+import { createSearch } from '../../../src/leaks/search.ts';
+
+const digest = (n: number) => createHash('sha512').update(`token ${n}`).digest('base64').replaceAll('=', '');
+
+const SESSION = {
+  accessKeyId: 'ASIAY34FZKBOKLMNOPQR',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYzEXAMPLEKEY'.slice(0, 40),
+  sessionToken: `IQoJb3JpZ2luX2VjEJr//////////wEaCWV1LXdlc3QtMSJHMEUC${[1, 2, 3].map(digest).join('')}==`,
+};
+const VALUES = [
+  ['access key id', SESSION.accessKeyId],
+  ['secret access key', SESSION.secretAccessKey],
+  ['session token', SESSION.sessionToken],
+] as const;
+
+/** A command that reads the text from its standard input. */
+const COMMANDS: readonly (readonly [string, ...string[]])[] = [
+  ['xxd'],
+  ['xxd', '-u'],
+  ['xxd', '-p'],
+  ['xxd', '-g', '1'],
+  ['xxd', '-g', '4'],
+  ['hexdump'],
+  ['hexdump', '-C'],
+  ['od', '-t', 'x1'],
+  ['od', '-t', 'x2'],
+  ['od', '-A', 'x', '-t', 'x1z', '-v'],
+  ['od', '-An', '-tx1'],
+  ['base64'],
+  ['base64', '-w', '0'],
+  ['basenc', '--base64url'],
+  ['basenc', '--base16'],
+  ['openssl', 'base64'],
+  ['openssl', 'enc', '-a', '-A'],
+  ['perl', '-pe', 's/(.)/sprintf("%02x:", ord($1))/ge'],
+  ['jq', '-Rr', '@uri'],
+  ['jq', '-Rr', '@base64'],
+  ['jq', '-Rr', '@html'],
+  ['jq', '-Rr', '@json'],
+  ['jq', '-Rr', '@uri | @uri'],
+  ['jq', '-Rr', '@uri | @base64'],
+  ['jq', '-Rr', '@json | @base64'],
+  ['jq', '-Rr', '@json | @json | @base64'],
+  [
+    'python3',
+    '-c',
+    'import sys,urllib.parse as u,base64 as b;print(b.b64encode(u.quote_plus(sys.stdin.read()).encode()).decode())',
+  ],
+  ['python3', '-c', 'import sys;print(sys.stdin.buffer.read().hex(":"))'],
+  ['python3', '-c', 'import sys;print(sys.stdin.buffer.read().hex(" ",-2))'],
+];
+
+const search = createSearch(patternsOf([SESSION]));
+
+/** At how many places in the bytes the value is found. One that is met twice can begin at the end of the line before, too. */
+function placesOf(value: ValueName, bytes: Buffer): number {
+  const offsets = new Set<number>();
+  search.scan(bytes, 0, bytes.length, (hit) => void (hit.value === value && offsets.add(hit.offset)));
+  const sorted = [...offsets].sort((a, b) => a - b);
+  return sorted.filter((offset, index) => offset - (sorted[index - 1] ?? Number.NEGATIVE_INFINITY) > 20).length;
+}
+
+/** One line for each number of characters before the value: it begins in any column of a dump, and in any bit of base64. */
+const linesWith = (value: string) =>
+  Array.from({ length: 17 }, (_, before) => `${'-'.repeat(before)}${value} and ${17 - before} more\n`);
+
+const isThere = (tool: string) => spawnSync(tool, ['--version']).error === undefined;
+const TOOLS = new Set(COMMANDS.map(([tool]) => tool).filter(isThere));
+
+describe('createSearch', () => {
+  it.each(COMMANDS.filter(([tool]) => TOOLS.has(tool)).map((command) => [command.join(' '), command] as const))(
+    'finds each value in what this prints: %s',
+    (_, [tool, ...words]) => {
+      for (const [name, value] of VALUES) {
+        const lines = linesWith(value);
+        const { stdout } = spawnSync(tool, words, { input: lines.join('') });
+        expect([name, placesOf(name, stdout)]).toEqual([name, lines.length]);
+      }
+    },
+  );
+});
