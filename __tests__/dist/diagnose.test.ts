@@ -18,6 +18,13 @@ describe('main step', () => {
       for (const secret of sandbox.issuedSecrets) expect(result.raw.outputFile + result.summary).not.toContain(secret);
     });
 
+    it('says what can do nothing where existing credentials are good enough', async () => {
+      const { main } = await setting();
+      await main();
+      const { log } = await main({ ...DIAGNOSE, 'use-existing-credentials': 'true', audience: 'https://example.com' });
+      expect(log).toContain('No effect since existing credentials are kept: audience');
+    });
+
     it('shows the claims in the summary, and of custom properties only the names', async () => {
       const world = worldWith('repo:octo-org/octo-repo:ref:refs/heads/main', { repo_property_client: SECRET_PROPERTY });
       const { main } = await setting({ world });

@@ -38,8 +38,9 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const diagnosis = diagnoseSettings({ settings, problems, ...defined({ policyFileProblem, ignoredProxy }) });
   if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
     for (const line of linesAbout(parsed.settings, raw)) runner.info(line);
-    await tellWithoutEffect(parsed.settings, ports);
-    return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
+    const plan = { settings: parsed.settings, proxy: proxy.settings, policyFiles };
+    await tellWithoutEffect(plan, ports);
+    return { ok: true, plan };
   }
   // The run of a fork gets no secrets and no files either, so what is missing for that reason is not what it has to be told.
   const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
@@ -105,14 +106,14 @@ const USUAL: readonly InputName[] = [
 
 /** One line about the inputs that are given and can do nothing. Loads the table only where more than the usual is given. */
 export async function tellWithoutEffect(
-  settings: Settings,
+  { settings, proxy }: Plan,
   { runner }: Pick<RunPorts, 'runner'>,
   isKept = false,
 ): Promise<void> {
   const given = INPUT_NAMES.filter((name) => !USUAL.includes(name) && !saysDefault(name, runner.readInput(name)));
   if (given.length === 0) return;
   const { withoutEffectLine } = await import('../settings/without-effect.ts');
-  const line = withoutEffectLine(given, settings, isKept);
+  const line = withoutEffectLine(given, settings, { isKept, hasProxy: proxy.origin !== undefined });
   if (line !== undefined) runner.info(line);
 }
 

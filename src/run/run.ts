@@ -53,7 +53,9 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const observed = await way.observe(plan, ports);
   for (const { facts } of observed) maskAccounts(ports.runner, settings, accountTextsOf(facts));
   const { diagnosis, facts } = await way.diagnose(observed);
-  if (settings.mode === 'diagnose' || diagnosis.verdict !== 'pass') {
+  const isPass = diagnosis.verdict === 'pass';
+  if (isKept(facts) && (isPass || settings.mode === 'diagnose')) await tellWithoutEffect(plan, ports, true);
+  if (settings.mode === 'diagnose' || !isPass) {
     return (await loadWithholding()).withhold(diagnosis, facts, ports);
   }
   const roles = observed.map(verifiedRole);
@@ -68,12 +70,17 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   return true;
 }
 
+/** Whether the inputs let credentials stay that turned out to be there. */
+function isKept({ settings, existing }: Facts): boolean {
+  return existing === true && settings.mode !== 'verify' && !looksAtMachine(settings);
+}
+
 /** Where AWS, a policy or the machine names an account: in an identity of any step of the chain, in a failure, in what was compared. */
 function accountTextsOf(facts: Facts): readonly string[] {
   const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-  const { disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
+  const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-  const sources = [disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles];
+  const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
   return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 
@@ -97,7 +104,6 @@ async function publish(
   maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
   if (first !== undefined && first.credentials === undefined) {
-    if (settings.mode === 'configure' && !looksAtMachine(settings)) await tellWithoutEffect(settings, ports, true);
     return publishExisting(first.verified, ports);
   }
   const sessions = roles.flatMap(({ credentials, ...role }) =>

@@ -22,6 +22,7 @@ interface Way {
   readonly retries: boolean;
   /** Whether the keys in the inputs say whose credentials may be kept. */
   readonly keysDecide: boolean;
+  readonly hasProxy: boolean;
 }
 
 type Rule = (way: Way) => boolean;
@@ -70,7 +71,7 @@ const HAS_EFFECT: Readonly<Record<InputName, Rule>> = {
   'overwrite-aws-profile': ({ publishes, namesProfile }) => publishes === 'credentials' && namesProfile,
   'special-characters-workaround': ({ assumes }) => assumes,
   'http-proxy': always,
-  'no-proxy': always,
+  'no-proxy': ({ hasProxy }) => hasProxy,
   'action-timeout-s': always,
   'retry-max-attempts': ({ retries }) => retries,
   'disable-retry': always,
@@ -95,19 +96,23 @@ function isSent({ assumesByCredentials, assumes, source }: Way): boolean {
   return assumesByCredentials || (assumes && source !== undefined && SOURCES[source].usesToken);
 }
 
+/** What the inputs alone do not say. */
+interface Found {
+  /** Whether credentials turned out to be there already, and are kept. */
+  readonly isKept: boolean;
+  /** Whether an input or a variable names a proxy. */
+  readonly hasProxy: boolean;
+}
+
 /**
  * The line of the log about inputs that can do nothing.
  * @param given - the inputs that say something else than their defaults
- * @param isKept - whether credentials turned out to be there already, and are kept
  * @returns undefined where there are none
  */
-export function withoutEffectLine(
-  given: readonly InputName[],
-  settings: Settings,
-  isKept: boolean,
-): string | undefined {
-  const way = wayOf(settings, given, isKept);
-  const before = wayOf(settings, given, false);
+export function withoutEffectLine(given: readonly InputName[], settings: Settings, found: Found): string | undefined {
+  const { isKept } = found;
+  const way = wayOf(settings, given, found);
+  const before = wayOf(settings, given, { ...found, isKept: false });
   // What the step could not do in any case was told at its begin.
   const names = given.filter((name) => !HAS_EFFECT[name](way) && (!isKept || HAS_EFFECT[name](before)));
   if (names.length === 0) return undefined;
@@ -115,7 +120,7 @@ export function withoutEffectLine(
   return `No effect ${where}: ${names.join(', ')}`;
 }
 
-function wayOf(settings: Settings, given: readonly InputName[], isKept: boolean): Way {
+function wayOf(settings: Settings, given: readonly InputName[], { isKept, hasProxy }: Found): Way {
   const { mode, source, role, roleName, roles, roleChain } = settings;
   const areThere = isKept || mode === 'verify';
   const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
@@ -132,5 +137,6 @@ function wayOf(settings: Settings, given: readonly InputName[], isKept: boolean)
     mode,
     retries: !given.includes('disable-retry'),
     keysDecide: isKept && role === undefined,
+    hasProxy,
   };
 }

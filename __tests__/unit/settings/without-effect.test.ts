@@ -22,6 +22,7 @@ const WAYS = {
   ambient: { 'role-chaining': 'true' },
   kept: { 'use-existing-credentials': 'true' },
   'kept-alone': { ...KEYS, 'role-to-assume': 'none', 'use-existing-credentials': 'true' },
+  'kept-diagnose': { mode: 'diagnose', 'use-existing-credentials': 'true' },
   verify: { mode: 'verify' },
   diagnose: { mode: 'diagnose' },
   'diagnose-token': { mode: 'diagnose', 'role-to-assume': 'none' },
@@ -84,11 +85,12 @@ const GIVEN: Readonly<Record<InputName, string>> = {
   'workflow-sha': 'sha',
 };
 
-const OF_AMBIENT_TOLD = ['token-file', 'keys', 'keys-alone', 'kept', 'kept-alone', 'verify'] as const;
-const NO_ROLE = ['keys-alone', 'kept', 'kept-alone', 'verify', 'diagnose-token'] as const;
-const NO_PUBLISHING = ['verify', 'diagnose', 'diagnose-token'] as const;
+const KEPT = ['kept', 'kept-alone', 'kept-diagnose'] as const;
+const OF_AMBIENT_TOLD = ['token-file', 'keys', 'keys-alone', ...KEPT, 'verify'] as const;
+const NO_ROLE = ['keys-alone', ...KEPT, 'verify', 'diagnose-token'] as const;
+const NO_PUBLISHING = ['kept-diagnose', 'verify', 'diagnose', 'diagnose-token'] as const;
 const NO_NEW_CREDENTIALS = ['kept', 'kept-alone', ...NO_PUBLISHING] as const;
-const NO_TOKEN = ['keys', 'keys-alone', 'ambient', 'kept', 'kept-alone', 'verify'] as const;
+const NO_TOKEN = ['keys', 'keys-alone', 'ambient', ...KEPT, 'verify'] as const;
 const NO_NAME = ['keys-alone', 'kept-alone', 'diagnose-token'] as const;
 
 /** Where each input is told to have no effect. */
@@ -98,7 +100,8 @@ const TOLD: Readonly<Record<InputName, readonly Way[]>> = {
   ...{ 'inline-session-policy': [], 'managed-session-policies': [], 'expected-subject': [], 'trust-policy-file': [] },
   ...{ 'max-clock-skew-seconds': [], 'minimum-remaining-seconds': [], 'action-timeout-s': [], 'disable-retry': [] },
   'translate-env-variables': [],
-  ...{ 'http-proxy': [], 'no-proxy': [], 'github-token': [], 'workflow-ref': [], 'job-index': [], 'workflow-sha': [] },
+  'no-proxy': NAMES, // but beside a proxy
+  ...{ 'http-proxy': [], 'github-token': [], 'workflow-ref': [], 'job-index': [], 'workflow-sha': [] },
   'retry-max-attempts': [], // but beside disable-retry
   'role-duration-seconds': NO_ROLE,
   'role-external-id': NO_ROLE,
@@ -108,21 +111,21 @@ const TOLD: Readonly<Record<InputName, readonly Way[]>> = {
   'role-skip-session-tagging': ['id-token', 'token-file', ...NO_ROLE, 'diagnose', 'roles', 'refresh'],
   audience: ['token-file', ...NO_TOKEN],
   'on-missing-oidc': ['token-file', ...NO_TOKEN],
-  'web-identity-token-file': ['keys', 'keys-alone', 'kept', 'kept-alone', 'verify'],
+  'web-identity-token-file': ['keys', 'keys-alone', ...KEPT, 'verify'],
   'role-chaining': OF_AMBIENT_TOLD,
   'force-skip-oidc': OF_AMBIENT_TOLD,
-  'aws-access-key-id': ['kept', 'verify'],
-  'aws-secret-access-key': ['kept', 'verify'],
-  'aws-session-token': ['kept', 'verify'],
+  'aws-access-key-id': ['kept', 'kept-diagnose', 'verify'],
+  'aws-secret-access-key': ['kept', 'kept-diagnose', 'verify'],
+  'aws-session-token': ['kept', 'kept-diagnose', 'verify'],
   'use-existing-credentials': ['verify'],
   'output-credentials': NO_NEW_CREDENTIALS,
   'output-env-credentials': [...NO_PUBLISHING, 'roles'],
   'unset-current-credentials': NO_NEW_CREDENTIALS,
   refresh: NO_PUBLISHING,
-  'aws-profile': ['kept', 'kept-alone', 'diagnose', 'diagnose-token'],
+  'aws-profile': [...KEPT, 'diagnose', 'diagnose-token'],
   'overwrite-aws-profile': NAMES.filter((way) => way !== 'roles'), // but beside aws-profile
   'sts-endpoint': ['diagnose-token'],
-  'pr-comment': ['diagnose', 'diagnose-token'],
+  'pr-comment': ['kept-diagnose', 'diagnose', 'diagnose-token'],
   'leak-check': NO_NEW_CREDENTIALS,
 };
 
@@ -166,7 +169,7 @@ function seenOf(name: InputName, way: Way, beside: Inputs = {}): string {
   if (!parsed.ok) return 'refused';
   const given = INPUT_NAMES.filter((one) => inputs[one] !== DEFAULT_INPUTS[one]);
   const lines = [false, ...(way.startsWith('kept') ? [true] : [])].map((isKept) =>
-    withoutEffectLine(given, parsed.settings, isKept),
+    withoutEffectLine(given, parsed.settings, { isKept, hasProxy: given.includes('http-proxy') }),
   );
   const told = lines.flatMap((line) => line?.split(': ')[1]?.split(', ') ?? []).filter((one) => one === name);
   return ['works', 'told'][told.length] ?? 'told again';
@@ -184,6 +187,7 @@ describe('withoutEffectLine', () => {
   it.each<[InputName, Inputs, string]>([
     ['retry-max-attempts', { 'disable-retry': 'true' }, 'told'],
     ['overwrite-aws-profile', { 'aws-profile': 'team' }, 'works'],
+    ['no-proxy', { 'http-proxy': 'http://proxy.example:3128' }, 'works'],
   ])('knows what %s depends on', (name, beside, seen) => {
     expect(seenOf(name, 'id-token', beside)).toBe(seen);
   });
@@ -195,9 +199,9 @@ describe('withoutEffectLine', () => {
       run: UNKNOWN_RUN,
     });
     if (!parsed.ok) throw new Error('the defaults break a rule');
-    expect(withoutEffectLine(['audience', 'leak-check'], parsed.settings, true)).toBe(
-      'No effect since existing credentials are kept: audience, leak-check',
-    );
-    expect(withoutEffectLine(['audience', 'leak-check'], parsed.settings, false)).toBeUndefined();
+    const lineOf = (isKept: boolean) =>
+      withoutEffectLine(['audience', 'leak-check'], parsed.settings, { isKept, hasProxy: false });
+    expect(lineOf(true)).toBe('No effect since existing credentials are kept: audience, leak-check');
+    expect(lineOf(false)).toBeUndefined();
   });
 });
