@@ -1,12 +1,10 @@
 // Loads credentials that the environment or the machine has. Effect: network, files, programs that profiles name.
-import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
 import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
 import { matchesPattern, parseRoleArn, type RoleArn } from '../aws/arn.ts';
+import { readAwsFiles } from '../github/aws-files.ts';
 import { readRunTrigger } from '../github/run-trigger.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
-import { readSmallFile } from '../github/runner-files.ts';
 import { within } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
 import { failureOfWait } from '../net/requests.ts';
@@ -198,17 +196,8 @@ export async function load(source: CredentialSource, context: RunContext): Promi
   return { status: 'failed', failure };
 }
 
-const FILE_MAX_BYTES = 1024 * 1024;
-
 /** The environment and the files, as the model of tools needs them. */
 export function resolutionInputOf({ ports: { environment } }: RunContext): ResolutionInput {
-  const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
-  const readFile = (path: string) => {
-    try {
-      return readSmallFile(realpathSync(resolve(workspace, path)), FILE_MAX_BYTES);
-    } catch {
-      return undefined;
-    }
-  };
-  return { environment, readFile, accountHome: homedir(), now: Date.now() / 1000 };
+  const files = readAwsFiles(environment['GITHUB_WORKSPACE'] ?? '.');
+  return { environment, ...files, accountHome: homedir(), now: Date.now() / 1000 };
 }

@@ -56,6 +56,8 @@ export type BrokenReason =
   | 'malformed keys'
   /** A profile file that the tool cannot parse. */
   | 'file unreadable'
+  /** One that it must not read, or a folder in its place. */
+  | 'file not readable'
   /** A token file without a role, or the other way round, or a file that is not there. */
   | 'web identity incomplete'
   | 'empty container variable';

@@ -10,7 +10,7 @@ export const ROLE_PARTS: readonly ProfilePart[] = ['source profile', 'credential
 /** The first of the parts that the chosen profile has. */
 export function profileSource(parts: readonly ProfilePart[], search: Search): CredentialSource | undefined {
   const { files, choice } = search;
-  if (!files.ok) return broken('file unreadable', { file: files.path });
+  if (!files.ok) return broken(files.reason, { file: files.path });
   const profile = files.profiles.get(choice.name);
   return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
 }

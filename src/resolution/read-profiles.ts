@@ -17,6 +17,10 @@ export interface FileDialect {
   /** Whether a variable that is set to the empty text means "no file", stops the tool, or counts as unset. */
   readonly emptyPath: 'no file' | 'fails' | 'unset';
   readonly expands: 'tilde' | 'tilde and variables' | 'nothing';
+  /** What stops the tool that stands in the place of a file; anything else counts as no file. */
+  readonly stopsAt: readonly Obstacle[];
+  /** What bytes that are not UTF-8 do. */
+  readonly notUtf8: 'refuse' | 'no file' | 'replaced';
   /** What a line outside of a section, a section that stands twice, or a byte order mark does. */
   readonly broken: 'refuse' | 'refuse byte order mark' | 'lose first section' | 'merge';
   readonly refusesDuplicates: boolean;
@@ -42,10 +46,15 @@ export interface FileDialect {
   readonly windowsHome: 'HOME' | 'USERPROFILE';
 }
 
+/** Why there is no text where something is: this user must not read it, or it is a folder. */
+export type Obstacle = 'no access' | 'folder';
+
 export interface FileInput {
   readonly environment: Environment;
-  /** The text of a file; undefined where it is missing. */
+  /** The text of a file, with U+FFFD in place of what is not UTF-8; undefined where there is none. */
   readonly readFile: (path: string) => string | undefined;
+  /** What is in the place of a file without a text; undefined where nothing is. */
+  readonly obstacleAt?: (path: string) => Obstacle | undefined;
   /** The home folder of the account, used where no variable names one. */
   readonly accountHome: string;
   readonly path?: Pick<typeof nodePath, 'isAbsolute' | 'join' | 'resolve' | 'sep'>;
@@ -54,7 +63,10 @@ export interface FileInput {
 /** All profiles, or why the tool gives up. */
 export type ReadProfiles =
   | { readonly ok: true; readonly profiles: ReadonlyMap<string, ProfileFile> }
-  | { readonly ok: false; readonly path: string };
+  | { readonly ok: false; readonly path: string; readonly reason: Refusal };
+
+/** The tool cannot parse the file, or cannot read it. */
+export type Refusal = 'file unreadable' | 'file not readable';
 
 /** One profile and where its settings stand. */
 export interface ProfileFile {
@@ -71,11 +83,11 @@ export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadPr
   const { environment } = input;
   const credentialsPath = pathOf('credentials', dialect.credentialsVariables(environment), dialect, input);
   const configPath = pathOf('config', dialect.configVariables, dialect, input);
-  if (credentialsPath === FAILS || configPath === FAILS) return { ok: false, path: '' };
+  if (credentialsPath === FAILS || configPath === FAILS) return { ok: false, path: '', reason: 'file unreadable' };
   const credentials = readSections(credentialsPath, dialect, input);
   const config = dialect.readsConfig(environment) ? readSections(configPath, dialect, input) : NO_SECTIONS;
-  if (credentials === REFUSED) return { ok: false, path: credentialsPath ?? '' };
-  if (config === REFUSED) return { ok: false, path: configPath ?? '' };
+  if (isRefusal(credentials)) return { ok: false, path: credentialsPath ?? '', reason: credentials };
+  if (isRefusal(config)) return { ok: false, path: configPath ?? '', reason: config };
   if (dialect.needsConfig && dialect.readsConfig(environment) && config === MISSING) {
     return { ok: true, profiles: new Map() };
   }
@@ -125,25 +137,37 @@ interface Section {
   readonly settings: ProfileSettings;
 }
 
-const REFUSED = Symbol('the tool cannot parse the file');
+const REFUSED: Refusal = 'file unreadable';
 const MISSING = Symbol('there is no such file');
 const NO_SECTIONS: readonly Section[] = [];
 
-type Sections = readonly Section[] | typeof REFUSED | typeof MISSING;
+type Sections = readonly Section[] | Refusal | typeof MISSING;
 
-function listOf(sections: Exclude<Sections, typeof REFUSED>): readonly Section[] {
+function isRefusal(sections: Sections): sections is Refusal {
+  return typeof sections === 'string';
+}
+
+function listOf(sections: Exclude<Sections, Refusal>): readonly Section[] {
   return sections === MISSING ? [] : sections;
 }
 
-function readSections(path: string | undefined, dialect: FileDialect, { readFile }: FileInput): Sections {
-  const text = path === undefined ? undefined : readFile(path);
-  return text === undefined ? MISSING : parseSections(text, dialect);
+function readSections(path: string | undefined, dialect: FileDialect, { readFile, obstacleAt }: FileInput): Sections {
+  if (path === undefined) return MISSING;
+  const text = readFile(path);
+  if (text !== undefined) return parseSections(text, dialect);
+  const obstacle = obstacleAt?.(path);
+  return obstacle !== undefined && dialect.stopsAt.includes(obstacle) ? 'file not readable' : MISSING;
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
 const SECTION_LINE = /^\[\s*([^\]]*?)\s*\]/;
 
-function parseSections(text: string, dialect: FileDialect): readonly Section[] | typeof REFUSED {
+const NOT_UTF8 = '\ufffd';
+
+function parseSections(text: string, dialect: FileDialect): Sections {
+  if (dialect.notUtf8 !== 'replaced' && text.includes(NOT_UTF8)) {
+    return dialect.notUtf8 === 'refuse' ? REFUSED : NO_SECTIONS;
+  }
   const hasMark = text.startsWith(BYTE_ORDER_MARK);
   if (hasMark && dialect.broken.startsWith('refuse')) return REFUSED;
   const sections: { name: string; settings: Record<string, string> }[] = [];

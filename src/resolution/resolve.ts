@@ -43,7 +43,7 @@ function candidatesBy(dialect: Dialect, input: ResolutionInput): readonly Candid
 
 /** What stops the tool before it looks for credentials. */
 function refusalOf({ dialect, files, choice }: Search): CredentialSource | undefined {
-  if (!files.ok) return dialect.parsesFilesFirst ? broken('file unreadable', { file: files.path }) : undefined;
+  if (!files.ok) return dialect.parsesFilesFirst ? broken(files.reason, { file: files.path }) : undefined;
   const isMissing = choice.must === 'exist before anything else' && !files.profiles.has(choice.name);
   return choice.named && isMissing ? broken('profile missing', { profile: choice.name }) : undefined;
 }
@@ -105,6 +105,7 @@ const CDK = DIALECTS['aws-cdk'];
 const OWN: Dialect = {
   ...CDK,
   keyNames: { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] },
+  files: { ...CDK.files, stopsAt: ['no access', 'folder'] },
   goesOnAfter: new Set(),
   webIdentity: { needsRole: true, joinsProfile: false, emptyCounts: false },
 };

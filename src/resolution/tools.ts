@@ -15,6 +15,8 @@ const STANDARD_FILES: FileDialect = {
   credentialsVariables: () => ['AWS_SHARED_CREDENTIALS_FILE'],
   emptyPath: 'unset',
   expands: 'tilde',
+  stopsAt: [],
+  notUtf8: 'replaced',
   broken: 'merge',
   refusesDuplicates: false,
   refusesStrayLines: false,
@@ -48,6 +50,7 @@ function python(...variables: readonly string[]): Dialect {
       ...STANDARD_FILES,
       emptyPath: 'no file',
       expands: 'tilde and variables',
+      notUtf8: 'refuse',
       broken: 'refuse',
       refusesDuplicates: true,
       refusesStrayLines: true,
@@ -89,6 +92,7 @@ const GO_V2: Dialect = {
   files: {
     ...STANDARD_FILES,
     expands: 'nothing',
+    stopsAt: ['folder'],
     broken: 'lose first section',
     anyCase: true,
     unquotes: 'value',
@@ -208,7 +212,7 @@ const JAVA_V2: Dialect = {
 };
 
 const RUST: Dialect = {
-  files: { ...STANDARD_FILES, emptyPath: 'no file', broken: 'refuse', anyCase: true },
+  files: { ...STANDARD_FILES, emptyPath: 'no file', notUtf8: 'no file', broken: 'refuse', anyCase: true },
   parsesFilesFirst: false,
   choose: (environment, inCode) => choice(inCode ?? present(environment, 'AWS_PROFILE'), 'exist'),
   links: () => ['keys', 'profile', 'web identity', 'container', 'instance'],

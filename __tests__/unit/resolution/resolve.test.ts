@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { OBSERVATIONS, type Row, setUp } from '../../../sandbox/observed-clients/rows.ts';
 import type { CredentialSource } from '../../../src/resolution/credential-source.ts';
 import type { Tool } from '../../../src/resolution/dialect.ts';
-import { type Candidate, candidatesOf } from '../../../src/resolution/resolve.ts';
+import { type Candidate, candidatesOf, machineSource } from '../../../src/resolution/resolve.ts';
 import { DIALECTS } from '../../../src/resolution/tools.ts';
 import { defined } from '../../../src/util/defined.ts';
 
@@ -38,6 +38,7 @@ const BROKEN = {
   'end not a date': 'bad-date',
   'malformed keys': 'malformed-keys',
   'file unreadable': 'unreadable',
+  'file not readable': 'unreadable',
   'web identity incomplete': 'source-failed',
   'empty container variable': 'source-failed',
 };
@@ -155,6 +156,18 @@ describe('candidatesOf', () => {
     const outcome = outcomeOf(candidates, tool, environment);
     const isNone = expected === 'error:none' && SAYS_NONE.includes(tool) && outcome.startsWith('error:');
     expect(isNone ? expected : outcome).toBe(expected);
+  });
+});
+
+describe('machineSource', () => {
+  it.each(['no access', 'folder'] as const)('goes on to no other source where a file gives nothing: %s', (obstacle) => {
+    const files = { readFile: () => undefined, obstacleAt: (path: string) => (path === '/c' ? obstacle : undefined) };
+    const environment = { AWS_CONFIG_FILE: '/c' };
+    expect(machineSource({ environment, ...files, accountHome: '/h', now: NOW })).toEqual({
+      kind: 'broken',
+      reason: 'file not readable',
+      file: '/c',
+    });
   });
 });
 

@@ -358,8 +358,14 @@ function fixOf(source: SourceSummary, { code }: Failure): Words {
     case 'container':
       return words`Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
     case 'broken':
+      if (source.reason === 'file not readable') {
+        return words`Let the user of the runner read ${source.file ?? ''}, or remove it: tools of AWS skip it without a message.`;
+      }
+      return HERE;
     case 'instance':
     case 'nothing':
-      return words`Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
+      return HERE;
   }
 }
+
+const HERE = words`Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
