@@ -1,12 +1,14 @@
 // What later steps really use after the packed main step: what would win is blanked, and what cannot be blanked is named.
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Job, StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
-import { setting } from './setting.ts';
+import { operationsOf, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
 const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
@@ -158,6 +160,49 @@ describe('main step', () => {
       const result = await main({ 'use-existing-credentials': 'true' }, { environment });
       expect(result.exported['AWS_SECURITY_TOKEN']).toBe('');
       expect(seenIn(result)).toEqual(WARNED);
+    });
+  });
+
+  describe('when a profile renews itself on an instance with a role', () => {
+    it.each([
+      ['self-hosted', undefined, WARNED],
+      ['self-hosted', 'true', []],
+      ['github-hosted', undefined, []], // the metadata there are of another cloud
+    ])(
+      'warns of tools that take that role where the helper fails: %s, switched off: %s',
+      async (runner, off, codes) => {
+        const world = { ...WORLD, claims: { ...WORLD.claims, runner_environment: runner } };
+        const { sandbox, main } = await setting({ world, instanceProfile: roleArn('plan') });
+        const environment = {
+          AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+          ...(off === undefined ? {} : { AWS_EC2_METADATA_DISABLED: off }),
+        };
+        const result = await main({ refresh: 'true' }, { environment });
+        expect([result.outcome, seenIn(result)]).toEqual(['success', codes]);
+        expect(operationsOf(sandbox).includes('InstanceMetadata')).toBe(codes.length > 0);
+        const said = /JavaScript v3.*Java v2.*instance metadata[\s\S]*AWS_EC2_METADATA_DISABLED: 'true'/;
+        if (codes.length > 0) expect(result.annotations[0]?.message).toMatch(said);
+      },
+    );
+
+    it('asks for it no longer than a moment, and for no credentials', async () => {
+      const asked: string[] = [];
+      const server = createServer(({ url = '' }, outgoing) => {
+        asked.push(url);
+        if (url.endsWith('/token')) outgoing.end('token');
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const world = { ...WORLD, claims: { ...WORLD.claims, runner_environment: 'self-hosted' } };
+      const { main } = await setting({ world });
+      const { port } = server.address() as AddressInfo;
+      const environment = {
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${port}`,
+        AWS_METADATA_SERVICE_TIMEOUT: '60',
+      };
+      const result = await main({ refresh: 'true', 'action-timeout-s': '30' }, { environment });
+      server.close();
+      expect([result.outcome, seenIn(result)]).toEqual(['success', []]);
+      expect(asked).toEqual(['/latest/api/token', '/latest/meta-data/iam/security-credentials/']);
     });
   });
 

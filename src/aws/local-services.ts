@@ -74,30 +74,50 @@ function authorizationIn({
   }
 }
 
+const ROLES_PATH = 'meta-data/iam/security-credentials/';
+
 /**
  * Asks instance metadata once: for a token, the name of the role, its credentials. Never throws: failure is in the Attempt.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export async function askInstance(environment: Environment): Promise<Attempt<Provided>> {
-  const url = (path: string) => URL.parse(`/latest/${path}`, endpointOf(environment));
-  const limitSeconds = instanceLimitSeconds(environment);
-  const ask = (path: string, headers: Readonly<Record<string, string>>, method?: 'PUT') => {
-    const whole = url(path);
-    return whole === null || !isAccepted(whole, INSTANCE_HOSTS)
-      ? loadFailure(
-          'URL_NOT_ACCEPTED',
-          'AWS_EC2_METADATA_SERVICE_ENDPOINT is neither HTTPS nor an address of the machine itself.',
-        )
-      : send(whole, { headers, limitSeconds, ...defined({ method }) });
-  };
-  const token = await ask('api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': String(TOKEN_SECONDS) }, 'PUT');
+  const role = await askInstanceRole(environment);
+  if (role.status !== 'succeeded') return role;
+  const { name, headers } = role.value;
+  const answer = await askMetadata(ROLES_PATH + encodeURIComponent(name), { headers }, environment);
+  return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+}
+
+/** The role of an instance, and what its metadata wants to see in the next request. */
+interface InstanceRole {
+  readonly name: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Asks instance metadata once for the name of the role, and for no credentials. Never throws: failure is in the Attempt. */
+export async function askInstanceRole(environment: Environment): Promise<Attempt<InstanceRole>> {
+  const lasting = { 'x-aws-ec2-metadata-token-ttl-seconds': String(TOKEN_SECONDS) };
+  const token = await askMetadata('api/token', { headers: lasting, method: 'PUT' }, environment);
   if (token.status !== 'succeeded') return token;
   const headers = { 'x-aws-ec2-metadata-token': token.value.trim() };
-  const role = await ask('meta-data/iam/security-credentials/', headers);
+  const role = await askMetadata(ROLES_PATH, { headers }, environment);
   if (role.status !== 'succeeded') return role;
-  const name = role.value.trim().split('\n')[0] ?? '';
-  const answer = await ask(`meta-data/iam/security-credentials/${encodeURIComponent(name)}`, headers);
-  return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+  return { status: 'succeeded', value: { name: role.value.trim().split('\n')[0] ?? '', headers } };
+}
+
+async function askMetadata(
+  path: string,
+  request: Omit<Sent, 'limitSeconds'>,
+  environment: Environment,
+): Promise<Attempt<string>> {
+  const url = URL.parse(`/latest/${path}`, endpointOf(environment));
+  if (url === null || !isAccepted(url, INSTANCE_HOSTS)) {
+    return loadFailure(
+      'URL_NOT_ACCEPTED',
+      'AWS_EC2_METADATA_SERVICE_ENDPOINT is neither HTTPS nor an address of the machine itself.',
+    );
+  }
+  return send(url, { ...request, limitSeconds: instanceLimitSeconds(environment) });
 }
 
 /** How long each request to instance metadata may take; anything but a time of up to a minute counts as not set. */

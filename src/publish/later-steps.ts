@@ -1,18 +1,18 @@
 // What the tools of later steps would take in place of what is published, as a finding. Loaded only where the job has other sources
 // of credentials. Effect: reads the profile files.
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../diagnosis/finding.ts';
 import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
-import { readSmallFile } from '../github/runner-files.ts';
+import { readAwsFiles } from '../github/aws-files.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { machineSource } from '../resolution/resolve.ts';
 import { otherTakings, type Published, type Taking } from '../resolution/takings.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import { BEFORE_PROFILE, publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
+import { revealKeys } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
 /** What decides what later steps take. */
@@ -22,26 +22,54 @@ export interface LaterSteps {
   readonly home: string;
 }
 
-const FILE_MAX_BYTES = 1024 * 1024;
-
-/** What tools would take in place of the sessions, in one finding; none where every tool takes them. Never throws. */
-export function ofSessions(
+/**
+ * What tools would take in place of the sessions, in one finding; none where every tool takes them. Where earlier credentials were to be
+ * blanked, also what steps can use that ask for none. Never throws.
+ */
+export async function ofSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
   later: LaterSteps,
   files: ProfileFiles | undefined,
-): readonly Finding[] {
-  const { environmentKeys, defaultProfile } = publishModeOf(settings);
+): Promise<readonly Finding[]> {
+  const { environmentKeys, outputKeys, defaultProfile } = publishModeOf(settings);
+  const [first] = sessions;
+  const isOf = (session: VerifiedSession | undefined, source: CredentialSource) => {
+    if (source.kind === 'helper') return files !== undefined && source.profile === session?.profile;
+    return session !== undefined && areKeys(source, session.credentials);
+  };
   const published: Published = {
     byDefault: environmentKeys || defaultProfile,
     profiles: files === undefined ? [] : sessions.flatMap(({ profile }) => profile ?? []),
-    isOurs: (source, profile) => {
-      const session = sessions.find((one) => profile === undefined || one.profile === profile) ?? sessions[0];
-      if (source.kind === 'helper') return files !== undefined && source.profile === session?.profile;
-      return session !== undefined && areKeys(source, session.credentials);
-    },
+    ...defined({ outputs: outputKeys && !environmentKeys && first ? revealKeys(first.credentials) : undefined }),
+    isOurs: (source, profile) =>
+      isOf(sessions.find((one) => profile === undefined || one.profile === profile) ?? first, source),
   };
-  return findingOf(later, published, files?.copies);
+  const hasInstanceRole = await mayBecomeInstance(later, published);
+  const remaining =
+    published.byDefault || !settings.unsetCurrentCredentials
+      ? []
+      : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
+  return [
+    ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
+    ...remainingCredentials(remaining, { blankable: [], isPublished: true }, 'warning'),
+  ];
+}
+
+/** Whether the machine is an instance with a role, which some tools would take after a failure. It is asked only where that could be. */
+async function mayBecomeInstance(later: LaterSteps, published: Published): Promise<boolean> {
+  const { environment } = later;
+  if (environment['RUNNER_ENVIRONMENT'] === 'github-hosted') return false; // the metadata there are of another cloud
+  const takings = otherTakings(inputOf(later), { ...published, hasInstanceRole: true });
+  if (!takings.some(({ source, onlyAfterFailure }) => onlyAfterFailure && source.kind === 'instance')) return false;
+  const { askInstanceRole } = await import('../aws/local-services.ts');
+  const { status } = await askInstanceRole({ ...environment, AWS_METADATA_SERVICE_TIMEOUT: undefined });
+  return status === 'succeeded';
+}
+
+/** What tools take in a step that says nothing, unless it is ours. */
+function takingsOfOthers(later: LaterSteps, isOurs: Published['isOurs']): readonly Taking[] {
+  return otherTakings(inputOf(later), { byDefault: true, profiles: [], isOurs });
 }
 
 /** What tools would take after a run that published nothing, in one finding. Never throws. */
@@ -50,9 +78,9 @@ export function afterNothing(
   later: LaterSteps,
   severity: 'warning' | 'notice',
 ): readonly Finding[] {
-  const takings = otherTakings(inputOf(later), { byDefault: true, profiles: [], isOurs: () => false });
   const blankable = unsetCurrentCredentials ? [] : BEFORE_PROFILE.filter((name) => later.environment[name]);
-  return remainingCredentials(takings, blankable, severity);
+  const takings = takingsOfOthers(later, () => false);
+  return remainingCredentials(takings, { blankable, isPublished: false }, severity);
 }
 
 /** The same of credentials that were there: what this action itself takes of them is what it has verified. */
@@ -78,8 +106,8 @@ function findingOf(later: LaterSteps, published: Published, copies: ProfileFiles
 }
 
 function inputOf({ environment, home }: LaterSteps): ResolutionInput {
-  const readFile = createReader(environment['GITHUB_WORKSPACE'] ?? home);
-  return { environment, readFile, accountHome: home, now: Date.now() / 1000 };
+  const files = readAwsFiles(environment['GITHUB_WORKSPACE'] ?? home);
+  return { environment, ...files, accountHome: home, now: Date.now() / 1000 };
 }
 
 /** People know their own file, and not our copy of it. */
@@ -87,22 +115,6 @@ function withOriginal(taking: Taking, copies: NonNullable<ProfileFiles['copies']
   const { source } = taking;
   if (source.kind !== 'broken' || source.file === undefined) return taking;
   return { ...taking, source: { ...source, file: copies[source.file] || source.file } };
-}
-
-function createReader(workspace: string): (path: string) => string | undefined {
-  const texts = new Map<string, string | undefined>();
-  return (path) => {
-    if (!texts.has(path)) texts.set(path, textOf(resolve(workspace, path)));
-    return texts.get(path);
-  };
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readSmallFile(realpathSync(path), FILE_MAX_BYTES);
-  } catch {
-    return undefined;
-  }
 }
 
 function areKeys(source: CredentialSource, keys: Credentials): boolean {

@@ -66,8 +66,11 @@ export async function publishSessions(
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
     const values = publishedValues(settings, sessions, environment, files);
-    const others = await lookForOthers(values, ports, ({ ofSessions }, later) =>
-      ofSessions(settings, sessions, later, files.profiles),
+    const others = await lookForOthers(
+      values,
+      ports,
+      ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles),
+      publishModeOf(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted',
     );
     await publishValues(values, ports);
     return others;
@@ -109,13 +112,20 @@ export async function blankEarlier(
   return { ...environment, ...values.environment };
 }
 
-/** Loads the model of later tools where the job has something that could be taken in place of what is published. */
+/**
+ * Loads the model of later tools where the job has something that could be taken in place of what is published.
+ * @param mayBeInstance - whether the role of the machine could be that
+ */
 async function lookForOthers(
   { environment: published }: PublishedValues,
   { environment, home, runner }: PublishPorts,
-  look: (model: typeof import('./later-steps.ts'), later: LaterSteps) => readonly Finding[],
+  look: (
+    model: typeof import('./later-steps.ts'),
+    later: LaterSteps,
+  ) => readonly Finding[] | Promise<readonly Finding[]>,
+  mayBeInstance = false,
 ): Promise<readonly Finding[]> {
-  if (!hasOtherSources(environment, home)) return [];
+  if (!mayBeInstance && !hasOtherSources(environment, home)) return [];
   const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
   if (blanked.length > 0) {
     runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);

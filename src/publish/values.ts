@@ -152,7 +152,8 @@ function outputsOf(settings: Settings, { verified, credentials }: VerifiedSessio
   };
 }
 
-function revealKeys({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
+/** The variables of these keys. */
+export function revealKeys({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
   return {
     AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
     AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),

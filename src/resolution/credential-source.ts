@@ -10,6 +10,8 @@ export type CredentialSource =
       readonly profile?: string;
       /** The variable with the id, where it is not the usual one. */
       readonly variable?: string;
+      /** The variable with the session token, where it is not the usual one. */
+      readonly tokenVariable?: string;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
       readonly sessionToken?: string;
@@ -71,6 +73,7 @@ export function keySource(keys: {
   readonly sessionToken?: string | undefined;
   readonly profile?: string;
   readonly variable?: string;
+  readonly tokenVariable?: string;
 }): CredentialSource {
   const { sessionToken, ...pair } = keys;
   return { kind: 'keys', ...pair, ...(sessionToken ? { sessionToken } : {}) };

@@ -10,7 +10,7 @@ export function describeSource(source: SourceSummary, variables: readonly string
   switch (source.kind) {
     case 'keys':
       return ofProfile === ''
-        ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
+        ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
         : `the access keys${ofProfile}`;
     case 'helper':
       return `the credential_process${ofProfile}`;
@@ -33,6 +33,10 @@ export function describeSource(source: SourceSummary, variables: readonly string
   }
 }
 
+function tokenOf({ tokenVariable }: Extract<SourceSummary, { kind: 'keys' }>): string {
+  return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
+
 function describeBroken(
   { reason, profile = '', file = '' }: Extract<SourceSummary, { kind: 'broken' }>,
   ofProfile: string,
@@ -52,6 +56,7 @@ function describeBroken(
     'malformed keys': 'the access keys contain a line break or another control character',
     'file unreadable':
       file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+    'file not readable': `it cannot read ${file}`,
     'web identity incomplete':
       profile === ''
         ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'

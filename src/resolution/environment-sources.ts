@@ -1,4 +1,5 @@
 // Sources that environment variables name: keys, a web identity token, a container, the instance. Pure.
+import { defined } from '../util/defined.ts';
 import { broken, type CredentialSource, keySource, type Search } from './credential-source.ts';
 
 /** A key in an HTTP header can hold no line break. */
@@ -22,9 +23,13 @@ export function keysOf({ dialect, input }: Search): CredentialSource | undefined
     if (at <= input.now) return broken('keys expired');
   }
   if (CONTROL.test(accessKeyId) || CONTROL.test(secretAccessKey)) return broken('malformed keys');
-  const variable = ids.find((name) => environment[name]);
-  const isUsual = variable === undefined || variable === 'AWS_ACCESS_KEY_ID';
-  return keySource({ accessKeyId, secretAccessKey, sessionToken, ...(isUsual ? {} : { variable }) });
+  const unusual = (names: readonly string[], usual: string) => {
+    const name = names.find((one) => environment[one]);
+    return name === usual ? undefined : name;
+  };
+  const variable = unusual(ids, 'AWS_ACCESS_KEY_ID');
+  const tokenVariable = unusual(tokens, 'AWS_SESSION_TOKEN');
+  return keySource({ accessKeyId, secretAccessKey, sessionToken, ...defined({ variable, tokenVariable }) });
 }
 
 /** A web identity token in a file, and the role that it is for. */

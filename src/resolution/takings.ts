@@ -21,7 +21,12 @@ export const SUPPORTED_TOOLS = [
 
 /** A source without its secrets. */
 export type SourceSummary =
-  | { readonly kind: 'keys'; readonly profile?: string; readonly variable?: string }
+  | {
+      readonly kind: 'keys';
+      readonly profile?: string;
+      readonly variable?: string;
+      readonly tokenVariable?: string;
+    }
   | { readonly kind: 'helper' | 'sso'; readonly profile: string }
   | { readonly kind: 'web identity'; readonly profile?: string; readonly roleArn: string; readonly tokenFile: string }
   | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string; readonly with?: 'instance' }
@@ -35,8 +40,11 @@ interface BrokenSummary {
   readonly file?: string;
 }
 
-/** How a later step uses the credentials: without saying so, by AWS_PROFILE, or with a profile in code or a `--profile`. */
-export type Use = 'default' | 'variable' | 'code';
+/**
+ * How a later step uses the credentials: without saying so, by AWS_PROFILE, with a profile in code or a `--profile`, or with the keys of
+ * the outputs in its own variables.
+ */
+export type Use = 'default' | 'variable' | 'code' | 'outputs';
 
 /** What some tools take, and when. */
 export interface Taking {
@@ -59,6 +67,8 @@ export interface Published {
   readonly byDefault: boolean;
   /** Profiles that steps name. */
   readonly profiles: readonly string[];
+  /** The variables of a step that takes the keys from the outputs; absent where the outputs have none. */
+  readonly outputs?: Readonly<Record<string, string>>;
   /** @param profile - the one that the step named; undefined for the default */
   readonly isOurs: (source: CredentialSource, profile: string | undefined) => boolean;
   /** Whether the machine is known to be an instance with a role. No variable says so, and every machine may have one. */
@@ -69,14 +79,15 @@ type Input = Omit<ResolutionInput, 'profileInCode'>;
 
 /** All that some tool would take instead, or after a failure of what was published; the same things together. */
 export function otherTakings(input: Input, published: Published): readonly Taking[] {
-  const { byDefault, profiles, isOurs, hasInstanceRole = false } = published;
+  const { byDefault, profiles, outputs, isOurs, hasInstanceRole = false } = published;
   const uses: readonly (readonly [Use, string | undefined])[] = [
     ...(byDefault ? [['default', undefined] as const] : []),
+    ...(outputs === undefined ? [] : [['outputs', undefined] as const]),
     ...profiles.flatMap((profile) => [['variable', profile] as const, ['code', profile] as const]),
   ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
   const found = uses.flatMap(([use, profile]) =>
     SUPPORTED_TOOLS.flatMap((tool) => {
-      const own = inputFor(use, profile, input);
+      const own = use === 'outputs' ? withVariables(outputs, input) : inputFor(use, profile, input);
       const taken = takenInstead(candidatesOf(tool, own), (source) => isOurs(source, profile), hasInstanceRole);
       if (taken === undefined) return [];
       return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
@@ -96,7 +107,11 @@ export function otherTakings(input: Input, published: Published): readonly Takin
 function inputFor(use: Use, profile: string | undefined, input: Input): ResolutionInput {
   if (profile === undefined) return input;
   if (use === 'code') return { ...input, profileInCode: profile };
-  return { ...input, environment: { ...input.environment, AWS_PROFILE: profile } };
+  return withVariables({ AWS_PROFILE: profile }, input);
+}
+
+function withVariables(variables: Readonly<Record<string, string>> | undefined, input: Input): Input {
+  return { ...input, environment: { ...input.environment, ...variables } };
 }
 
 type Taken = Pick<Taking, 'source' | 'because' | 'onlyAfterFailure'>;
@@ -123,7 +138,10 @@ function takenInstead(
 export function summaryOf(source: CredentialSource): SourceSummary {
   switch (source.kind) {
     case 'keys':
-      return defined({ kind: source.kind, profile: source.profile, variable: source.variable });
+      return defined({
+        ...{ kind: source.kind, profile: source.profile },
+        ...{ variable: source.variable, tokenVariable: source.tokenVariable },
+      });
     case 'helper':
     case 'sso':
       return { kind: source.kind, profile: source.profile };

@@ -1,11 +1,14 @@
-// What tools of later steps take: after a run that published nothing, and beside credentials that are kept.
+// What tools of later steps take: after a run that published nothing, beside credentials that are kept, and in place of new sessions.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { explain } from '../../../src/diagnosis/explain.ts';
-import { afterNothing, ofExisting } from '../../../src/publish/later-steps.ts';
+import { afterNothing, ofExisting, ofSessions } from '../../../src/publish/later-steps.ts';
+import { createVault } from '../../../src/secrets/vault.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
 import { plainWords } from '../../../src/util/words.ts';
+import { FACTS, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'later-steps-'));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -104,5 +107,50 @@ describe('ofExisting', () => {
     expect(finding && explain(finding).points?.items).toEqual([
       expect.stringMatching(/JavaScript v2.*credential_process of the profile "default"/),
     ]);
+  });
+});
+
+describe('ofSessions', () => {
+  const credentials = createVault(() => {}).keep({
+    accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+    secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLETOKEN',
+  });
+
+  /** What is found for one session, published as the changes say. */
+  function findingsFor(changes: Partial<Settings>, job: ReturnType<typeof later>) {
+    const settings = { ...SETTINGS, ...changes };
+    const verified = { facts: { ...FACTS, settings }, session: SESSION, identity: IDENTITY };
+    return ofSessions(settings, [{ verified, credentials }], job, undefined);
+  }
+  const OUTPUTS = { outputCredentials: true, outputEnvCredentials: false };
+  const UNSET = { unsetCurrentCredentials: true };
+  const DEFAULT_PROFILE = { '.aws/credentials': keysOf('default') };
+
+  it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    ['the keys that the step replaces', KEYS, {}],
+    ['a profile that the step does not name', {}, DEFAULT_PROFILE],
+  ])('finds nothing beside keys that are only outputs: %s', async (_, environment, files) => {
+    expect(await findingsFor(OUTPUTS, later(environment, files))).toEqual([]);
+  });
+
+  it('names what the AWS CLI sends with keys of the outputs, and has it blanked', async () => {
+    const [finding] = await findingsFor(OUTPUTS, later({ AWS_SECURITY_TOKEN: 'a-token-of-an-earlier-step' }));
+    expect(finding?.code).toBe('OTHER_CREDENTIALS_WIN');
+    const { points, fix } = (finding && explain(finding)) ?? {};
+    expect(points?.items).toEqual([
+      expect.stringMatching(/^AWS CLI v1, AWS CLI v2, boto3, .* with AWS_SECURITY_TOKEN/),
+    ]);
+    expect(fix?.map(({ snippet }) => snippet?.text)).toEqual(['with:\n  unset-current-credentials: true']);
+  });
+
+  it.each<[string, Partial<Settings>, readonly string[]]>([
+    ['outputs', { ...OUTPUTS, ...UNSET }, ['OTHER_CREDENTIALS_REMAIN']],
+    ['outputs, and nothing was to be blanked', OUTPUTS, []],
+  ])('names what is left for steps that ask for nothing, where credentials are in %s', async (_, changes, codes) => {
+    const findings = await findingsFor(changes, later({}, DEFAULT_PROFILE));
+    expect(findings.map(({ code }) => code)).toEqual(codes);
+    const [cause] = findings.map((finding) => plainWords(explain(finding).cause));
+    if (codes.length > 0) expect(cause).toMatch(/blanked.*still use others: the access keys of the profile "default"/);
   });
 });

@@ -69,10 +69,62 @@ describe('otherTakings', () => {
     expect(linesOf(BY_KEYS, { ...KEYS, [name]: '' })).toEqual([line]);
   });
 
+  const OUTPUTS = { ...KEYS, AWS_SESSION_TOKEN: 'token' };
+  const BY_OUTPUTS: Published = {
+    byDefault: false,
+    profiles: [],
+    outputs: OUTPUTS,
+    isOurs: (source) => isKeys(source) && source.kind === 'keys' && source.sessionToken === 'token',
+  };
+
+  it.each<[string, object, readonly string[]]>([
+    ['nothing beside them', {}, []],
+    ['other keys, which the step replaces', { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'other' }, []],
+    [
+      'a profile',
+      { AWS_PROFILE: 'team' },
+      [
+        'AWS SDK for JavaScript v3, in a step that sets the access keys from the outputs: the access keys of the profile "team" (AWS_PROFILE)',
+      ],
+    ],
+    [
+      'an old token',
+      { AWS_SECURITY_TOKEN: 'stale' },
+      [
+        'AWS CLI v1, AWS CLI v2, boto3, in a step that sets the access keys from the outputs: the access keys in the environment (AWS_ACCESS_KEY_ID with AWS_SECURITY_TOKEN)',
+      ],
+    ],
+    [
+      'an end that is past',
+      { AWS_CREDENTIAL_EXPIRATION: '1960-01-01T00:00:00Z' },
+      [
+        'AWS CLI v1, AWS CLI v2, boto3, in a step that sets the access keys from the outputs: nothing: AWS_CREDENTIAL_EXPIRATION is in the past',
+      ],
+    ],
+  ])('knows what wins over keys that a step takes from the outputs: %s', (_, environment, lines) => {
+    expect(linesOf(BY_OUTPUTS, environment, { '/h/.aws/credentials': TEAM })).toEqual(lines);
+  });
+
   it('names the file that a tool cannot parse', () => {
     expect(linesOf(BY_KEYS, KEYS, { '/h/.aws/config': 'stray\n[default]\n' })).toEqual([
       'AWS CLI v1, AWS CLI v2, boto3, AWS SDK for Java v2: nothing: it cannot parse /h/.aws/config',
     ]);
+  });
+
+  it('names a file in another encoding, which Python refuses also beside keys', () => {
+    expect(linesOf(BY_KEYS, KEYS, { '/h/.aws/config': '[default]\n# M\ufffdnchen\n' })).toEqual([
+      'AWS CLI v1, AWS CLI v2, boto3: nothing: it cannot parse /h/.aws/config',
+    ]);
+  });
+
+  it.each([
+    ['folder', ['AWS SDK for Go v2, Terraform, OpenTofu: nothing: it cannot read /h/.aws/config']],
+    ['no access', []], // as if it was not there
+  ] as const)('knows which tools stop at a file that they cannot read: %s', (obstacle, lines) => {
+    const obstacleAt = (path: string) => (path === '/h/.aws/config' ? obstacle : undefined);
+    const environment = { ...CLOSED, ...KEYS };
+    const input = { environment, readFile: () => undefined, obstacleAt, accountHome: '/h', now: 1 };
+    expect(otherTakings(input, BY_KEYS).map((taking) => describeTaking(taking))).toEqual(lines);
   });
 
   it('knows which tools look at AWS_DEFAULT_PROFILE before the variable of the step', () => {

@@ -13,6 +13,8 @@ interface OfTakings {
 interface OfRemaining extends OfTakings {
   /** The variables among them that the inputs could have had blanked. */
   readonly blankable: readonly string[];
+  /** Whether this step published credentials, but only to steps that ask for them. */
+  readonly isPublished: boolean;
 }
 
 interface OfWriting {
@@ -61,10 +63,13 @@ export const leftoverCredentialsFindings = defineFindings({
         },
       ],
       blankable: ['AWS_ACCESS_KEY_ID'],
+      isPublished: false,
     }),
-    explain: ({ takings, blankable }: OfRemaining) => ({
+    explain: ({ takings, blankable, isPublished }: OfRemaining) => ({
       title: 'Later steps can use other AWS credentials',
-      cause: words`This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
+      cause: isPublished
+        ? words`This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
+        : words`This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
       evidence: takings.map((taking): EvidenceRow => [namesOf(taking.tools), sourceIn(taking)]),
       fix:
         blankable.length > 0
@@ -75,7 +80,7 @@ export const leftoverCredentialsFindings = defineFindings({
               },
               SKIP_LATER_STEPS,
             ]
-          : [SKIP_LATER_STEPS],
+          : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
     }),
   },
   CREDENTIALS_NOT_BLANKED: {
@@ -132,7 +137,7 @@ function fixesFor(takings: readonly Taking[]): readonly FixStep[] {
   return [...unsetStep(variables), ...new Map(others.map((step) => [plainWords(step.text), step])).values()];
 }
 
-function fixFor({ source, profiles, onlyAfterFailure }: Taking): FixStep {
+function fixFor({ source, use, profiles, onlyAfterFailure }: Taking): FixStep {
   if (onlyAfterFailure && source.kind === 'instance') {
     return {
       text: words`Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
@@ -142,6 +147,12 @@ function fixFor({ source, profiles, onlyAfterFailure }: Taking): FixStep {
   if (onlyAfterFailure) {
     return {
       text: words`Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
+    };
+  }
+  if (use === 'outputs' && isBesideKeys(source)) {
+    return {
+      text: words`Have this step blank what these tools read beside the keys:`,
+      snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
     };
   }
   switch (source.kind) {
@@ -160,14 +171,23 @@ function fixFor({ source, profiles, onlyAfterFailure }: Taking): FixStep {
   }
 }
 
+/** Whether the tools take the keys of the step, and something that an earlier step left beside them. */
+function isBesideKeys(source: SourceSummary): boolean {
+  if (source.kind === 'broken') return source.reason === 'keys expired' || source.reason === 'end not a date';
+  return source.kind === 'keys' && source.profile === undefined;
+}
+
 function brokenFix(
   { reason, file }: Extract<SourceSummary, { kind: 'broken' }>,
   [profile]: readonly string[],
 ): FixStep {
   if (reason === 'file unreadable' && file) {
     return {
-      text: words`Correct ${file}. Remove lines outside of a section, duplicate sections, and a byte order mark.`,
+      text: words`Correct ${file}. Remove lines outside of a section, duplicate sections, a byte order mark, and characters that aren't UTF-8.`,
     };
+  }
+  if (reason === 'file not readable') {
+    return { text: words`Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
   }
   if (reason === 'web identity incomplete') {
     const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
@@ -191,6 +211,10 @@ const BESIDE_ENVIRONMENT: readonly FixStep[] = [
     snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
   },
 ];
+
+const NAME_CREDENTIALS: FixStep = {
+  text: words`Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
+};
 
 const SKIP_LATER_STEPS: FixStep = {
   text: words`Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,

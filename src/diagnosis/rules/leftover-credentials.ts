@@ -12,18 +12,20 @@ export function otherCredentials(takings: readonly Taking[]): readonly Finding[]
 }
 
 /**
- * What tools of later steps take after a run that published nothing, in one finding.
- * @param blankable - the variables among them that the inputs could have had blanked
+ * What tools of later steps take after a run that published nothing, or nothing for steps that don't ask for it, in one finding.
+ * @param remaining - `blankable`: the variables among them that the inputs could have had blanked
  */
 export function remainingCredentials(
   takings: readonly Taking[],
-  blankable: readonly string[],
+  remaining: { readonly blankable: readonly string[]; readonly isPublished: boolean },
   severity: 'warning' | 'notice',
 ): readonly Finding[] {
   // A tool that finds nothing fails. Every machine may have an instance role, and nothing here says so.
-  const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
+  const used = takings.filter(
+    ({ source: { kind }, onlyAfterFailure }) => !onlyAfterFailure && !['nothing', 'broken', 'instance'].includes(kind),
+  );
   if (used.length === 0) return [];
-  const evidence = { takings: used, blankable };
+  const evidence = { takings: used, ...remaining };
   return [
     severity === 'warning'
       ? warning('OTHER_CREDENTIALS_REMAIN', evidence)

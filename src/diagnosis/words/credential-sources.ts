@@ -34,6 +34,7 @@ export function describeTaking({ tools, use, profiles, source, because, variable
     default: '',
     variable: `, in a step that sets AWS_PROFILE to ${names}`,
     code: `, with the profile ${names} in code or --profile`,
+    outputs: ', in a step that sets the access keys from the outputs',
   };
   const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
   const why = because === undefined ? '' : `, because ${describeSource(because, variables).replace(/^nothing: /, '')}`;
@@ -52,7 +53,7 @@ export function isRubyAlone(takings: readonly Taking[]): boolean {
 export function areOfEnvironment(takings: readonly Taking[]): boolean {
   return takings.every(
     ({ use, source, because }) =>
-      use !== 'default' &&
+      (use === 'variable' || use === 'code') &&
       because === undefined &&
       (source.kind === 'keys' || source.kind === 'web identity') &&
       source.profile === undefined,
