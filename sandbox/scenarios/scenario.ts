@@ -35,6 +35,8 @@ export interface Scenario {
   readonly canceledDuring?: Operation;
   /** The same step with the usual inputs, run so long before. */
   readonly secondsAfterAnother?: number;
+  /** What steps of the action before this one are given, added to {@link USUAL_INPUTS}. */
+  readonly earlier?: readonly Readonly<Record<string, string>>[];
   readonly expected: Expected;
 }
 
@@ -119,6 +121,7 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
         await job.runMain(USUAL_INPUTS);
         sandbox.advanceClock(scenario.secondsAfterAnother);
       }
+      for (const before of scenario.earlier ?? []) await job.runMain({ ...USUAL_INPUTS, ...before });
       const cancel = canceledDuring === undefined ? {} : { signalAfter: canceledOnce(sandbox, canceledDuring) };
       return job.runMain(given, { ...step, ...cancel });
     },

@@ -253,6 +253,54 @@ export const sourceScenarios: readonly Scenario[] = [
     ),
     job: { environment: { AWS_ACCESS_KEY_ID: USER.accessKeyId } },
   },
+  {
+    ...failing(
+      'profile-with-program',
+      'The profile of the machine gets its keys from a program that somebody else installed.',
+      { 'role-chaining': 'true' },
+      {},
+      { code: 'AMBIENT_SOURCE_BROKEN' },
+      { 'aws/config': '[profile vault]\ncredential_process = /opt/vault/aws-keys\n' },
+    ),
+    job: { environment: { AWS_CONFIG_FILE: 'aws/config', AWS_PROFILE: 'vault' } },
+  },
+  {
+    ...failing(
+      'profile-role-not-allowed',
+      'The profile of the machine goes through a role of an account that is not on the list.',
+      { 'role-chaining': 'true', 'role-to-assume': BY_KEYS['role-to-assume'], 'allowed-account-ids': ACCOUNT },
+      { world: worldWith() },
+      { code: 'ACCOUNT_NOT_ALLOWED' },
+      {
+        'aws/config': `[profile hop]\nrole_arn = ${TARGET}\nsource_profile = ci\n`,
+        'aws/credentials': `[ci]\naws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`,
+      },
+    ),
+    job: {
+      environment: {
+        AWS_CONFIG_FILE: 'aws/config',
+        AWS_SHARED_CREDENTIALS_FILE: 'aws/credentials',
+        AWS_PROFILE: 'hop',
+      },
+    },
+  },
+  {
+    ...failing(
+      'profile-role-on-silent-instance',
+      'The profile of the machine assumes its role with the credentials of an instance that does not answer.',
+      { 'role-chaining': 'true', 'role-to-assume': TARGET },
+      { world: worldWith() },
+      { code: 'AMBIENT_SOURCE_BROKEN' },
+      { 'aws/config': `[profile ec2]\nrole_arn = ${DEPLOY}\ncredential_source = Ec2InstanceMetadata\n` },
+    ),
+    job: {
+      environment: {
+        AWS_CONFIG_FILE: 'aws/config',
+        AWS_PROFILE: 'ec2',
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1',
+      },
+    },
+  },
   failing(
     'chain-not-permitted',
     'The first role is not allowed to assume the second: its own policy does not say so.',
@@ -364,6 +412,14 @@ export const sourceScenarios: readonly Scenario[] = [
       outcome: 'failure',
       code: 'TOOLS_DISAGREE',
     },
+  },
+  {
+    name: 'verify-several-sessions',
+    story: 'A profile and access keys are two sessions of one role, and only one of them has a session policy.',
+    inputs: { mode: 'verify' },
+    earlier: [{ refresh: 'true', 'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}' }, {}],
+    step: { environment: { AWS_EC2_METADATA_DISABLED: 'true' } },
+    expected: { outcome: 'kept', code: 'SEVERAL_SESSIONS_IN_USE', level: 'notice' },
   },
   {
     name: 'verify-unknown-end',

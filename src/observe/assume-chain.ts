@@ -28,6 +28,7 @@ export interface Progress
         | 'failedFiles'
         | 'refusedRoles'
         | 'disagreement'
+        | 'sessionsInUse'
         | 'others'
         | 'existing'
         | 'existingUntil'

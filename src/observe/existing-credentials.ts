@@ -16,7 +16,17 @@ import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 /** What was found out about them. */
 type ExistingFacts = Pick<Facts, 'callerIdentity'> &
   Partial<
-    Pick<Facts, 'baseIdentity' | 'ambientSource' | 'failedSource' | 'disagreement' | 'existing' | 'existingUntil'>
+    Pick<
+      Facts,
+      | 'baseIdentity'
+      | 'ambientSource'
+      | 'failedSource'
+      | 'disagreement'
+      | 'sessionsInUse'
+      | 'others'
+      | 'existing'
+      | 'existingUntil'
+    >
   >;
 
 /**

@@ -101,6 +101,8 @@ export interface Facts {
   readonly refusedRoles?: readonly RoleArn[];
   /** In `mode: verify`, where not all tools take the same identity: what each takes. */
   readonly disagreement?: readonly ToolOutcome[];
+  /** In `mode: verify`, where all tools take the same identity, but not from the same source: what each takes. */
+  readonly sessionsInUse?: readonly ToolOutcome[];
   /** In `mode: verify`, what some tools take all the same, or after a failure. */
   readonly others?: readonly Taking[];
   /** The sessions before the last one, verified and not published. */

@@ -32,6 +32,7 @@ type ToolFacts = Pick<Facts, 'callerIdentity'> &
       | 'failedSource'
       | 'failedFiles'
       | 'disagreement'
+      | 'sessionsInUse'
       | 'others'
       | 'existing'
       | 'existingUntil'
@@ -60,16 +61,16 @@ export async function lookAtTools(context: RunContext): Promise<ToolFacts> {
   const [first] = ends.values();
   const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
   const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
-  if (isOne || !isAnyWorking)
-    return { ...agreed(first, [...asked.values()], context), ...(await othersIn(input, context)) };
   const bySource = Map.groupBy(tools, (tool) => keyOf(ends.get(tool)?.source));
-  const disagreement = [...bySource.values()].map((same): ToolOutcome => {
+  const outcomes = [...bySource.values()].map((same): ToolOutcome => {
     const end = same[0] === undefined ? undefined : ends.get(same[0]);
     const source = end === undefined ? ({ kind: 'nothing' } as const) : summaryOf(end.source);
     const variables = profileInCode === undefined ? namingVariables(source, input.environment) : [];
     return { tools: same, source, variables, ...describeEnd(end) };
   });
-  return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement };
+  if (!isOne && isAnyWorking) return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement: outcomes };
+  const facts = { ...agreed(first, [...asked.values()], context), ...(await othersIn(input, context)) };
+  return isAnyWorking && outcomes.length > 1 ? { ...facts, sessionsInUse: outcomes } : facts;
 }
 
 /** The one tool in which keys of the environment win over a profile that is named in code. */

@@ -14,6 +14,10 @@ interface OfOutcomes {
   readonly outcomes: readonly ToolOutcome[];
 }
 
+interface OfSessions extends OfOutcomes {
+  readonly arn: string;
+}
+
 export const verifyFindings = defineFindings({
   OTHER_IDENTITY_IN_USE: {
     severity: 'error',
@@ -95,6 +99,31 @@ export const verifyFindings = defineFindings({
         },
         {
           text: words`If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
+        },
+      ],
+    }),
+  },
+  SEVERAL_SESSIONS_IN_USE: {
+    severity: 'notice',
+    category: 'identity',
+    retryable: false,
+    target: STEP,
+    sample: (text): OfSessions => ({
+      arn: text,
+      outcomes: [
+        { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+        { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
+      ],
+    }),
+    explain: ({ arn, outcomes }: OfSessions) => ({
+      title: 'AWS tools in later steps use different sessions',
+      cause: words`Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
+      points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
+      evidence: [],
+      fix: [
+        ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+        {
+          text: words`Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
         },
       ],
     }),

@@ -5,7 +5,7 @@ import type { CallerIdentity } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/settings.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
-import { error, type Finding, type Rule, warning } from '../finding.ts';
+import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
 import { otherCredentials } from './leftover-credentials.ts';
 
 export const verifyRules: readonly Rule<Facts>[] = [
@@ -16,6 +16,7 @@ export const verifyRules: readonly Rule<Facts>[] = [
   ),
   ({ others = [] }) => otherCredentials(others),
   ({ disagreement: outcomes }) => (outcomes === undefined ? [] : [error('TOOLS_DISAGREE', { outcomes })]),
+  whenFound(severalSessions),
 ];
 
 /** A rule for mode: verify. */
@@ -40,6 +41,12 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
     ...(isRole ? [] : [error('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })]),
     ...(isSession ? [] : [error('OTHER_IDENTITY_IN_USE', { wanted: `the session name ${session}`, arn })]),
   ];
+}
+
+/** Keys of one user can do the same. Sessions of one role differ by their policies and tags, and no request shows these. */
+function severalSessions({ sessionsInUse: outcomes }: Facts, { arn }: CallerIdentity): readonly Finding[] {
+  if (outcomes === undefined || parseAssumedRoleArn(arn) === undefined) return [];
+  return [notice('SEVERAL_SESSIONS_IN_USE', { arn, outcomes })];
 }
 
 function remainingTime(facts: Facts): readonly Finding[] {
