@@ -586,7 +586,7 @@ function reasonOf({ message, code = '' }, named) {
 
 var run_trigger = __webpack_require__(2459);
 var other_sources = __webpack_require__(9382);
-var publish = __webpack_require__(7055);
+var publish = __webpack_require__(2004);
 var explain = __webpack_require__(6946);
 var secret_inputs = __webpack_require__(1227);
 ;// ./lib/diagnosis/rules/empty-expressions.js
@@ -853,7 +853,7 @@ async function blanked(settings, ports) {
 async function remaining({ verdict }, settings, later) {
     if (verdict === 'pass' || settings.mode === 'verify' || !(0,other_sources/* hasOtherSources */.j)(later.environment, later.home))
         return [];
-    const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(932)]).then(__webpack_require__.bind(__webpack_require__, 5551));
+    const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(710), __webpack_require__.e(932)]).then(__webpack_require__.bind(__webpack_require__, 5551));
     return afterNothing(settings, later, verdict === 'skip' ? 'warning' : 'notice');
 }
 const OWN_ROLE = 'Later steps can still use the role of this machine, if it has one (instance metadata)';

@@ -633,6 +633,7 @@ const verifyRules = [
     whenFound(({ existingUntil }, { arn }) => existingUntil === Number.POSITIVE_INFINITY ? [(0,finding/* warning */.$e)('LONG_TERM_KEYS_IN_USE', { arn })] : []),
     ({ others = [] }) => (0,leftover_credentials/* otherCredentials */.v)(others),
     ({ disagreement: outcomes }) => (outcomes === undefined ? [] : [(0,finding/* error */.z3)('TOOLS_DISAGREE', { outcomes })]),
+    whenFound(severalSessions),
 ];
 function whenFound(rule) {
     return (facts) => facts.settings.mode === 'verify' && facts.callerIdentity.status === 'succeeded'
@@ -652,6 +653,11 @@ function otherIdentity({ settings }, { arn }) {
         ...(isRole ? [] : [(0,finding/* error */.z3)('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })]),
         ...(isSession ? [] : [(0,finding/* error */.z3)('OTHER_IDENTITY_IN_USE', { wanted: `the session name ${session}`, arn })]),
     ];
+}
+function severalSessions({ sessionsInUse: outcomes }, { arn }) {
+    if (outcomes === undefined || (0,aws_arn/* parseAssumedRoleArn */.B8)(arn) === undefined)
+        return [];
+    return [(0,finding/* notice */.lm)('SEVERAL_SESSIONS_IN_USE', { arn, outcomes })];
 }
 function remainingTime(facts) {
     const { existingUntil } = facts;
@@ -919,11 +925,11 @@ function otherCredentials(takings) {
     const isExpected = (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .areOfEnvironment */ .x6)(takings);
     return [isExpected ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
 }
-function remainingCredentials(takings, blankable, severity) {
-    const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
+function remainingCredentials(takings, remaining, severity) {
+    const used = takings.filter(({ source: { kind }, onlyAfterFailure }) => !onlyAfterFailure && !['nothing', 'broken', 'instance'].includes(kind));
     if (used.length === 0)
         return [];
-    const evidence = { takings: used, blankable };
+    const evidence = { takings: used, ...remaining };
     return [
         severity === 'warning'
             ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
@@ -973,6 +979,7 @@ function describeTaking({ tools, use, profiles, source, because, variables, only
         default: '',
         variable: `, in a step that sets AWS_PROFILE to ${names}`,
         code: `, with the profile ${names} in code or --profile`,
+        outputs: ', in a step that sets the access keys from the outputs',
     };
     const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
     const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
@@ -982,7 +989,7 @@ function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
 }
 function areOfEnvironment(takings) {
-    return takings.every(({ use, source, because }) => use !== 'default' &&
+    return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&
         because === undefined &&
         (source.kind === 'keys' || source.kind === 'web identity') &&
         source.profile === undefined);
@@ -1136,7 +1143,7 @@ function describeSource(source, variables = []) {
     switch (source.kind) {
         case 'keys':
             return ofProfile === ''
-                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
                 : `the access keys${ofProfile}`;
         case 'helper':
             return `the credential_process${ofProfile}`;
@@ -1158,6 +1165,9 @@ function describeSource(source, variables = []) {
             return `nothing: ${describeBroken(source, ofProfile, by)}`;
     }
 }
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
 function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
     const reasons = {
         'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
@@ -1170,6 +1180,7 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
         'malformed keys': 'the access keys contain a line break or another control character',
         'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
         'web identity incomplete': profile === ''
             ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
             : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,

@@ -37,16 +37,17 @@ async function lookAtTools(context) {
     const [first] = ends.values();
     const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
     const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
-    if (isOne || !isAnyWorking)
-        return { ...agreed(first, [...asked.values()], context), ...(await othersIn(input, context)) };
     const bySource = Map.groupBy(tools, (tool) => keyOf(ends.get(tool)?.source));
-    const disagreement = [...bySource.values()].map((same) => {
+    const outcomes = [...bySource.values()].map((same) => {
         const end = same[0] === undefined ? undefined : ends.get(same[0]);
         const source = end === undefined ? { kind: 'nothing' } : (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(end.source);
         const variables = profileInCode === undefined ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .namingVariables */ .id)(source, input.environment) : [];
         return { tools: same, source, variables, ...describeEnd(end) };
     });
-    return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement };
+    if (!isOne && isAnyWorking)
+        return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement: outcomes };
+    const facts = { ...agreed(first, [...asked.values()], context), ...(await othersIn(input, context)) };
+    return isAnyWorking && outcomes.length > 1 ? { ...facts, sessionsInUse: outcomes } : facts;
 }
 const TAKES_KEYS_FIRST = 'rust';
 async function othersIn(input, context) {

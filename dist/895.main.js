@@ -49,7 +49,7 @@ const HAS_EFFECT = {
     'overwrite-aws-profile': ({ publishes, namesProfile }) => publishes === 'credentials' && namesProfile,
     'special-characters-workaround': ({ assumes }) => assumes,
     'http-proxy': always,
-    'no-proxy': always,
+    'no-proxy': ({ hasProxy }) => hasProxy,
     'action-timeout-s': always,
     'retry-max-attempts': ({ retries }) => retries,
     'disable-retry': always,
@@ -71,16 +71,17 @@ const HAS_EFFECT = {
 function isSent({ assumesByCredentials, assumes, source }) {
     return assumesByCredentials || (assumes && source !== undefined && _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken);
 }
-function withoutEffectLine(given, settings, isKept) {
-    const way = wayOf(settings, given, isKept);
-    const before = wayOf(settings, given, false);
+function withoutEffectLine(given, settings, found) {
+    const { isKept } = found;
+    const way = wayOf(settings, given, found);
+    const before = wayOf(settings, given, { ...found, isKept: false });
     const names = given.filter((name) => !HAS_EFFECT[name](way) && (!isKept || HAS_EFFECT[name](before)));
     if (names.length === 0)
         return undefined;
     const where = isKept ? 'since existing credentials are kept' : 'in this step';
     return `No effect ${where}: ${names.join(', ')}`;
 }
-function wayOf(settings, given, isKept) {
+function wayOf(settings, given, { isKept, hasProxy }) {
     const { mode, source, role, roleName, roles, roleChain } = settings;
     const areThere = isKept || mode === 'verify';
     const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
@@ -97,6 +98,7 @@ function wayOf(settings, given, isKept) {
         mode,
         retries: !given.includes('disable-retry'),
         keysDecide: isKept && role === undefined,
+        hasProxy,
     };
 }
 

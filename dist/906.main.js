@@ -188,29 +188,25 @@ __webpack_require__.d(__webpack_exports__, {
   resolutionInputOf: () => (resolutionInputOf),
   whyFailed: () => (whyFailed)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8690);
-var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2459);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4915);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(387);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8019);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6887);
-var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(9734);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1227);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5732);
-var _assume_next_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8460);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9810);
-
-
+var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
+var _github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3324);
+var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2459);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4915);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1227);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5732);
+var _assume_next_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8460);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9810);
 
 
 
@@ -235,37 +231,37 @@ async function observeMachine(context) {
     const input = resolutionInputOf(context);
     const source = ambientSourceOf(context, input);
     if (source === undefined)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
-    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_16__/* .looksAtMachine */ .Jj)(settings);
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .looksAtMachine */ .Jj)(settings);
     if (isLook && source.kind === 'instance' && isHosted(context))
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
-    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__/* .summaryOf */ .YG)(source);
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
     const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
     if (refusedRoles.length > 0)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, refusedRoles };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
     if (loaded.status !== 'succeeded') {
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .filesOf */ .R8)(source, input) };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
     }
-    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_17__/* .describeSource */ .B)(failedSource) };
-    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_13__.identifyCredentials)(loaded.value.credentials, before, context);
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_11__.identifyCredentials)(loaded.value.credentials, before, context);
     if (!isLook || progress.callerIdentity.status !== 'succeeded')
         return progress;
     const { credentials: _, ...identified } = progress;
-    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_18__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
+    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
 }
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
 }
 function chosenLine(source, { environment }) {
-    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_17__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
 }
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
-    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .machineSource */ .xB)({ ...input, environment });
+    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)({ ...input, environment });
 }
 async function whyFailed(seen, context) {
     const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
@@ -277,7 +273,7 @@ async function whyFailed(seen, context) {
     return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
 }
 function wayOf({ service, host }, { settings, ports }) {
-    const asked = service === 'github' ? (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+    const asked = service === 'github' ? (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
     const url = URL.parse(asked ?? '');
     return (url && ports.proxy.wayTo?.(url)) ?? {};
 }
@@ -286,13 +282,13 @@ function shapeOfKeys(context) {
     if (given === undefined)
         return {};
     const { names, ...keys } = given;
-    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_18__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_19__/* .keyFault */ .m)(keys) }) } };
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__/* .keyFault */ .m)(keys) }) } };
 }
 function keysOfInputs(keys) {
     if (keys === undefined)
         return undefined;
     const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
-    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .KEY_INPUTS */ .AR;
+    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .KEY_INPUTS */ .AR;
     return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
 }
 function keysOfMachine(context) {
@@ -314,23 +310,23 @@ function keysOfMachine(context) {
 function rolesOf(source) {
     if (source.kind !== 'role' && source.kind !== 'web identity')
         return [];
-    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRoleArn */ .DM)(source.roleArn);
+    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(source.roleArn);
     return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
 }
 function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
-    const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesPattern */ .MT)(pattern, text)) ?? true;
+    const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesPattern */ .MT)(pattern, text)) ?? true;
     return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
 async function whyWithheld(context) {
-    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__.readRunTrigger)(context.ports.environment) };
+    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_18__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_8__/* .machineSource */ .xB)(resolutionInputOf(context));
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)(resolutionInputOf(context));
     if (source === undefined || !isUsable(source))
         return undefined;
-    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_9__/* .summaryOf */ .YG)(source) : undefined;
+    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
 }
 function isUsable(source) {
     if (source.kind === 'role')
@@ -355,31 +351,22 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_13__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_20__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
-        const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+        const { loadSource } = await __webpack_require__.e(/* import() */ 876).then(__webpack_require__.bind(__webpack_require__, 8876));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_7__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
-const FILE_MAX_BYTES = 1024 * 1024;
 function resolutionInputOf({ ports: { environment } }) {
-    const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
-    const readFile = (path) => {
-        try {
-            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
-        }
-        catch {
-            return undefined;
-        }
-    };
-    return { environment, readFile, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), now: Date.now() / 1000 };
+    const files = (0,_github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .Z)(environment['GITHUB_WORKSPACE'] ?? '.');
+    return { environment, ...files, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), now: Date.now() / 1000 };
 }
 
 
@@ -397,7 +384,7 @@ function describeSource(source, variables = []) {
     switch (source.kind) {
         case 'keys':
             return ofProfile === ''
-                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
                 : `the access keys${ofProfile}`;
         case 'helper':
             return `the credential_process${ofProfile}`;
@@ -419,6 +406,9 @@ function describeSource(source, variables = []) {
             return `nothing: ${describeBroken(source, ofProfile, by)}`;
     }
 }
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
 function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
     const reasons = {
         'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
@@ -431,6 +421,7 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
         'malformed keys': 'the access keys contain a line break or another control character',
         'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
         'web identity incomplete': profile === ''
             ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
             : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,

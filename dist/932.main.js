@@ -20,11 +20,11 @@ function otherCredentials(takings) {
     const isExpected = (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .areOfEnvironment */ .x6)(takings);
     return [isExpected ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
 }
-function remainingCredentials(takings, blankable, severity) {
-    const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
+function remainingCredentials(takings, remaining, severity) {
+    const used = takings.filter(({ source: { kind }, onlyAfterFailure }) => !onlyAfterFailure && !['nothing', 'broken', 'instance'].includes(kind));
     if (used.length === 0)
         return [];
-    const evidence = { takings: used, blankable };
+    const evidence = { takings: used, ...remaining };
     return [
         severity === 'warning'
             ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
@@ -44,14 +44,14 @@ __webpack_require__.d(__webpack_exports__, {
   ofExisting: () => (ofExisting),
   ofSessions: () => (ofSessions)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3737);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3295);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(387);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8019);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4328);
+var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
+var _github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3324);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
+var _values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8981);
 
 
 
@@ -60,68 +60,74 @@ var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__
 
 
 
-const FILE_MAX_BYTES = 1024 * 1024;
-function ofSessions(settings, sessions, later, files) {
-    const { environmentKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__/* .publishModeOf */ .oY)(settings);
+async function ofSessions(settings, sessions, later, files) {
+    const { environmentKeys, outputKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .publishModeOf */ .oY)(settings);
+    const [first] = sessions;
+    const isOf = (session, source) => {
+        if (source.kind === 'helper')
+            return files !== undefined && source.profile === session?.profile;
+        return session !== undefined && areKeys(source, session.credentials);
+    };
     const published = {
         byDefault: environmentKeys || defaultProfile,
         profiles: files === undefined ? [] : sessions.flatMap(({ profile }) => profile ?? []),
-        isOurs: (source, profile) => {
-            const session = sessions.find((one) => profile === undefined || one.profile === profile) ?? sessions[0];
-            if (source.kind === 'helper')
-                return files !== undefined && source.profile === session?.profile;
-            return session !== undefined && areKeys(source, session.credentials);
-        },
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ outputs: outputKeys && !environmentKeys && first ? (0,_values_js__WEBPACK_IMPORTED_MODULE_6__/* .revealKeys */ .SW)(first.credentials) : undefined }),
+        isOurs: (source, profile) => isOf(sessions.find((one) => profile === undefined || one.profile === profile) ?? first, source),
     };
-    return findingOf(later, published, files?.copies);
+    const hasInstanceRole = await mayBecomeInstance(later, published);
+    const remaining = published.byDefault || !settings.unsetCurrentCredentials
+        ? []
+        : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
+    return [
+        ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
+        ...(0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P)(remaining, { blankable: [], isPublished: true }, 'warning'),
+    ];
+}
+async function mayBecomeInstance(later, published) {
+    const { environment } = later;
+    if (environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
+        return false;
+    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), { ...published, hasInstanceRole: true });
+    if (!takings.some(({ source, onlyAfterFailure }) => onlyAfterFailure && source.kind === 'instance'))
+        return false;
+    const { askInstanceRole } = await __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 783));
+    const { status } = await askInstanceRole({ ...environment, AWS_METADATA_SERVICE_TIMEOUT: undefined });
+    return status === 'succeeded';
+}
+function takingsOfOthers(later, isOurs) {
+    return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs });
 }
 function afterNothing({ unsetCurrentCredentials }, later, severity) {
-    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs: () => false });
-    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_7__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingCredentials */ .P)(takings, blankable, severity);
+    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
+    const takings = takingsOfOthers(later, () => false);
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P)(takings, { blankable, isPublished: false }, severity);
 }
 function ofExisting(later) {
-    const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .xB)(inputOf(later));
+    const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .machineSource */ .xB)(inputOf(later));
     return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) });
 }
 function isSame(source, verified) {
     if (source.kind === 'helper')
         return verified?.kind === 'helper' && source.command === verified.command;
     if (source.kind !== 'keys')
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_2__.isDeepStrictEqual)(source, verified);
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(source, verified);
     return (verified?.kind === 'keys' &&
         source.accessKeyId === verified.accessKeyId &&
         source.secretAccessKey === verified.secretAccessKey &&
         source.sessionToken === verified.sessionToken);
 }
 function findingOf(later, published, copies = {}) {
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
 }
 function inputOf({ environment, home }) {
-    const readFile = createReader(environment['GITHUB_WORKSPACE'] ?? home);
-    return { environment, readFile, accountHome: home, now: Date.now() / 1000 };
+    const files = (0,_github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .Z)(environment['GITHUB_WORKSPACE'] ?? home);
+    return { environment, ...files, accountHome: home, now: Date.now() / 1000 };
 }
 function withOriginal(taking, copies) {
     const { source } = taking;
     if (source.kind !== 'broken' || source.file === undefined)
         return taking;
     return { ...taking, source: { ...source, file: copies[source.file] || source.file } };
-}
-function createReader(workspace) {
-    const texts = new Map();
-    return (path) => {
-        if (!texts.has(path))
-            texts.set(path, textOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path)));
-        return texts.get(path);
-    };
-}
-function textOf(path) {
-    try {
-        return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), FILE_MAX_BYTES);
-    }
-    catch {
-        return undefined;
-    }
 }
 function areKeys(source, keys) {
     return (source.kind === 'keys' &&

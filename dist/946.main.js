@@ -1537,11 +1537,16 @@ function fixOf(source, { code }) {
         case 'container':
             return (0,words/* words */.aL) `Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
         case 'broken':
+            if (source.reason === 'file not readable') {
+                return (0,words/* words */.aL) `Let the user of the runner read ${source.file ?? ''}, or remove it: tools of AWS skip it without a message.`;
+            }
+            return HERE;
         case 'instance':
         case 'nothing':
-            return (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
+            return HERE;
     }
 }
+const HERE = (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
 
 var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/leftover-credentials.js
@@ -1592,10 +1597,13 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
                 },
             ],
             blankable: ['AWS_ACCESS_KEY_ID'],
+            isPublished: false,
         }),
-        explain: ({ takings, blankable }) => ({
+        explain: ({ takings, blankable, isPublished }) => ({
             title: 'Later steps can use other AWS credentials',
-            cause: (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
+            cause: isPublished
+                ? (0,words/* words */.aL) `This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
+                : (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
             evidence: takings.map((taking) => [(0,credential_sources/* namesOf */.eZ)(taking.tools), sourceIn(taking)]),
             fix: blankable.length > 0
                 ? [
@@ -1605,7 +1613,7 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
                     },
                     SKIP_LATER_STEPS,
                 ]
-                : [SKIP_LATER_STEPS],
+                : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
         }),
     },
     CREDENTIALS_NOT_BLANKED: {
@@ -1656,7 +1664,7 @@ function fixesFor(takings) {
     const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
     return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
 }
-function fixFor({ source, profiles, onlyAfterFailure }) {
+function fixFor({ source, use, profiles, onlyAfterFailure }) {
     if (onlyAfterFailure && source.kind === 'instance') {
         return {
             text: (0,words/* words */.aL) `Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
@@ -1666,6 +1674,12 @@ function fixFor({ source, profiles, onlyAfterFailure }) {
     if (onlyAfterFailure) {
         return {
             text: (0,words/* words */.aL) `Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
+        };
+    }
+    if (use === 'outputs' && isBesideKeys(source)) {
+        return {
+            text: (0,words/* words */.aL) `Have this step blank what these tools read beside the keys:`,
+            snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
         };
     }
     switch (source.kind) {
@@ -1683,11 +1697,19 @@ function fixFor({ source, profiles, onlyAfterFailure }) {
             return { text: (0,words/* words */.aL) `Run these tools in a job without other AWS credentials in its environment and files.` };
     }
 }
+function isBesideKeys(source) {
+    if (source.kind === 'broken')
+        return source.reason === 'keys expired' || source.reason === 'end not a date';
+    return source.kind === 'keys' && source.profile === undefined;
+}
 function brokenFix({ reason, file }, [profile]) {
     if (reason === 'file unreadable' && file) {
         return {
-            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, and a byte order mark.`,
+            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, a byte order mark, and characters that aren't UTF-8.`,
         };
+    }
+    if (reason === 'file not readable') {
+        return { text: (0,words/* words */.aL) `Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
     }
     if (reason === 'web identity incomplete') {
         const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
@@ -1710,6 +1732,9 @@ const BESIDE_ENVIRONMENT = [
         snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
     },
 ];
+const NAME_CREDENTIALS = {
+    text: (0,words/* words */.aL) `Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
+};
 const SKIP_LATER_STEPS = {
     text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
     snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
@@ -3561,6 +3586,31 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
+    SEVERAL_SESSIONS_IN_USE: {
+        severity: 'notice',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            arn: text,
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
+            ],
+        }),
+        explain: ({ arn, outcomes }) => ({
+            title: 'AWS tools in later steps use different sessions',
+            cause: (0,words/* words */.aL) `Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
+            evidence: [],
+            fix: [
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                {
+                    text: (0,words/* words */.aL) `Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
+                },
+            ],
+        }),
+    },
 });
 
 ;// ./lib/diagnosis/catalog.js
@@ -3801,6 +3851,7 @@ function describeTaking({ tools, use, profiles, source, because, variables, only
         default: '',
         variable: `, in a step that sets AWS_PROFILE to ${names}`,
         code: `, with the profile ${names} in code or --profile`,
+        outputs: ', in a step that sets the access keys from the outputs',
     };
     const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
     const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
@@ -3810,7 +3861,7 @@ function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
 }
 function areOfEnvironment(takings) {
-    return takings.every(({ use, source, because }) => use !== 'default' &&
+    return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&
         because === undefined &&
         (source.kind === 'keys' || source.kind === 'web identity') &&
         source.profile === undefined);
@@ -4495,7 +4546,7 @@ function describeSource(source, variables = []) {
     switch (source.kind) {
         case 'keys':
             return ofProfile === ''
-                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
                 : `the access keys${ofProfile}`;
         case 'helper':
             return `the credential_process${ofProfile}`;
@@ -4517,6 +4568,9 @@ function describeSource(source, variables = []) {
             return `nothing: ${describeBroken(source, ofProfile, by)}`;
     }
 }
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
 function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
     const reasons = {
         'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
@@ -4529,6 +4583,7 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
         'malformed keys': 'the access keys contain a line break or another control character',
         'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
         'web identity incomplete': profile === ''
             ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
             : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,

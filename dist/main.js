@@ -2102,7 +2102,7 @@ var web_identity = __nccwpck_require__(9810);
 
 
 
-const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
+const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
 async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
@@ -2115,7 +2115,7 @@ async function observe(settings, ports) {
         const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
-        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
+        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
         return (0,defined/* defined */.s)({ facts: { ...facts, ...ended }, credentials });
@@ -2157,7 +2157,7 @@ async function observeFirst(context) {
                 ? assume_chain/* NOTHING_YET */.xB
                 : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
         case 'ambient':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
     }
 }
 
@@ -2530,27 +2530,13 @@ function hasOtherSources(environment, home) {
 
 }),
 
-7055:
+2069:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t7: () => (blankEarlier),
-  gw: () => (checkFiles),
-  NG: () => (publishExisting),
-  jj: () => (publishSessions)
+  LZ: () => (saveState),
+  fp: () => (FOLDER_NAME)
 });
-
-var external_node_fs_ = __nccwpck_require__(3024);
-var external_node_path_ = __nccwpck_require__(6760);
-var runner_files = __nccwpck_require__(3295);
-var secrets_vault = __nccwpck_require__(6887);
-var publish_mode = __nccwpck_require__(4328);
-var util_files = __nccwpck_require__(6587);
-var publish_audit = __nccwpck_require__(8944);
-var other_sources = __nccwpck_require__(9382);
-;// ./lib/publish/post-state.js
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -2609,134 +2595,29 @@ const REMEDIES = {
     neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
 };
 
-var step_folder = __nccwpck_require__(1978);
-var session_note = __nccwpck_require__(841);
-var settings_settings = __nccwpck_require__(3152);
-var sources = __nccwpck_require__(8791);
-var defined = __nccwpck_require__(9665);
-var verified_session = __nccwpck_require__(1802);
-;// ./lib/publish/values.js
 
+}),
 
+2004:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-
-
-function publishedValues(settings, sessions, previous, files = {}) {
-    const [first] = sessions;
-    if (first === undefined)
-        throw new Error('there is no session to publish');
-    const { environmentKeys, refresh, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const environment = {
-        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) } : {}),
-        ...(refresh || severalRoles ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
-        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
-        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
-    };
-    const endsAt = refresh ? undefined : firstEndOf(sessions);
-    const state = saveState(environment, previous, {
-        endsAt,
-        remedy: remedyFor(settings),
-        leakCheck: settings.leakCheck,
-    });
-    return { environment, outputs: outputsOf(settings, first, files), state };
-}
-function existingValues(verified, previous) {
-    const { settings } = verified.facts;
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
-    const besideKept = areKeys ? publish_mode/* BESIDE_KEYS */.W0 : publish_mode/* BEFORE_PROFILE */.aw;
-    const inTheWay = (0,settings_settings/* looksAtMachine */.Jj)(settings) ? [] : besideKept;
-    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
-    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
-    const state = environmentKeys ? saveState(environment, previous) : {};
-    return { environment, outputs: (0,verified_session/* verifiedOutputs */.p)(verified), state };
-}
-function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
-    const environment = emptied(publish_mode/* BEFORE_PROFILE */.aw, previous);
-    if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0)
-        return undefined;
-    return { environment, outputs: {}, state: saveState(environment, previous) };
-}
-function regionVariables({ region }) {
-    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
-}
-function keyVariables({ verified, credentials }, settings, previous) {
-    const keys = revealKeys(credentials);
-    const { session } = verified;
-    return {
-        ...emptied(['AWS_SESSION_TOKEN', ...publish_mode/* BESIDE_KEYS */.W0], previous),
-        ...keys,
-        ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
-        ...regionVariables(settings),
-    };
-}
-function profileVariables(settings, files, previous) {
-    const { defaultProfile, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    return {
-        AWS_CONFIG_FILE: files.configFile,
-        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-        AWS_SDK_LOAD_CONFIG: '1',
-        AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
-        ...(defaultProfile ? profileNames(settings, previous) : {}),
-        ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
-    };
-}
-function profileNames({ profile = '' }, previous) {
-    return {
-        AWS_PROFILE: profile,
-        ...(previous['AWS_DEFAULT_PROFILE'] === undefined ? {} : { AWS_DEFAULT_PROFILE: profile }),
-    };
-}
-function isPast(end = '') {
-    return end !== '' && !(Date.parse(end) > Date.now());
-}
-const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
-function emptied(names, previous) {
-    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
-}
-function outputsOf(settings, { verified, credentials }, files) {
-    const { outputKeys, profiles, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const { audit } = files;
-    const { roles, profile = '' } = settings;
-    const names = roles.map((one) => one.profile).join('\n');
-    if (severalRoles)
-        return { configured: 'true', profiles: names, 'audit-file': audit };
-    return {
-        ...(0,verified_session/* verifiedOutputs */.p)(verified),
-        'audit-file': audit,
-        profiles: profiles ? profile : undefined,
-        ...(outputKeys ? keyOutputs(credentials) : {}),
-    };
-}
-function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
-    return {
-        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(0,defined/* defined */.s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
-    };
-}
-function keyOutputs(credentials) {
-    const keys = revealKeys(credentials);
-    return {
-        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
-        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
-        'aws-session-token': keys.AWS_SESSION_TOKEN,
-    };
-}
-function firstEndOf(sessions) {
-    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
-    return ends.length === 0 ? undefined : Math.min(...ends);
-}
-function remedyFor({ source, roleChain }) {
-    const longer = roleChain.length === 0 && source !== 'ambient';
-    if (sources/* SOURCES */.H[source].renewable)
-        return longer ? 'refresh or longer' : 'refresh';
-    return longer ? 'longer' : 'neither';
-}
-
-;// ./lib/publish/publish.js
+__nccwpck_require__.d(__webpack_exports__, {
+  NG: () => (publishExisting),
+  gw: () => (checkFiles),
+  jj: () => (publishSessions),
+  t7: () => (blankEarlier)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3295);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6887);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4328);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6587);
+var _audit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8944);
+var _other_sources_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9382);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2069);
+var _step_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1978);
+var _values_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8981);
 
 
 
@@ -2752,15 +2633,15 @@ async function checkFiles(settings, ports) {
     const { environment } = ports;
     if (settings.mode !== 'configure')
         return;
-    const { environmentKeys, profiles } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    const { environmentKeys, profiles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings);
     const names = [
         'GITHUB_STATE',
         'GITHUB_OUTPUT',
         ...(environmentKeys || profiles ? ['GITHUB_ENV'] : []),
     ];
-    (0,runner_files/* appendAll */.u2)(names.map((name) => [(0,runner_files/* pathOf */.XM)(environment, name), '']));
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)(names.map((name) => [(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(environment, name), '']));
     if (needsFiles(settings))
-        (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
+        (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
     if (profiles)
         (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).checkProfileFiles(settings, ports);
 }
@@ -2770,8 +2651,8 @@ async function publishSessions(settings, sessions, ports) {
     const folder = openFolder(settings, ports);
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        const values = publishedValues(settings, sessions, environment, files);
-        const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles));
+        const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .publishedValues */ .hX)(settings, sessions, environment, files);
+        const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles), (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted');
         await publishValues(values, ports);
         return others;
     }
@@ -2782,8 +2663,8 @@ async function publishSessions(settings, sessions, ports) {
     }
 }
 async function publishExisting(verified, ports) {
-    const values = existingValues(verified, ports.environment);
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(verified.facts.settings);
+    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .existingValues */ .w4)(verified, ports.environment);
+    const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
     const others = environmentKeys
         ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
         : [];
@@ -2791,22 +2672,22 @@ async function publishExisting(verified, ports) {
     return others;
 }
 async function blankEarlier(settings, { runner, vault, environment }) {
-    const values = blankValues(settings, environment);
+    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .blankValues */ .hf)(settings, environment);
     if (values === undefined)
         return environment;
-    (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
+    (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskPrevious */ .OI)(vault, environment);
     await runner.flush();
     runner.publish(values);
     return { ...environment, ...values.environment };
 }
-async function lookForOthers({ environment: published }, { environment, home, runner }, look) {
-    if (!(0,other_sources/* hasOtherSources */.j)(environment, home))
+async function lookForOthers({ environment: published }, { environment, home, runner }, look, mayBeInstance = false) {
+    if (!mayBeInstance && !(0,_other_sources_js__WEBPACK_IMPORTED_MODULE_7__/* .hasOtherSources */ .j)(environment, home))
         return [];
     const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
     if (blanked.length > 0) {
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
-    return look(await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
+    return look(await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
 }
 async function publishValues(values, { runner, canceled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
@@ -2833,21 +2714,21 @@ async function flushed(runner, canceled) {
     }
 }
 async function writeFiles(folder, settings, sessions, ports) {
-    const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
+    const audit = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_js__WEBPACK_IMPORTED_MODULE_6__/* .AUDIT_NAME */ .gs);
     const files = needsFiles(settings)
         ? (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).writeStepFiles(folder, settings, sessions, ports)
         : {};
-    (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
+    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(audit, (0,_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditRecord */ .tg)(sessions, settings, ports.run, Date.now() / 1000));
     return { audit, ...files };
 }
 function needsFiles(settings) {
-    return (0,publish_mode/* publishModeOf */.oY)(settings).profiles || settings.leakCheck !== 'off';
+    return (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).profiles || settings.leakCheck !== 'off';
 }
 const loadRemoval = () => __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 3893));
 async function removeForgottenFolders({ runner, environment }) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     try {
-        if (!(0,external_node_fs_.readdirSync)(runnerTemp).some((name) => name.startsWith(step_folder/* FOLDER_PREFIX */.kE)))
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(runnerTemp).some((name) => name.startsWith(_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FOLDER_PREFIX */ .kE)))
             return;
         const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
         for (const path of removed)
@@ -2858,9 +2739,9 @@ async function removeForgottenFolders({ runner, environment }) {
 }
 function openFolder(settings, { runner, environment }) {
     try {
-        const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
-        runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
-        (0,step_folder/* makeFolder */.fc)(folder);
+        const folder = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
+        runner.publish({ environment: {}, outputs: {}, state: { [_post_state_js__WEBPACK_IMPORTED_MODULE_8__/* .FOLDER_NAME */ .fp]: folder } });
+        (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .makeFolder */ .fc)(folder);
         return folder;
     }
     catch (error) {
@@ -2917,6 +2798,145 @@ function ownFolder(folder, runnerTemp) {
     catch {
         return undefined;
     }
+}
+
+
+}),
+
+8981:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  SW: () => (revealKeys),
+  hX: () => (publishedValues),
+  hf: () => (blankValues),
+  w4: () => (existingValues)
+});
+var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
+var _settings_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8791);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
+var _verified_session_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1802);
+
+
+
+
+
+
+
+function publishedValues(settings, sessions, previous, files = {}) {
+    const [first] = sessions;
+    if (first === undefined)
+        throw new Error('there is no session to publish');
+    const { environmentKeys, refresh, severalRoles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const environment = {
+        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous) } : {}),
+        ...(refresh || severalRoles ? emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous) : {}),
+        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
+        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
+    };
+    const endsAt = refresh ? undefined : firstEndOf(sessions);
+    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous, {
+        endsAt,
+        remedy: remedyFor(settings),
+        leakCheck: settings.leakCheck,
+    });
+    return { environment, outputs: outputsOf(settings, first, files), state };
+}
+function existingValues(verified, previous) {
+    const { settings } = verified.facts;
+    const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
+    const besideKept = areKeys ? _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0 : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw;
+    const inTheWay = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
+    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
+    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
+    const state = environmentKeys ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) : {};
+    return { environment, outputs: (0,_verified_session_js__WEBPACK_IMPORTED_MODULE_5__/* .verifiedOutputs */ .p)(verified), state };
+}
+function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
+    const environment = emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous);
+    if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0)
+        return undefined;
+    return { environment, outputs: {}, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) };
+}
+function regionVariables({ region }) {
+    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+function keyVariables({ verified, credentials }, settings, previous) {
+    const keys = revealKeys(credentials);
+    const { session } = verified;
+    return {
+        ...emptied(['AWS_SESSION_TOKEN', ..._settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0], previous),
+        ...keys,
+        ...(session === undefined ? {} : { [_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
+        ...regionVariables(settings),
+    };
+}
+function profileVariables(settings, files, previous) {
+    const { defaultProfile, severalRoles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    return {
+        AWS_CONFIG_FILE: files.configFile,
+        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+        AWS_SDK_LOAD_CONFIG: '1',
+        AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
+        ...(defaultProfile ? profileNames(settings, previous) : {}),
+        ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
+    };
+}
+function profileNames({ profile = '' }, previous) {
+    return {
+        AWS_PROFILE: profile,
+        ...(previous['AWS_DEFAULT_PROFILE'] === undefined ? {} : { AWS_DEFAULT_PROFILE: profile }),
+    };
+}
+function isPast(end = '') {
+    return end !== '' && !(Date.parse(end) > Date.now());
+}
+const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+function emptied(names, previous) {
+    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
+}
+function outputsOf(settings, { verified, credentials }, files) {
+    const { outputKeys, profiles, severalRoles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { audit } = files;
+    const { roles, profile = '' } = settings;
+    const names = roles.map((one) => one.profile).join('\n');
+    if (severalRoles)
+        return { configured: 'true', profiles: names, 'audit-file': audit };
+    return {
+        ...(0,_verified_session_js__WEBPACK_IMPORTED_MODULE_5__/* .verifiedOutputs */ .p)(verified),
+        'audit-file': audit,
+        profiles: profiles ? profile : undefined,
+        ...(outputKeys ? keyOutputs(credentials) : {}),
+    };
+}
+function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
+    };
+}
+function keyOutputs(credentials) {
+    const keys = revealKeys(credentials);
+    return {
+        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
+        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
+        'aws-session-token': keys.AWS_SESSION_TOKEN,
+    };
+}
+function firstEndOf(sessions) {
+    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
+    return ends.length === 0 ? undefined : Math.min(...ends);
+}
+function remedyFor({ source, roleChain }) {
+    const longer = roleChain.length === 0 && source !== 'ambient';
+    if (_settings_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .SOURCES */ .H[source].renewable)
+        return longer ? 'refresh or longer' : 'refresh';
+    return longer ? 'longer' : 'neither';
 }
 
 
@@ -3464,7 +3484,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var finding = __nccwpck_require__(988);
 var diagnosis_verified = __nccwpck_require__(4241);
 var net_deadline = __nccwpck_require__(3415);
-var publish = __nccwpck_require__(7055);
+var publish = __nccwpck_require__(2004);
 var report = __nccwpck_require__(5650);
 var vault = __nccwpck_require__(6887);
 var defined = __nccwpck_require__(9665);
@@ -4141,8 +4161,9 @@ async function parseInputs(ports) {
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
         for (const line of linesAbout(parsed.settings, raw))
             runner.info(line);
-        await tellWithoutEffect(parsed.settings, ports);
-        return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
+        const plan = { settings: parsed.settings, proxy: proxy.settings, policyFiles };
+        await tellWithoutEffect(plan, ports);
+        return { ok: true, plan };
     }
     const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346)),
@@ -4185,12 +4206,12 @@ const USUAL = [
     ...['role-to-assume', 'aws-region', 'role-session-name'],
     ...['github-token', 'workflow-ref', 'workflow-sha', 'job-index'],
 ];
-async function tellWithoutEffect(settings, { runner }, isKept = false) {
+async function tellWithoutEffect({ settings, proxy }, { runner }, isKept = false) {
     const given = INPUT_NAMES.filter((name) => !USUAL.includes(name) && !saysDefault(name, runner.readInput(name)));
     if (given.length === 0)
         return;
     const { withoutEffectLine } = await __nccwpck_require__.e(/* import() */ 895).then(__nccwpck_require__.bind(__nccwpck_require__, 4895));
-    const line = withoutEffectLine(given, settings, isKept);
+    const line = withoutEffectLine(given, settings, { isKept, hasProxy: proxy.wayTo !== undefined });
     if (line !== undefined)
         runner.info(line);
 }
@@ -4249,7 +4270,10 @@ async function carryOut(plan, ports) {
     for (const { facts } of observed)
         (0,vault/* maskAccounts */.BK)(ports.runner, settings, accountTextsOf(facts));
     const { diagnosis, facts } = await way.diagnose(observed);
-    if (settings.mode === 'diagnose' || diagnosis.verdict !== 'pass') {
+    const isPass = diagnosis.verdict === 'pass';
+    if (isKept(facts) && (isPass || settings.mode === 'diagnose'))
+        await tellWithoutEffect(plan, ports, true);
+    if (settings.mode === 'diagnose' || !isPass) {
         return (await loadWithholding()).withhold(diagnosis, facts, ports);
     }
     const roles = observed.map(verifiedRole);
@@ -4264,11 +4288,14 @@ async function carryOut(plan, ports) {
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;
 }
+function isKept({ settings, existing }) {
+    return existing === true && settings.mode !== 'verify' && !(0,settings_settings/* looksAtMachine */.Jj)(settings);
+}
 function accountTextsOf(facts) {
     const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-    const { disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
+    const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    const sources = [disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles];
+    const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
     return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
@@ -4283,8 +4310,6 @@ async function run_publish(roles, settings, ports) {
     (0,vault/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
     if (first !== undefined && first.credentials === undefined) {
-        if (settings.mode === 'configure' && !(0,settings_settings/* looksAtMachine */.Jj)(settings))
-            await tellWithoutEffect(settings, ports, true);
         return (0,publish/* publishExisting */.NG)(first.verified, ports);
     }
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });

@@ -113,7 +113,7 @@ export async function tellWithoutEffect(
   const given = INPUT_NAMES.filter((name) => !USUAL.includes(name) && !saysDefault(name, runner.readInput(name)));
   if (given.length === 0) return;
   const { withoutEffectLine } = await import('../settings/without-effect.ts');
-  const line = withoutEffectLine(given, settings, { isKept, hasProxy: proxy.origin !== undefined });
+  const line = withoutEffectLine(given, settings, { isKept, hasProxy: proxy.wayTo !== undefined });
   if (line !== undefined) runner.info(line);
 }
 
