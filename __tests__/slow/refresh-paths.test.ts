@@ -120,9 +120,9 @@ onPosix('command of a profile', () => {
       expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
     });
 
-    it.each(COMMENTS)('says that it is the path: %s', async (name) => {
+    it.each(COMMENTS)('says which part of the path it is: %s', async (name) => {
       const { result } = await refreshedIn(name);
-      expect(result.annotations[0]?.message).toContain(name);
+      expect(result.annotations[0]?.message).toContain(`"${/\s[#;]/.exec(name)}" in it, which some SDKs`);
     });
   });
 
@@ -131,7 +131,7 @@ onPosix('command of a profile', () => {
     it.each(['$HOME', 'a${HOME}b'])('publishes nothing, since not all would find the files: %s', async (name) => {
       const { result, job } = await refreshedIn(name);
       expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
-      expect(result.annotations[0]?.message).toContain(name);
+      expect(result.annotations[0]?.message).toContain(`"${/\$\w+|\$\{\w+\}/.exec(name)}" in it, which the AWS CLI`);
     });
   });
 });

@@ -1,7 +1,7 @@
 // Ends a run that publishes nothing: blanks earlier credentials where the inputs ask for that, looks at what later steps can still use,
 // and reports. Loaded only where there is such a run. Effect: through its ports.
 import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
-import { unwritten } from '../diagnosis/rules/unwritten.ts';
+import { type Thrown, unwritten } from '../diagnosis/rules/unwritten.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { Facts } from '../observe/facts.ts';
 import { hasOtherSources } from '../publish/other-sources.ts';
@@ -102,8 +102,8 @@ function unpublished(thrown: unknown, { roles = [] }: Partial<Settings>, { vault
   if (name === 'AbortError') return error('CANCELED', {});
   const hint = vault.clean(message);
   if (name !== 'ProfileExistsError') {
-    const { code, path } = thrown as NodeJS.ErrnoException;
-    return error('PUBLISHING_FAILED', unwritten(defined({ message: hint, code, path }), environment));
+    const { code, path, odd, reading } = thrown as Partial<Thrown>;
+    return error('PUBLISHING_FAILED', unwritten(defined({ message: hint, code, path, odd, reading }), environment));
   }
   return error('INVALID_INPUT', { problems: [{ input, rule: PROFILE_TAKEN, value, hint }] });
 }

@@ -32,6 +32,9 @@ export interface Unwritten {
   /** Of the system. */
   readonly code?: string;
   readonly path?: string;
+  /** The part of the path that some tools misread, and which tools take it for what. */
+  readonly odd?: string;
+  readonly reading?: string;
   /** The variable that names the path. */
   readonly variable?: string;
   readonly os?: OperatingSystem;
@@ -161,12 +164,13 @@ const UNWRITTEN_TITLES: Readonly<Record<Unwritten['reason'], string>> = {
   access: "This step can't access a file that it needs",
   missing: 'A file of the runner is missing',
   'profile file': "An AWS profile file can't be read",
-  path: 'The path of RUNNER_TEMP looks like a variable',
+  path: 'Some tools misread the path of RUNNER_TEMP',
   'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
   other: 'The credentials could not be exported',
 };
 
-function unwrittenCause({ reason, message, path = 'A file of the runner', variable, code = '' }: Unwritten): Words {
+function unwrittenCause(unwritten: Unwritten): Words {
+  const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
   switch (reason) {
     case 'variable':
       return words`${variable ?? 'A variable'} ${phrase(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
@@ -181,7 +185,7 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
     case 'profile file':
       return words`The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
     case 'path':
-      return words`The AWS CLI replaces text such as "$NAME" and "%NAME%" in paths: ${message}`;
+      return words`The path has "${odd}" in it, which ${phrase(reading)}: ${path}.`;
     case 'open volume':
       return words`Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
     case 'other':
@@ -189,7 +193,7 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
   }
 }
 
-function unwrittenFix({ reason, path = '', variable, os }: Unwritten): readonly FixStep[] {
+function unwrittenFix({ reason, path = '', variable, os, odd = '' }: Unwritten): readonly FixStep[] {
   switch (reason) {
     case 'variable':
       return [
@@ -233,7 +237,7 @@ function unwrittenFix({ reason, path = '', variable, os }: Unwritten): readonly 
     case 'path':
       return [
         {
-          text: words`Move the runner to a folder without "$" and "%" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+          text: words`Move the runner to a folder without "${odd.trim()}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
         },
       ];
     case 'other':

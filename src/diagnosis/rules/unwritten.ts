@@ -4,7 +4,7 @@ import { defined } from '../../util/defined.ts';
 import type { Unwritten } from '../findings/stopped-run.ts';
 
 /** What an error says about itself. */
-type Thrown = Pick<Unwritten, 'message' | 'code' | 'path'>;
+export type Thrown = Pick<Unwritten, 'message' | 'code' | 'path' | 'odd' | 'reading'>;
 
 const RUNNER_FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'];
 const PROFILE_FILES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
@@ -25,7 +25,7 @@ export function unwritten(thrown: Thrown, environment: Readonly<Record<string, s
   return { ...thrown, reason, ...defined({ variable, os: system }) };
 }
 
-function reasonOf({ message, code = '' }: Thrown, named: string | undefined): Unwritten['reason'] {
+function reasonOf({ message, code = '', odd }: Thrown, named: string | undefined): Unwritten['reason'] {
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'full';
   if (code === 'EROFS') return 'read-only';
   if (code === 'EACCES' || code === 'EPERM') return 'access';
@@ -33,5 +33,5 @@ function reasonOf({ message, code = '' }: Thrown, named: string | undefined): Un
   if (/ cannot be read: /.test(message)) return 'profile file';
   if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
     return 'missing';
-  return message.startsWith('The AWS CLI would put the value of a variable') ? 'path' : 'other';
+  return odd === undefined ? 'other' : 'path';
 }

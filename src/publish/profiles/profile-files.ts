@@ -47,7 +47,7 @@ export class ProfileExistsError extends Error {
 }
 
 /** What Python replaces by a variable in AWS_CONFIG_FILE. */
-const VARIABLE = /\$(?:\w|\{)|%\w+%/;
+const VARIABLE = /\$\w+|\$\{[^}]*\}?|%\w+%/;
 const SOURCE_MAX_BYTES = 1024 * 1024;
 /** How the names of sections begin that do not belong to a profile. */
 const OTHER_SECTION = /^(?:profile|sso-session|services) /;
@@ -115,7 +115,17 @@ function readSources(names: readonly string[], sources: ProfileSources, { overwr
 }
 
 function checkPath(folder: string): void {
-  if (VARIABLE.test(folder)) throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
+  const [odd] = VARIABLE.exec(folder) ?? [];
+  if (odd !== undefined) throw oddPath(folder, odd, 'the AWS CLI takes for the name of a variable');
+}
+
+/**
+ * What to throw for a path that not every tool reads as it is.
+ * @param odd - the part of it that is misread
+ * @param reading - by whom, and as what
+ */
+export function oddPath(path: string, odd: string, reading: string): Error {
+  return Object.assign(new Error(`The path ${path} has "${odd}" in it, which ${reading}.`), { path, odd, reading });
 }
 
 /**

@@ -2,7 +2,7 @@
 // launcher of the helper. Loaded only for such a profile. Effect: files.
 import { basename, dirname, join, win32 } from 'node:path';
 import { readPrivateFile, writeWhole } from '../../util/files.ts';
-import type { ProfileEntry } from '../profiles/profile-files.ts';
+import { oddPath, type ProfileEntry } from '../profiles/profile-files.ts';
 import { makeFolder } from '../step-folder.ts';
 import type { VerifiedSession } from '../verified-session.ts';
 import { shortPath } from '../windows-folders.ts';
@@ -88,15 +88,16 @@ export function credentialProcessCommand(words: readonly string[], platform: Nod
 const COMMENT_IN_COMMAND = /\s[#;]/;
 
 function checkWord(word: string): void {
-  if (COMMENT_IN_COMMAND.test(word))
-    throw new Error(`The path ${word} cannot stand in a file of AWS profiles: some SDKs take its end for a comment.`);
+  const [odd] = COMMENT_IN_COMMAND.exec(word) ?? [];
+  if (odd !== undefined) throw oddPath(word, odd, 'some SDKs take for the start of a comment');
 }
 
 /** What `cmd.exe` does not take as it is. It ends the first word at `=`, `,` and `;`, too. */
 const SPECIAL_ON_WINDOWS = { first: /[\s"'&<>()^|=,;]/, later: /[\s"'&<>()^|]/ };
 
 function quotedForWindows(word: string, index: number): string {
-  if (/["%]/.test(word)) throw new Error(`The path ${word} cannot be part of a command on Windows.`);
+  const [odd] = /["%]/.exec(word) ?? [];
+  if (odd !== undefined) throw oddPath(word, odd, 'a command on Windows does not take as it is');
   const special = index === 0 ? SPECIAL_ON_WINDOWS.first : SPECIAL_ON_WINDOWS.later;
   if (word !== '' && !special.test(word)) return word;
   return `"${word.replace(/\\+$/, '$&$&')}"`; // a backslash before a quote is an escape

@@ -23,7 +23,11 @@ describe('unwritten', () => {
     [{ message: '/srv/aws cannot be read: no', code: 'EACCES', path: '/srv/aws' }, 'access', 'AWS_CONFIG_FILE'],
     [{ message: '/srv/keys cannot be read: no', path: '/srv/keys' }, 'profile file', 'AWS_SHARED_CREDENTIALS_FILE'],
     [{ message: '/home/me/.aws/config cannot be read: no', path: '/home/me/.aws/config' }, 'profile file', undefined],
-    [{ message: 'The AWS CLI would put the value of a variable into the path /a$b.' }, 'path', undefined],
+    [
+      { message: 'x', path: '/a$b', odd: '$b', reading: 'the AWS CLI takes for the name of a variable' },
+      'path',
+      undefined,
+    ],
     [{ message: 'The runner does not read the log.' }, 'other', undefined],
   ])('sees the cause: %j', (thrown, reason, variable) => {
     expect(unwritten(thrown, ENVIRONMENT)).toEqual({ ...thrown, reason, os: 'Linux', ...(variable && { variable }) });

@@ -33,8 +33,12 @@ describe('credentialProcessCommand', () => {
       expect(credentialProcessCommand([part], 'win32')).toBe(expected);
     });
 
-    it.each(['C:\\%TEMP%\\x', 'C:\\a"b', '100%'])('refuses what no quotes protect: %s', (part) => {
-      expect(() => credentialProcessCommand(['node', part], 'win32')).toThrow(part);
+    it.each([
+      ['C:\\%TEMP%\\x', '%'],
+      ['C:\\a"b', '"'],
+      ['100%', '%'],
+    ])('refuses what no quotes protect: %s', (path, odd) => {
+      expect(() => credentialProcessCommand(['node', path], 'win32')).toThrow(expect.objectContaining({ path, odd }));
     });
 
     // Before a double quote, backslashes are escapes to whoever splits the command. No path of ours ends in one.
@@ -74,6 +78,13 @@ describe('credentialProcessCommand', () => {
       );
       const { stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
       expect(JSON.parse(stdout)).toEqual([part, 'end']);
+    });
+
+    it.each([
+      ['/a #b/c', ' #'],
+      ["/a 'b' ;c", ' ;'],
+    ])('refuses what some SDKs take for a comment even in quotes, and names it: %s', (path, odd) => {
+      expect(() => credentialProcessCommand([path], 'linux')).toThrow(expect.objectContaining({ path, odd }));
     });
 
     it.each(ODD)('has no double quote of its own, so that all who split it by themselves agree: %s', (part) => {
