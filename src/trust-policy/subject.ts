@@ -126,9 +126,10 @@ function addToRow(row: Uint16Array, code: number, text: string): void {
   row[0] = left;
   for (let column = 1; column <= text.length; column++) {
     const above = row[column] ?? 0;
-    const changed = Math.min(left, above) + cost;
+    const changed = (left < above ? left : above) + cost;
     const fits = cost === 0 || code === ONE_CHARACTER || code === text.charCodeAt(column - 1);
-    left = Math.min(changed, fits ? before : before + 1);
+    const replaced = fits ? before : before + 1;
+    left = changed < replaced ? changed : replaced;
     row[column] = left;
     before = above;
   }
