@@ -50,10 +50,11 @@ function everyByte(bytes: Buffer, start: number, reachBytes: number): Around {
 
 /** Every second byte, as long as those in between are zero: UTF-16 of either byte order. */
 function everySecondByte(bytes: Buffer, start: number, reachBytes: number): Around {
+  const [least, most] = [Math.max(0, start - reachBytes), Math.min(bytes.length, start + reachBytes)];
   let from = start;
-  while (from - 2 >= Math.max(0, start - reachBytes) && bytes[from - 1] === 0) from -= 2;
+  while (from - 2 >= least && bytes[from - 1] === 0) from -= 2;
   let end = start;
-  while (end + 2 < Math.min(bytes.length, start + reachBytes) && bytes[end + 1] === 0) end += 2;
+  while (end + 2 < most && bytes[end + 1] === 0) end += 2;
   const codes = Array.from({ length: (end - from) / 2 + 1 }, (_, n) => bytes[from + 2 * n] ?? 0);
   return { text: Buffer.from(codes).toString('latin1'), index: (start - from) / 2 };
 }

@@ -17,6 +17,8 @@ export interface Search {
 const BLOCK_LENGTH = 4;
 /** Every run of `ANCHOR_LENGTH` bytes contains a whole block at one of the positions that are this far apart. */
 const STRIDE = ANCHOR_LENGTH - BLOCK_LENGTH + 1;
+/** Looked up once: the loops that use it run for every few bytes of every file. */
+const { imul } = Math;
 /** Knuth's multiplier: the golden ratio, as a fraction of 2^32. */
 const MULTIPLIER = 0x9e3779b1;
 /** Bits of the filter for each block. */
@@ -73,7 +75,7 @@ function scan(
   let at = from;
   for (; at < end; at += STRIDE) {
     const block = view.getInt32(at, true);
-    const hash = Math.imul(block, MULTIPLIER) >>> shift;
+    const hash = imul(block, MULTIPLIER) >>> shift;
     if (((filter[hash >>> 3] as number) & (1 << (hash & 7))) !== 0) check(bytes, block, at, report);
   }
   return at;
@@ -98,7 +100,7 @@ function createFilter(blocks: Iterable<number>, size: number): Pick<Index, 'filt
   const filter = new Uint8Array(2 ** (size - 3));
   const shift = 32 - size;
   for (const block of blocks) {
-    const hash = Math.imul(block, MULTIPLIER) >>> shift;
+    const hash = imul(block, MULTIPLIER) >>> shift;
     filter[hash >>> 3] = (filter[hash >>> 3] ?? 0) | (1 << (hash & 7));
   }
   return { filter, shift };

@@ -312,7 +312,7 @@ describe('createSearch', () => {
   });
 
   describe('when there are many sessions', () => {
-    const sessions = Array.from({ length: 150 }, (_, n) => sessionOf(String(n)));
+    const sessions = Array.from({ length: 40 }, (_, n) => sessionOf(String(n)));
 
     it('finds each of them, and only it', () => {
       const search = searchFor(...sessions);

@@ -86,7 +86,7 @@ describe('renderSuccess', () => {
         const markdown = renderSuccess(verifiedWith(facts, { ...SESSION, assumedRoleId: text }, identity), []);
         expectHarmless(parseMarkdown(markdown));
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 

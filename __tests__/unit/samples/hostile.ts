@@ -47,6 +47,10 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ' ',
 ];
 
+/** Every kind of markup once: what shows a text that no helper made harmless. For many pages, since pages of all texts are long. */
+export const BRIEF_HOSTILE =
+  'a|b `c` <!-- &#60; [d](e) ![f](g) **h** _i_ ~~j~~ http://k.example ``` \n# l\n- m\n> n\n---\n| o |\n::error::p';
+
 /** All of them in one text. */
 export const EVERYTHING_HOSTILE = HOSTILE_TEXTS.join(' x ');
 

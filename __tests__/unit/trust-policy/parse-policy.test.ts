@@ -268,13 +268,13 @@ describe('parseTrustPolicy', () => {
 
   it.each([
     ['an unclosed nest', '['.repeat(MAX_FILE_CHARACTERS)],
-    ['a deep nest', `${'['.repeat(1_900_000)}${']'.repeat(1_900_000)}`],
-    ['a long text', JSON.stringify('\\"'.repeat(800_000))],
+    ['a deep nest', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+    ['a long text', JSON.stringify('\\"'.repeat(200_000))],
     [
       'many keys',
-      JSON.stringify(Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`k${index}`, index]))),
+      JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`k${index}`, index]))),
     ],
-    ['a broad list', `[${'{},'.repeat(1_000_000)}{}]`],
+    ['a broad list', `[${'{},'.repeat(200_000)}{}]`],
     ['many texts in each other', Array.from({ length: 15 }).reduce<string>((text) => JSON.stringify(text), '{}')],
   ])('is done soon with %s', (_name, text) => {
     withinCpuSeconds(5, () => {
