@@ -319,7 +319,7 @@ class ProfileExistsError extends Error {
         this.file = file;
     }
 }
-const VARIABLE = /\$(?:\w|\{)|%\w+%/;
+const VARIABLE = /\$\w+|\$\{[^}]*\}?|%\w+%/;
 const SOURCE_MAX_BYTES = 1024 * 1024;
 const OTHER_SECTION = /^(?:profile|sso-session|services) /;
 function profileWithKeys({ profile: name = '', credentials }, region) {
@@ -356,8 +356,12 @@ function readSources(names, sources, { overwrite }) {
     return { config, credentials };
 }
 function checkPath(folder) {
-    if (VARIABLE.test(folder))
-        throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
+    const [odd] = VARIABLE.exec(folder) ?? [];
+    if (odd !== undefined)
+        throw oddPath(folder, odd, 'the AWS CLI takes for the name of a variable');
+}
+function oddPath(path, odd, reading) {
+    return Object.assign(new Error(`The path ${path} has "${odd}" in it, which ${reading}.`), { path, odd, reading });
 }
 function writeProfiles(folder, profiles, sources, options) {
     checkNames(profiles);
@@ -503,6 +507,7 @@ var session_folder = __webpack_require__(1140);
 
 
 
+
 function prepareRefresh(folder, { verified, credentials, profile: name = '' }, program, parameters) {
     const { facts, session } = verified;
     if (session === undefined)
@@ -542,13 +547,15 @@ function credentialProcessCommand(words, platform) {
 }
 const COMMENT_IN_COMMAND = /\s[#;]/;
 function checkWord(word) {
-    if (COMMENT_IN_COMMAND.test(word))
-        throw new Error(`The path ${word} cannot stand in a file of AWS profiles: some SDKs take its end for a comment.`);
+    const [odd] = COMMENT_IN_COMMAND.exec(word) ?? [];
+    if (odd !== undefined)
+        throw oddPath(word, odd, 'some SDKs take for the start of a comment');
 }
 const SPECIAL_ON_WINDOWS = { first: /[\s"'&<>()^|=,;]/, later: /[\s"'&<>()^|]/ };
 function quotedForWindows(word, index) {
-    if (/["%]/.test(word))
-        throw new Error(`The path ${word} cannot be part of a command on Windows.`);
+    const [odd] = /["%]/.exec(word) ?? [];
+    if (odd !== undefined)
+        throw oddPath(word, odd, 'a command on Windows does not take as it is');
     const special = index === 0 ? SPECIAL_ON_WINDOWS.first : SPECIAL_ON_WINDOWS.later;
     if (word !== '' && !special.test(word))
         return word;

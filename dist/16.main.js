@@ -568,7 +568,7 @@ function unwritten(thrown, environment) {
     const system = environment['RUNNER_OS'];
     return { ...thrown, reason, ...(0,defined/* defined */.s)({ variable, os: system }) };
 }
-function reasonOf({ message, code = '' }, named) {
+function reasonOf({ message, code = '', odd }, named) {
     if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code))
         return 'full';
     if (code === 'EROFS')
@@ -581,7 +581,7 @@ function reasonOf({ message, code = '' }, named) {
         return 'profile file';
     if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
         return 'missing';
-    return message.startsWith('The AWS CLI would put the value of a variable') ? 'path' : 'other';
+    return odd === undefined ? 'other' : 'path';
 }
 
 var run_trigger = __webpack_require__(2459);
@@ -880,8 +880,8 @@ function unpublished(thrown, { roles = [] }, { vault, environment }) {
         return (0,diagnosis_finding/* error */.z3)('CANCELED', {});
     const hint = vault.clean(message);
     if (name !== 'ProfileExistsError') {
-        const { code, path } = thrown;
-        return (0,diagnosis_finding/* error */.z3)('PUBLISHING_FAILED', unwritten((0,defined/* defined */.s)({ message: hint, code, path }), environment));
+        const { code, path, odd, reading } = thrown;
+        return (0,diagnosis_finding/* error */.z3)('PUBLISHING_FAILED', unwritten((0,defined/* defined */.s)({ message: hint, code, path, odd, reading }), environment));
     }
     return (0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [{ input, rule: PROFILE_TAKEN, value, hint }] });
 }

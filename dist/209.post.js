@@ -502,11 +502,12 @@ function everyByte(bytes, start, reachBytes) {
     return { text: bytes.toString('latin1', from, end), index: start - from };
 }
 function everySecondByte(bytes, start, reachBytes) {
+    const [least, most] = [Math.max(0, start - reachBytes), Math.min(bytes.length, start + reachBytes)];
     let from = start;
-    while (from - 2 >= Math.max(0, start - reachBytes) && bytes[from - 1] === 0)
+    while (from - 2 >= least && bytes[from - 1] === 0)
         from -= 2;
     let end = start;
-    while (end + 2 < Math.min(bytes.length, start + reachBytes) && bytes[end + 1] === 0)
+    while (end + 2 < most && bytes[end + 1] === 0)
         end += 2;
     const codes = Array.from({ length: (end - from) / 2 + 1 }, (_, n) => bytes[from + 2 * n] ?? 0);
     return { text: Buffer.from(codes).toString('latin1'), index: (start - from) / 2 };
@@ -586,6 +587,7 @@ function signsOf(text) {
 
 const BLOCK_LENGTH = 4;
 const STRIDE = ANCHOR_LENGTH - BLOCK_LENGTH + 1;
+const { imul } = Math;
 const MULTIPLIER = 0x9e3779b1;
 const BITS_A_BLOCK = 128;
 const FILTER_SIZE = { least: 15, most: 23 };
@@ -610,7 +612,7 @@ function scan({ filter, shift }, { bytes, from, to }, check, report) {
     let at = from;
     for (; at < end; at += STRIDE) {
         const block = view.getInt32(at, true);
-        const hash = Math.imul(block, MULTIPLIER) >>> shift;
+        const hash = imul(block, MULTIPLIER) >>> shift;
         if ((filter[hash >>> 3] & (1 << (hash & 7))) !== 0)
             check(bytes, block, at, report);
     }
@@ -636,7 +638,7 @@ function createFilter(blocks, size) {
     const filter = new Uint8Array(2 ** (size - 3));
     const shift = 32 - size;
     for (const block of blocks) {
-        const hash = Math.imul(block, MULTIPLIER) >>> shift;
+        const hash = imul(block, MULTIPLIER) >>> shift;
         filter[hash >>> 3] = (filter[hash >>> 3] ?? 0) | (1 << (hash & 7));
     }
     return { filter, shift };

@@ -1264,6 +1264,7 @@ function editDistance(pattern, text) {
 }
 const ANY_CHARACTERS = '*'.charCodeAt(0);
 const ONE_CHARACTER = '?'.charCodeAt(0);
+const { min } = Math;
 function addToRow(row, code, text) {
     const cost = code === ANY_CHARACTERS ? 0 : 1;
     let before = row[0] ?? 0;
@@ -1271,9 +1272,9 @@ function addToRow(row, code, text) {
     row[0] = left;
     for (let column = 1; column <= text.length; column++) {
         const above = row[column] ?? 0;
-        const changed = Math.min(left, above) + cost;
+        const changed = min(left, above) + cost;
         const fits = cost === 0 || code === ONE_CHARACTER || code === text.charCodeAt(column - 1);
-        left = Math.min(changed, fits ? before : before + 1);
+        left = min(changed, fits ? before : before + 1);
         row[column] = left;
         before = above;
     }

@@ -3021,11 +3021,12 @@ const UNWRITTEN_TITLES = {
     access: "This step can't access a file that it needs",
     missing: 'A file of the runner is missing',
     'profile file': "An AWS profile file can't be read",
-    path: 'The path of RUNNER_TEMP looks like a variable',
+    path: 'Some tools misread the path of RUNNER_TEMP',
     'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
     other: 'The credentials could not be exported',
 };
-function unwrittenCause({ reason, message, path = 'A file of the runner', variable, code = '' }) {
+function unwrittenCause(unwritten) {
+    const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
     switch (reason) {
         case 'variable':
             return (0,words/* words */.aL) `${variable ?? 'A variable'} ${(0,words/* phrase */.MZ)(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
@@ -3040,14 +3041,14 @@ function unwrittenCause({ reason, message, path = 'A file of the runner', variab
         case 'profile file':
             return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
         case 'path':
-            return (0,words/* words */.aL) `The AWS CLI replaces text such as "$NAME" and "%NAME%" in paths: ${message}`;
+            return (0,words/* words */.aL) `The path has "${odd}" in it, which ${(0,words/* phrase */.MZ)(reading)}: ${path}.`;
         case 'open volume':
             return (0,words/* words */.aL) `Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
         case 'other':
             return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
     }
 }
-function unwrittenFix({ reason, path = '', variable, os }) {
+function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
     switch (reason) {
         case 'variable':
             return [
@@ -3091,7 +3092,7 @@ function unwrittenFix({ reason, path = '', variable, os }) {
         case 'path':
             return [
                 {
-                    text: (0,words/* words */.aL) `Move the runner to a folder without "$" and "%" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+                    text: (0,words/* words */.aL) `Move the runner to a folder without "${odd.trim()}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
                 },
             ];
         case 'other':

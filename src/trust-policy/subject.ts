@@ -118,6 +118,9 @@ export function editDistance(pattern: string, text: string): number {
 const ANY_CHARACTERS = '*'.charCodeAt(0);
 const ONE_CHARACTER = '?'.charCodeAt(0);
 
+/** Looked up once: the loop that uses it runs for every pair of characters. */
+const { min } = Math;
+
 /** Turns the distances of a pattern to each beginning of the text into those of the pattern with one more character, in place. */
 function addToRow(row: Uint16Array, code: number, text: string): void {
   const cost = code === ANY_CHARACTERS ? 0 : 1;
@@ -126,10 +129,9 @@ function addToRow(row: Uint16Array, code: number, text: string): void {
   row[0] = left;
   for (let column = 1; column <= text.length; column++) {
     const above = row[column] ?? 0;
-    const changed = (left < above ? left : above) + cost;
+    const changed = min(left, above) + cost;
     const fits = cost === 0 || code === ONE_CHARACTER || code === text.charCodeAt(column - 1);
-    const replaced = fits ? before : before + 1;
-    left = changed < replaced ? changed : replaced;
+    left = min(changed, fits ? before : before + 1);
     row[column] = left;
     before = above;
   }
