@@ -134,7 +134,7 @@ async function checkLeaks(): Promise<void> {
   if (leakCheck === undefined) return;
   let isClean = false;
   try {
-    const [{ lookForLeaks }, { homedir }] = await Promise.all([import('./leaks/post-leaks.ts'), import('node:os')]);
+    const [{ lookForLeaks }, { homedir }] = await Promise.all([import('./leaks/leak-check.ts'), import('node:os')]);
     const own = folder === undefined ? [] : [folder];
     isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
   } finally {

@@ -2,11 +2,13 @@
 import { defined } from '../util/defined.ts';
 import { ANNOTATION_MESSAGE_MAX_LENGTH, plainText } from '../util/text.ts';
 import type { LeakedValue, LeakFinding, LeakReport } from './leak-report.ts';
-import { HARMLESS } from './revocation.ts';
 
 const WARNING_TITLE = 'AWS credentials of this job are in a file';
 const ERROR_TITLE = 'AWS credentials of this job are in files';
 const SEE_LOG = 'To revoke the session, see the log of this step or the job summary.';
+
+/** What to say where no secret access key was found. */
+export const HARMLESS = 'Without the secret access key this opens nothing, so there is no need to revoke the session.';
 
 /** Whether a file holds nothing that is of use by itself: without the secret access key, nobody can use the session. */
 export function opensNothing({ values }: LeakFinding): boolean {

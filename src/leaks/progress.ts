@@ -12,8 +12,7 @@ import {
   type NotRead,
   type Tally,
 } from './leak-report.ts';
-import { type BytePath, codeOf, type Obstacles, toBytePath, toText } from './open-file.ts';
-import { relativeTo } from './places.ts';
+import { type BytePath, codeOf, type Obstacles, relativeTo, toBytePath, toText } from './places.ts';
 import type { Read } from './search.ts';
 
 /** The limits of a check. */

@@ -1,9 +1,10 @@
 // The words of a leak check: what annotations, log and summary say, and that nothing from outside can act in them.
+
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseCommand } from '../../../sandbox/runner/command.ts';
 import type { LeakFinding, LeakReport } from '../../../src/leaks/leak-report.ts';
-import { leakWords, sizeOf } from '../../../src/leaks/leak-words.ts';
+import { leakWords, revocationsOf, revokingPolicy, sizeOf } from '../../../src/leaks/leak-words.ts';
 import { plainText } from '../../../src/util/text.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { HOSTILE_TEXTS, hostileText } from '../samples/hostile.ts';
@@ -277,5 +278,24 @@ describe('sizeOf', () => {
     [5e15, '5000.0 TB'],
   ])('of %d is %j', (bytes, words) => {
     expect(sizeOf(bytes)).toBe(words);
+  });
+});
+
+describe('revocationsOf', () => {
+  it.each<[string, string | undefined]>([
+    ['arn:aws:iam::111122223333:role/deploy', 'deploy'],
+    ['arn:aws-us-gov:iam::111122223333:role/a/b/c_+=,.@-d', 'c_+=,.@-d'],
+    [`arn:aws:iam::111122223333:role/${'x'.repeat(65)}`, undefined],
+    ['arn:aws:iam::111122223333:role/a b', undefined],
+    ['arn:aws:iam::111122223333:role/x\n', undefined],
+  ])('of %j is a command for the role %j', (role, name) => {
+    const command = revocationsOf([role], NOW)[0]?.command;
+    expect(command?.split(' ')[4]).toBe(name);
+  });
+});
+
+describe('revokingPolicy', () => {
+  it('denies what was issued up to now, rounded up to a second', () => {
+    expect(JSON.stringify(revokingPolicy(0.2))).toContain('"1970-01-01T00:00:01.000Z"');
   });
 });

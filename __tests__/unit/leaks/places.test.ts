@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { toBytePath, toText } from '../../../src/leaks/open-file.ts';
-import { type Walk, walkFiles } from '../../../src/leaks/places.ts';
+import { toBytePath, toText, type Walk, walkFiles } from '../../../src/leaks/places.ts';
 
 const DESCRIPTORS = '/proc/self/fd';
 
