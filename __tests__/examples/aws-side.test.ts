@@ -6,7 +6,7 @@ import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/ex
 import { type AwsSide, type PolicyDocument, parseTemplate } from '../../e2e/template.ts';
 import { parseConfiguration } from '../../e2e/terraform.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
-import { readPolicy } from '../../src/trust-policy/read-policy.ts';
+import { readPolicy } from '../../src/trust-policy/policy.ts';
 import { GITHUB_ISSUER } from '../../src/trust-policy/request-context.ts';
 
 const withStacks = EXAMPLES.filter(({ stacks }) => stacks.length > 0);

@@ -7,7 +7,7 @@ import { type TrustPolicy, trusts } from '../../sandbox/trust-policy.ts';
 import type { IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
-import { readPolicy } from '../../src/trust-policy/read-policy.ts';
+import { readPolicy } from '../../src/trust-policy/policy.ts';
 import { GITHUB_CLAIM_KEYS, GITHUB_ISSUER, requestContextOf } from '../../src/trust-policy/request-context.ts';
 
 const IN_PRODUCTION: readonly RunName[] = [

@@ -3,8 +3,16 @@
 import { codeBlock, codeSpan, escapeMarkdown, joinBlocks, table } from '../report/markdown.ts';
 import { asciiJson, plainText } from '../util/text.ts';
 import { formatUtc } from '../util/time.ts';
-import { errorOf, HARMLESS, opensNothing, warningOf } from './leak-annotations.ts';
-import type { LeakFinding, LeakReport, PlaceReport, Tally } from './leak-report.ts';
+import {
+  errorOf,
+  HARMLESS,
+  type LeakFinding,
+  type LeakReport,
+  opensNothing,
+  type PlaceReport,
+  type Tally,
+  warningOf,
+} from './leak-report.ts';
 
 /** What the words are about. */
 interface LeakWordsInput {
@@ -197,7 +205,7 @@ const EFFECT =
 const WITHOUT_COMMAND = 'add the policy by hand.';
 
 /** How to revoke what was issued before `now`, for the log. */
-export function revocationLines(revocations: readonly Revocation[], now: number): readonly string[] {
+function revocationLines(revocations: readonly Revocation[], now: number): readonly string[] {
   return [
     introduction(now),
     ...revocations.map(({ role, command }) => `${plainText(role)}: ${command ?? WITHOUT_COMMAND}`),
@@ -207,7 +215,7 @@ export function revocationLines(revocations: readonly Revocation[], now: number)
 }
 
 /** How to revoke what was issued before `now`, for the job summary. */
-export function revocationBlocks(revocations: readonly Revocation[], now: number): readonly string[] {
+function revocationBlocks(revocations: readonly Revocation[], now: number): readonly string[] {
   const commands = revocations.flatMap(({ command }) => command ?? []);
   const unnamed = revocations.filter(({ command }) => command === undefined).map(({ role }) => codeSpan(role));
   return [

@@ -159,7 +159,7 @@ export function toText(path: BytePath): string {
 }
 
 /** The path of an entry of a folder. */
-export function joinPath(folder: BytePath, separator: string, name: Buffer): BytePath {
+function joinPath(folder: BytePath, separator: string, name: Buffer): BytePath {
   const start = folder.endsWith(separator) ? folder : `${folder}${separator}`;
   return `${start}${name.toString('latin1')}` as BytePath;
 }
@@ -175,7 +175,7 @@ export interface Obstacles {
 }
 
 /** Whether the file does not exist, or not any more. */
-export function isGone(error: unknown): boolean {
+function isGone(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
 }
 

@@ -25,8 +25,7 @@ import {
 import { parseEmulatorKey } from './parsers/aws-values.ts';
 import { isUnexpanded, noneOr, type Parsed, reject } from './parsers/plain-values.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
-import type { DerivedSettings, Endpoint, RawInputs, RawViolation, Settings } from './settings.ts';
-import type { Source } from './sources.ts';
+import type { DerivedSettings, Endpoint, RawInputs, RawViolation, Settings, Source } from './settings.ts';
 
 /** The settings, or every rule that the inputs break. */
 export type ParsedSettings =

@@ -1,8 +1,7 @@
-// What the inputs ask for, checked and typed, and which role is the last one. Pure.
+// What the inputs ask for, checked and typed: which role is the last one, and where the first credentials can come from. Pure.
 import type { RoleArn } from '../aws/arn.ts';
 import type { InputName, InputSettings } from './inputs.ts';
 import type { NamedRole } from './parsers/aws-values.ts';
-import type { Source } from './sources.ts';
 
 /** What happens to a job whose files hold issued credentials. The post step does not look, warns, or fails the job. */
 export type LeakCheckMode = InputSettings['leakCheck'];
@@ -137,3 +136,31 @@ export const CHAINED_MAX_SECONDS = 3600;
 export function targetRole({ role, roleChain }: Partial<Pick<Settings, 'role' | 'roleChain'>>): RoleArn | undefined {
   return roleChain?.at(-1) ?? role;
 }
+
+interface SourceTraits {
+  /** Whether a token is exchanged for the first session: AssumeRoleWithWebIdentity takes no external id and no tags. */
+  readonly usesToken: boolean;
+  /** Whether a later step can get a new session from it: what is asked for again must not have been written down once. */
+  readonly renewable: boolean;
+  /** The first credentials, for a sentence. */
+  readonly name: string;
+}
+
+/** Where the first credentials can come from, a row a source. The inputs alone decide between them, never what is in the environment. */
+export const SOURCES = {
+  /** GitHub's ID token. */
+  'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
+  /** A web identity token in a file. */
+  'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
+  /** The access keys in the inputs. */
+  keys: {
+    usesToken: false,
+    renewable: false,
+    name: 'the keys in aws-access-key-id and aws-secret-access-key',
+  },
+  /** What the environment or the machine has, and only where an input says so. */
+  ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
+} as const satisfies Readonly<Record<string, SourceTraits>>;
+
+/** The name of a source. */
+export type Source = keyof typeof SOURCES;

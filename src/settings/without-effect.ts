@@ -1,7 +1,6 @@
 // Inputs that are given and can do nothing in this run. Loaded only where more than the usual inputs are given. Pure.
 import type { InputName } from './inputs.ts';
-import { looksAtMachine, type Settings } from './settings.ts';
-import { SOURCES } from './sources.ts';
+import { looksAtMachine, type Settings, SOURCES } from './settings.ts';
 
 /** What a run does, as far as an input depends on it. */
 interface Way {

@@ -1,9 +1,8 @@
 // Reads a role's trust policy from the text of a file. Pure.
 import type { RoleArn } from '../aws/arn.ts';
 import { defined } from '../util/defined.ts';
-import type { ParsedTrustPolicy } from './policy.ts';
+import { type ParsedTrustPolicy, readPolicy } from './policy.ts';
 import { isObject, type JsonObject, type Read, readJson } from './read-json.ts';
-import { readPolicy } from './read-policy.ts';
 
 /** The policy, or why the text is not one. */
 export type ParseResult =

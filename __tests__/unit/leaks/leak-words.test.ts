@@ -1,9 +1,8 @@
 // The words of a leak check: what annotations, log and summary say, and that nothing from outside can act in them.
-
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseCommand } from '../../../sandbox/runner/command.ts';
-import type { LeakFinding, LeakReport } from '../../../src/leaks/leak-report.ts';
+import { type LeakFinding, type LeakReport, originOf } from '../../../src/leaks/leak-report.ts';
 import { leakWords, revocationsOf, revokingPolicy, sizeOf } from '../../../src/leaks/leak-words.ts';
 import { plainText } from '../../../src/util/text.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
@@ -297,5 +296,20 @@ describe('revocationsOf', () => {
 describe('revokingPolicy', () => {
   it('denies what was issued up to now, rounded up to a second', () => {
     expect(JSON.stringify(revokingPolicy(0.2))).toContain('"1970-01-01T00:00:01.000Z"');
+  });
+});
+
+describe('originOf', () => {
+  it.each([
+    ['/home/runner/.aws/credentials', 'aws configure set'],
+    ['C:\\Users\\x\\.docker\\config.json', 'docker login'],
+    ['/w/infra/terraform.tfstate.backup', 'Terraform'],
+    ['/w/.env.production', 'container'],
+    ['/t/_runner_file_commands/step_summary_1', 'job summary'],
+    ['/w/core.123', 'memory dump'],
+    ['/w/build.log', 'set -x'],
+    ['/w/index.js', 'environment'],
+  ])('of %j speaks of %j', (path, words) => {
+    expect(originOf(path)).toContain(words);
   });
 });

@@ -6,7 +6,7 @@ import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
 import { describeKeyFault, type KeyFault, type KeyPair } from '../../settings/key-faults.ts';
 import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
-import { SOURCES, type Source } from '../../settings/sources.ts';
+import { SOURCES, type Source } from '../../settings/settings.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
 import {

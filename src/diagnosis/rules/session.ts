@@ -8,7 +8,7 @@ import {
   type RoleSession,
 } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
-import { SOURCES } from '../../settings/sources.ts';
+import { SOURCES } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import { measureClockSkew, remainingSecondsOf } from '../../util/time.ts';
 import type { OfWay } from '../evidence.ts';

@@ -1,7 +1,7 @@
 // IAM's condition operators, row by row: every operator, absent keys, several values, set operators, variables, key case.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateCondition } from '../../../src/trust-policy/condition.ts';
+import { evaluateCondition } from '../../../src/trust-policy/evaluate.ts';
 import type { Outcome } from '../../../src/trust-policy/evaluation.ts';
 import type { PolicyVersion } from '../../../src/trust-policy/policy.ts';
 import type { RequestContext } from '../../../src/trust-policy/request-context.ts';
