@@ -2,9 +2,9 @@
 // on standard error why there is none. The post step shows refusals that the programs hide. Loads main.js into a thread to get a new session.
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { HELPER_THREAD } from './publish/refresh/helper-thread.ts';
 import { obtainSession, type RenewalFailure } from './publish/refresh/obtain.ts';
 import { recordRefusal } from './publish/refresh/session-folder.ts';
+import { HELPER_THREAD } from './settings/publish-mode.ts';
 import { defined } from './util/defined.ts';
 
 /** Gets a new session in a thread, and ends the thread when the time is up. */

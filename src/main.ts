@@ -8,11 +8,11 @@ import { takeVariables } from './aws/process-variables.ts';
 import { createRunner, maskAll } from './github/runner.ts';
 import { runIdentity } from './github/runner-facts.ts';
 import { createCancellation } from './net/deadline.ts';
-import { HELPER_THREAD } from './publish/refresh/helper-thread.ts';
 import { pagesOf } from './report/documentation.ts';
 import { createReportPorts, type RunPorts } from './run/ports.ts';
 import { reportBug, run } from './run/run.ts';
 import { createVault } from './secrets/vault.ts';
+import { HELPER_THREAD } from './settings/publish-mode.ts';
 
 if (process.argv[2] === HELPER_THREAD) await import('./renew-entry.ts');
 else await runStep();

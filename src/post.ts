@@ -12,14 +12,13 @@ import {
   endedEarly,
   FOLDER_NAME,
   LEAK_CHECK_NAME,
+  ownFolder,
   REMEDY_NAME,
   restoreEnvironment,
   STATE_NAME,
 } from './publish/post-state.ts';
-import { readSession } from './publish/refresh/session-folder.ts';
-import { describeRefusals } from './publish/refusals.ts';
+import { describeRefusals, readSession } from './publish/refresh/session-folder.ts';
 import { removeFiles, removeForgotten, removeSecrets } from './publish/remove-files.ts';
-import { ownFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 
 /** As in configure-aws-credentials: with `true`, variables and files stay as they are. */

@@ -8,7 +8,7 @@ import type { RawInputs, Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { type EpochSeconds, formatIso } from '../util/time.ts';
-import type { VerifiedSession } from './verified-session.ts';
+import type { VerifiedSession } from './values.ts';
 
 /** What happens to a session, in order. */
 export type AuditEvent =

@@ -1,5 +1,5 @@
 // Publishes verified sessions: writes the files of the step, then what the runner reads. All of it, or nothing. Effect: files.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
@@ -11,11 +11,8 @@ import type { RawInputs, Settings } from '../settings/settings.ts';
 import { writeWhole } from '../util/files.ts';
 import { AUDIT_NAME, auditRecord } from './audit.ts';
 import type { LaterSteps } from './later-steps.ts';
-import { hasOtherSources } from './other-sources.ts';
-import { FOLDER_NAME } from './post-state.ts';
-import { FOLDER_PREFIX, makeFolder, planFolder } from './step-folder.ts';
-import { blankValues, existingValues, publishedValues, type StepFiles } from './values.ts';
-import type { VerifiedSession } from './verified-session.ts';
+import { FOLDER_NAME, FOLDER_PREFIX, makeFolder, planFolder } from './post-state.ts';
+import { blankValues, existingValues, publishedValues, type StepFiles, type VerifiedSession } from './values.ts';
 
 /** What publishing needs of the world. */
 export interface PublishPorts {
@@ -213,4 +210,18 @@ function openFolder(settings: Settings, { runner, environment }: PublishPorts): 
     runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
     return undefined;
   }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Variables that decide whose credentials a tool takes. */
+const DECIDING =
+  /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
+
+/** Whether there is such a variable, empty or not, or a file of AWS in a home folder: on Windows, tools disagree about which it is. */
+export function hasOtherSources(environment: Environment, home: string): boolean {
+  const names = Object.keys(environment);
+  if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined)) return true;
+  const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
+  return folders.some((one) => ['config', 'credentials'].some((name) => existsSync(join(one, '.aws', name))));
 }

@@ -3,7 +3,7 @@
 import { type Dirent, lstatSync, readdirSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { removeFile } from '../util/files.ts';
-import { FOLDER_PREFIX, ownFolder } from './step-folder.ts';
+import { FOLDER_PREFIX, ownFolder } from './post-state.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

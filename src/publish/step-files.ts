@@ -16,8 +16,7 @@ import {
   writeProfiles,
 } from './profiles/profile-files.ts';
 import { isUnderstood, prepareRefresh } from './refresh/prepare.ts';
-import type { StepFiles } from './values.ts';
-import type { VerifiedSession } from './verified-session.ts';
+import type { StepFiles, VerifiedSession } from './values.ts';
 import { restrictFolder } from './windows-folders.ts';
 
 /** What these files need of the world. */

@@ -1,15 +1,19 @@
-// What later steps and the post step get of verified credentials. The only place that reveals a secret to later steps. Pure.
+// What later steps and the post step get of verified credentials, and the outputs that describe them. The only place that reveals a
+// secret to later steps. Pure.
+import type { RoleSession } from '../aws/role-session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues } from '../github/runner.ts';
+import type { Facts } from '../observe/facts.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
 import { looksAtMachine, type Settings, SOURCES } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
+import { plainText } from '../util/text.ts';
+import { formatIso, formatSeconds, measureClockSkew, remainingSecondsOf } from '../util/time.ts';
 import { type Remedy, saveState } from './post-state.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
-import { type VerifiedSession, verifiedOutputs } from './verified-session.ts';
 
 /** The files of the step; each is absent where there is none. */
 export interface StepFiles {
@@ -180,4 +184,50 @@ function remedyFor({ source, roleChain }: Settings): Remedy {
   const longer = roleChain.length === 0 && source !== 'ambient';
   if (SOURCES[source].renewable) return longer ? 'refresh or longer' : 'refresh';
   return longer ? 'longer' : 'neither';
+}
+
+/** A session, or keys, that passed every check, and the name of the profile that later steps get. */
+export interface VerifiedSession {
+  readonly verified: VerifiedFacts;
+  readonly credentials: Credentials;
+  readonly profile?: string;
+}
+
+/** The outputs of a run whose credentials passed every check. */
+export function verifiedOutputs({ facts, session, identity }: VerifiedFacts): OutputValues {
+  const skew = measureClockSkew(facts.clocks);
+  return {
+    configured: 'true',
+    ...subjectOutput(facts),
+    'aws-account-id': identity.account,
+    'authenticated-arn': identity.arn,
+    ...(session === undefined ? existingOutputs(facts) : sessionOutputs(session, facts)),
+    'clock-skew-seconds': skew === undefined ? undefined : formatSeconds(skew.clockSkewSeconds),
+  };
+}
+
+/** The subject, if there is an ID token. */
+export function subjectOutput({ idToken }: Partial<Pick<Facts, 'idToken'>>): OutputValues {
+  return idToken?.status === 'succeeded' ? { subject: plainText(idToken.value.sub) } : {};
+}
+
+function existingOutputs(facts: Facts): OutputValues {
+  const { existingUntil } = facts;
+  if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY) return {};
+  return endOutputs(existingUntil, facts);
+}
+
+function sessionOutputs(session: RoleSession, facts: Facts): OutputValues {
+  return {
+    ...endOutputs(session.expiresAt, facts),
+    'assumed-role-id': session.assumedRoleId,
+    'role-session-name': session.roleSessionName,
+  };
+}
+
+function endOutputs(expiresAt: number, facts: Facts): OutputValues {
+  return {
+    'aws-expiration': formatIso(expiresAt),
+    'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt })),
+  };
 }

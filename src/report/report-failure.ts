@@ -11,7 +11,7 @@ import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
-import { subjectOutput, verifiedOutputs } from '../publish/verified-session.ts';
+import { subjectOutput, verifiedOutputs } from '../publish/values.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { commentOn, renderBriefComment, renderComment } from './comment.ts';

@@ -9,7 +9,6 @@ import { type Observation, observe } from '../observe/observe.ts';
 import type { ProcessPorts } from '../observe/run-context.ts';
 import { auditLine, describeIssued } from '../publish/audit.ts';
 import { issuedLine } from '../publish/issued.ts';
-import type { RenewRequest } from '../publish/refresh/helper-thread.ts';
 import type { RenewalFailure } from '../publish/refresh/obtain.ts';
 import {
   behindSecondsOf,
@@ -20,6 +19,7 @@ import {
 } from '../publish/refresh/session-folder.ts';
 import { pagesOf } from '../report/documentation.ts';
 import { withoutAccounts } from '../secrets/shapes.ts';
+import type { RenewRequest } from '../settings/publish-mode.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';
 import { isInUseCode, writeWhole } from '../util/files.ts';
 

@@ -4,8 +4,7 @@ import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/f
 import { type Thrown, unwritten } from '../diagnosis/rules/unwritten.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { Facts } from '../observe/facts.ts';
-import { hasOtherSources } from '../publish/other-sources.ts';
-import { blankEarlier } from '../publish/publish.ts';
+import { blankEarlier, hasOtherSources } from '../publish/publish.ts';
 import { type KnownFacts, reportDiagnosed, reportFailure, reportSkip } from '../report/report-failure.ts';
 import { maskAccounts } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';

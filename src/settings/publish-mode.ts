@@ -1,4 +1,4 @@
-// How later steps get the credentials. Pure.
+// How later steps get the credentials, and what a helper that renews them and its thread agree on. Pure.
 import type { Settings } from './settings.ts';
 
 /** The ways in which a run publishes credentials; without any of them it publishes none. */
@@ -65,4 +65,13 @@ export function publishModeOf(
     defaultProfile: !severalRoles && (refresh || profile !== undefined) && outputEnvCredentials,
     refresh,
   };
+}
+
+/** First argument of the helper's thread. The step itself is started without arguments. */
+export const HELPER_THREAD = '--renew-session';
+
+/** What the thread is told. */
+export interface RenewRequest {
+  readonly folder: string;
+  readonly limitSeconds: number;
 }

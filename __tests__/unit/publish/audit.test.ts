@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VerifiedFacts } from '../../../src/diagnosis/verified.ts';
 import { auditLine, auditRecord, refusalLine } from '../../../src/publish/audit.ts';
-import { describeRefusals } from '../../../src/publish/refusals.ts';
+import { describeRefusals } from '../../../src/publish/refresh/session-folder.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { FACTS, IDENTITY, ROLE, SESSION, SETTINGS } from '../samples/healthy.ts';

@@ -5,7 +5,7 @@ import nodePath, { isAbsolute, join } from 'node:path';
 import { readSmallFile } from '../../github/runner-files.ts';
 import { defined } from '../../util/defined.ts';
 import { writeWhole } from '../../util/files.ts';
-import type { VerifiedSession } from '../verified-session.ts';
+import type { VerifiedSession } from '../values.ts';
 import { checkSectionName, checkText, configSection, hasSection, removeSection, setSection } from './ini.ts';
 
 /** One profile. Its credentials go to the credentials file, its settings (`region`, `credential_process`, …) to the config file. */

@@ -1,5 +1,6 @@
 // The folder of a session that a helper renews: the session, and the parameters with which to get the next one, in private files.
-// Renewals that are refused go into the audit record of the step. Effect: files, and reads the clock.
+// Renewals that are refused go into the audit record of the step, from which the post step tells of them. Effect: files, and reads the
+// clock.
 import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoleSession } from '../../aws/role-session.ts';
@@ -7,6 +8,7 @@ import { withoutAccounts } from '../../secrets/shapes.ts';
 import type { Credentials } from '../../secrets/vault.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { readPrivateFile } from '../../util/files.ts';
+import { plainText } from '../../util/text.ts';
 import { type ClockReading, type EpochSeconds, formatIso, measureClockSkew } from '../../util/time.ts';
 import { refusalLine } from '../audit.ts';
 
@@ -157,5 +159,36 @@ export function recordRefusal(folder: string, reason: string, session: 'lasts' |
     }
   } catch {
     // The reason goes to standard error all the same.
+  }
+}
+
+/**
+ * What to say about the renewals that a record tells of.
+ * @param record - JSON lines
+ * @returns one line of plain text; undefined if each refusal was followed by a new session before the old one ended
+ */
+export function describeRefusals(record: string): string | undefined {
+  const events = record.split('\n').map(eventIn);
+  const refused = events.filter(
+    ({ event, role, session }, index) =>
+      event === 'renewal-refused' &&
+      (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)),
+  );
+  const last = refused.at(-1);
+  if (last === undefined) return undefined;
+  const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+  const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+  return plainText(words);
+}
+
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+
+type Event = Readonly<Record<'event' | 'at' | 'role' | 'session' | 'reason', unknown>>;
+
+function eventIn(line: string): Partial<Event> {
+  try {
+    return (JSON.parse(line) ?? {}) as Partial<Event>;
+  } catch {
+    return {};
   }
 }

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeFolder, planFolder } from '../../../src/publish/post-state.ts';
 import { removeFiles, removeFolder, removeForgotten } from '../../../src/publish/remove-files.ts';
-import { makeFolder, planFolder } from '../../../src/publish/step-folder.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 

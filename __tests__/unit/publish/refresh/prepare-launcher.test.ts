@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { posixLauncher, windowsLauncher } from '../../../../src/publish/refresh/launcher.ts';
+import { posixLauncher, windowsLauncher } from '../../../../src/publish/refresh/prepare.ts';
 
 const commandIn = (launcher: string) => launcher.trimEnd().split(/\r?\n/).at(-1);
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hasOtherSources } from '../../../src/publish/other-sources.ts';
+import { hasOtherSources } from '../../../src/publish/publish.ts';
 
 let root = '';
 beforeAll(() => {
