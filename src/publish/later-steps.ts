@@ -11,8 +11,7 @@ import type { Credentials } from '../secrets/vault.ts';
 import { BEFORE_PROFILE, publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
-import type { ProfileFiles } from './profiles/profile-files.ts';
-import { revealKeys, type VerifiedSession } from './values.ts';
+import { type ProfileFiles, revealKeys, type VerifiedSession } from './values.ts';
 
 /** What decides what later steps take. */
 export interface LaterSteps {

@@ -13,7 +13,14 @@ import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { formatIso, formatSeconds, measureClockSkew, remainingSecondsOf } from '../util/time.ts';
 import { type Remedy, saveState } from './post-state.ts';
-import type { ProfileFiles } from './profiles/profile-files.ts';
+
+/** The profile files that were written: values for AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. */
+export interface ProfileFiles {
+  readonly configFile: string;
+  readonly credentialsFile: string;
+  /** The user's own file, by our copy of it. */
+  readonly copies?: Readonly<Record<string, string>>;
+}
 
 /** The files of the step; each is absent where there is none. */
 export interface StepFiles {

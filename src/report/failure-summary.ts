@@ -1,9 +1,9 @@
 // The job summary of a run that published nothing: of a failure, and of mode: diagnose. Pure.
 
 import type { FixStep, Points } from '../diagnosis/definition.ts';
+import { claimsEvidence, subjectFormRows } from '../diagnosis/evidence.ts';
 import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import { claimsEvidence, subjectFormRows } from '../diagnosis/words/evidence-rows.ts';
 import { lintSentence, positionName } from '../diagnosis/words/policy-lints.ts';
 import { refusalSentence } from '../diagnosis/words/policy-refusal.ts';
 import type { Attempt } from '../net/failure.ts';

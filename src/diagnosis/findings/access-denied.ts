@@ -2,8 +2,14 @@
 
 import { type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, input, type Points, STEP } from '../definition.ts';
-import { exchangeSample, type OfExchange, type OfPolicy, policySample } from '../evidence.ts';
-import { exchangeEvidence, subjectFormRows } from '../words/evidence-rows.ts';
+import {
+  exchangeEvidence,
+  exchangeSample,
+  type OfExchange,
+  type OfPolicy,
+  policySample,
+  subjectFormRows,
+} from '../evidence.ts';
 import { allowSteps, cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS, type Suspect } from './access-denied-causes.ts';
 

@@ -4,16 +4,19 @@ import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '..
 import { phrase, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import {
+  failureEvidence,
+  hostOf,
   type OfFailure,
   type OfRegionalFailure,
   type OfWay,
+  operationName,
   regionalFailure,
   SAMPLE_NOW,
   SAMPLE_ROLE,
   SAMPLE_SKEW,
+  skewEvidence,
   stsFailure,
 } from '../evidence.ts';
-import { failureEvidence, hostOf, operationName, skewEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, synchronizeClock } from '../words/remedies.ts';
 
 /** A failed signed request, and the clocks as far as they were measured. */

@@ -3,8 +3,7 @@ import type { ConfiguredEndpoint } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
 import { phrase, words } from '../../util/words.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
-import { type OfFailure, stsFailure } from '../evidence.ts';
-import { failureEvidence, hostOf } from '../words/evidence-rows.ts';
+import { failureEvidence, hostOf, type OfFailure, stsFailure } from '../evidence.ts';
 
 interface OfStsEndpoint {
   readonly url: string;

@@ -2,8 +2,7 @@
 import { formatDuration } from '../../util/time.ts';
 import { words } from '../../util/words.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
-import { exchangeSample, type OfExchange } from '../evidence.ts';
-import { answerOf, exchangeEvidence, failureEvidence } from '../words/evidence-rows.ts';
+import { answerOf, exchangeEvidence, exchangeSample, failureEvidence, type OfExchange } from '../evidence.ts';
 
 interface OfDuration extends OfExchange {
   readonly durationSeconds: number;

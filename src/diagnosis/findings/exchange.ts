@@ -3,8 +3,7 @@ import { oidcProviderArn } from '../../aws/arn.ts';
 import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
-import { exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
-import { answerOf, exchangeEvidence } from '../words/evidence-rows.ts';
+import { answerOf, exchangeEvidence, exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
 import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
 
 interface OfExpiry extends OfExchange {

@@ -10,6 +10,7 @@ import { SOURCES, type Source } from '../../settings/settings.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
 import {
+  failureEvidence,
   failureSample,
   type OfFailure,
   type OfRegionalFailure,
@@ -17,7 +18,6 @@ import {
   regionalFailure,
   stsFailure,
 } from '../evidence.ts';
-import { failureEvidence } from '../words/evidence-rows.ts';
 import { letThrough } from './credentials.ts';
 
 /** How the run came to ask the machine. */

@@ -4,8 +4,17 @@ import type { Endpoint } from '../../settings/settings.ts';
 import { formatDuration } from '../../util/time.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
-import { type OfFailure, type OfRegionalFailure, type OfWay, regionalFailure, stsFailure } from '../evidence.ts';
-import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
+import {
+  failureEvidence,
+  hostOf,
+  type OfFailure,
+  type OfRegionalFailure,
+  type OfWay,
+  operationName,
+  regionalFailure,
+  stsFailure,
+  triesOf,
+} from '../evidence.ts';
 import { httpsProxy, reach, synchronizeClock } from '../words/remedies.ts';
 
 interface OfCertificate extends OfFailure {

@@ -5,8 +5,7 @@ import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
-import { githubFailure, type OfFailure } from '../evidence.ts';
-import { failureEvidence, hostOf, statusOf, triesOf } from '../words/evidence-rows.ts';
+import { failureEvidence, githubFailure, hostOf, type OfFailure, statusOf, triesOf } from '../evidence.ts';
 import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES, NOT_FROM_FORK, RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfEvent {

@@ -9,8 +9,7 @@ import {
   type FixStep,
   STEP,
 } from '../definition.ts';
-import { failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
-import { failureEvidence } from '../words/evidence-rows.ts';
+import { failureEvidence, failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
 
 /** The policy that AWS names in its refusal. */
 export interface RefusingPolicy {

@@ -6,8 +6,7 @@ import { defined } from '../../util/defined.ts';
 import { type ClockSkew, type EpochSeconds, formatClockSkew, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type EvidenceRow, input, STEP } from '../definition.ts';
-import { type OfDurations, type OfWay, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../evidence.ts';
-import { skewEvidence } from '../words/evidence-rows.ts';
+import { type OfDurations, type OfWay, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW, skewEvidence } from '../evidence.ts';
 import { synchronizeClock, whoAnswers } from '../words/remedies.ts';
 
 interface OfIdentity {

@@ -4,8 +4,7 @@ import type { OperatingSystem, OtherRunner } from '../../observe/facts.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
-import { type OfFailure, stsFailure } from '../evidence.ts';
-import { operationName } from '../words/evidence-rows.ts';
+import { type OfFailure, operationName, stsFailure } from '../evidence.ts';
 import { RUNNER_FILES } from '../words/remedies.ts';
 
 /** Without a failure, no request was being made. */

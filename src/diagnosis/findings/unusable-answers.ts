@@ -2,8 +2,16 @@
 import type { Failure, ProxyOrigin } from '../../net/failure.ts';
 import { type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
-import { type OfFailure, type OfWay, stsFailure } from '../evidence.ts';
-import { failureEvidence, hostOf, operationName, statusOf, triesOf } from '../words/evidence-rows.ts';
+import {
+  failureEvidence,
+  hostOf,
+  type OfFailure,
+  type OfWay,
+  operationName,
+  statusOf,
+  stsFailure,
+  triesOf,
+} from '../evidence.ts';
 import { RUN_AGAIN, shellWord, whoAnswers } from '../words/remedies.ts';
 
 /** A request through a proxy, as far as the run has one. */

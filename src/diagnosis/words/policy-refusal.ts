@@ -8,8 +8,7 @@ import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER } from '../../trust-pol
 import { matchSubject, type SubjectHint } from '../../trust-policy/subject-match.ts';
 import { joinWords, phrase, plainWords, type Words, words } from '../../util/words.ts';
 import type { Comparison, Explanation } from '../definition.ts';
-import type { OfPolicy } from '../evidence.ts';
-import { claimsEvidence, failureEvidence, subjectFormRows } from './evidence-rows.ts';
+import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from '../evidence.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { trustPolicySteps } from './remedies.ts';
 

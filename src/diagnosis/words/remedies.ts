@@ -6,8 +6,7 @@ import { generateTrustPolicy, renderCloudFormation, renderTerraform } from '../.
 import { asciiJson } from '../../util/text.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
-import type { OfWay } from '../evidence.ts';
-import { hostOf } from './evidence-rows.ts';
+import { hostOf, type OfWay } from '../evidence.ts';
 
 /** The role and the token that a policy is for. */
 export interface PolicySubject {

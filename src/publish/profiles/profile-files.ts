@@ -5,7 +5,7 @@ import nodePath, { isAbsolute, join } from 'node:path';
 import { readSmallFile } from '../../github/runner-files.ts';
 import { defined } from '../../util/defined.ts';
 import { writeWhole } from '../../util/files.ts';
-import type { VerifiedSession } from '../values.ts';
+import type { ProfileFiles, VerifiedSession } from '../values.ts';
 import { checkSectionName, checkText, configSection, hasSection, removeSection, setSection } from './ini.ts';
 
 /** One profile. Its credentials go to the credentials file, its settings (`region`, `credential_process`, …) to the config file. */
@@ -23,14 +23,6 @@ export interface ProfileEntry {
 export interface ProfileSources {
   readonly config?: string;
   readonly credentials?: string;
-}
-
-/** What was written: values for AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. */
-export interface ProfileFiles {
-  readonly configFile: string;
-  readonly credentialsFile: string;
-  /** The user's own file, by our copy of it. */
-  readonly copies?: Readonly<Record<string, string>>;
 }
 
 /** A profile exists already, and the inputs do not allow to overwrite it. */
