@@ -66,6 +66,7 @@ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
 
 
 
+
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
@@ -135,6 +136,26 @@ function recordRefusal(folder, reason, session) {
     catch {
     }
 }
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return plainText(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
+    }
+}
 
 
 }),
@@ -145,14 +166,14 @@ function recordRefusal(folder, reason, session) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
-var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6076);
+var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9755);
 var _run_renew_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5552);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6887);
 
 
 
 
-const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .takeVariables */ .Z)(process.env);
+const environment = (0,_aws_sts_client_js__WEBPACK_IMPORTED_MODULE_1__/* .takeVariables */ .Z)(process.env);
 const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .createVault */ .B3)(() => { });
 const request = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
 node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(await (0,_run_renew_js__WEBPACK_IMPORTED_MODULE_2__/* .renew */ .q)(request, { vault, environment }));
@@ -171,9 +192,9 @@ __webpack_require__.d(__webpack_exports__, {
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1372);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4241);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4915);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5295);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6197);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6104);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8944);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4066);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1140);
@@ -200,7 +221,7 @@ async function renew(request, ports) {
         return GONE;
     const hidden = (reason) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutAccounts */ .JV)(reason, parameters.settings);
     try {
-        const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment);
+        const { url, bearer } = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment);
         if (parameters.settings.source === 'id-token' && !url && !bearer)
             return NO_VARIABLES;
         const observed = await observeAgain(parameters, request, ports);
@@ -209,7 +230,7 @@ async function renew(request, ports) {
         const diagnosis = await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)(observed.facts);
         const [first] = diagnosis.findings;
         if (diagnosis.verdict !== 'pass' && first !== undefined) {
-            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(946), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
+            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(403), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
             return hidden(renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(parameters.action)));
         }
         storeSession(observed, parameters, request.folder);

@@ -11,13 +11,13 @@ __webpack_require__.d(__webpack_exports__, {
   readRunTrigger: () => (readRunTrigger)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
-var _runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4915);
+var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5295);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
 
 
 
 function readRunTrigger(environment) {
-    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         trigger: readTrigger(environment),
         otherRunner: otherRunnerIn(environment),
@@ -65,7 +65,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6946);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5403);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3253);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
@@ -148,8 +148,8 @@ __webpack_require__.d(__webpack_exports__, {
   sW: () => (renderDiagnosis),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6946);
-var _diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
+var _diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(948);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5403);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
@@ -224,10 +224,10 @@ function claimsSection({ idToken }) {
         return [];
     const { iat, exp, otherNames = [] } = idToken.value;
     const rows = [
-        ...(0,_diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .claimsEvidence */ .Pl)(idToken.value),
+        ...(0,_diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .claimsEvidence */ .Pl)(idToken.value),
         ['Claim iat', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .formatUtc */ .ay)(iat)],
         ['Claim exp', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .formatUtc */ .ay)(exp)],
-        ...(0,_diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectFormRows */ .IP)(idToken.value),
+        ...(0,_diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectFormRows */ .IP)(idToken.value),
         ...(otherNames.length === 0 ? [] : [['Further claims (values not shown)', otherNames.join(', ')]]),
     ];
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Claims of the ID token', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows))];
@@ -280,15 +280,15 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
         : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         renderFinding(first, pageOf),
-        ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title}`, findingBody(finding, pageOf))),
+        ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title}`, findingBody(finding, pageOf))),
         notice,
     ]);
 }
 function renderFinding(finding, pageOf) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();
 }
 function findingBody(finding, pageOf) {
-    const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(cause),
         comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),
@@ -354,7 +354,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6946);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5403);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 
@@ -585,9 +585,8 @@ function reasonOf({ message, code = '', odd }, named) {
 }
 
 var run_trigger = __webpack_require__(2459);
-var other_sources = __webpack_require__(9382);
 var publish = __webpack_require__(2004);
-var explain = __webpack_require__(6946);
+var explain = __webpack_require__(5403);
 var secret_inputs = __webpack_require__(1227);
 ;// ./lib/diagnosis/rules/empty-expressions.js
 
@@ -684,7 +683,7 @@ function cameOutEmpty(empty, { expressions, runner }, isTokenRefused = false) {
 }
 
 var diagnosis_verified = __webpack_require__(4241);
-var verified_session = __webpack_require__(1802);
+var values = __webpack_require__(8981);
 var comment = __webpack_require__(7023);
 var failure_summary = __webpack_require__(3253);
 var finding_text = __webpack_require__(3739);
@@ -795,20 +794,19 @@ function failureOutputsOf({ findings: [first] }, facts) {
         'error-code': first.code,
         'error-category': category,
         retryable: String(retryable),
-        ...(0,verified_session/* subjectOutput */.A)(facts),
+        ...(0,values/* subjectOutput */.A6)(facts),
     };
 }
 function diagnosedOutputsOf(diagnosis, facts) {
     if (diagnosis.verdict !== 'pass')
         return failureOutputsOf(diagnosis, facts);
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);
-    const seen = verified === undefined ? (0,verified_session/* subjectOutput */.A)(facts) : (0,verified_session/* verifiedOutputs */.p)(verified);
+    const seen = verified === undefined ? (0,values/* subjectOutput */.A6)(facts) : (0,values/* verifiedOutputs */.py)(verified);
     return { ...seen, configured: 'false' };
 }
 
 var vault = __webpack_require__(6887);
 ;// ./lib/run/withhold.js
-
 
 
 
@@ -851,7 +849,7 @@ async function blanked(settings, ports) {
     }
 }
 async function remaining({ verdict }, settings, later) {
-    if (verdict === 'pass' || settings.mode === 'verify' || !(0,other_sources/* hasOtherSources */.j)(later.environment, later.home))
+    if (verdict === 'pass' || settings.mode === 'verify' || !(0,publish/* hasOtherSources */.jK)(later.environment, later.home))
         return [];
     const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(710), __webpack_require__.e(932)]).then(__webpack_require__.bind(__webpack_require__, 5551));
     return afterNothing(settings, later, verdict === 'skip' ? 'warning' : 'notice');

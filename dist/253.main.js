@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   sW: () => (renderDiagnosis),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6946);
-var _diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
+var _diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(948);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5403);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
@@ -90,10 +90,10 @@ function claimsSection({ idToken }) {
         return [];
     const { iat, exp, otherNames = [] } = idToken.value;
     const rows = [
-        ...(0,_diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .claimsEvidence */ .Pl)(idToken.value),
+        ...(0,_diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .claimsEvidence */ .Pl)(idToken.value),
         ['Claim iat', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .formatUtc */ .ay)(iat)],
         ['Claim exp', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .formatUtc */ .ay)(exp)],
-        ...(0,_diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectFormRows */ .IP)(idToken.value),
+        ...(0,_diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectFormRows */ .IP)(idToken.value),
         ...(otherNames.length === 0 ? [] : [['Further claims (values not shown)', otherNames.join(', ')]]),
     ];
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Claims of the ID token', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows))];
@@ -146,15 +146,15 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
         : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         renderFinding(first, pageOf),
-        ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title}`, findingBody(finding, pageOf))),
+        ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title}`, findingBody(finding, pageOf))),
         notice,
     ]);
 }
 function renderFinding(finding, pageOf) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();
 }
 function findingBody(finding, pageOf) {
-    const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(cause),
         comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),

@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(988);
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1372);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6197);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6104);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5650);
 var _one_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7430);
 
@@ -66,7 +66,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(946)]).then(__webpack_require__.bind(__webpack_require__, 6946));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 5403));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }

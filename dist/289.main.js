@@ -1,5 +1,5 @@
 export const id = 289;
-export const ids = [289,115,459];
+export const ids = [289,115,249,459];
 export const modules = {
 
 7671:
@@ -104,13 +104,13 @@ __webpack_require__.d(__webpack_exports__, {
   readRunTrigger: () => (readRunTrigger)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
-var _runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4915);
+var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5295);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
 
 
 
 function readRunTrigger(environment) {
-    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         trigger: readTrigger(environment),
         otherRunner: otherRunnerIn(environment),
@@ -750,11 +750,14 @@ function at({ path }, span) {
 
 __webpack_require__.d(__webpack_exports__, {
   i: () => (readBytes),
+  readTokenFile: () => (readTokenFile),
   x: () => (readInside)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+var _id_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4966);
+
 
 
 
@@ -776,6 +779,46 @@ async function readBytes(path, maxBytes) {
     finally {
         await file.close();
     }
+}
+const TOKEN_MAX_BYTES = 20_000;
+function readTokenFile(path, workspace, vault) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace ?? '.', path);
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
+            return failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
+        }
+        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').trim();
+        const token = (0,_id_token_js__WEBPACK_IMPORTED_MODULE_3__/* .keepIdToken */ .q5)(text, vault);
+        return token === undefined
+            ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
+            : { status: 'succeeded', value: token };
+    }
+    catch (error) {
+        const { code = 'UNREADABLE' } = error;
+        return failed(code, vault.clean(`${path} cannot be read (${code}).`));
+    }
+}
+function problemOf(text) {
+    if (text === '')
+        return 'it is empty';
+    if (text.includes('\0'))
+        return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
+    if (/^["'].*["']$/s.test(text))
+        return 'it has quotes around its text';
+    if (/^[{[]/.test(text))
+        return 'it has JSON, and must have the token alone';
+    if (/[\r\n]/.test(text))
+        return 'it has line breaks, and must have the token on one line';
+    if (/\s/.test(text))
+        return 'it has spaces';
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
+        return 'its text does not have three base64url parts with dots in between';
+    return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
+}
+function failed(code, message) {
+    const operation = { service: 'runner', operation: 'ReadTokenFile' };
+    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
 }
 
 

@@ -11,13 +11,13 @@ __webpack_require__.d(__webpack_exports__, {
   readRunTrigger: () => (readRunTrigger)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
-var _runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4915);
+var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5295);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
 
 
 
 function readRunTrigger(environment) {
-    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         trigger: readTrigger(environment),
         otherRunner: otherRunnerIn(environment),

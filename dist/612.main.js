@@ -9,7 +9,7 @@ __webpack_require__.d(__webpack_exports__, {
   lookAtTools: () => (lookAtTools)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(387);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8482);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8019);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9665);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5732);

@@ -2712,7 +2712,7 @@ const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = (0,configLoader/* loadConfig */.Z)
 const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config(DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION);
 const resolveAWSSDKSigV4Config = (/* unused pure expression or super */ null && (resolveAwsSdkSigV4Config));
 
-var ProviderError = __webpack_require__(8961);
+var ProviderError = __webpack_require__(1342);
 ;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4AConfig.js
 
 
@@ -4745,7 +4745,7 @@ class Collector extends external_node_stream_.Writable {
     }
 }
 
-var NormalizedSchema = __webpack_require__(7506);
+var NormalizedSchema = __webpack_require__(5125);
 ;// @smithy/core/dist-es/submodules/transport/isValidHostname.js
 function isValidHostname(hostname) {
     const hostPattern = /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
@@ -7187,7 +7187,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 var middleware = __webpack_require__(7418);
 var MiddlewareStack = __webpack_require__(7520);
-var NormalizedSchema = __webpack_require__(7506);
+var NormalizedSchema = __webpack_require__(5125);
 ;// @smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
 
 const SENSITIVE_STRING = "***SensitiveInformation***";
@@ -8649,7 +8649,7 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (loadConfig)
 });
 
-var ProviderError = __webpack_require__(8961);
+var ProviderError = __webpack_require__(1342);
 ;// @smithy/core/dist-es/submodules/config/property-provider/chain.js
 
 const chain = (...providers) => async () => {
@@ -8949,7 +8949,7 @@ const loadConfig = ({ environmentVariableSelector, configFileSelector, default: 
 
 }),
 
-8961:
+1342:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -9618,7 +9618,7 @@ const deref = (schemaRef) => {
 
 }),
 
-7506:
+5125:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

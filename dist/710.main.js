@@ -47,7 +47,7 @@ function isFolder(path) {
 
 }),
 
-387:
+8482:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -65,198 +65,6 @@ function broken(reason, where = {}) {
 function keySource(keys) {
     const { sessionToken, ...pair } = keys;
     return { kind: 'keys', ...pair, ...(sessionToken ? { sessionToken } : {}) };
-}
-
-var defined = __webpack_require__(9665);
-;// ./lib/resolution/environment-sources.js
-
-
-const CONTROL = /\p{Cc}/u;
-function keysOf({ dialect, input }) {
-    const { environment } = input;
-    const { ids, secrets, tokens } = dialect.keyNames;
-    const take = (names) => {
-        const value = names.map((name) => environment[name]).find((one) => one !== undefined && one !== '');
-        return dialect.trimsKeys ? value?.trim() : value;
-    };
-    const [accessKeyId, secretAccessKey, sessionToken] = [take(ids), take(secrets), take(tokens)];
-    if (accessKeyId === undefined)
-        return undefined;
-    if (secretAccessKey === undefined)
-        return dialect.checksKeys ? broken('half a key pair') : undefined;
-    const end = dialect.checksKeys ? environment['AWS_CREDENTIAL_EXPIRATION'] : undefined;
-    if (end) {
-        const at = Date.parse(end) / 1000;
-        if (Number.isNaN(at))
-            return broken('end not a date');
-        if (at <= input.now)
-            return broken('keys expired');
-    }
-    if (CONTROL.test(accessKeyId) || CONTROL.test(secretAccessKey))
-        return broken('malformed keys');
-    const unusual = (names, usual) => {
-        const name = names.find((one) => environment[one]);
-        return name === usual ? undefined : name;
-    };
-    const variable = unusual(ids, 'AWS_ACCESS_KEY_ID');
-    const tokenVariable = unusual(tokens, 'AWS_SESSION_TOKEN');
-    return keySource({ accessKeyId, secretAccessKey, sessionToken, ...(0,defined/* defined */.s)({ variable, tokenVariable }) });
-}
-function webIdentityOf({ dialect, input, files, choice }) {
-    const { environment, readFile } = input;
-    const { joinsProfile, emptyCounts, needsRole } = dialect.webIdentity;
-    const settings = joinsProfile && files.ok ? (files.profiles.get(choice.name)?.settings ?? {}) : {};
-    const given = (variable, key) => {
-        const value = environment[variable];
-        return value === undefined || (value === '' && !emptyCounts) ? settings[key] || undefined : value;
-    };
-    const tokenFile = given('AWS_WEB_IDENTITY_TOKEN_FILE', 'web_identity_token_file');
-    const roleArn = given('AWS_ROLE_ARN', 'role_arn');
-    if (tokenFile === undefined)
-        return undefined;
-    if (roleArn === undefined)
-        return needsRole ? broken('web identity incomplete') : undefined;
-    if (readFile(tokenFile) === undefined)
-        return broken('web identity incomplete', { file: tokenFile });
-    return { kind: 'web identity', roleArn, tokenFile };
-}
-function containerOf({ dialect, input }) {
-    const { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: relative, AWS_CONTAINER_CREDENTIALS_FULL_URI: full } = input.environment;
-    const uri = relative || full;
-    if (uri)
-        return { kind: 'container', uri };
-    if (relative === undefined && full === undefined)
-        return undefined;
-    switch (dialect.emptyContainer) {
-        case 'broken':
-            return broken('empty container variable');
-        case 'ends the search':
-            return 'end';
-        case 'unset':
-            return undefined;
-    }
-}
-function instanceOf({ dialect, input }) {
-    const disabled = input.environment['AWS_EC2_METADATA_DISABLED'] ?? '';
-    return dialect.disablesInstance(disabled) ? undefined : { kind: 'instance' };
-}
-
-;// ./lib/resolution/profile-sources.js
-
-
-const ROLE_PARTS = ['source profile', 'credential source'];
-function profileSource(parts, search) {
-    const { files, choice } = search;
-    if (!files.ok)
-        return broken(files.reason, { file: files.path });
-    const profile = files.profiles.get(choice.name);
-    return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
-}
-function missingProfile({ files, choice }) {
-    const isThere = files.ok && files.profiles.has(choice.name);
-    const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
-    return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
-}
-function sourceIn(visited) {
-    for (const part of visited.parts) {
-        const source = partOf(part, visited);
-        if (source === undefined)
-            continue;
-        const roleArn = visited.profile.settings['role_arn'];
-        const assumes = visited.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
-        return assumes ? roleOf(visited, source) : source;
-    }
-    return undefined;
-}
-function partOf(part, visited) {
-    const { name, profile, search } = visited;
-    const { settings } = profile;
-    switch (part) {
-        case 'source profile':
-            return settings['role_arn'] && settings['source_profile'] ? roleWithSource(visited) : undefined;
-        case 'credential source':
-            return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(visited) : undefined;
-        case 'web identity': {
-            const { role_arn: roleArn, web_identity_token_file: tokenFile } = settings;
-            if (!tokenFile)
-                return undefined;
-            return roleArn
-                ? { kind: 'web identity', profile: name, roleArn, tokenFile }
-                : broken('web identity incomplete', { profile: name });
-        }
-        case 'sso':
-            return settings['sso_start_url'] || settings['sso_session'] ? { kind: 'sso', profile: name } : undefined;
-        case 'keys':
-            return keysIn(settings, visited);
-        case 'keys of the credentials file':
-            return keysIn(profile.fromCredentials, visited);
-        case 'keys of the config file':
-            return keysIn(profile.fromConfig, visited);
-        case 'helper': {
-            const command = settings['credential_process'];
-            return command ? { kind: 'helper', profile: name, command, runBy: search.dialect.runsHelperBy } : undefined;
-        }
-    }
-}
-function keysIn(settings, { name, search }) {
-    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = settings;
-    if (!accessKeyId && !secretAccessKey)
-        return undefined;
-    if (!accessKeyId || !secretAccessKey)
-        return broken('half a key pair', { profile: name });
-    const { profileTokens, needsFullToken } = search.dialect;
-    if (needsFullToken && settings['aws_session_token'] === '')
-        return undefined;
-    const sessionToken = profileTokens.map((key) => settings[key]).find(Boolean);
-    return keySource({ profile: name, accessKeyId, secretAccessKey, sessionToken });
-}
-function roleWithSource(visited) {
-    const { name, profile, search, seen } = visited;
-    const { source_profile: sourceName = '' } = profile.settings;
-    const { files, dialect } = search;
-    const from = sourceName === name ? ownKeys(visited) : profileNamed(sourceName, files, [...seen, name]);
-    if (from === undefined)
-        return broken('source profile missing', { profile: sourceName });
-    const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
-    const source = 'kind' in from ? from : sourceIn({ ...from, name: sourceName, parts, search, seen: [...seen, name] });
-    if (source === undefined)
-        return broken('source profile missing', { profile: sourceName });
-    return source.kind === 'broken' ? source : roleOf(visited, source);
-}
-function ownKeys(visited) {
-    return visited.search.dialect.selfSource ? keysIn(visited.profile.settings, visited) : undefined;
-}
-function profileNamed(name, files, seen) {
-    const profile = files.ok && !seen.includes(name) ? files.profiles.get(name) : undefined;
-    return profile === undefined ? undefined : { profile };
-}
-function roleOf({ name, profile: { settings } }, source) {
-    const { role_arn: roleArn = '', external_id, role_session_name, mfa_serial } = settings;
-    const request = {
-        ...(external_id ? { externalId: external_id } : {}),
-        ...(role_session_name ? { roleSessionName: role_session_name } : {}),
-        ...(mfa_serial ? { mfaSerial: mfa_serial } : {}),
-    };
-    return { kind: 'role', profile: name, roleArn, with: source, request };
-}
-function roleWithCredentialSource(visited) {
-    const { name, profile, search } = visited;
-    const source = ofCredentialSource(profile.settings['credential_source'] ?? '', search);
-    if (source === undefined || source === 'end')
-        return broken('source profile missing', { profile: name });
-    return source.kind === 'broken' ? source : roleOf(visited, source);
-}
-function ofCredentialSource(place, search) {
-    switch (place) {
-        case 'Environment':
-            return keysOf(search);
-        case 'EcsContainer':
-            return containerOf(search);
-        case 'Ec2InstanceMetadata':
-            return instanceOf(search);
-        default:
-            return undefined;
-    }
 }
 
 var external_node_path_ = __webpack_require__(6760);
@@ -421,6 +229,194 @@ function merge(credentials, config) {
         const files = [credentials, config].filter(({ profiles }) => profiles.has(name)).map(({ path }) => path);
         return [name, { settings: { ...fromConfig, ...fromCredentials }, fromCredentials, fromConfig, files }];
     }));
+}
+
+var defined = __webpack_require__(9665);
+;// ./lib/resolution/sources.js
+
+
+const ROLE_PARTS = ['source profile', 'credential source'];
+function profileSource(parts, search) {
+    const { files, choice } = search;
+    if (!files.ok)
+        return broken(files.reason, { file: files.path });
+    const profile = files.profiles.get(choice.name);
+    return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
+}
+function missingProfile({ files, choice }) {
+    const isThere = files.ok && files.profiles.has(choice.name);
+    const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
+    return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
+}
+function sourceIn(visited) {
+    for (const part of visited.parts) {
+        const source = partOf(part, visited);
+        if (source === undefined)
+            continue;
+        const roleArn = visited.profile.settings['role_arn'];
+        const assumes = visited.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
+        return assumes ? roleOf(visited, source) : source;
+    }
+    return undefined;
+}
+function partOf(part, visited) {
+    const { name, profile, search } = visited;
+    const { settings } = profile;
+    switch (part) {
+        case 'source profile':
+            return settings['role_arn'] && settings['source_profile'] ? roleWithSource(visited) : undefined;
+        case 'credential source':
+            return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(visited) : undefined;
+        case 'web identity': {
+            const { role_arn: roleArn, web_identity_token_file: tokenFile } = settings;
+            if (!tokenFile)
+                return undefined;
+            return roleArn
+                ? { kind: 'web identity', profile: name, roleArn, tokenFile }
+                : broken('web identity incomplete', { profile: name });
+        }
+        case 'sso':
+            return settings['sso_start_url'] || settings['sso_session'] ? { kind: 'sso', profile: name } : undefined;
+        case 'keys':
+            return keysIn(settings, visited);
+        case 'keys of the credentials file':
+            return keysIn(profile.fromCredentials, visited);
+        case 'keys of the config file':
+            return keysIn(profile.fromConfig, visited);
+        case 'helper': {
+            const command = settings['credential_process'];
+            return command ? { kind: 'helper', profile: name, command, runBy: search.dialect.runsHelperBy } : undefined;
+        }
+    }
+}
+function keysIn(settings, { name, search }) {
+    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = settings;
+    if (!accessKeyId && !secretAccessKey)
+        return undefined;
+    if (!accessKeyId || !secretAccessKey)
+        return broken('half a key pair', { profile: name });
+    const { profileTokens, needsFullToken } = search.dialect;
+    if (needsFullToken && settings['aws_session_token'] === '')
+        return undefined;
+    const sessionToken = profileTokens.map((key) => settings[key]).find(Boolean);
+    return keySource({ profile: name, accessKeyId, secretAccessKey, sessionToken });
+}
+function roleWithSource(visited) {
+    const { name, profile, search, seen } = visited;
+    const { source_profile: sourceName = '' } = profile.settings;
+    const { files, dialect } = search;
+    const from = sourceName === name ? ownKeys(visited) : profileNamed(sourceName, files, [...seen, name]);
+    if (from === undefined)
+        return broken('source profile missing', { profile: sourceName });
+    const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
+    const source = 'kind' in from ? from : sourceIn({ ...from, name: sourceName, parts, search, seen: [...seen, name] });
+    if (source === undefined)
+        return broken('source profile missing', { profile: sourceName });
+    return source.kind === 'broken' ? source : roleOf(visited, source);
+}
+function ownKeys(visited) {
+    return visited.search.dialect.selfSource ? keysIn(visited.profile.settings, visited) : undefined;
+}
+function profileNamed(name, files, seen) {
+    const profile = files.ok && !seen.includes(name) ? files.profiles.get(name) : undefined;
+    return profile === undefined ? undefined : { profile };
+}
+function roleOf({ name, profile: { settings } }, source) {
+    const { role_arn: roleArn = '', external_id, role_session_name, mfa_serial } = settings;
+    const request = {
+        ...(external_id ? { externalId: external_id } : {}),
+        ...(role_session_name ? { roleSessionName: role_session_name } : {}),
+        ...(mfa_serial ? { mfaSerial: mfa_serial } : {}),
+    };
+    return { kind: 'role', profile: name, roleArn, with: source, request };
+}
+function roleWithCredentialSource(visited) {
+    const { name, profile, search } = visited;
+    const source = ofCredentialSource(profile.settings['credential_source'] ?? '', search);
+    if (source === undefined || source === 'end')
+        return broken('source profile missing', { profile: name });
+    return source.kind === 'broken' ? source : roleOf(visited, source);
+}
+function ofCredentialSource(place, search) {
+    switch (place) {
+        case 'Environment':
+            return keysOf(search);
+        case 'EcsContainer':
+            return containerOf(search);
+        case 'Ec2InstanceMetadata':
+            return instanceOf(search);
+        default:
+            return undefined;
+    }
+}
+const CONTROL = /\p{Cc}/u;
+function keysOf({ dialect, input }) {
+    const { environment } = input;
+    const { ids, secrets, tokens } = dialect.keyNames;
+    const take = (names) => {
+        const value = names.map((name) => environment[name]).find((one) => one !== undefined && one !== '');
+        return dialect.trimsKeys ? value?.trim() : value;
+    };
+    const [accessKeyId, secretAccessKey, sessionToken] = [take(ids), take(secrets), take(tokens)];
+    if (accessKeyId === undefined)
+        return undefined;
+    if (secretAccessKey === undefined)
+        return dialect.checksKeys ? broken('half a key pair') : undefined;
+    const end = dialect.checksKeys ? environment['AWS_CREDENTIAL_EXPIRATION'] : undefined;
+    if (end) {
+        const at = Date.parse(end) / 1000;
+        if (Number.isNaN(at))
+            return broken('end not a date');
+        if (at <= input.now)
+            return broken('keys expired');
+    }
+    if (CONTROL.test(accessKeyId) || CONTROL.test(secretAccessKey))
+        return broken('malformed keys');
+    const unusual = (names, usual) => {
+        const name = names.find((one) => environment[one]);
+        return name === usual ? undefined : name;
+    };
+    const variable = unusual(ids, 'AWS_ACCESS_KEY_ID');
+    const tokenVariable = unusual(tokens, 'AWS_SESSION_TOKEN');
+    return keySource({ accessKeyId, secretAccessKey, sessionToken, ...(0,defined/* defined */.s)({ variable, tokenVariable }) });
+}
+function webIdentityOf({ dialect, input, files, choice }) {
+    const { environment, readFile } = input;
+    const { joinsProfile, emptyCounts, needsRole } = dialect.webIdentity;
+    const settings = joinsProfile && files.ok ? (files.profiles.get(choice.name)?.settings ?? {}) : {};
+    const given = (variable, key) => {
+        const value = environment[variable];
+        return value === undefined || (value === '' && !emptyCounts) ? settings[key] || undefined : value;
+    };
+    const tokenFile = given('AWS_WEB_IDENTITY_TOKEN_FILE', 'web_identity_token_file');
+    const roleArn = given('AWS_ROLE_ARN', 'role_arn');
+    if (tokenFile === undefined)
+        return undefined;
+    if (roleArn === undefined)
+        return needsRole ? broken('web identity incomplete') : undefined;
+    if (readFile(tokenFile) === undefined)
+        return broken('web identity incomplete', { file: tokenFile });
+    return { kind: 'web identity', roleArn, tokenFile };
+}
+function containerOf({ dialect, input }) {
+    const { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: relative, AWS_CONTAINER_CREDENTIALS_FULL_URI: full } = input.environment;
+    const uri = relative || full;
+    if (uri)
+        return { kind: 'container', uri };
+    if (relative === undefined && full === undefined)
+        return undefined;
+    switch (dialect.emptyContainer) {
+        case 'broken':
+            return broken('empty container variable');
+        case 'ends the search':
+            return 'end';
+        case 'unset':
+            return undefined;
+    }
+}
+function instanceOf({ dialect, input }) {
+    const disabled = input.environment['AWS_EC2_METADATA_DISABLED'] ?? '';
+    return dialect.disablesInstance(disabled) ? undefined : { kind: 'instance' };
 }
 
 ;// ./lib/resolution/tools.js
@@ -741,7 +737,6 @@ const DIALECTS = {
 
 
 
-
 function candidatesOf(tool, input) {
     return candidatesBy(DIALECTS[tool], input);
 }
@@ -859,7 +854,7 @@ __webpack_require__.d(__webpack_exports__, {
   rX: () => (SUPPORTED_TOOLS)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
-var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(387);
+var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8482);
 
 
 const SUPPORTED_TOOLS = [

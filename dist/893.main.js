@@ -15,13 +15,13 @@ __webpack_require__.d(__webpack_exports__, {
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6587);
-var _step_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1978);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2069);
 
 
 
 
 function removeFiles(folder, runnerTemp) {
-    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
@@ -36,7 +36,7 @@ function removeFiles(folder, runnerTemp) {
     return ordered.filter(exists);
 }
 function removeSecrets(folder, runnerTemp) {
-    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
     const [files] = real === undefined ? [[]] : contentOf(real);
     for (const path of files.filter(isSecret))
         (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
@@ -90,7 +90,7 @@ function exists(path) {
         return true;
     }
 }
-const FOLDER_NAME = new RegExp(`^${_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const FOLDER_NAME = new RegExp(`^${_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
 async function removeForgotten(environment, now) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';

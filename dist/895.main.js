@@ -8,9 +8,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   withoutEffectLine: () => (withoutEffectLine)
 });
-var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3152);
-var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8791);
-
+var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3152);
 
 const always = () => true;
 const isOfNewCredentials = ({ publishes }) => publishes === 'credentials';
@@ -69,7 +67,7 @@ const HAS_EFFECT = {
     'workflow-sha': always,
 };
 function isSent({ assumesByCredentials, assumes, source }) {
-    return assumesByCredentials || (assumes && source !== undefined && _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken);
+    return assumesByCredentials || (assumes && source !== undefined && _settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken);
 }
 function withoutEffectLine(given, settings, found) {
     const { isKept } = found;
@@ -86,12 +84,12 @@ function wayOf(settings, given, { isKept, hasProxy }) {
     const areThere = isKept || mode === 'verify';
     const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
     const assumes = hasRole && !areThere;
-    const published = isKept || (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .looksAtMachine */ .Jj)(settings) ? 'region' : 'credentials';
+    const published = isKept || (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .looksAtMachine */ .Jj)(settings) ? 'region' : 'credentials';
     return {
         source: areThere ? undefined : source,
         assumes,
-        assumesByCredentials: assumes && (!_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken || roleChain.length > 0),
-        asksAws: areThere || hasRole || !_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken,
+        assumesByCredentials: assumes && (!_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken || roleChain.length > 0),
+        asksAws: areThere || hasRole || !_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken,
         publishes: mode === 'configure' ? published : 'nothing',
         severalRoles: roles.length > 0,
         namesProfile: given.includes('aws-profile') || roles.length > 0,

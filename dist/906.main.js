@@ -71,13 +71,13 @@ __webpack_require__.d(__webpack_exports__, {
   readRunTrigger: () => (readRunTrigger)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
-var _runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4915);
+var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5295);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
 
 
 
 function readRunTrigger(environment) {
-    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         trigger: readTrigger(environment),
         otherRunner: otherRunnerIn(environment),
@@ -192,21 +192,21 @@ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
 var _github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3324);
 var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2459);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4915);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5295);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(387);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8482);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
 var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1227);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3152);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3152);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5732);
-var _assume_next_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8460);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9810);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5732);
+var _assume_next_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8460);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6997);
 
 
 
@@ -231,21 +231,21 @@ async function observeMachine(context) {
     const input = resolutionInputOf(context);
     const source = ambientSourceOf(context, input);
     if (source === undefined)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
-    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .looksAtMachine */ .Jj)(settings);
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .looksAtMachine */ .Jj)(settings);
     if (isLook && source.kind === 'instance' && isHosted(context))
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
     const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
     const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
     if (refusedRoles.length > 0)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, refusedRoles };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
     if (loaded.status !== 'succeeded') {
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
     }
-    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
-    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_11__.identifyCredentials)(loaded.value.credentials, before, context);
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_12__.identifyCredentials)(loaded.value.credentials, before, context);
     if (!isLook || progress.callerIdentity.status !== 'succeeded')
         return progress;
     const { credentials: _, ...identified } = progress;
@@ -273,7 +273,7 @@ async function whyFailed(seen, context) {
     return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
 }
 function wayOf({ service, host }, { settings, ports }) {
-    const asked = service === 'github' ? (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+    const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
     const url = URL.parse(asked ?? '');
     return (url && ports.proxy.wayTo?.(url)) ?? {};
 }
@@ -351,12 +351,12 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_13__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_12__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
-        const { loadSource } = await __webpack_require__.e(/* import() */ 876).then(__webpack_require__.bind(__webpack_require__, 8876));
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+        const { loadSource } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 173));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));
     if (outcome.kind === 'settled')

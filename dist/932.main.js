@@ -47,7 +47,7 @@ __webpack_require__.d(__webpack_exports__, {
 var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
 var _github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3324);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(387);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8482);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);

@@ -27,9 +27,9 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(196);
 var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(877);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(328);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
 
 
@@ -39,7 +39,7 @@ var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
 
 function renew(folder, limitSeconds) {
     const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
-        argv: [_publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_4__/* .HELPER_THREAD */ .E],
+        argv: [_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .HELPER_THREAD */ .ES],
         workerData: { folder, limitSeconds },
         stdout: true,
         stderr: true,
@@ -100,17 +100,6 @@ else {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-}),
-
-196:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (HELPER_THREAD)
-});
-const HELPER_THREAD = '--renew-session';
-
 
 }),
 
@@ -356,7 +345,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   _1: () => (remainingOf)
 });
 
-// UNUSED EXPORTS: behindSecondsOf, parametersFileIn, readParameters, sessionFileIn, storedSessionText
+// UNUSED EXPORTS: behindSecondsOf, describeRefusals, parametersFileIn, readParameters, sessionFileIn, storedSessionText
 
 var external_node_fs_ = __nccwpck_require__(24);
 var external_node_path_ = __nccwpck_require__(760);
@@ -560,6 +549,7 @@ function shortened(reason) {
 
 
 
+
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
@@ -629,6 +619,26 @@ function recordRefusal(folder, reason, session) {
     catch {
     }
 }
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return plainText(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
+    }
+}
 
 
 }),
@@ -637,6 +647,7 @@ function recordRefusal(folder, reason, session) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  ES: () => (HELPER_THREAD),
   le: () => (RENEWED_BEFORE_SECONDS)
 });
 const BESIDE_KEYS = [
@@ -679,6 +690,7 @@ function publishModeOf(settings) {
         refresh,
     };
 }
+const HELPER_THREAD = '--renew-session';
 
 
 }),

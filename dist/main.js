@@ -138,21 +138,23 @@ module.exports = process.getBuiltinModule("process");
 
 __nccwpck_require__.d(__webpack_exports__, {
   B8: () => (parseAssumedRoleArn),
+  DF: () => (regionalStsUrl),
   DM: () => (parseRoleArn),
   MT: () => (matchesPattern),
+  _k: () => (isAwsStsHost),
+  cn: () => (partitionOfRegion),
   iw: () => (oidcProviderArn),
   u3: () => (mayFitWithPath),
-  wf: () => (roleArnBehind)
+  wf: () => (roleArnBehind),
+  xC: () => (regionOfAwsStsHost)
 });
-var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
-
 const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
 function parseRoleArn(text) {
     const [, partition, account, path, name] = ROLE_ARN.exec(text) ?? [];
     if (partition === undefined || account === undefined || path === undefined || name === undefined)
         return undefined;
-    return (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .isPartition */ .rh)(partition) ? { text, partition, account, path, name } : undefined;
+    return isPartition(partition) ? { text, partition, account, path, name } : undefined;
 }
 function parseAssumedRoleArn(text) {
     const [, partition, account, roleName, roleSessionName] = ASSUMED_ROLE_ARN.exec(text) ?? [];
@@ -195,20 +197,6 @@ function matchesPattern(pattern, text) {
     }
     return /^\**$/.test(pattern.slice(p));
 }
-
-
-}),
-
-915:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  DF: () => (regionalStsUrl),
-  _k: () => (isAwsStsHost),
-  cn: () => (partitionOfRegion),
-  rh: () => (isPartition),
-  xC: () => (regionOfAwsStsHost)
-});
 const PARTITIONS = {
     'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
     'aws-us-gov': { regionPrefix: 'us-gov-', domains: ['amazonaws.com', 'api.aws'] },
@@ -249,43 +237,6 @@ function cut(hostname, domain) {
 
 }),
 
-6076:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (takeVariables)
-});
-var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-const NO_FILES = { AWS_CONFIG_FILE: node_os__WEBPACK_IMPORTED_MODULE_0__.devNull, AWS_SHARED_CREDENTIALS_FILE: node_os__WEBPACK_IMPORTED_MODULE_0__.devNull };
-const TLS_VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED';
-function takeVariables(processVariables, platform = process.platform) {
-    const known = (name) => (platform === 'win32' ? name.toUpperCase() : name);
-    const before = Object.fromEntries(Object.entries(processVariables).map(([name, value]) => [known(name), value]));
-    for (const name of Object.keys(processVariables)) {
-        if (isOfAws(known(name)) || known(name) === TLS_VARIABLE)
-            delete processVariables[name];
-    }
-    replaceVariables(processVariables, NO_FILES);
-    return before;
-}
-function replaceVariables(processVariables, wanted) {
-    for (const [name] of ofAws(processVariables))
-        delete processVariables[name];
-    for (const [name, value] of ofAws(wanted))
-        if (value !== undefined)
-            processVariables[name] = value;
-}
-function ofAws(variables) {
-    return Object.entries(variables).filter(([name]) => isOfAws(name));
-}
-function isOfAws(name) {
-    return name.startsWith('AWS_');
-}
-
-
-}),
-
 7872:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -320,6 +271,288 @@ function identityDifferences(identity, session) {
             { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
         ];
     return compared.filter(({ expected, actual: found }) => expected !== found);
+}
+
+
+}),
+
+9755:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (createSts),
+  Z: () => (takeVariables)
+});
+
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_net_ = __nccwpck_require__(7030);
+var external_node_os_ = __nccwpck_require__(8161);
+var requests = __nccwpck_require__(2541);
+var defined = __nccwpck_require__(9665);
+var arn = __nccwpck_require__(8690);
+var net_deadline = __nccwpck_require__(3415);
+var time = __nccwpck_require__(343);
+;// ./lib/aws/sts-call.js
+
+
+
+
+
+async function call(ports, operation, command, read) {
+    const { client, deadline, vault } = ports;
+    const request = { service: 'sts', operation };
+    const seen = watch(command, ports);
+    const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
+    try {
+        const outcome = await (0,net_deadline/* within */.ux)(deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
+        if (outcome.kind !== 'settled')
+            return failed((0,requests/* failureOfWait */.lM)(request, outcome));
+        const output = read(outcome.value);
+        const id = outcome.value.$metadata.requestId;
+        const requestId = id === undefined ? undefined : vault.cleanName(id);
+        if (output !== undefined) {
+            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...(0,defined/* defined */.s)({ requestId }) } };
+        }
+        const [code, text] = hasNoArn(outcome.value, seen.host())
+            ? ['NO_ARN_IN_ANSWER', 'The answer has no ARN.']
+            : ['UNEXPECTED_ANSWER', describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} })];
+        return failed({ ...request, code, message: vault.clean(text), attempts: 1, ...seen.status() });
+    }
+    catch (error) {
+        return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
+    }
+}
+function hasNoArn(output, { host = '' }) {
+    const { Credentials, Account, UserId, Arn, AssumedRoleUser } = output;
+    const isAnswer = Boolean(Credentials?.AccessKeyId || Account || UserId);
+    const hasArn = Boolean(Arn || (AssumedRoleUser?.Arn && AssumedRoleUser.AssumedRoleId));
+    return isAnswer && !hasArn && !(0,arn/* isAwsStsHost */._k)(host.replace(/:\d+$/, ''));
+}
+function cleanFailure({ requestId, ...failure }, vault) {
+    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
+}
+function watch(command, { client, noteClock }) {
+    let host;
+    let head;
+    let reading;
+    command.middlewareStack.add((next) => async (args) => {
+        const { hostname, port } = args.request;
+        host = port === undefined ? hostname : `${hostname}:${port}`;
+        const sentAt = Date.now() / 1000;
+        const result = await next(args);
+        head = result.response;
+        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined) {
+            noteClock(reading);
+            correctClock(client, reading);
+        }
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'watch' });
+    return {
+        head: () => head,
+        host: () => (0,defined/* defined */.s)({ host }),
+        status: () => (0,defined/* defined */.s)({ httpStatus: head?.statusCode }),
+        answeredAt: () => (0,defined/* defined */.s)({ answeredAt: reading?.serverDateAt }),
+    };
+}
+const CORRECTED_SKEW_SECONDS = 30;
+function correctClock(client, reading) {
+    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
+    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}
+function failureOfSts(request, error, head) {
+    if (head === undefined || isOfConnection(error))
+        return failureOfConnection(request, error);
+    const { statusCode: httpStatus, headers } = head;
+    const fields = typeof error === 'object' && error !== null ? error : {};
+    const wireCode = matching(WIRE_CODE, fields['Code']);
+    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
+    const retryAfterSeconds = (0,requests/* parseRetryAfter */.mu)(headers['retry-after']);
+    return {
+        ...request,
+        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
+        httpStatus,
+        ...(0,defined/* defined */.s)({ requestId, retryAfterSeconds }),
+        attempts: 1,
+    };
+}
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+function matching(pattern, value) {
+    return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+function isOfConnection(error) {
+    const { code, syscall } = (error ?? {});
+    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+function failureOfConnection(request, error) {
+    const failure = (0,requests/* failureOfNetwork */._N)(request, error);
+    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
+}
+function describeForeignAnswer({ statusCode, headers }, fields = {}) {
+    const type = headers['content-type'];
+    const server = headers['server'] ?? headers['via'];
+    const text = fields['$responseBodyText'];
+    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
+    return [
+        'The answer is not one of STS.',
+        ...(type === undefined ? [] : [`Content type: ${type}.`]),
+        ...(server === undefined ? [] : [`Server: ${server}.`]),
+        ...(quotable ? [`Body: ${text}`] : []),
+    ].join(' ');
+}
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
+
+;// ./lib/aws/sts-client.js
+
+
+
+
+
+
+
+
+function createSts(options) {
+    const agents = createStsAgents(options, options.preconnect ?? false);
+    let client;
+    let current;
+    const ready = async () => {
+        client ??= createClient(options, agents);
+        const created = await client;
+        if (current !== undefined)
+            signWith(created, current);
+        return { ...options, client: created };
+    };
+    return {
+        load: () => {
+            if (client !== undefined)
+                return;
+            ready()
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(({ warmUp }) => warmUp())
+                .catch(() => { });
+        },
+        assumeRoleWithWebIdentity: async (input, read) => {
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const command = new AssumeRoleWithWebIdentityCommand(input);
+            return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
+        },
+        assumeRole: async (input, read) => {
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await ready(), 'AssumeRole', new AssumeRoleCommand(input), read);
+        },
+        getCallerIdentity: async (input, read) => {
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await ready(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
+        },
+        use: (credentials) => {
+            current = credentials;
+        },
+        close: () => {
+            agents.close();
+            client?.then((created) => created.destroy()).catch(() => { });
+        },
+    };
+}
+function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
+    client.config.credentials = async () => ({
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
+    });
+}
+async function createClient({ region, endpoint, environment }, { agents }) {
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    return new STSClient({
+        region,
+        credentials: async () => {
+            throw new Error('signed call before there are credentials');
+        },
+        maxAttempts: 1,
+        customUserAgent: userAgentOf(environment),
+        requestHandler: {
+            connectionTimeout: requests/* CONNECT_LIMIT_SECONDS */.fK * 1000,
+            requestTimeout: requests/* REQUEST_LIMIT_SECONDS */.aA * 1000,
+            throwOnRequestTimeout: true,
+            ...agents,
+        },
+        streamCollector: requests/* collectBody */.Px,
+        endpoint: stsUrlOf({ region, endpoint }),
+    });
+}
+function userAgentOf(environment) {
+    const told = Object.entries({ action: 'ACTION', run_id: 'RUN_ID', attempt: 'RUN_ATTEMPT' }).flatMap(([label, name]) => {
+        const value = environment[`GITHUB_${name}`] ?? '';
+        return /^[\w-]{1,128}$/.test(value) ? [['md', `${label}#${value}`]] : [];
+    });
+    return [['aws-token-guard'], ...told];
+}
+function stsUrlOf({ region, endpoint }) {
+    return endpoint.url ?? (0,arn/* regionalStsUrl */.DF)(region, endpoint);
+}
+function createStsAgents({ proxy, ...address }, preconnect) {
+    const url = new URL(stsUrlOf(address));
+    const options = proxy.agentOptionsFor(url);
+    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+    if (options.proxyEnv === undefined && !preconnect)
+        return { agents: {}, close: () => { } };
+    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv !== undefined)
+        return { agents, close: () => { } };
+    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    return { agents, close: () => opened.destroy() };
+}
+const MAX_SOCKETS = 50;
+const BRACKETS = /^\[|\]$/g;
+function preconnectTo(agent, { hostname, port, protocol }) {
+    const connect = agent.createConnection.bind(agent);
+    const isSecure = protocol === 'https:';
+    const host = hostname.replace(BRACKETS, '');
+    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    const opened = connect({ ...there, ...name });
+    opened.setNoDelay(true);
+    opened.on('error', () => { });
+    agent.createConnection = (...parameters) => {
+        agent.createConnection = connect;
+        const [asked] = parameters;
+        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+        if (isThere && !opened.destroyed)
+            return opened;
+        opened.destroy();
+        return connect(...parameters);
+    };
+    return opened;
+}
+const NO_FILES = { AWS_CONFIG_FILE: external_node_os_.devNull, AWS_SHARED_CREDENTIALS_FILE: external_node_os_.devNull };
+const TLS_VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED';
+function takeVariables(processVariables, platform = process.platform) {
+    const known = (name) => (platform === 'win32' ? name.toUpperCase() : name);
+    const before = Object.fromEntries(Object.entries(processVariables).map(([name, value]) => [known(name), value]));
+    for (const name of Object.keys(processVariables)) {
+        if (isOfAws(known(name)) || known(name) === TLS_VARIABLE)
+            delete processVariables[name];
+    }
+    replaceVariables(processVariables, NO_FILES);
+    return before;
+}
+function replaceVariables(processVariables, wanted) {
+    for (const [name] of ofAws(processVariables))
+        delete processVariables[name];
+    for (const [name, value] of ofAws(wanted))
+        if (value !== undefined)
+            processVariables[name] = value;
+}
+function ofAws(variables) {
+    return Object.entries(variables).filter(([name]) => isOfAws(name));
+}
+function isOfAws(name) {
+    return name.startsWith('AWS_');
 }
 
 
@@ -450,15 +683,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   mx: () => (checkedInputsRules)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
-var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
-
+var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
 
 
 const checkedInputsRules = [
-    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
-    ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('INVALID_INPUT', { problems })]),
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
+    ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => {
         const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
         return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
@@ -468,31 +699,31 @@ const checkedInputsRules = [
         const { region } = settings;
         if (region === undefined)
             return [];
-        const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
+        const regionPartition = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
         return rolesIn(settings)
             .filter(({ role }) => role.partition !== regionPartition)
             .slice(0, 1)
-            .map(({ role }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
+            .map(({ role }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
     },
     ({ settings: { endpoint, region } }) => {
         const { url, source, awsOwned } = endpoint ?? {};
         if (url === undefined || source === undefined || !awsOwned || region === undefined)
             return [];
-        const endpointRegion = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOfAwsStsHost */ .xC)(new URL(url).hostname);
+        const endpointRegion = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOfAwsStsHost */ .xC)(new URL(url).hostname);
         return endpointRegion === region
             ? []
-            : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
+            : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
     },
 ];
 function accountNotAllowed(account, allowed, source) {
     if (allowed === undefined || allowed.includes(account))
         return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 function roleNotAllowed(role, allowed, source) {
     if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
         return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
 }
 function rolesIn({ role, roles = [], roleChain = [] }) {
     return [
@@ -575,7 +806,7 @@ function isSame(origin, asked) {
 
 var aws_arn = __nccwpck_require__(8690);
 var role_session = __nccwpck_require__(7872);
-var sources = __nccwpck_require__(8791);
+var settings = __nccwpck_require__(3152);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
 var checked_inputs = __nccwpck_require__(2220);
@@ -703,7 +934,7 @@ function parametersNotSent({ settings }) {
     return inputs.length === 0 ? [] : [(0,finding/* notice */.lm)('PARAMETERS_NOT_SENT', { inputs })];
 }
 function sendsTags({ source, roleChain }) {
-    return !sources/* SOURCES */.H[source].usesToken || roleChain.length > 0;
+    return !settings/* SOURCES */.Hl[source].usesToken || roleChain.length > 0;
 }
 function unknownTagKeys({ settings }) {
     const { unknownTagKeys: keys, mode } = settings;
@@ -752,29 +983,121 @@ function successFindings(facts) {
 
 }),
 
-3350:
+4966:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  lj: () => (parseObject),
-  q5: () => (keepIdToken),
-  t2: () => (keepToken)
+  gj: () => (requestIdToken),
+  q5: () => (keepIdToken)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9606);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2541);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1844);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6111);
+var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9606);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(343);
 
 
 
+
+
+
+
+
+
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function idTokenUrl(variable, audience) {
+    const url = URL.parse(variable ?? '');
+    if (url === null || !(0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
+}
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    try {
+        const sentAt = Date.now() / 1000;
+        const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(request.deadline, _net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .REQUEST_LIMIT_SECONDS */ .aA, (signal) => {
+            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
+            if (bearer.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .CREDENTIAL_MIN_LENGTH */ .WY)
+                keepToken(bearer, request.vault);
+            return answer;
+        });
+        if (outcome.kind !== 'settled')
+            return at(url, (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOfWait */ .lM)(OPERATION, outcome));
+        const reading = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_6__/* .readClock */ .$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOfNetwork */ ._N)(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = parseObject(body);
+    const value = json?.['value'];
+    const isToken = typeof value === 'string' && (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isJwt */ .ky)(value);
+    const idToken = isToken ? keepIdToken(value, vault) : undefined;
+    if (status !== 200) {
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ httpStatus: status, retryAfterSeconds: (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(headers['retry-after']) }));
+    }
+    if (idToken !== undefined)
+        return { status: 'succeeded', value: idToken };
+    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+async function get(url, options) {
+    const response = await send(url, options);
+    const body = await (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .collectBody */ .Px)(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function send(url, { bearer, proxy, signal, onSent }) {
+    const plain = url.protocol === 'http:';
+    const request = plain ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(through) : new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(through);
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
+        if (onSent !== undefined)
+            sent.on('finish', onSent);
+        sent.end();
+    });
+}
 function keepIdToken(text, vault) {
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(text))
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isJwt */ .ky)(text))
         return undefined;
     const token = keepToken(text, vault);
     const claims = decodeClaims(text);
     return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
 }
 function keepToken(token, vault) {
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(token))
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isJwt */ .ky)(token))
         return vault.keep({ token }).token;
     return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
@@ -790,12 +1113,12 @@ function decodeClaims(jwt) {
         return undefined;
     if (typeof exp !== 'number' || typeof iat !== 'number')
         return undefined;
-    const context = _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
+    const context = _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_8__/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
         const value = payload[name];
         return typeof value === 'string' && value !== '' ? [[name, value]] : [];
     });
     const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({
         iss,
         sub,
         aud: audience,
@@ -805,7 +1128,7 @@ function decodeClaims(jwt) {
         otherNames: otherNames.length === 0 ? undefined : otherNames,
     });
 }
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S]);
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_8__/* .CONTEXT_CLAIMS */ .S]);
 function parseObject(text) {
     try {
         const value = JSON.parse(text);
@@ -814,83 +1137,6 @@ function parseObject(text) {
     catch {
         return undefined;
     }
-}
-
-
-}),
-
-4915:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  cw: () => (readRunnerFacts),
-  ed: () => (idTokenVariables),
-  yK: () => (runIdentity)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
-
-
-
-
-function idTokenVariables(environment) {
-    return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
-}
-function runIdentity(environment) {
-    return {
-        repository: environment['GITHUB_REPOSITORY'] ?? '',
-        runId: environment['GITHUB_RUN_ID'] ?? '',
-        runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
-        workflow: environment['GITHUB_WORKFLOW'] ?? '',
-        action: environment['GITHUB_ACTION'] ?? '',
-        actor: environment['GITHUB_ACTOR'] ?? '',
-        commit: environment['GITHUB_SHA'] ?? '',
-        ref: environment['GITHUB_REF'] ?? '',
-        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
-        baseRef: environment['GITHUB_BASE_REF'] ?? '',
-        headRef: environment['GITHUB_HEAD_REF'] ?? '',
-        job: environment['GITHUB_JOB'] ?? '',
-        triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'] ?? '',
-    };
-}
-function readRunnerFacts(environment) {
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
-        onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
-        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
-        os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
-        endpoints: configuredEndpoints(environment),
-        extraCertificatesProblem: unreadable(environment['NODE_EXTRA_CA_CERTS']),
-    });
-}
-const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
-const CERTIFICATES_MAX_BYTES = 4 * 1024 * 1024;
-function unreadable(path) {
-    if (!path)
-        return undefined;
-    try {
-        return (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), CERTIFICATES_MAX_BYTES).includes('-----BEGIN ')
-            ? undefined
-            : `${path} has no certificate in PEM format.`;
-    }
-    catch (error) {
-        return `${path} cannot be read (${error.code ?? 'no file'}).`;
-    }
-}
-const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
-function configuredEndpoints(environment) {
-    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoresEndpoints */ .gY)(environment))
-        return undefined;
-    const found = ENDPOINT_VARIABLES.flatMap((variable) => {
-        const text = environment[variable];
-        return text ? [{ variable, origin: originOf(text) }] : [];
-    });
-    return found.length === 0 ? undefined : found;
-}
-function originOf(text) {
-    const { protocol, host } = URL.parse(text) ?? {};
-    return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
 
 
@@ -988,10 +1234,14 @@ function openExisting(path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (createRunner),
-  g: () => (maskAll)
+  ji: () => (createRunner),
+  ed: () => (idTokenVariables),
+  gh: () => (maskAll),
+  cw: () => (readRunnerFacts),
+  yK: () => (runIdentity)
 });
 
+var external_node_fs_ = __nccwpck_require__(3024);
 var external_os_ = __nccwpck_require__(857);
 ;// ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
@@ -1441,10 +1691,13 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+var service_url = __nccwpck_require__(1844);
 var defined = __nccwpck_require__(9665);
 var util_text = __nccwpck_require__(8805);
 var runner_files = __nccwpck_require__(3295);
 ;// ./lib/github/runner.js
+
+
 
 
 
@@ -1506,6 +1759,63 @@ function createRunner(environment, vault) {
         },
     };
 }
+function idTokenVariables(environment) {
+    return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
+}
+function runIdentity(environment) {
+    return {
+        repository: environment['GITHUB_REPOSITORY'] ?? '',
+        runId: environment['GITHUB_RUN_ID'] ?? '',
+        runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
+        workflow: environment['GITHUB_WORKFLOW'] ?? '',
+        action: environment['GITHUB_ACTION'] ?? '',
+        actor: environment['GITHUB_ACTOR'] ?? '',
+        commit: environment['GITHUB_SHA'] ?? '',
+        ref: environment['GITHUB_REF'] ?? '',
+        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+        baseRef: environment['GITHUB_BASE_REF'] ?? '',
+        headRef: environment['GITHUB_HEAD_REF'] ?? '',
+        job: environment['GITHUB_JOB'] ?? '',
+        triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'] ?? '',
+    };
+}
+function readRunnerFacts(environment) {
+    return (0,defined/* defined */.s)({
+        onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
+        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+        os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
+        endpoints: configuredEndpoints(environment),
+        extraCertificatesProblem: unreadable(environment['NODE_EXTRA_CA_CERTS']),
+    });
+}
+const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
+const CERTIFICATES_MAX_BYTES = 4 * 1024 * 1024;
+function unreadable(path) {
+    if (!path)
+        return undefined;
+    try {
+        return (0,runner_files/* readSmallFile */.EW)((0,external_node_fs_.realpathSync)(path), CERTIFICATES_MAX_BYTES).includes('-----BEGIN ')
+            ? undefined
+            : `${path} has no certificate in PEM format.`;
+    }
+    catch (error) {
+        return `${path} cannot be read (${error.code ?? 'no file'}).`;
+    }
+}
+const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
+function configuredEndpoints(environment) {
+    if ((0,service_url/* ignoresEndpoints */.gY)(environment))
+        return undefined;
+    const found = ENDPOINT_VARIABLES.flatMap((variable) => {
+        const text = environment[variable];
+        return text ? [{ variable, origin: originOf(text) }] : [];
+    });
+    return found.length === 0 ? undefined : found;
+}
+function originOf(text) {
+    const { protocol, host } = URL.parse(text) ?? {};
+    return host ? `${protocol}//${host}` : 'something that is not a URL';
+}
 
 
 }),
@@ -1517,15 +1827,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6563);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6076);
+var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9755);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3415);
-var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3196);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2104);
-var _run_ports_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(305);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6632);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6887);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
+var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3366);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4328);
 
 
 
@@ -1537,8 +1846,7 @@ var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6887);
 
 
 
-
-if (process.argv[2] === _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_9__/* .HELPER_THREAD */ .E)
+if (process.argv[2] === _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__/* .HELPER_THREAD */ .ES)
     await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 7123));
 else
     await runStep();
@@ -1547,7 +1855,7 @@ async function runStep() {
     const ports = createPorts(broken.signal);
     const fail = (error) => {
         process.exitCode = 1;
-        return (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .reportBug */ .f)(error, ports);
+        return (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportBug */ .f)(error, ports);
     };
     const stop = async (error) => {
         broken.abort();
@@ -1557,7 +1865,7 @@ async function runStep() {
     process.on('uncaughtException', stop);
     process.on('unhandledRejection', stop);
     try {
-        if (!(await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .e)(ports)))
+        if (!(await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(ports)))
             process.exitCode = 1;
     }
     catch (error) {
@@ -1567,10 +1875,10 @@ async function runStep() {
     setTimeout(() => process.exit(), 30_000).unref();
 }
 function createPorts(broken) {
-    const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .takeVariables */ .Z)(process.env);
-    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAll */ .g);
-    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-    const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .createCancellation */ .MI)(process);
+    const environment = (0,_aws_sts_client_js__WEBPACK_IMPORTED_MODULE_3__/* .takeVariables */ .Z)(process.env);
+    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAll */ .gh);
+    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .ji)(environment, vault);
+    const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
     return {
         vault,
         environment,
@@ -1578,10 +1886,10 @@ function createPorts(broken) {
         cancellation,
         canceled: AbortSignal.any([cancellation.signal, broken]),
         home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
-        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
+        run: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_11__/* .pagesOf */ .E)(environment),
-        ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_6__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
+        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(environment),
+        ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
 
@@ -1795,18 +2103,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
 var _net_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6705);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3152);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5791);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3152);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
 
 
 
 
 
 const NOTHING_YET = {
-    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
-    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
-    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
-    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_ATTEMPTED */ .b5,
+    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
     chain: [],
 };
 const INTERMEDIATE_SECONDS = 900;
@@ -1816,7 +2124,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifySession(before, granted, context) {
@@ -1829,7 +2137,7 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context, justIssued) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .retryOptions */ .tO)(context, justIssued)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context, justIssued)));
 }
 function isVerified({ roleSession, callerIdentity }, { settings }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
@@ -1840,262 +2148,18 @@ function isVerified({ roleSession, callerIdentity }, { settings }) {
 
 }),
 
-6197:
+6104:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   l: () => (observe)
 });
-
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-var external_node_net_ = __nccwpck_require__(7030);
-var requests = __nccwpck_require__(2541);
-var defined = __nccwpck_require__(9665);
-var partition = __nccwpck_require__(915);
-var net_deadline = __nccwpck_require__(3415);
-var time = __nccwpck_require__(343);
-;// ./lib/aws/sts-call.js
-
-
-
-
-
-async function call(ports, operation, command, read) {
-    const { client, deadline, vault } = ports;
-    const request = { service: 'sts', operation };
-    const seen = watch(command, ports);
-    const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
-    try {
-        const outcome = await (0,net_deadline/* within */.ux)(deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
-        if (outcome.kind !== 'settled')
-            return failed((0,requests/* failureOfWait */.lM)(request, outcome));
-        const output = read(outcome.value);
-        const id = outcome.value.$metadata.requestId;
-        const requestId = id === undefined ? undefined : vault.cleanName(id);
-        if (output !== undefined) {
-            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...(0,defined/* defined */.s)({ requestId }) } };
-        }
-        const [code, text] = hasNoArn(outcome.value, seen.host())
-            ? ['NO_ARN_IN_ANSWER', 'The answer has no ARN.']
-            : ['UNEXPECTED_ANSWER', describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} })];
-        return failed({ ...request, code, message: vault.clean(text), attempts: 1, ...seen.status() });
-    }
-    catch (error) {
-        return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
-    }
-}
-function hasNoArn(output, { host = '' }) {
-    const { Credentials, Account, UserId, Arn, AssumedRoleUser } = output;
-    const isAnswer = Boolean(Credentials?.AccessKeyId || Account || UserId);
-    const hasArn = Boolean(Arn || (AssumedRoleUser?.Arn && AssumedRoleUser.AssumedRoleId));
-    return isAnswer && !hasArn && !(0,partition/* isAwsStsHost */._k)(host.replace(/:\d+$/, ''));
-}
-function cleanFailure({ requestId, ...failure }, vault) {
-    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
-    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
-}
-function watch(command, { client, noteClock }) {
-    let host;
-    let head;
-    let reading;
-    command.middlewareStack.add((next) => async (args) => {
-        const { hostname, port } = args.request;
-        host = port === undefined ? hostname : `${hostname}:${port}`;
-        const sentAt = Date.now() / 1000;
-        const result = await next(args);
-        head = result.response;
-        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined) {
-            noteClock(reading);
-            correctClock(client, reading);
-        }
-        return result;
-    }, { step: 'deserialize', priority: 'low', name: 'watch' });
-    return {
-        head: () => head,
-        host: () => (0,defined/* defined */.s)({ host }),
-        status: () => (0,defined/* defined */.s)({ httpStatus: head?.statusCode }),
-        answeredAt: () => (0,defined/* defined */.s)({ answeredAt: reading?.serverDateAt }),
-    };
-}
-const CORRECTED_SKEW_SECONDS = 30;
-function correctClock(client, reading) {
-    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
-    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
-}
-function failureOfSts(request, error, head) {
-    if (head === undefined || isOfConnection(error))
-        return failureOfConnection(request, error);
-    const { statusCode: httpStatus, headers } = head;
-    const fields = typeof error === 'object' && error !== null ? error : {};
-    const wireCode = matching(WIRE_CODE, fields['Code']);
-    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = (0,requests/* parseRetryAfter */.mu)(headers['retry-after']);
-    return {
-        ...request,
-        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
-        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
-        httpStatus,
-        ...(0,defined/* defined */.s)({ requestId, retryAfterSeconds }),
-        attempts: 1,
-    };
-}
-const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
-const REQUEST_ID = /^[\w-]{1,64}$/;
-function matching(pattern, value) {
-    return typeof value === 'string' && pattern.test(value) ? value : undefined;
-}
-function isOfConnection(error) {
-    const { code, syscall } = (error ?? {});
-    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
-}
-function failureOfConnection(request, error) {
-    const failure = (0,requests/* failureOfNetwork */._N)(request, error);
-    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
-}
-function describeForeignAnswer({ statusCode, headers }, fields = {}) {
-    const type = headers['content-type'];
-    const server = headers['server'] ?? headers['via'];
-    const text = fields['$responseBodyText'];
-    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
-    return [
-        'The answer is not one of STS.',
-        ...(type === undefined ? [] : [`Content type: ${type}.`]),
-        ...(server === undefined ? [] : [`Server: ${server}.`]),
-        ...(quotable ? [`Body: ${text}`] : []),
-    ].join(' ');
-}
-const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
-
-;// ./lib/aws/sts-client.js
-
-
-
-
-
-
-
-function createSts(options) {
-    const agents = createStsAgents(options, options.preconnect ?? false);
-    let client;
-    let current;
-    const ready = async () => {
-        client ??= createClient(options, agents);
-        const created = await client;
-        if (current !== undefined)
-            signWith(created, current);
-        return { ...options, client: created };
-    };
-    return {
-        load: () => {
-            if (client !== undefined)
-                return;
-            ready()
-                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
-                .then(({ warmUp }) => warmUp())
-                .catch(() => { });
-        },
-        assumeRoleWithWebIdentity: async (input, read) => {
-            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            const command = new AssumeRoleWithWebIdentityCommand(input);
-            return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
-        },
-        assumeRole: async (input, read) => {
-            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            return call(await ready(), 'AssumeRole', new AssumeRoleCommand(input), read);
-        },
-        getCallerIdentity: async (input, read) => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            return call(await ready(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
-        },
-        use: (credentials) => {
-            current = credentials;
-        },
-        close: () => {
-            agents.close();
-            client?.then((created) => created.destroy()).catch(() => { });
-        },
-    };
-}
-function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
-    client.config.credentials = async () => ({
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
-    });
-}
-async function createClient({ region, endpoint, environment }, { agents }) {
-    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-    return new STSClient({
-        region,
-        credentials: async () => {
-            throw new Error('signed call before there are credentials');
-        },
-        maxAttempts: 1,
-        customUserAgent: userAgentOf(environment),
-        requestHandler: {
-            connectionTimeout: requests/* CONNECT_LIMIT_SECONDS */.fK * 1000,
-            requestTimeout: requests/* REQUEST_LIMIT_SECONDS */.aA * 1000,
-            throwOnRequestTimeout: true,
-            ...agents,
-        },
-        streamCollector: requests/* collectBody */.Px,
-        endpoint: stsUrlOf({ region, endpoint }),
-    });
-}
-function userAgentOf(environment) {
-    const told = Object.entries({ action: 'ACTION', run_id: 'RUN_ID', attempt: 'RUN_ATTEMPT' }).flatMap(([label, name]) => {
-        const value = environment[`GITHUB_${name}`] ?? '';
-        return /^[\w-]{1,128}$/.test(value) ? [['md', `${label}#${value}`]] : [];
-    });
-    return [['aws-token-guard'], ...told];
-}
-function stsUrlOf({ region, endpoint }) {
-    return endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint);
-}
-function createStsAgents({ proxy, ...address }, preconnect) {
-    const url = new URL(stsUrlOf(address));
-    const options = proxy.agentOptionsFor(url);
-    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    if (options.proxyEnv === undefined && !preconnect)
-        return { agents: {}, close: () => { } };
-    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
-    if (options.proxyEnv !== undefined)
-        return { agents, close: () => { } };
-    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
-    return { agents, close: () => opened.destroy() };
-}
-const MAX_SOCKETS = 50;
-const BRACKETS = /^\[|\]$/g;
-function preconnectTo(agent, { hostname, port, protocol }) {
-    const connect = agent.createConnection.bind(agent);
-    const isSecure = protocol === 'https:';
-    const host = hostname.replace(BRACKETS, '');
-    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
-    const opened = connect({ ...there, ...name });
-    opened.setNoDelay(true);
-    opened.on('error', () => { });
-    agent.createConnection = (...parameters) => {
-        agent.createConnection = connect;
-        const [asked] = parameters;
-        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
-        if (isThere && !opened.destroyed)
-            return opened;
-        opened.destroy();
-        return connect(...parameters);
-    };
-    return opened;
-}
-
-var runner_facts = __nccwpck_require__(4915);
-var assume_chain = __nccwpck_require__(5732);
-var run_context = __nccwpck_require__(5791);
-var web_identity = __nccwpck_require__(9810);
-;// ./lib/observe/observe.js
+var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9755);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5295);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6997);
 
 
 
@@ -2107,18 +2171,18 @@ async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
     const noteClock = (reading) => void clocks.push(reading);
-    const { url, bearer } = (0,runner_facts/* idTokenVariables */.ed)(ports.environment);
+    const { url, bearer } = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(ports.environment);
     const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
-    const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
+    const sts = (0,_aws_sts_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createSts */ .F)({ ...ports, ...settings, noteClock, preconnect });
     const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
-        const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
+        const { credentials, ...seen } = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'total', () => observeSessions(context));
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
         const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
-        return (0,defined/* defined */.s)({ facts: { ...facts, ...ended }, credentials });
+        return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ facts: { ...facts, ...ended }, credentials });
     }
     finally {
         sts.close();
@@ -2130,11 +2194,11 @@ async function observeSessions(context) {
         const { findExisting } = await loadExisting();
         const existing = await findExisting(context);
         if (existing !== undefined)
-            return { ...assume_chain/* NOTHING_YET */.xB, ...existing };
+            return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...existing };
     }
     let progress = await observeFirst(context);
     for (const [index, role] of roleChain.entries()) {
-        if (!(0,assume_chain/* isVerified */.p4)(progress, context))
+        if (!(0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .isVerified */ .p4)(progress, context))
             return progress;
         const { roleSession } = progress;
         const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
@@ -2149,13 +2213,13 @@ async function observeFirst(context) {
     switch (settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await (0,web_identity/* exchangeToken */.r)(context);
-            return (0,assume_chain/* identifySession */.LS)({ ...assume_chain/* NOTHING_YET */.xB, ...before, ...(0,defined/* defined */.s)({ target: settings.role }) }, granted, context);
+            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r)(context);
+            return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .identifySession */ .LS)({ ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...before, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ target: settings.role }) }, granted, context);
         }
         case 'keys':
             return ports.keys === undefined
-                ? assume_chain/* NOTHING_YET */.xB
-                : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
+                ? _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB
+                : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, context);
         case 'ambient':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
     }
@@ -2215,123 +2279,20 @@ function digestOf(accessKeyId) {
 
 }),
 
-9810:
+6997:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   r: () => (exchangeToken)
 });
-
-var arn = __nccwpck_require__(8690);
-var sts_requests = __nccwpck_require__(7012);
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-var deadline = __nccwpck_require__(3415);
-var requests = __nccwpck_require__(2541);
-var service_url = __nccwpck_require__(1844);
-var shapes = __nccwpck_require__(6111);
-var defined = __nccwpck_require__(9665);
-var time = __nccwpck_require__(343);
-var id_token_claims = __nccwpck_require__(3350);
-;// ./lib/github/id-token-request.js
-
-
-
-
-
-
-
-
-
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function idTokenUrl(variable, audience) {
-    const url = URL.parse(variable ?? '');
-    if (url === null || !(0,service_url/* isPrivateUrl */.Dd)(url))
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await (0,deadline/* within */.ux)(request.deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
-            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
-            if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
-                (0,id_token_claims/* keepToken */.t2)(bearer, request.vault);
-            return answer;
-        });
-        if (outcome.kind !== 'settled')
-            return at(url, (0,requests/* failureOfWait */.lM)(OPERATION, outcome));
-        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        const failure = (0,requests/* failureOfNetwork */._N)(OPERATION, error);
-        return at(url, { ...failure, message: request.vault.clean(failure.message) });
-    }
-}
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = (0,id_token_claims/* parseObject */.lj)(body);
-    const value = json?.['value'];
-    const isToken = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value);
-    const idToken = isToken ? (0,id_token_claims/* keepIdToken */.q5)(value, vault) : undefined;
-    if (status !== 200) {
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,requests/* parseRetryAfter */.mu)(headers['retry-after']) }));
-    }
-    if (idToken !== undefined)
-        return { status: 'succeeded', value: idToken };
-    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
-}
-async function get(url, options) {
-    const response = await send(url, options);
-    const body = await (0,requests/* collectBody */.Px)(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
-}
-function send(url, { bearer, proxy, signal, onSent }) {
-    const plain = url.protocol === 'http:';
-    const request = plain ? external_node_http_.request : external_node_https_.request;
-    const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
-    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-    return new Promise((resolve, reject) => {
-        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
-        if (onSent !== undefined)
-            sent.on('finish', onSent);
-        sent.end();
-    });
-}
-
-var runner_facts = __nccwpck_require__(4915);
-var retry = __nccwpck_require__(6705);
-var assume_chain = __nccwpck_require__(5732);
-var run_context = __nccwpck_require__(5791);
-;// ./lib/observe/web-identity.js
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
+var _github_id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4966);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5295);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6705);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
 
 
 
@@ -2342,7 +2303,7 @@ var run_context = __nccwpck_require__(5791);
 
 async function exchangeToken(context, ambient) {
     const { ports } = context;
-    let idToken = run_context/* NOT_ATTEMPTED */.b5;
+    let idToken = _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5;
     let expectations;
     let lastFailure;
     let audience = context.settings.audience;
@@ -2358,7 +2319,7 @@ async function exchangeToken(context, ambient) {
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return run_context/* NOT_ATTEMPTED */.b5;
+            return _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5;
         if (ambient === undefined)
             expectations = await expectationsFor(fresh.value.claims, context);
         const exchanged = await exchangeOnce(fresh.value, expectations, context, ambient);
@@ -2368,9 +2329,9 @@ async function exchangeToken(context, ambient) {
         onRetry({ failure: exchanged.failure, pauseSeconds: 0 });
         return tryOnce();
     };
-    const granted = await (0,retry/* retry */.L)(tryOnce, { ...(0,run_context/* retryOptions */.tO)(context), onRetry });
+    const granted = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(tryOnce, { ...(0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context), onRetry });
     const claims = claimsOf(idToken);
-    const before = { idToken: claims, ...(0,defined/* defined */.s)({ expectations }) };
+    const before = { idToken: claims, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ expectations }) };
     const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
     if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context))
         return { ...before, granted };
@@ -2386,32 +2347,32 @@ function isUnexpected(expectations, { settings }) {
 }
 async function exchangeOnce({ token }, expectations, context, ambient) {
     const { settings, ports, sts, timings } = context;
-    const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
+    const role = ambient === undefined ? settings.role : (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(ambient.roleArn);
     if (role === undefined || isUnexpected(expectations, context))
-        return run_context/* NOT_ATTEMPTED */.b5;
+        return _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
-    const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return (0,run_context/* timed */.ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,sts_requests/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
+    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionRequestFor */ .fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRoleWithWebIdentity */ .zr)(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
         return undefined;
-    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(106)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1106));
+    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
 async function freshToken(context, tokenFile, audience) {
     const { environment, vault, sharedToken } = context.ports;
     if (tokenFile !== undefined) {
-        const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273));
+        const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.bind(__nccwpck_require__, 8249));
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     }
     const ask = () => askForToken(context, audience);
-    return (0,run_context/* timed */.ay)(context.timings, 'RequestIdToken', () => sharedToken === undefined ? ask() : sharedToken(ask, audience));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(context.timings, 'RequestIdToken', () => sharedToken === undefined ? ask() : sharedToken(ask, audience));
 }
 function askForToken(context, audience) {
     const { ports, noteClock, sts } = context;
     const request = {
-        variables: (0,runner_facts/* idTokenVariables */.ed)(ports.environment),
+        variables: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment),
         audience,
         noteClock,
         proxy: ports.proxy,
@@ -2419,7 +2380,7 @@ function askForToken(context, audience) {
         vault: ports.vault,
         onSent: sts.load,
     };
-    return (0,retry/* retry */.L)(() => requestIdToken(request), (0,run_context/* retryOptions */.tO)(context));
+    return (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_github_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdToken */ .gj)(request), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context));
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
@@ -2508,35 +2469,21 @@ function shortened(reason) {
 
 }),
 
-9382:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (hasOtherSources)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-const DECIDING = /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
-function hasOtherSources(environment, home) {
-    const names = Object.keys(environment);
-    if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
-        return true;
-    const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
-    return folders.some((one) => ['config', 'credentials'].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(one, '.aws', name))));
-}
-
-
-}),
-
 2069:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   LZ: () => (saveState),
-  fp: () => (FOLDER_NAME)
+  YI: () => (planFolder),
+  fc: () => (makeFolder),
+  fp: () => (FOLDER_NAME),
+  kE: () => (FOLDER_PREFIX),
+  vY: () => (ownFolder)
 });
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -2594,6 +2541,26 @@ const REMEDIES = {
     longer: `Either ${LONGER}; or ${AGAIN}.`,
     neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
 };
+const FOLDER_PREFIX = 'aws-token-guard-';
+function planFolder(runnerTemp) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+}
+function makeFolder(path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
+}
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 }),
@@ -2604,6 +2571,7 @@ const REMEDIES = {
 __nccwpck_require__.d(__webpack_exports__, {
   NG: () => (publishExisting),
   gw: () => (checkFiles),
+  jK: () => (hasOtherSources),
   jj: () => (publishSessions),
   t7: () => (blankEarlier)
 });
@@ -2614,12 +2582,8 @@ var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6887);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4328);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6587);
 var _audit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8944);
-var _other_sources_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9382);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2069);
-var _step_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1978);
-var _values_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8981);
-
-
+var _post_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2069);
+var _values_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8981);
 
 
 
@@ -2641,9 +2605,9 @@ async function checkFiles(settings, ports) {
     ];
     (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)(names.map((name) => [(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(environment, name), '']));
     if (needsFiles(settings))
-        (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
+        (0,_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
     if (profiles)
-        (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).checkProfileFiles(settings, ports);
+        (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).checkProfileFiles(settings, ports);
 }
 async function publishSessions(settings, sessions, ports) {
     const { environment } = ports;
@@ -2651,7 +2615,7 @@ async function publishSessions(settings, sessions, ports) {
     const folder = openFolder(settings, ports);
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .publishedValues */ .hX)(settings, sessions, environment, files);
+        const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .publishedValues */ .hX)(settings, sessions, environment, files);
         const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles), (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted');
         await publishValues(values, ports);
         return others;
@@ -2663,7 +2627,7 @@ async function publishSessions(settings, sessions, ports) {
     }
 }
 async function publishExisting(verified, ports) {
-    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .existingValues */ .w4)(verified, ports.environment);
+    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .existingValues */ .w4)(verified, ports.environment);
     const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
     const others = environmentKeys
         ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
@@ -2672,7 +2636,7 @@ async function publishExisting(verified, ports) {
     return others;
 }
 async function blankEarlier(settings, { runner, vault, environment }) {
-    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .blankValues */ .hf)(settings, environment);
+    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .blankValues */ .hf)(settings, environment);
     if (values === undefined)
         return environment;
     (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskPrevious */ .OI)(vault, environment);
@@ -2681,7 +2645,7 @@ async function blankEarlier(settings, { runner, vault, environment }) {
     return { ...environment, ...values.environment };
 }
 async function lookForOthers({ environment: published }, { environment, home, runner }, look, mayBeInstance = false) {
-    if (!mayBeInstance && !(0,_other_sources_js__WEBPACK_IMPORTED_MODULE_7__/* .hasOtherSources */ .j)(environment, home))
+    if (!mayBeInstance && !hasOtherSources(environment, home))
         return [];
     const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
     if (blanked.length > 0) {
@@ -2716,7 +2680,7 @@ async function flushed(runner, canceled) {
 async function writeFiles(folder, settings, sessions, ports) {
     const audit = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_js__WEBPACK_IMPORTED_MODULE_6__/* .AUDIT_NAME */ .gs);
     const files = needsFiles(settings)
-        ? (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).writeStepFiles(folder, settings, sessions, ports)
+        ? (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).writeStepFiles(folder, settings, sessions, ports)
         : {};
     (0,_util_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(audit, (0,_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditRecord */ .tg)(sessions, settings, ports.run, Date.now() / 1000));
     return { audit, ...files };
@@ -2728,7 +2692,7 @@ const loadRemoval = () => __nccwpck_require__.e(/* import() */ 893).then(__nccwp
 async function removeForgottenFolders({ runner, environment }) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(runnerTemp).some((name) => name.startsWith(_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FOLDER_PREFIX */ .kE)))
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(runnerTemp).some((name) => name.startsWith(_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_PREFIX */ .kE)))
             return;
         const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
         for (const path of removed)
@@ -2739,9 +2703,9 @@ async function removeForgottenFolders({ runner, environment }) {
 }
 function openFolder(settings, { runner, environment }) {
     try {
-        const folder = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
-        runner.publish({ environment: {}, outputs: {}, state: { [_post_state_js__WEBPACK_IMPORTED_MODULE_8__/* .FOLDER_NAME */ .fp]: folder } });
-        (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .makeFolder */ .fc)(folder);
+        const folder = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
+        runner.publish({ environment: {}, outputs: {}, state: { [_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_NAME */ .fp]: folder } });
+        (0,_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .makeFolder */ .fc)(folder);
         return folder;
     }
     catch (error) {
@@ -2751,53 +2715,13 @@ function openFolder(settings, { runner, environment }) {
         return undefined;
     }
 }
-
-
-}),
-
-3196:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (HELPER_THREAD)
-});
-const HELPER_THREAD = '--renew-session';
-
-
-}),
-
-1978:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  YI: () => (planFolder),
-  fc: () => (makeFolder),
-  kE: () => (FOLDER_PREFIX),
-  vY: () => (ownFolder)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-const FOLDER_PREFIX = 'aws-token-guard-';
-function planFolder(runnerTemp) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
-        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
-}
-function makeFolder(path) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
-}
-function ownFolder(folder, runnerTemp) {
-    try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
-    }
-    catch {
-        return undefined;
-    }
+const DECIDING = /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
+function hasOtherSources(environment, home) {
+    const names = Object.keys(environment);
+    if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
+        return true;
+    const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
+    return folders.some((one) => ['config', 'credentials'].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(one, '.aws', name))));
 }
 
 
@@ -2807,18 +2731,20 @@ function ownFolder(folder, runnerTemp) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  A6: () => (subjectOutput),
   SW: () => (revealKeys),
   hX: () => (publishedValues),
   hf: () => (blankValues),
+  py: () => (verifiedOutputs),
   w4: () => (existingValues)
 });
 var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
-var _settings_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8791);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(343);
 var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
-var _verified_session_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1802);
 
 
 
@@ -2850,11 +2776,11 @@ function existingValues(verified, previous) {
     const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
     const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
     const besideKept = areKeys ? _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0 : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw;
-    const inTheWay = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
+    const inTheWay = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
     const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
     const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
     const state = environmentKeys ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) : {};
-    return { environment, outputs: (0,_verified_session_js__WEBPACK_IMPORTED_MODULE_5__/* .verifiedOutputs */ .p)(verified), state };
+    return { environment, outputs: verifiedOutputs(verified), state };
 }
 function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
     const environment = emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous);
@@ -2907,7 +2833,7 @@ function outputsOf(settings, { verified, credentials }, files) {
     if (severalRoles)
         return { configured: 'true', profiles: names, 'audit-file': audit };
     return {
-        ...(0,_verified_session_js__WEBPACK_IMPORTED_MODULE_5__/* .verifiedOutputs */ .p)(verified),
+        ...verifiedOutputs(verified),
         'audit-file': audit,
         profiles: profiles ? profile : undefined,
         ...(outputKeys ? keyOutputs(credentials) : {}),
@@ -2917,7 +2843,7 @@ function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
     return {
         AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
         AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
     };
 }
 function keyOutputs(credentials) {
@@ -2934,38 +2860,23 @@ function firstEndOf(sessions) {
 }
 function remedyFor({ source, roleChain }) {
     const longer = roleChain.length === 0 && source !== 'ambient';
-    if (_settings_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .SOURCES */ .H[source].renewable)
+    if (_settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SOURCES */ .Hl[source].renewable)
         return longer ? 'refresh or longer' : 'refresh';
     return longer ? 'longer' : 'neither';
 }
-
-
-}),
-
-1802:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (subjectOutput),
-  p: () => (verifiedOutputs)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
-
-
 function verifiedOutputs({ facts, session, identity }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .measureClockSkew */ .zt)(facts.clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .measureClockSkew */ .zt)(facts.clocks);
     return {
         configured: 'true',
         ...subjectOutput(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         ...(session === undefined ? existingOutputs(facts) : sessionOutputs(session, facts)),
-        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
+        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
     };
 }
 function subjectOutput({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function existingOutputs(facts) {
     const { existingUntil } = facts;
@@ -2982,8 +2893,8 @@ function sessionOutputs(session, facts) {
 }
 function endOutputs(expiresAt, facts) {
     return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
-        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatIso */ .dv)(expiresAt),
+        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
     };
 }
 
@@ -3076,11 +2987,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   gY: () => (reportSuccess),
   pr: () => (endpointLines)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1844);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3152);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3394);
 
 
 
@@ -3103,9 +3014,9 @@ async function reportSuccess(ports, verified, { findings }) {
         for (const [title, lines] of details)
             runner.group(title, lines);
         if (settings.summary === 'always')
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSuccess */ .a8)(verified, sections));
         if (settings.pullRequestComment === 'on-failure') {
-            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
+            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
             const text = 'The job gets AWS credentials again.';
             await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
         }
@@ -3117,8 +3028,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf, { summary }) {
     if (findings.length === 0)
         return { annotations: [], details: [], sections: [] };
-    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
         details: findings.map((finding) => [`Details of ${finding.code}`, detailLines(finding)]),
@@ -3135,7 +3046,7 @@ function appendSummary(runner, markdown) {
 }
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
@@ -3149,7 +3060,7 @@ function ignoredLines(environment) {
         ...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
             ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: this action always verifies TLS certificates']
             : []),
-        ...(endpoints.length > 0 && (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoresEndpoints */ .gY)(environment)
+        ...(endpoints.length > 0 && (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_4__/* .ignoresEndpoints */ .gY)(environment)
             ? [`AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true, so ${endpoints.join(' and ')} has no effect`]
             : []),
     ];
@@ -3157,7 +3068,7 @@ function ignoredLines(environment) {
 function describeKept({ existing, settings }) {
     if (!existing)
         return 'Access keys used as given';
-    return (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .looksAtMachine */ .Jj)(settings)
+    return (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .looksAtMachine */ .Jj)(settings)
         ? 'Later steps have these credentials already, so this step only sets the region'
         : 'Existing credentials kept';
 }
@@ -3169,9 +3080,9 @@ function sessionLines({ facts, session, identity }) {
     return [
         ...(ambientSource === undefined || settings.mode !== 'verify'
             ? []
-            : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`First credentials: ${ambientSource}`)]),
+            : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`First credentials: ${ambientSource}`)]),
         `Verified ${identity.arn} in ${settings.region}`,
-        `${session === undefined ? describeKept(facts) : `Valid for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}${renewal}`,
+        `${session === undefined ? describeKept(facts) : `Valid for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSkew */ .mp)(facts)}${renewal}`,
     ];
 }
 
@@ -3340,8 +3251,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (oneRole)
 });
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4915);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6197);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5295);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6104);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6887);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
@@ -3388,7 +3299,7 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
             (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
             runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
+        runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
         keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
@@ -3431,7 +3342,7 @@ function createReportPorts(job) {
         signal: cancellation.listen(),
     });
     const publicText = async ({ text, brief }, token, limitSeconds) => {
-        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
+        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
         const secrets = await secretsInWorkflow(environment, { ...optionsFor({}, limitSeconds / 2), token });
         if (secrets === undefined)
             return brief;
@@ -3471,7 +3382,7 @@ function definingWorkflow(runner) {
 
 }),
 
-6632:
+3366:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3577,83 +3488,9 @@ const parseNamedRoles = (text) => {
 };
 
 var session_policies = __nccwpck_require__(2141);
-var settings_settings = __nccwpck_require__(3152);
-var sources = __nccwpck_require__(8791);
-;// ./lib/settings/restrictions.js
-
-
-function restrictionConflicts(values, settings) {
-    return [
-        ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
-        ...(settings.readVariables?.['ROLE_SESSION_NAME']
-            ? []
-            : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
-        ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
-        ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
-        ...refused(values, OF_ENDS, endless(values, settings)),
-    ];
-}
-const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
-const OF_SESSION_NAMES = ['role-session-name'];
-const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
-const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
-const OF_ENDS = ['minimum-remaining-seconds'];
-function refused(values, inputs, obstacle) {
-    if (obstacle === undefined)
-        return [];
-    return inputs
-        .filter((input) => values[input] !== undefined && values[input] !== 0)
-        .map((input) => ({
-        input,
-        text: String(values[input]),
-        rule: `left out with ${obstacle.input}`,
-        hint: `It would do nothing: ${obstacle.why}.`,
-    }));
-}
-function kept(values, { mode }) {
-    if (mode === 'verify')
-        return { input: 'mode: verify', why: 'that mode requests no session' };
-    if (values['use-existing-credentials'] !== true)
-        return undefined;
-    return { input: 'use-existing-credentials: true', why: 'it cannot be checked for credentials that are kept' };
-}
-function roleless(values, settings) {
-    const { mode, source } = settings;
-    const isNone = (name) => name in values && values[name] === undefined;
-    if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles'))
-        return undefined;
-    const why = 'no role is assumed';
-    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
-        return { input: 'aws-region alone: name a role in role-to-assume', why };
-    if (source === 'keys')
-        return { input: 'aws-access-key-id unless role-to-assume names a role', why };
-    return mode === 'diagnose' ? { input: 'mode: diagnose unless role-to-assume names a role', why } : undefined;
-}
-function tokenless(values, settings) {
-    const { source } = settings;
-    if (source === undefined || sources/* SOURCES */.H[source].usesToken)
-        return undefined;
-    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
-        return roleless(values, settings);
-    const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
-    return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
-}
-function diagnosedToken(values, settings) {
-    const { source } = settings;
-    return source !== undefined && sources/* SOURCES */.H[source].usesToken ? roleless(values, settings) : undefined;
-}
-function endless(values, settings) {
-    const areLongTerm = settings.source === 'keys' && values['aws-session-token'] === undefined;
-    if (areLongTerm)
-        return undefined;
-    const obstacle = roleless(values, settings);
-    return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
-}
-
 var secret_inputs = __nccwpck_require__(1227);
+var settings_settings = __nccwpck_require__(3152);
 ;// ./lib/settings/conflicts.js
-
-
 
 
 
@@ -3676,7 +3513,7 @@ function when(isBroken, input, violation) {
 function isNone(values, name) {
     return name in values && values[name] === undefined;
 }
-const conflicts_OF_CREDENTIALS = [
+const BEYOND_REGION = [
     'role-to-assume',
     'role-chain',
     'roles',
@@ -3687,7 +3524,7 @@ const conflicts_OF_CREDENTIALS = [
 function isRegionAlone(values) {
     const isPlain = values['role-chaining'] === false && values.refresh === false;
     const isRegion = values.mode === 'configure' && values['aws-region'] !== undefined;
-    return isRegion && isPlain && conflicts_OF_CREDENTIALS.every((name) => isNone(values, name));
+    return isRegion && isPlain && BEYOND_REGION.every((name) => isNone(values, name));
 }
 function roleConflicts(values, settings) {
     const { mode, source, roleName } = settings;
@@ -3703,7 +3540,7 @@ function roleConflicts(values, settings) {
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });
     }
-    return when(roleName !== undefined && source !== undefined && sources/* SOURCES */.H[source].usesToken, 'role-to-assume', {
+    return when(roleName !== undefined && source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
         rule: ROLE_RULE,
         hint: 'It looks like the name of a role; the ARN says which account it is in.',
@@ -3755,7 +3592,7 @@ const REFRESHED_MIN_SECONDS = 1800;
 function refreshConflicts(values, { mode, source, durationSeconds }) {
     if (values.refresh !== true || mode !== 'configure')
         return [];
-    const isRenewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
+    const isRenewable = source !== undefined && settings_settings/* SOURCES */.Hl[source].renewable;
     const withoutKeys = { text: 'true', rule: 'left out with refresh, which publishes no keys' };
     return [
         ...when(!isRenewable, 'refresh', {
@@ -3787,8 +3624,74 @@ function tagConflicts({ sessionTags }) {
         rule: `at most ${session_policies/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
     });
 }
+function restrictionConflicts(values, settings) {
+    return [
+        ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
+        ...(settings.readVariables?.['ROLE_SESSION_NAME']
+            ? []
+            : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
+        ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
+        ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
+        ...refused(values, OF_ENDS, endless(values, settings)),
+    ];
+}
+const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
+const OF_SESSION_NAMES = ['role-session-name'];
+const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
+const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
+const OF_ENDS = ['minimum-remaining-seconds'];
+function refused(values, inputs, obstacle) {
+    if (obstacle === undefined)
+        return [];
+    return inputs
+        .filter((input) => values[input] !== undefined && values[input] !== 0)
+        .map((input) => ({
+        input,
+        text: String(values[input]),
+        rule: `left out with ${obstacle.input}`,
+        hint: `It would do nothing: ${obstacle.why}.`,
+    }));
+}
+function kept(values, { mode }) {
+    if (mode === 'verify')
+        return { input: 'mode: verify', why: 'that mode requests no session' };
+    if (values['use-existing-credentials'] !== true)
+        return undefined;
+    return { input: 'use-existing-credentials: true', why: 'it cannot be checked for credentials that are kept' };
+}
+function roleless(values, settings) {
+    const { mode, source } = settings;
+    const isNone = (name) => name in values && values[name] === undefined;
+    if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles'))
+        return undefined;
+    const why = 'no role is assumed';
+    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
+        return { input: 'aws-region alone: name a role in role-to-assume', why };
+    if (source === 'keys')
+        return { input: 'aws-access-key-id unless role-to-assume names a role', why };
+    return mode === 'diagnose' ? { input: 'mode: diagnose unless role-to-assume names a role', why } : undefined;
+}
+function tokenless(values, settings) {
+    const { source } = settings;
+    if (source === undefined || settings_settings/* SOURCES */.Hl[source].usesToken)
+        return undefined;
+    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
+        return roleless(values, settings);
+    const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
+    return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
+}
+function diagnosedToken(values, settings) {
+    const { source } = settings;
+    return source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken ? roleless(values, settings) : undefined;
+}
+function endless(values, settings) {
+    const areLongTerm = settings.source === 'keys' && values['aws-session-token'] === undefined;
+    if (areLongTerm)
+        return undefined;
+    const obstacle = roleless(values, settings);
+    return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
+}
 
-var partition = __nccwpck_require__(915);
 var service_url = __nccwpck_require__(1844);
 ;// ./lib/settings/from-environment.js
 
@@ -3824,10 +3727,10 @@ function ownEndpoint(environment) {
 }
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,partition/* isAwsStsHost */._k)(url.hostname) };
+    return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
 }
 function checked(name, text, input, parse) {
     const parsed = parse(text);
@@ -4131,7 +4034,7 @@ function sourceOf(values) {
 
 var one_role = __nccwpck_require__(7430);
 var verdict = __nccwpck_require__(1372);
-var runner_facts = __nccwpck_require__(4915);
+var github_runner = __nccwpck_require__(5295);
 ;// ./lib/run/parse-inputs.js
 
 
@@ -4169,7 +4072,7 @@ async function parseInputs(ports) {
         __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346)),
         __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 2459)),
     ]);
-    const facts = { ...(0,runner_facts/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
+    const facts = { ...(0,github_runner/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
     const lost = diagnoseLost(Object.keys(environment));
     return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
 }
@@ -4191,7 +4094,7 @@ function linesAbout({ readVariables }, { inputs, environment }) {
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
     if (path === undefined)
         return [];
-    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 290).then(__nccwpck_require__.bind(__nccwpck_require__, 6290));
+    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 1796));
     const wanted = roles.length > 0 ? roles.map((named) => named.role) : [role];
     return Promise.all(wanted.map((one) => readTrustPolicyFile(environment, path, one)));
 }
@@ -4200,7 +4103,7 @@ function policyProblemIn(files, { mode }) {
     return failed?.ok === false && mode !== 'diagnose' ? failed.problem : undefined;
 }
 async function violationsIn({ problems }, raw, { vault }) {
-    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 919).then(__nccwpck_require__.bind(__nccwpck_require__, 2919))).violationsOf(problems, raw, vault);
+    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
 }
 const USUAL = [
     ...['role-to-assume', 'aws-region', 'role-session-name'],
@@ -4253,7 +4156,7 @@ async function run(ports) {
         deadline.clear();
     }
 }
-const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2016));
+const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2016));
 async function carryOut(plan, ports) {
     const { settings } = plan;
     const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
@@ -4326,7 +4229,7 @@ async function reportBug(error, ports) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
@@ -4814,6 +4717,7 @@ const parseSessionPolicy = (text) => {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  ES: () => (HELPER_THREAD),
   W0: () => (BESIDE_KEYS),
   aw: () => (BEFORE_PROFILE),
   le: () => (RENEWED_BEFORE_SECONDS),
@@ -4859,6 +4763,7 @@ function publishModeOf(settings) {
         refresh,
     };
 }
+const HELPER_THREAD = '--renew-session';
 
 
 }),
@@ -4918,6 +4823,7 @@ function keysIn({ source }, { runner, vault }) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  Hl: () => (SOURCES),
   Jj: () => (looksAtMachine),
   Yz: () => (targetRole),
   uQ: () => (CHAINED_MAX_SECONDS)
@@ -4929,16 +4835,6 @@ const CHAINED_MAX_SECONDS = 3600;
 function targetRole({ role, roleChain }) {
     return roleChain?.at(-1) ?? role;
 }
-
-
-}),
-
-8791:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (SOURCES)
-});
 const SOURCES = {
     'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
     'token-file': { usesToken: true, renewable: true, name: 'the credentials' },

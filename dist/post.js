@@ -138,15 +138,11 @@ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(66);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
 var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(69);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(140);
-var _publish_refusals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(754);
 var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(893);
-var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(978);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(805);
-
-
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
 
 
 
@@ -173,7 +169,7 @@ const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const folder = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function reportEarlyEnd() {
     const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .REMEDY_NAME */ .V4), now);
@@ -183,7 +179,7 @@ function reportEarlyEnd() {
 function reportRefusals() {
     if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs)))
         return;
-    const message = (0,_publish_refusals_js__WEBPACK_IMPORTED_MODULE_9__/* .describeRefusals */ .l)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
+    const message = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRefusals */ .lY)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
     if (message !== undefined)
         print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
 }
@@ -205,7 +201,7 @@ function readRecord() {
 function showRecord() {
     if (record.length === 0)
         return;
-    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 let pastEnds = [];
 function readEnds() {
@@ -228,13 +224,13 @@ async function cleanUp() {
         print('The files of the action are gone from RUNNER_TEMP already.');
     const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(process.env, Date.now());
     for (const path of forgotten.removed)
-        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh)(path)}`);
+        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path)}`);
     reportLeft([...left, ...forgotten.left]);
 }
 function reportLeft(left) {
     if (left.length === 0)
         return;
-    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
     const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
     const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
     print(`::warning title=Files with credentials could not be removed::${message}`);
@@ -244,7 +240,7 @@ let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -253,7 +249,7 @@ async function checkLeaks() {
         return;
     let isClean = false;
     try {
-        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 209).then(__nccwpck_require__.bind(__nccwpck_require__, 209)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
+        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
         const own = folder === undefined ? [] : [folder];
         isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
     }
@@ -356,6 +352,7 @@ function publish_mode_publishModeOf(settings) {
         refresh,
     };
 }
+const HELPER_THREAD = '--renew-session';
 
 var time = __nccwpck_require__(343);
 ;// ./lib/publish/audit.js
@@ -460,11 +457,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   S3: () => (endedEarly),
   V4: () => (REMEDY_NAME),
   fp: () => (FOLDER_NAME),
+  kE: () => (FOLDER_PREFIX),
   kS: () => (restoreEnvironment),
   lF: () => (ENDS_NAME),
-  sf: () => (STATE_NAME)
+  sf: () => (STATE_NAME),
+  vY: () => (ownFolder)
 });
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+
+
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -511,7 +514,7 @@ function endedEarly(endsAt, remedy, now) {
         return undefined;
     const at = new Date(end * 1000).toISOString().slice(11, 19);
     const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+    return `The session ended at ${at} UTC, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
 }
 const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
 const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
@@ -522,6 +525,26 @@ const REMEDIES = {
     longer: `Either ${LONGER}; or ${AGAIN}.`,
     neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
 };
+const FOLDER_PREFIX = 'aws-token-guard-';
+function planFolder(runnerTemp) {
+    if (!isAbsolute(runnerTemp) || !statSync(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return join(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+}
+function makeFolder(path) {
+    mkdirSync(path, { mode: 0o700 });
+}
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 }),
@@ -530,13 +553,16 @@ const REMEDIES = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  lY: () => (describeRefusals),
   lx: () => (readSession)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(111);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(587);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(805);
 var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
+
 
 
 
@@ -612,18 +638,6 @@ function recordRefusal(folder, reason, session) {
     catch {
     }
 }
-
-
-}),
-
-754:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (describeRefusals)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(805);
-
 function describeRefusals(record) {
     const events = record.split('\n').map(eventIn);
     const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
@@ -633,7 +647,7 @@ function describeRefusals(record) {
         return undefined;
     const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
     const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(words);
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(words);
 }
 const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
 function eventIn(line) {
@@ -659,13 +673,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(587);
-var _step_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(978);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69);
 
 
 
 
 function removeFiles(folder, runnerTemp) {
-    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
@@ -680,7 +694,7 @@ function removeFiles(folder, runnerTemp) {
     return ordered.filter(exists);
 }
 function removeSecrets(folder, runnerTemp) {
-    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
     const [files] = real === undefined ? [[]] : contentOf(real);
     for (const path of files.filter(isSecret))
         (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
@@ -734,7 +748,7 @@ function exists(path) {
         return true;
     }
 }
-const FOLDER_NAME = new RegExp(`^${_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const FOLDER_NAME = new RegExp(`^${_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
 async function removeForgotten(environment, now) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';
@@ -763,41 +777,6 @@ function isForgotten(folder, now) {
     }
     catch {
         return false;
-    }
-}
-
-
-}),
-
-978:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  kE: () => (FOLDER_PREFIX),
-  vY: () => (ownFolder)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-
-
-const FOLDER_PREFIX = 'aws-token-guard-';
-function planFolder(runnerTemp) {
-    if (!isAbsolute(runnerTemp) || !statSync(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
-        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return join(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
-}
-function makeFolder(path) {
-    mkdirSync(path, { mode: 0o700 });
-}
-function ownFolder(folder, runnerTemp) {
-    try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
-    }
-    catch {
-        return undefined;
     }
 }
 

@@ -14,8 +14,7 @@ const PURE_CORE = [
   'src/observe/expectations.ts',
   'src/aws/{arn,partition,role-session,sts-call}.ts',
   'src/net/{failure,service-url,retry,retry-policy}.ts',
-  'src/github/id-token-claims.ts',
-  'src/github/id-token-request.ts',
+  'src/github/id-token.ts',
 ];
 
 /** The tests in the folder that mirrors the source's: jest loads all of them for each mutant, so the whole suite would take days. */

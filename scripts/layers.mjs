@@ -38,14 +38,7 @@ export const LAYERS = [
   },
   {
     name: 'values',
-    files: [
-      'aws/arn.ts',
-      'aws/partition.ts',
-      'aws/role-session.ts',
-      'net/failure.ts',
-      'net/service-url.ts',
-      'github/workflow/target.ts',
-    ],
+    files: ['aws/arn.ts', 'aws/role-session.ts', 'net/failure.ts', 'net/service-url.ts', 'github/workflow/target.ts'],
     what: 'ARNs, partitions, role sessions, failures, places in a workflow',
     effects: 'none',
     from: ['utilities'],

@@ -4,9 +4,8 @@ import './old-node.ts';
 
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { takeVariables } from './aws/process-variables.ts';
-import { createRunner, maskAll } from './github/runner.ts';
-import { runIdentity } from './github/runner-facts.ts';
+import { takeVariables } from './aws/sts-client.ts';
+import { createRunner, maskAll, runIdentity } from './github/runner.ts';
 import { createCancellation } from './net/deadline.ts';
 import { pagesOf } from './report/documentation.ts';
 import { createReportPorts, type RunPorts } from './run/ports.ts';

@@ -1,6 +1,6 @@
 // The helper's thread: gets a new session for a profile that renews itself. main.js loads this into the thread that the helper starts.
 import { parentPort, workerData } from 'node:worker_threads';
-import { takeVariables } from './aws/process-variables.ts';
+import { takeVariables } from './aws/sts-client.ts';
 import { renew } from './run/renew.ts';
 import { createVault } from './secrets/vault.ts';
 import type { RenewRequest } from './settings/publish-mode.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { codeBlocks, projectFiles } from '../../scripts/markdown.mjs';
-import type { Partition } from '../../src/aws/partition.ts';
+import type { Partition } from '../../src/aws/arn.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
 import type { Statement } from '../../src/trust-policy/policy.ts';

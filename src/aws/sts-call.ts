@@ -20,7 +20,7 @@ import {
 import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
-import { isAwsStsHost } from './partition.ts';
+import { isAwsStsHost } from './arn.ts';
 
 /** An answer, and the service's clock at that moment and the id of the request, as far as it said. */
 export interface StsAnswer<T> {

@@ -1,8 +1,9 @@
-// One STS client and one connection for the whole run, which can be opened before there is anything to ask. Effect: network.
-
+// One STS client and one connection for the whole run, which can be opened before there is anything to ask; and the AWS variables of
+// this process, which are taken away from the SDK. Effect: network; changes the variables that it is given.
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
+import { devNull } from 'node:os';
 import type {
   AssumeRoleCommandInput,
   AssumeRoleCommandOutput,
@@ -18,7 +19,7 @@ import { CONNECT_LIMIT_SECONDS, collectBody, REQUEST_LIMIT_SECONDS } from '../ne
 import type { Credentials } from '../secrets/vault.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
-import { regionalStsUrl } from './partition.ts';
+import { regionalStsUrl } from './arn.ts';
 import { type CallPorts, call, type StsAnswer } from './sts-call.ts';
 
 /** What the client needs. */
@@ -191,4 +192,47 @@ function preconnectTo(agent: HttpAgent, { hostname, port, protocol }: URL): Sock
     return connect(...parameters);
   };
   return opened;
+}
+
+/** Variables by name. Those of a process can be changed. */
+export type Variables = Record<string, string | undefined>;
+
+/** No files of AWS: the SDK would otherwise read those in the home folder. */
+const NO_FILES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
+
+/** With `0`, Node accepts any certificate. */
+const TLS_VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/**
+ * Takes every variable of AWS away: the SDK would otherwise read settings from them and from shared files, and the inputs alone decide.
+ * Also takes away the variable that switches off the verification of TLS certificates.
+ * @param processVariables - of this process; changed
+ * @param platform - decides whether `aws_region` is AWS_REGION: it is on Windows
+ * @returns what was there before; on Windows with names in upper case
+ * @see https://nodejs.org/docs/latest-v24.x/api/process.html#processenv
+ */
+export function takeVariables(
+  processVariables: Variables,
+  platform: NodeJS.Platform = process.platform,
+): Readonly<Variables> {
+  const known = (name: string) => (platform === 'win32' ? name.toUpperCase() : name);
+  const before = Object.fromEntries(Object.entries(processVariables).map(([name, value]) => [known(name), value]));
+  for (const name of Object.keys(processVariables)) {
+    if (isOfAws(known(name)) || known(name) === TLS_VARIABLE) delete processVariables[name];
+  }
+  replaceVariables(processVariables, NO_FILES);
+  return before;
+}
+
+function replaceVariables(processVariables: Variables, wanted: Readonly<Variables>): void {
+  for (const [name] of ofAws(processVariables)) delete processVariables[name];
+  for (const [name, value] of ofAws(wanted)) if (value !== undefined) processVariables[name] = value;
+}
+
+function ofAws(variables: Readonly<Variables>): readonly (readonly [string, string | undefined])[] {
+  return Object.entries(variables).filter(([name]) => isOfAws(name));
+}
+
+function isOfAws(name: string): boolean {
+  return name.startsWith('AWS_');
 }

@@ -2,7 +2,7 @@
 // Effect: reads the event's payload.
 import type { OtherRunner, RunnerFacts, RunTrigger } from '../observe/facts.ts';
 import { defined } from '../util/defined.ts';
-import { idTokenVariables } from './runner-facts.ts';
+import { idTokenVariables } from './runner.ts';
 import { type Environment, readSmallFile } from './runner-files.ts';
 
 /** Whose code triggered the run, which runner runs it, and which of its needs it has. */

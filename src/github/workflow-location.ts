@@ -27,13 +27,7 @@ import {
 } from './workflow/locate.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Target } from './workflow/target.ts';
-import type { Span, Tree } from './workflow/tree.ts';
-
-/** A place in a workflow for an annotation; lines and columns count from 1. */
-export interface Location extends Span {
-  /** Path from the root of the repository. */
-  readonly file: string;
-}
+import type { Location, Span, Tree } from './workflow/tree.ts';
 
 /** Where else to look, and for how long. */
 export interface LocationOptions {

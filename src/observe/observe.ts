@@ -1,6 +1,6 @@
 // Gathers the facts: first credentials, role sessions, caller identity. Stops at the first failure. Effect: network.
 import { createSts } from '../aws/sts-client.ts';
-import { idTokenVariables } from '../github/runner-facts.ts';
+import { idTokenVariables } from '../github/runner.ts';
 import type { Operation } from '../net/failure.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';

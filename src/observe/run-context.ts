@@ -1,7 +1,6 @@
 // What an observation may use, and what it has seen so far.
-import type { Variables } from '../aws/process-variables.ts';
-import type { Sts } from '../aws/sts-client.ts';
-import type { IdToken } from '../github/id-token-claims.ts';
+import type { Sts, Variables } from '../aws/sts-client.ts';
+import type { IdToken } from '../github/id-token.ts';
 import type { Attempt, Operation } from '../net/failure.ts';
 import type { Proxies } from '../net/proxy.ts';
 import type { RetryOptions } from '../net/retry.ts';

@@ -1,9 +1,8 @@
 // Exchanges a web identity token, GitHub's or that of a file, for the first role session. Effect: network, reads the token's file.
 import { parseRoleArn } from '../aws/arn.ts';
 import { assumeRoleWithWebIdentity, type GrantedSession, untilPlain } from '../aws/sts-requests.ts';
-import type { IdToken } from '../github/id-token-claims.ts';
-import { requestIdToken } from '../github/id-token-request.ts';
-import { idTokenVariables } from '../github/runner-facts.ts';
+import { type IdToken, requestIdToken } from '../github/id-token.ts';
+import { idTokenVariables } from '../github/runner.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
 import { type RetryOptions, retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
@@ -110,7 +109,7 @@ async function freshToken(
 ): Promise<Attempt<IdToken>> {
   const { environment, vault, sharedToken } = context.ports;
   if (tokenFile !== undefined) {
-    const { readTokenFile } = await import('../github/token-file.ts');
+    const { readTokenFile } = await import('../github/workspace-file.ts');
     return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
   }
   const ask = () => askForToken(context, audience);

@@ -9,7 +9,7 @@ import {
 } from '../diagnosis/rules/empty-expressions.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
-import type { Location } from '../github/workflow-location.ts';
+import type { Location } from '../github/workflow/tree.ts';
 import type { Facts } from '../observe/facts.ts';
 import { subjectOutput, verifiedOutputs } from '../publish/values.ts';
 import type { OutputValues } from '../settings/outputs.ts';

@@ -2,9 +2,16 @@
 // order in which it asks them. Pure.
 import { broken, type CredentialSource, type ResolutionInput, type Search } from './credential-source.ts';
 import type { Dialect, FailureOf, Link, Tool } from './dialect.ts';
-import { containerOf, instanceOf, keysOf, webIdentityOf } from './environment-sources.ts';
-import { missingProfile, profileSource, ROLE_PARTS } from './profile-sources.ts';
 import { readProfileFiles } from './read-profiles.ts';
+import {
+  containerOf,
+  instanceOf,
+  keysOf,
+  missingProfile,
+  profileSource,
+  ROLE_PARTS,
+  webIdentityOf,
+} from './sources.ts';
 import { DIALECTS } from './tools.ts';
 
 /** A source, and what the tool does where it gives nothing. */

@@ -2,7 +2,7 @@
 
 import { diagnosisOf, type Finding } from '../diagnosis/finding.ts';
 import { judge } from '../diagnosis/verdict.ts';
-import type { IdToken } from '../github/id-token-claims.ts';
+import type { IdToken } from '../github/id-token.ts';
 import type { Attempt } from '../net/failure.ts';
 import { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';

@@ -1,7 +1,7 @@
 // A run with one role, or with credentials as they are. Effect: through its ports.
 
 import { judge } from '../diagnosis/verdict.ts';
-import { readRunnerFacts } from '../github/runner-facts.ts';
+import { readRunnerFacts } from '../github/runner.ts';
 import type { PolicyFile } from '../observe/expectations.ts';
 import type { Facts } from '../observe/facts.ts';
 import { observe } from '../observe/observe.ts';

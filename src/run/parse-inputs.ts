@@ -2,7 +2,7 @@
 
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { diagnoseSettings } from '../diagnosis/verdict.ts';
-import { readRunnerFacts } from '../github/runner-facts.ts';
+import { readRunnerFacts } from '../github/runner.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
 import { maskAccounts } from '../secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../settings/inputs.ts';

@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs';
 import { judge } from '../diagnosis/verdict.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
-import { idTokenVariables } from '../github/runner-facts.ts';
+import { idTokenVariables } from '../github/runner.ts';
 import { createDeadline } from '../net/deadline.ts';
 import { type Observation, observe } from '../observe/observe.ts';
 import type { ProcessPorts } from '../observe/run-context.ts';

@@ -1,5 +1,5 @@
 // Values from the job: where an input says `auto`, and the session tags that say which run it is. Pure.
-import { isAwsStsHost, partitionOfRegion } from '../aws/partition.ts';
+import { isAwsStsHost, partitionOfRegion } from '../aws/arn.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import { defined } from '../util/defined.ts';
 import type { InputValues } from './inputs.ts';

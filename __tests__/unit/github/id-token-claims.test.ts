@@ -1,7 +1,7 @@
 // The claims that are read from an ID token, whatever it holds.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeClaims } from '../../../src/github/id-token-claims.ts';
+import { decodeClaims } from '../../../src/github/id-token.ts';
 import { CONTEXT_CLAIMS } from '../../../src/trust-policy/claims.ts';
 import { anyCharacter, hostileText } from '../samples/hostile.ts';
 

@@ -2,8 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import type { IdToken } from '../../../src/github/id-token-claims.ts';
-import { idTokenUrl, requestIdToken } from '../../../src/github/id-token-request.ts';
+import { type IdToken, idTokenUrl, requestIdToken } from '../../../src/github/id-token.ts';
 import { createDeadline } from '../../../src/net/deadline.ts';
 import type { Attempt } from '../../../src/net/failure.ts';
 import { proxiesOf } from '../../../src/net/proxy.ts';

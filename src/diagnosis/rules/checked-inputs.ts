@@ -1,6 +1,5 @@
 // Why the inputs are refused, before any request. Pure.
-import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
-import { partitionOfRegion, regionOfAwsStsHost } from '../../aws/partition.ts';
+import { matchesPattern, partitionOfRegion, type RoleArn, regionOfAwsStsHost } from '../../aws/arn.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
 import { type Evidence, error, type Finding, type Rule } from '../finding.ts';
 import type { IdentitySource } from '../findings/checked-inputs.ts';

@@ -10,6 +10,12 @@ export interface Span {
   readonly endColumn: number;
 }
 
+/** A place in a workflow for an annotation. */
+export interface Location extends Span {
+  /** Path from the root of the repository. */
+  readonly file: string;
+}
+
 /** A value in the tree; undefined where there is none. */
 export type Value = ParsedNode | undefined;
 

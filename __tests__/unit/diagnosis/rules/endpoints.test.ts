@@ -1,7 +1,7 @@
 // Which endpoints of the environment are worth a finding.
 import { describe, expect, it } from '@jest/globals';
 import { endpointRules } from '../../../../src/diagnosis/rules/endpoints.ts';
-import { readRunnerFacts } from '../../../../src/github/runner-facts.ts';
+import { readRunnerFacts } from '../../../../src/github/runner.ts';
 import { parseSettings } from '../../../../src/settings/parse.ts';
 import { FACTS, ROLE } from '../../samples/healthy.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../../samples/raw-inputs.ts';

@@ -1,7 +1,7 @@
 // The AWS variables of the process: taken away from the SDK.
 import { devNull } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { takeVariables } from '../../../src/aws/process-variables.ts';
+import { takeVariables } from '../../../src/aws/sts-client.ts';
 
 const NO_FILES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
 const ofJob = () => ({ PATH: '/bin', AWS_PROFILE: 'a', AWS_CONFIG_FILE: '/home/.aws/config' });

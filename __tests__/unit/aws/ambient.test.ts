@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { ownLauncher, runHelper } from '../../../src/aws/profile-helper.ts';
+import { ownLauncher, runHelper } from '../../../src/aws/ambient.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'profile-helper-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,12 +1,6 @@
 // Partitions of regions, and which hosts are AWS's own STS.
 import { describe, expect, it } from '@jest/globals';
-import {
-  isAwsStsHost,
-  isPartition,
-  PARTITION_NAMES,
-  partitionOfRegion,
-  regionalStsUrl,
-} from '../../../src/aws/partition.ts';
+import { isAwsStsHost, isPartition, PARTITION_NAMES, partitionOfRegion, regionalStsUrl } from '../../../src/aws/arn.ts';
 
 describe('isPartition', () => {
   it.each(PARTITION_NAMES)('knows %s', (name) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readTokenFile } from '../../../src/github/token-file.ts';
+import { readTokenFile } from '../../../src/github/workspace-file.ts';
 import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it; // there, links need a privilege

@@ -1,0 +1,354 @@
+export const id = 173;
+export const ids = [173,783];
+export const modules = {
+
+173:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  loadSource: () => (loadSource)
+});
+var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6705);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9665);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6587);
+var _arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8690);
+var _assume_role_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3384);
+var _local_services_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(783);
+
+
+
+
+
+
+
+
+
+
+const LEAST_VARIABLE = 'AWS_TOKEN_GUARD_LEAST_SECONDS';
+async function loadSource(source, ports) {
+    switch (source.kind) {
+        case 'keys':
+            return kept(source, ports);
+        case 'helper':
+            return fromHelper(source, ports);
+        case 'web identity':
+            return exchanged(source.tokenFile, source.roleArn, ports);
+        case 'role':
+            return assumed(source, ports);
+        case 'container':
+            return fromService(() => (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .askContainer */ .xA)(source.uri, ports.environment), ports, ports.retries.maxAttempts);
+        case 'instance':
+            return fromService(() => (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .askInstance */ .fd)(ports.environment), ports, (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .instanceAttempts */ .uK)(ports.environment));
+        case 'sso':
+            return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('SIGN_IN_NEEDED', 'Nobody can sign in on a runner.');
+        case 'broken':
+            return source.reason === 'web identity incomplete' && source.file !== undefined
+                ? exchanged(source.file, ports.environment['AWS_ROLE_ARN'] ?? '', ports)
+                : (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('SOURCE_BROKEN', 'It is incomplete, or leads nowhere.');
+    }
+}
+function kept(provided, { vault, settings }) {
+    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = provided;
+    const isToken = !sessionToken || (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isKeyMaterial */ .vV)(sessionToken);
+    const areKeys = (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isAccessKeyId */ .Pw)(accessKeyId) && (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isKeyMaterial */ .vV)(secretAccessKey) && isToken;
+    const areOfEmulator = settings.endpoint.url?.startsWith('http:') && [accessKeyId, secretAccessKey].every(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isEmulatorKey */ .vn);
+    if (!areKeys && !areOfEmulator) {
+        return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
+    }
+    const keys = { accessKeyId, secretAccessKey };
+    const credentials = sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys);
+    return { status: 'succeeded', value: { credentials, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ expiresAt }) } };
+}
+async function fromHelper({ command, profile }, ports) {
+    const { environment, settings, signal } = ports;
+    const launcher = ownLauncher(command, environment);
+    if (launcher === undefined) {
+        return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('HELPER_NOT_RUN', `The program in the profile "${profile}" is not one that a step of this job made.`);
+    }
+    const wanted = { ...environment, [LEAST_VARIABLE]: String(settings.minimumRemainingSeconds) };
+    const provided = await runHelper(launcher, wanted, signal);
+    return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
+}
+async function exchanged(tokenFile, roleArn, { exchange }) {
+    const granted = await exchange(tokenFile, roleArn);
+    switch (granted.status) {
+        case 'succeeded': {
+            const { credentials, session } = granted.value;
+            return { status: 'succeeded', value: { credentials, expiresAt: session.expiresAt } };
+        }
+        case 'failed':
+            return { status: 'failed', failure: asLoading(granted.failure) };
+        case 'not-attempted':
+            return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('MALFORMED_ROLE', 'AWS_ROLE_ARN, or the role_arn of the profile, is not the ARN of a role.');
+    }
+}
+const PROFILE_ROLE_SECONDS = 3600;
+async function assumed(source, ports) {
+    const { request = {}, roleArn } = source;
+    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRoleArn */ .DM)(roleArn);
+    if (role === undefined)
+        return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('MALFORMED_ROLE', 'The role_arn of the profile is not that of a role.');
+    if (request.mfaSerial !== undefined)
+        return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('MFA_NEEDED', 'Nobody can enter an MFA code on a runner.');
+    const from = await loadSource(source.with, ports);
+    if (from.status !== 'succeeded')
+        return from;
+    const { sts, vault, settings } = ports;
+    sts.use(from.value.credentials);
+    const roleSessionName = request.roleSessionName ?? settings.roleSessionName;
+    const granted = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retry */ .L)(() => (0,_assume_role_js__WEBPACK_IMPORTED_MODULE_6__/* .assumeRole */ .x)(sts, {
+        requested: { role, roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
+        policies: { managedSessionPolicies: [] },
+        externalId: request.externalId,
+        tags: { custom: {}, usual: {}, transitive: [] },
+        vault,
+    }), ports.retries);
+    if (granted.status === 'failed')
+        return { status: 'failed', failure: asLoading(granted.failure) };
+    if (granted.status !== 'succeeded')
+        return granted;
+    const { credentials, session } = granted.value;
+    return { status: 'succeeded', value: { credentials, expiresAt: session.expiresAt } };
+}
+function asLoading(failure) {
+    const { httpStatus = 0 } = failure;
+    if (failure.service !== 'sts' || httpStatus < 400 || httpStatus >= 429)
+        return failure;
+    return { ...failure, service: 'runner', operation: 'LoadCredentials', message: `AWS refuses it: ${failure.message}` };
+}
+async function fromService(ask, ports, maxAttempts) {
+    const { retries } = ports;
+    const provided = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .retry */ .L)(async () => {
+        const attempt = await ask();
+        const isSure = attempt.status === 'failed' && (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .isSilent */ .eS)(attempt.failure);
+        return isSure
+            ? { ...attempt, failure: { ...attempt.failure, code: `NO_ANSWER_${attempt.failure.code}` } }
+            : attempt;
+    }, { ...retries, maxAttempts: Math.min(maxAttempts, retries.maxAttempts) });
+    return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
+}
+function cleaned(attempt, { vault }) {
+    if (attempt.status !== 'failed')
+        return { status: 'not-attempted' };
+    return { status: 'failed', failure: { ...attempt.failure, message: vault.clean(attempt.failure.message) } };
+}
+const OUTPUT_MAX_BYTES = 1024 * 1024;
+const OWN_FOLDER = /^aws-token-guard-[0-9a-f-]{36}$/;
+const OWN_COMMAND = /[/\\](renew-\d{1,4}\.(?:sh|cmd))["']? session$/;
+function ownLauncher(command, environment) {
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '', RUNNER_TEMP } = environment;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(config);
+    const isOurs = RUNNER_TEMP !== undefined &&
+        config === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config') &&
+        credentials === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'credentials') &&
+        folder === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(RUNNER_TEMP, folder.slice((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder).length + 1)) &&
+        OWN_FOLDER.test(folder.slice((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder).length + 1));
+    const name = OWN_COMMAND.exec(command)?.[1];
+    if (!isOurs || name === undefined)
+        return undefined;
+    const launcher = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
+    return isPrivate(folder, RUNNER_TEMP, launcher) ? launcher : undefined;
+}
+function isPrivate(folder, runnerTemp, launcher) {
+    try {
+        const { uid, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(folder);
+        const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & WRITABLE_BY_OTHERS) === 0);
+        const isBelow = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folder) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(runnerTemp), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder));
+        return isOwn && isBelow && (0,_util_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readPrivateText */ .H)(launcher) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+const WRITABLE_BY_OTHERS = 0o022;
+async function runHelper(launcher, environment, signal) {
+    const options = { env: withoutStep(environment), maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
+    return new Promise((resolve) => {
+        const end = (error, stdout, stderr) => {
+            if (error === null)
+                return resolve(answerOf(stdout));
+            const [, reason] = /^aws-token-guard: (.+)$/m.exec(stderr) ?? [];
+            const message = reason === undefined ? 'The program failed.' : `It is not renewed: ${reason}`;
+            resolve((0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('HELPER_FAILED', message));
+        };
+        const child = process.platform === 'win32'
+            ? (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.exec)(`"${launcher}" session`, options, end)
+            : (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('/bin/sh', [launcher, 'session'], options, end);
+        child.stdin?.end();
+    });
+}
+function withoutStep(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|STATE)_/.test(name)));
+}
+function answerOf(stdout) {
+    if (/"Version"\s*:\s*1\b/.test(stdout))
+        return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .readKeys */ .x4)(stdout);
+    return (0,_local_services_js__WEBPACK_IMPORTED_MODULE_7__/* .loadFailure */ .Lt)('HELPER_FAILED', 'Its output has no Version 1.');
+}
+
+
+}),
+
+783:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Lt: () => (loadFailure),
+  askInstanceRole: () => (askInstanceRole),
+  eS: () => (isSilent),
+  fd: () => (askInstance),
+  uK: () => (instanceAttempts),
+  x4: () => (readKeys),
+  xA: () => (askContainer)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9665);
+
+
+
+
+
+
+const REQUEST = { service: 'runner', operation: 'LoadCredentials' };
+const CONTAINER_LIMIT_SECONDS = 2;
+const INSTANCE_LIMIT_SECONDS = 1;
+const INSTANCE_LIMIT_MAX_SECONDS = 60;
+const TOKEN_SECONDS = 60;
+function loadFailure(code, message, httpStatus) {
+    return { status: 'failed', failure: { ...REQUEST, code, message, attempts: 1, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ httpStatus }) } };
+}
+async function askContainer(uri, environment) {
+    const url = URL.parse(uri.startsWith('/') ? `http://169.254.170.2${uri}` : uri);
+    if (url === null || !isAccepted(url, CONTAINER_HOSTS)) {
+        return loadFailure('URL_NOT_ACCEPTED', 'The URL is neither HTTPS nor an address of the container itself.');
+    }
+    const authorization = authorizationIn(environment);
+    if (authorization === undefined) {
+        return loadFailure('TOKEN_FILE_UNREADABLE', 'The file in AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.');
+    }
+    const answer = await send(url, {
+        headers: authorization === '' ? {} : { authorization },
+        limitSeconds: CONTAINER_LIMIT_SECONDS,
+    });
+    return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+}
+const INSTANCE_HOSTS = ['169.254.169.254', '[fd00:ec2::254]'];
+const CONTAINER_HOSTS = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
+function isAccepted(url, hosts) {
+    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(url) || (url.protocol === 'http:' && hosts.includes(url.hostname));
+}
+function authorizationIn({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file, AWS_CONTAINER_AUTHORIZATION_TOKEN: token = '', }) {
+    if (!file)
+        return /[\r\n]/.test(token) ? undefined : token;
+    try {
+        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+        return /[\r\n]/.test(text.trimEnd()) ? undefined : text.trimEnd();
+    }
+    catch {
+        return undefined;
+    }
+}
+const ROLES_PATH = 'meta-data/iam/security-credentials/';
+async function askInstance(environment) {
+    const role = await askInstanceRole(environment);
+    if (role.status !== 'succeeded')
+        return role;
+    const { name, headers } = role.value;
+    const answer = await askMetadata(ROLES_PATH + encodeURIComponent(name), { headers }, environment);
+    return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+}
+async function askInstanceRole(environment) {
+    const lasting = { 'x-aws-ec2-metadata-token-ttl-seconds': String(TOKEN_SECONDS) };
+    const token = await askMetadata('api/token', { headers: lasting, method: 'PUT' }, environment);
+    if (token.status !== 'succeeded')
+        return token;
+    const headers = { 'x-aws-ec2-metadata-token': token.value.trim() };
+    const role = await askMetadata(ROLES_PATH, { headers }, environment);
+    if (role.status !== 'succeeded')
+        return role;
+    return { status: 'succeeded', value: { name: role.value.trim().split('\n')[0] ?? '', headers } };
+}
+async function askMetadata(path, request, environment) {
+    const url = URL.parse(`/latest/${path}`, endpointOf(environment));
+    if (url === null || !isAccepted(url, INSTANCE_HOSTS)) {
+        return loadFailure('URL_NOT_ACCEPTED', 'AWS_EC2_METADATA_SERVICE_ENDPOINT is neither HTTPS nor an address of the machine itself.');
+    }
+    return send(url, { ...request, limitSeconds: instanceLimitSeconds(environment) });
+}
+function instanceLimitSeconds(environment) {
+    const seconds = Number(environment['AWS_METADATA_SERVICE_TIMEOUT']);
+    return seconds >= 0.001 && seconds <= INSTANCE_LIMIT_MAX_SECONDS ? seconds : INSTANCE_LIMIT_SECONDS;
+}
+function instanceAttempts(environment) {
+    const attempts = Number(environment['AWS_METADATA_SERVICE_NUM_ATTEMPTS']);
+    return Number.isInteger(attempts) && attempts >= 1 ? attempts : 3;
+}
+function endpointOf({ AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: mode = '', }) {
+    return endpoint || (mode.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]' : 'http://169.254.169.254');
+}
+async function send(url, { method, headers, limitSeconds }) {
+    const signal = AbortSignal.timeout(Math.round(limitSeconds * 1000));
+    try {
+        const request = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+        const answer = await new Promise((resolve, reject) => {
+            const options = { method: method ?? 'GET', headers: { ...headers, 'content-length': 0 }, signal, agent: false };
+            request(url, options, resolve)
+                .on('error', reject)
+                .end();
+        });
+        const body = (await (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .collectBody */ .Px)(answer)).toString();
+        const { statusCode = 0 } = answer;
+        if (statusCode === 200)
+            return { status: 'succeeded', value: body };
+        return loadFailure(`HTTP_${statusCode}`, `It answered with status ${statusCode}.`, statusCode);
+    }
+    catch (error) {
+        if (signal.aborted)
+            return loadFailure('REQUEST_TIMED_OUT', `It did not answer within ${limitSeconds} s.`);
+        return { status: 'failed', failure: (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOfNetwork */ ._N)(REQUEST, error) };
+    }
+}
+function readKeys(text) {
+    const fields = fieldsIn(text);
+    const { AccessKeyId, SecretAccessKey, Token, SessionToken, Expiration } = fields ?? {};
+    const sessionToken = Token ?? SessionToken;
+    if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') {
+        return loadFailure('NO_KEYS_IN_ANSWER', 'Its answer has no access keys.');
+    }
+    const expiresAt = typeof Expiration === 'string' ? Date.parse(Expiration) / 1000 : undefined;
+    if (Number.isNaN(expiresAt))
+        return loadFailure('NO_KEYS_IN_ANSWER', 'The Expiration in its answer is not a date.');
+    return {
+        status: 'succeeded',
+        value: {
+            accessKeyId: AccessKeyId,
+            secretAccessKey: SecretAccessKey,
+            ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ sessionToken: typeof sessionToken === 'string' ? sessionToken || undefined : undefined, expiresAt }),
+        },
+    };
+}
+function fieldsIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isSilent({ code }) {
+    return ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'].includes(code);
+}
+
+
+})
+
+};

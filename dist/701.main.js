@@ -1,0 +1,283 @@
+export const id = 701;
+export const ids = [701];
+export const modules = {
+
+9734:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (describeKeyFault),
+  m: () => (keyFault)
+});
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
+}
+
+
+}),
+
+8701:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  textFault: () => (textFault),
+  violationsOf: () => (violationsOf)
+});
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6887);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
+var _key_faults_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9734);
+var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5977);
+var _parsers_session_policies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2141);
+var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1227);
+
+
+
+
+
+
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
+function violationsOf(violations, { inputs, environment }, vault) {
+    keepSecrets(inputs, environment, vault);
+    const shown = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLookalikesInInput */ .Q4)(vault.redact(text));
+    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
+        const empty = usual === undefined ? undefined : emptyHint(input, usual);
+        const fault = empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+        const hint = fault ?? whatIsMeant(input, text, environment);
+        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
+        const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}') : hint;
+        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
+    });
+}
+const LENGTHS = {
+    'role-session-name': [2, 64, /[\w+=,.@-]/g],
+    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
+    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
+    audience: [1, 255, /[\x21-\x7e]/g],
+};
+function swappedKeys(input, inputs) {
+    const [accessKeyId, secretAccessKey] = _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR;
+    if (input !== accessKeyId)
+        return undefined;
+    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
+    const fault = (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .keyFault */ .m)({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
+    return isSecret ? (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKeyFault */ .L)(fault, { accessKeyId, secretAccessKey }) : undefined;
+}
+function offendingPart(input, text, hint) {
+    const value = text.trim();
+    if (input === 'custom-tags')
+        return offendingTag(value, hint === 'It is neither.');
+    const [shortest, longest, characters] = LENGTHS[input] ?? [];
+    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
+        return undefined;
+    if (value.length > longest)
+        return `It has ${value.length} characters; ${longest} are allowed.`;
+    if (value.length < shortest)
+        return `It has ${value.length} character; ${shortest} are needed.`;
+    const [strange] = value.replace(characters, '');
+    if (strange === undefined)
+        return undefined;
+    return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
+}
+function offendingTag(text, isOfWrongKind) {
+    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
+        return undefined;
+    for (const [key, value] of Object.entries(tags)) {
+        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
+            return `The value of "${key}" is ${nameOfKind(value)}.`;
+        const { length } = String(value);
+        if (length > _parsers_session_policies_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH)
+            return `The value of "${key}" has ${length} characters; ${_parsers_session_policies_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
+    }
+    return undefined;
+}
+function nameOfKind(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}
+const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
+function whatIsMeant(input, text, environment) {
+    if (input !== 'role-to-assume' || text !== 'none')
+        return undefined;
+    const variable = ROLE_VARIABLES.find((name) => environment[name]);
+    return variable === undefined
+        ? 'To check the credentials that the job has already, set mode: verify.'
+        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+}
+function emptyHint(name, usual) {
+    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
+    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
+}
+const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR, 'github-token'];
+function keepSecrets(inputs, environment, vault) {
+    (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__/* .maskPrevious */ .OI)(vault, environment);
+    const texts = [
+        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+    ];
+    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isGivenKeyMaterial */ .yi);
+    vault.keep(Object.fromEntries(secrets.entries()));
+}
+function shownValue(input, text, shown) {
+    if (SECRET_INPUTS.includes(input))
+        return text.trim() === '' || text === 'none' ? text.trim() : _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF;
+    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF}@`) : text;
+    const looksSecret = (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLookalikesInInput */ .Q4)(given) !== (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPasswords */ .hl)(given);
+    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+}
+const HIDDEN = {
+    '\u00a0': 'a no-break space',
+    '\u00ad': 'a soft hyphen',
+    '\u200b': 'a zero-width space',
+    '\u200c': 'a zero-width non-joiner',
+    '\u200d': 'a zero-width joiner',
+    '\u200e': 'a left-to-right mark',
+    '\u200f': 'a right-to-left mark',
+    '\u202f': 'a narrow no-break space',
+    '\u2060': 'a word joiner',
+    '\ufeff': 'a byte order mark',
+};
+const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
+const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
+const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
+function textFault(input, text) {
+    const trimmed = text.trim();
+    return (hiddenCharacter(trimmed) ??
+        notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
+        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? placeholder(trimmed) ?? foreignLetter(trimmed))) ??
+        (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined));
+}
+function hiddenCharacter(text) {
+    const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
+    if (index < 0)
+        return undefined;
+    const character = text.charAt(index);
+    return `Character ${index + 1} is ${HIDDEN[character] ?? 'a hidden character'} (${codePoint(character)}). Type the value again instead of pasting it.`;
+}
+function foreignLetter(text) {
+    const [letter] = /[^\p{ASCII}]/u.exec(text) ?? [];
+    if (letter === undefined)
+        return undefined;
+    return `Character ${text.indexOf(letter) + 1} is ${codePoint(letter)}, which is not ASCII.`;
+}
+function codePoint(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+const NAME = '[A-Za-z_][\\w-]*';
+const EXPRESSIONS = [
+    [
+        /\$\{\{/,
+        () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
+    ],
+    [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
+];
+const OTHERS = [
+    [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
+    [
+        new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\}`),
+        (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
+    ],
+    [
+        new RegExp(`\\$\\{(${NAME}(?:\\.${NAME})+)\\}`),
+        (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
+    ],
+    [
+        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
+        (name) => `Expressions need braces. Write \${{ ${name} }}.`,
+    ],
+    [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
+    [
+        new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
+        (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
+    ],
+];
+function notEvaluated(text, forms) {
+    for (const [form, advice] of forms) {
+        const [found, ...names] = form.exec(text) ?? [];
+        if (found !== undefined)
+            return advice(names.find((name) => name !== undefined) ?? '');
+    }
+    return undefined;
+}
+function quotes(text) {
+    return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+}
+function placeholder(text) {
+    const [found] = PLACEHOLDER.exec(text) ?? [];
+    return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
+}
+const KINDS = {
+    'oidc-provider': 'an OIDC provider',
+    'saml-provider': 'a SAML provider',
+    policy: 'a policy',
+    user: 'a user',
+    group: 'a group',
+    root: 'an account',
+};
+function otherArn(text) {
+    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
+    if (service === undefined)
+        return undefined;
+    const role = (name) => `arn:${partition}:iam::${account}:role/${name}`;
+    const name = rest.split('/')[0] ?? '';
+    if (kind === 'assumed-role')
+        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
+    if (kind === 'instance-profile')
+        return `This is an instance profile. Its role is often ${role(rest)}.`;
+    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
+}
+
+
+})
+
+};
