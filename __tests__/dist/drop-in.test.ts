@@ -1,5 +1,6 @@
 // The shapes that steps with configure-aws-credentials have in real workflows, with this action in its place: what later steps get.
 import { describe, expect, it } from '@jest/globals';
+import type { StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf, USUAL_INPUTS } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type Role, type World } from '../../sandbox/world.ts';
 import { INPUT_NAMES, INPUTS } from '../../src/settings/inputs.ts';
@@ -259,15 +260,69 @@ const SHAPES: readonly Shape[] = [
 /** Whose credentials later steps get, or why they get none. */
 async function played({ inputs, environment = {} }: Shape) {
   const { job, sandbox } = await setting({ world: WORLD }, { environment });
-  const { outcome, exported, annotations, outputs } = await job.runMain(inputs);
+  const result = await job.runMain(inputs);
   const session = sandbox.sessions.at(-1);
+  return { gets: given(result), lasts: session?.durationSeconds, named: session?.roleSessionName, tags: session?.tags };
+}
+
+/** Whose credentials the environment gets, or a profile alone; else why there are none. */
+function given({ outcome, exported, annotations, outputs }: StepResult): string | undefined {
+  const error = annotations.find(({ level }) => level === 'error');
+  if (outcome !== 'success') return findingCodeOf(error?.message ?? '');
   const arn = outputs['authenticated-arn'] ?? '';
   const owner = arn.includes(':user/') ? arn.split('/').at(-1) : arn.split('/').at(-2);
-  const error = annotations.find(({ level }) => level === 'error');
-  const isExported = Boolean(exported['AWS_ACCESS_KEY_ID'] && exported['AWS_REGION']);
-  const gets = outcome === 'success' && isExported ? owner : findingCodeOf(error?.message ?? '');
-  return { gets, lasts: session?.durationSeconds, named: session?.roleSessionName, tags: session?.tags };
+  if (exported['AWS_ACCESS_KEY_ID'] && exported['AWS_REGION']) return owner;
+  return exported['AWS_CONFIG_FILE'] ? `${owner} as a profile` : undefined;
 }
+
+/** A job of several steps, and what each gets. */
+interface JobShape {
+  readonly name: string;
+  readonly steps: readonly (readonly [inputs: Texts, gets: string])[];
+  readonly runnerEnvironment?: Texts;
+  /** The step whose keys are in the environment at the end of the job. */
+  readonly lastsWith: number;
+}
+
+const DEPLOY = [USUAL_INPUTS, 'deploy'] as const;
+const CHAINED = [{ ...USUAL_INPUTS, ...BY_KEYS, 'role-chaining': 'true' }, 'by-keys'] as const;
+const BY_USER = [{ ...USUAL_INPUTS, ...KEYS, ...BY_KEYS }, 'by-keys'] as const;
+
+const JOBS: readonly JobShape[] = [
+  {
+    name: 'six calls',
+    steps: [DEPLOY, CHAINED, DEPLOY, [{ 'aws-region': 'eu-west-1', ...KEYS }, 'ci'], BY_USER, DEPLOY],
+    lastsWith: 5,
+  },
+  {
+    name: 'a profile beside the default identity, and another',
+    steps: [
+      DEPLOY,
+      [{ ...BY_USER[0], 'aws-profile': 'data' }, 'by-keys as a profile'],
+      [{ ...USUAL_INPUTS, 'aws-profile': 'logs' }, 'deploy as a profile'],
+    ],
+    lastsWith: 0,
+  },
+  {
+    name: 'a step that may fail, and one in its place',
+    steps: [
+      [{ ...USUAL_INPUTS, 'role-to-assume': `${BY_KEYS['role-to-assume']}-2` }, 'ACCESS_DENIED_ROLE_OR_POLICY'],
+      DEPLOY,
+    ],
+    lastsWith: 1,
+  },
+  {
+    name: 'a step that may fail after one that did not',
+    steps: [BY_USER, [{ ...USUAL_INPUTS, 'role-duration-seconds': '1' }, 'INVALID_INPUT']],
+    lastsWith: 0,
+  },
+  {
+    name: 'a job in a container, whose home folder is not there',
+    steps: [DEPLOY, [{ ...USUAL_INPUTS, 'aws-profile': 'data' }, 'deploy as a profile']],
+    runnerEnvironment: { HOME: '/github/home', RUNNER_NAME: 'container', GITHUB_SERVER_URL: 'https://github.com' },
+    lastsWith: 0,
+  },
+];
 
 let all: ReturnType<typeof playAll<Shape, Awaited<ReturnType<typeof played>>>> | undefined;
 
@@ -284,4 +339,19 @@ describe('a step of configure-aws-credentials, with this action in its place', (
     },
     600_000,
   );
+});
+
+describe('a job with several steps of configure-aws-credentials', () => {
+  it.each(JOBS)('gives each step the same, and nothing after the job: $name', async (shape) => {
+    const { steps, lastsWith, runnerEnvironment = {} } = shape;
+    const { job } = await setting({ world: WORLD }, { runnerEnvironment });
+    const results: StepResult[] = [];
+    for (const [inputs] of steps) results.push(await job.runMain(inputs));
+    expect(results.map(given)).toEqual(steps.map(([, gets]) => gets));
+    const keys = results[lastsWith]?.exported['AWS_ACCESS_KEY_ID'];
+    expect([job.environment['AWS_ACCESS_KEY_ID'], keys]).toEqual([keys, expect.stringMatching(/^A[KS]IA/)]);
+    const posts = await job.runPosts();
+    expect(posts.map(({ outcome }) => outcome)).toEqual(steps.map(() => 'success'));
+    expect(job.environment['AWS_ACCESS_KEY_ID']).toBe('');
+  });
 });
