@@ -29,6 +29,7 @@ describe('violationsOf', () => {
       [{ 'role-session-name': 'x'.repeat(70) }, 'It has 70 characters; 64 are allowed.'],
       [{ 'role-session-name': 'deploy main' }, 'It contains a space.'],
       [{ 'role-session-name': 'deploy#1' }, 'It contains "#".'],
+      [{ 'allowed-account-ids': '1111-2222-3333' }, 'Leave out the hyphens: 111122223333.'],
       [{ 'role-external-id': 'a' }, 'It has 1 character; 2 are needed.'],
       [{ 'custom-tags': '{"Team":"blue","Build":{"id":7}}' }, 'The value of "Build" is an object.'],
       [{ 'custom-tags': '{"Team":null}' }, 'The value of "Team" is null.'],

@@ -196,6 +196,8 @@ describe('parseRegion', () => {
     ['eu-central-1.evil.example', undefined],
     ['eu-central-1/', undefined],
     ['eu-central-1a', 'eu-central-1a is an availability zone; its region is eu-central-1.'],
+    ['cn-north', 'Region names end in a number, such as cn-north-1.'],
+    ['us-east1', 'A hyphen is missing before the number: us-east-1.'],
     ['EU-CENTRAL-1', 'Region names are lower case, with hyphens.'],
     ['eu_central_1', 'Region names are lower case, with hyphens.'],
     ['eu central 1', 'Region names are lower case, with hyphens.'],
