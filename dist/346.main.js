@@ -475,7 +475,8 @@ const noIdTokenRules = [
         if (facts.idToken.status !== 'failed')
             return [];
         const { failure } = facts.idToken;
-        return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
+        const { proxy } = facts;
+        return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered((0,defined/* defined */.s)({ failure, proxy }));
     },
 ];
 function withheld({ runner, unusedSource }) {
@@ -505,8 +506,9 @@ function withheldSecrets({ trigger, eventName }, problems) {
         return (0,finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
     return undefined;
 }
-function answered(failure) {
-    const evidence = { failure };
+const PAGE = /^\s*<(?:!doctype|html|head|body|h1|title)\b/i;
+function answered(evidence) {
+    const { failure } = evidence;
     if (failure.code === 'BAD_ID_TOKEN_VARIABLES')
         return [(0,finding/* error */.z3)('ID_TOKEN_VARIABLES_BROKEN', evidence)];
     if (failure.code === 'NO_ID_TOKEN_IN_ANSWER')
@@ -524,6 +526,8 @@ function answered(failure) {
         return [(0,finding/* error */.z3)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
     if (status === 407)
         return [];
+    if (PAGE.test(failure.message))
+        return [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
     return [(0,finding/* error */.z3)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
 }
 
@@ -746,8 +750,12 @@ function skipped(findings, { onMissingOidc }) {
 function unexplained(facts) {
     const { idToken, baseIdentity, roleSession, callerIdentity, settings } = facts;
     const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
+    const { endpoint } = settings;
     if (failures.length > 0)
-        return failures.map((failure) => (0,finding/* error */.z3)('UNEXPLAINED_FAILURE', { failure }, 'possible'));
+        return failures.map((failure) => {
+            const isOther = failure.service === 'sts' && !endpoint.awsOwned;
+            return (0,finding/* error */.z3)('UNEXPLAINED_FAILURE', { failure, ...(isOther && { endpoint: endpoint.source }) }, 'possible');
+        });
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
         if (facts.chain.length === settings.roleChain.length)
             return [];

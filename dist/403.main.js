@@ -2072,7 +2072,9 @@ function lookupRemedy({ failure, region, endpointSource }) {
         : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
 }
 
+var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/findings/no-id-token.js
+
 
 
 
@@ -2386,11 +2388,11 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* githubFailure */.eQ,
-        explain: ({ failure }) => ({
+        explain: ({ failure, proxy }) => ({
             title: 'The request for an ID token was redirected',
             cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered with ${(0,diagnosis_evidence/* statusOf */.c2)(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
-            fix: [reachDirectly(failure)],
+            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
         }),
     },
     ID_TOKEN_SERVICE_UNAVAILABLE: {
@@ -2418,17 +2420,19 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* githubFailure */.eQ,
-        explain: ({ failure }) => ({
+        explain: ({ failure, proxy }) => ({
             title: 'The answer has no ID token',
             cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered without a usable ID token ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}. Most likely a proxy or a login page answered instead.`,
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
-            fix: [reachDirectly(failure)],
+            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
         }),
     },
 });
-function reachDirectly(failure) {
+function reachDirectly({ failure, proxy }) {
     return {
-        text: (0,words/* words */.aL) `Let the runner reach ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} without a page in between. If there is a proxy, add the host to "no-proxy".`,
+        text: proxy === undefined
+            ? (0,words/* words */.aL) `Let the runner reach "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}" without a page in between: check firewall and TLS inspection.`
+            : (0,words/* words */.aL) `Add ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
     };
 }
 function isOfGitHub({ host = '' }) {
@@ -2697,7 +2701,6 @@ function principalOf({ caller = '' }) {
     return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
 
-var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/findings/session.js
 
 
@@ -3527,15 +3530,19 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* stsFailure */.fo,
-        explain: ({ failure }) => ({
+        explain: ({ failure, endpoint }) => ({
             title: 'A request failed for an unknown reason',
-            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* operationName */.Xn)(failure)} failed with a code that this action doesn't know.`,
+            cause: endpoint === undefined
+                ? (0,words/* words */.aL) `${(0,diagnosis_evidence/* operationName */.Xn)(failure)} failed with a code that this action doesn't know.`
+                : (0,words/* words */.aL) `The service at ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} ("${endpoint}") refused ${(0,diagnosis_evidence/* operationName */.Xn)(failure)}, in words that AWS doesn't use.`,
             comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
-                remedies/* RUN_AGAIN */.Bs,
+                ...(endpoint === undefined
+                    ? [remedies/* RUN_AGAIN */.Bs]
+                    : [{ text: (0,words/* words */.aL) `Look up this answer in the documentation of the service behind "${endpoint}".` }]),
                 {
-                    text: failure.requestId === undefined
+                    text: failure.requestId === undefined || endpoint !== undefined
                         ? (0,words/* words */.aL) `If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
                         : (0,words/* words */.aL) `If it happens every time, give AWS Support the request id ${failure.requestId}.`,
                 },

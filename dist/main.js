@@ -3414,6 +3414,10 @@ function regionHint(text) {
         return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
     if (/[A-Z_\s]/.test(text))
         return 'Region names are lower case, with hyphens.';
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
     return undefined;
 }
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';

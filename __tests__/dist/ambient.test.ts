@@ -93,6 +93,18 @@ describe('main step', () => {
       expect(JSON.stringify(result)).not.toContain('s.example-0815');
     });
 
+    it.each([
+      'sso_start_url = https://octo.awsapps.com/start\nsso_region = eu-central-1\nsso_account_id = 1\nsso_role_name = x',
+      'credential_process = vault',
+    ])('is not offered to a job without an ID token where no step could use it: %j', async (lines) => {
+      const { job, main } = await setting({}, { idToken: false });
+      const path = join(job.workspace, 'config');
+      await put(path, `[profile dev]\n${lines}\n`);
+      const result = await main({}, { environment: { AWS_PROFILE: 'dev', AWS_CONFIG_FILE: path } });
+      expect(codesOf(result)).toEqual(['ID_TOKEN_PERMISSION_MISSING']);
+      expect(result.annotations[0]?.message).not.toContain('role-chaining');
+    });
+
     it('tells why the instance gives nothing to the role of a profile', async () => {
       const { job, main } = await setting({ world: WORLD });
       const profile = `[profile ec2]\nrole_arn = ${role('by-keys')}\ncredential_source = Ec2InstanceMetadata\n`;

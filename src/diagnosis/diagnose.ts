@@ -100,7 +100,12 @@ function unexplained(facts: Facts): readonly Finding[] {
   const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
     attempt.status === 'failed' ? [attempt.failure] : [],
   );
-  if (failures.length > 0) return failures.map((failure) => error('UNEXPLAINED_FAILURE', { failure }, 'possible'));
+  const { endpoint } = settings;
+  if (failures.length > 0)
+    return failures.map((failure) => {
+      const isOther = failure.service === 'sts' && !endpoint.awsOwned;
+      return error('UNEXPLAINED_FAILURE', { failure, ...(isOther && { endpoint: endpoint.source }) }, 'possible');
+    });
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
     if (facts.chain.length === settings.roleChain.length) return [];
     const differences = identityDifferences(callerIdentity.value, roleSession.value);

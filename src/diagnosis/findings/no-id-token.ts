@@ -3,9 +3,10 @@ import type { Target } from '../../github/workflow/target.ts';
 import type { OtherRunner } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
+import { defined } from '../../util/defined.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
-import { failureEvidence, githubFailure, hostOf, type OfFailure, statusOf, triesOf } from '../evidence.ts';
+import { failureEvidence, githubFailure, hostOf, type OfFailure, type OfWay, statusOf, triesOf } from '../evidence.ts';
 import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES, NOT_FROM_FORK, RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfEvent {
@@ -352,11 +353,11 @@ export const idTokenAnswersFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, proxy }: OfWay) => ({
       title: 'The request for an ID token was redirected',
       cause: words`${hostOf(failure)} answered with ${statusOf(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
       evidence: failureEvidence(failure),
-      fix: [reachDirectly(failure)],
+      fix: [reachDirectly({ failure, ...defined({ proxy }) })],
     }),
   },
   ID_TOKEN_SERVICE_UNAVAILABLE: {
@@ -384,18 +385,21 @@ export const idTokenAnswersFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, proxy }: OfWay) => ({
       title: 'The answer has no ID token',
       cause: words`${hostOf(failure)} answered without a usable ID token ${triesOf(failure)}. Most likely a proxy or a login page answered instead.`,
       evidence: failureEvidence(failure),
-      fix: [reachDirectly(failure)],
+      fix: [reachDirectly({ failure, ...defined({ proxy }) })],
     }),
   },
 });
 
-function reachDirectly(failure: OfFailure['failure']): FixStep {
+function reachDirectly({ failure, proxy }: OfWay): FixStep {
   return {
-    text: words`Let the runner reach ${hostOf(failure)} without a page in between. If there is a proxy, add the host to "no-proxy".`,
+    text:
+      proxy === undefined
+        ? words`Let the runner reach "${hostOf(failure)}" without a page in between: check firewall and TLS inspection.`
+        : words`Add ${hostOf(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
   };
 }
 

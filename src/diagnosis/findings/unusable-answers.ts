@@ -135,16 +135,21 @@ export const unusableAnswerFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: ({ failure, endpoint }: OfWay) => ({
       title: 'A request failed for an unknown reason',
-      cause: words`${operationName(failure)} failed with a code that this action doesn't know.`,
+      cause:
+        endpoint === undefined
+          ? words`${operationName(failure)} failed with a code that this action doesn't know.`
+          : words`The service at ${hostOf(failure)} ("${endpoint}") refused ${operationName(failure)}, in words that AWS doesn't use.`,
       comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
       evidence: failureEvidence(failure),
       fix: [
-        RUN_AGAIN,
+        ...(endpoint === undefined
+          ? [RUN_AGAIN]
+          : [{ text: words`Look up this answer in the documentation of the service behind "${endpoint}".` }]),
         {
           text:
-            failure.requestId === undefined
+            failure.requestId === undefined || endpoint !== undefined
               ? words`If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
               : words`If it happens every time, give AWS Support the request id ${failure.requestId}.`,
         },

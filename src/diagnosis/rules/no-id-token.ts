@@ -1,16 +1,18 @@
 // Why there is no ID token. Pure.
 
-import { type Failure, kindOf } from '../../net/failure.ts';
+import { kindOf } from '../../net/failure.ts';
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import type { InputViolation } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
+import type { OfWay } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 
 export const noIdTokenRules: readonly Rule<Facts>[] = [
   (facts) => {
     if (facts.idToken.status !== 'failed') return [];
     const { failure } = facts.idToken;
-    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
+    const { proxy } = facts;
+    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(defined({ failure, proxy }));
   },
 ];
 
@@ -54,8 +56,11 @@ export function withheldSecrets(
   return undefined;
 }
 
-function answered(failure: Failure): readonly Finding[] {
-  const evidence = { failure };
+/** What a proxy or a firewall answers in the service's place. The service itself answers with JSON. */
+const PAGE = /^\s*<(?:!doctype|html|head|body|h1|title)\b/i;
+
+function answered(evidence: OfWay): readonly Finding[] {
+  const { failure } = evidence;
   if (failure.code === 'BAD_ID_TOKEN_VARIABLES') return [error('ID_TOKEN_VARIABLES_BROKEN', evidence)];
   if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [error('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
   const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
@@ -67,5 +72,6 @@ function answered(failure: Failure): readonly Finding[] {
   if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
   if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
   if (status === 407) return []; // from a proxy: see the rules for the network
+  if (PAGE.test(failure.message)) return [error('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
   return [error(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
 }

@@ -93,6 +93,23 @@ describe('networkRules', () => {
     });
   });
 
+  it('sends nobody to AWS Support for what another service refuses', () => {
+    const settings = {
+      ...SETTINGS,
+      endpoint: { url: 'https://minio.example/', source: 'sts-endpoint', awsOwned: false },
+    } as const;
+    const more = { httpStatus: 400, message: 'None of the given policies exist', requestId: 'x' };
+    const refused = failureOf('AssumeRoleWithWebIdentity', 'InvalidParameterValue', more);
+    const [finding] = diagnose(factsUpTo(refused, { settings })).findings;
+    const fix =
+      finding &&
+      explain(finding)
+        .fix.map(({ text }) => plainWords(text))
+        .join(' ');
+    expect(fix).toMatch(/^Look up this answer in the documentation of the service behind "sts-endpoint"/);
+    expect(fix).not.toMatch(/AWS Support|Run the job again/);
+  });
+
   it.each([
     ['v24.5.0', 'Windows', ['NODE_EXTRA_CA_CERTS']],
     ['v24.6.0', 'Windows', ['NODE_USE_SYSTEM_CA', 'NODE_EXTRA_CA_CERTS']],

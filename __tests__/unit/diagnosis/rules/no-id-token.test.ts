@@ -59,6 +59,11 @@ describe('noIdTokenRules', () => {
     ['no HTTP at all', answeredWith('HPE_INVALID_CONSTANT'), ['ID_TOKEN_ANSWER_INVALID likely']],
     ['an answer without an end', answeredWith('UNEXPECTED_ANSWER'), ['ID_TOKEN_ANSWER_INVALID likely']],
     ['status 401', answeredWith('HTTP_401', 401), ['ID_TOKEN_REQUEST_DENIED likely']],
+    [
+      'a page with status 403',
+      factsUpTo(failureOf('RequestIdToken', 'HTTP_403', { httpStatus: 403, message: '<!DOCTYPE html><html>Blocked' })),
+      ['ID_TOKEN_ANSWER_INVALID likely'],
+    ],
     ['status 403', answeredWith('HTTP_403', 403), ['ID_TOKEN_REQUEST_DENIED likely']],
     ['status 404', answeredWith('HTTP_404', 404), ['ID_TOKEN_ENDPOINT_NOT_FOUND certain']],
     ['status 408', answeredWith('HTTP_408', 408), ['ID_TOKEN_SERVICE_UNAVAILABLE certain']],
