@@ -1,8 +1,8 @@
 // The pages about findings, made from what the packed action said in the scenario for each. Pure.
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { error, type Finding, type FindingCode } from '../src/diagnosis/finding.ts';
-import { pagesOf } from '../src/report/documentation.ts';
 import { renderFinding } from '../src/report/failure-summary.ts';
+import { pagesOf } from '../src/report/markdown.ts';
 import type { StepResult } from './job.ts';
 import { normalize } from './normalize.ts';
 import { confidenceOf, findingCodeOf, type Scenario } from './scenarios/scenario.ts';

@@ -38,8 +38,8 @@ export const LAYERS = [
   },
   {
     name: 'values',
-    files: ['aws/arn.ts', 'aws/role-session.ts', 'net/failure.ts', 'net/service-url.ts', 'github/workflow/target.ts'],
-    what: 'ARNs, partitions, role sessions, failures, places in a workflow',
+    files: ['aws/arn.ts', 'aws/role-session.ts', 'net/failure.ts', 'net/service-url.ts'],
+    what: 'ARNs, partitions, role sessions, failures',
     effects: 'none',
     from: ['utilities'],
   },

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { takeVariables } from './aws/sts-client.ts';
 import { createRunner, maskAll, runIdentity } from './github/runner.ts';
 import { createCancellation } from './net/deadline.ts';
-import { pagesOf } from './report/documentation.ts';
+import { pagesOf } from './report/markdown.ts';
 import { createReportPorts, type RunPorts } from './run/ports.ts';
 import { reportBug, run } from './run/run.ts';
 import { createVault } from './secrets/vault.ts';

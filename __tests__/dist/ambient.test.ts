@@ -10,7 +10,7 @@ import type { StepResult } from '../../sandbox/job.ts';
 import { startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
-import { sessionNote } from '../../src/observe/session-note.ts';
+import { sessionNote } from '../../src/observe/assume-chain.ts';
 import { itThroughProxy } from '../through-proxy.ts';
 import { operationsOf, publishedBy, setting } from './setting.ts';
 

@@ -7,7 +7,7 @@ import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { roleId } from '../../sandbox/sessions.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../sandbox/world.ts';
-import { sessionNote } from '../../src/observe/session-note.ts';
+import { sessionNote } from '../../src/observe/assume-chain.ts';
 import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';

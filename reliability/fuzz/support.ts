@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { expectHarmless, parseMarkdown } from '../../__tests__/unit/samples/github-markdown.ts';
 import { parseCommand, type WorkflowCommand } from '../../sandbox/runner/command.ts';
-import { pagesOf } from '../../src/report/documentation.ts';
+import { pagesOf } from '../../src/report/markdown.ts';
 
 const SHARE = Number(process.env['FUZZ_SHARE'] ?? 1);
 const LEAST_CASES = 3;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { parseWorkflowRef } from '../../src/github/workflow/job-workflow.ts';
 import { locateInTree } from '../../src/github/workflow/locate.ts';
 import { isAsCheckedOut } from '../../src/github/workflow/read-workflow.ts';
-import type { Target } from '../../src/github/workflow/target.ts';
 import { parseTree } from '../../src/github/workflow/tree.ts';
+import type { Target } from '../../src/observe/facts.ts';
 import { longText, near } from './arbitraries.ts';
 import { property } from './support.ts';
 

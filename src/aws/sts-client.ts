@@ -110,7 +110,7 @@ async function createClient({ region, endpoint, environment }: StsOptions, { age
     credentials: async () => {
       throw new Error('signed call before there are credentials');
     },
-    maxAttempts: 1, // retry.ts is the only retry loop
+    maxAttempts: 1, // retry of net/requests.ts is the only loop
     customUserAgent: userAgentOf(environment),
     requestHandler: {
       connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,

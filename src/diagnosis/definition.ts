@@ -1,5 +1,5 @@
 // How a finding is declared: everything about it in one entry. Pure.
-import type { Target } from '../github/workflow/target.ts';
+import type { Target } from '../observe/facts.ts';
 import type { InputName } from '../settings/inputs.ts';
 import type { Words } from '../util/words.ts';
 

@@ -1,5 +1,5 @@
 // What the catalog says about a finding. Loaded only where there is one. Pure.
-import type { Target } from '../github/workflow/target.ts';
+import type { Target } from '../observe/facts.ts';
 import { CATALOG } from './catalog.ts';
 import type { Explanation, FindingDefinition } from './definition.ts';
 import type { Evidence, Finding, FindingCode } from './finding.ts';

@@ -1,7 +1,7 @@
 // Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. Loaded only after a
 // failure, because it needs a YAML parser and sometimes Octokit.
 import { within } from '../net/deadline.ts';
-import type { RunnerFacts, StepExpressions } from '../observe/facts.ts';
+import type { RunnerFacts, StepExpressions, Target } from '../observe/facts.ts';
 import { defined } from '../util/defined.ts';
 import { readRunTrigger } from './run-trigger.ts';
 import type { Environment } from './runner-files.ts';
@@ -26,7 +26,6 @@ import {
   secretsOfStep,
 } from './workflow/locate.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
-import type { Target } from './workflow/target.ts';
 import type { Location, Span, Tree } from './workflow/tree.ts';
 
 /** Where else to look, and for how long. */

@@ -1,4 +1,6 @@
-// Whose session it is after each role, and how far a run has come. Effect: network.
+// Whose session it is after each role, and how far a run has come; and a variable of our own that says when the exported session ends.
+// Effect: network.
+import { createHash } from 'node:crypto';
 import type { RoleArn } from '../aws/arn.ts';
 import { type CallerIdentity, identityDifferences, isOtherSession } from '../aws/role-session.ts';
 import {
@@ -8,9 +10,10 @@ import {
   type SessionPolicies,
 } from '../aws/sts-requests.ts';
 import type { Attempt } from '../net/failure.ts';
-import { retry } from '../net/retry.ts';
+import { retry } from '../net/requests.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import { CHAINED_MAX_SECONDS, type Settings } from '../settings/settings.ts';
+import type { EpochSeconds } from '../util/time.ts';
 import type { Facts } from './facts.ts';
 import { NOT_ATTEMPTED, type RunContext, retryOptions, timed } from './run-context.ts';
 
@@ -102,4 +105,22 @@ export function isVerified(
 ): boolean {
   if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded') return false;
   return !isOtherSession(identityDifferences(callerIdentity.value, roleSession.value), settings.endpoint);
+}
+
+/** Name of the variable. */
+export const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
+
+/** The value of the variable: a digest of the key, and when its session expires. */
+export function sessionNote(accessKeyId: string, expiresAt: EpochSeconds): string {
+  return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
+}
+
+/** When the session of this key expires; undefined if the note is about another key, or there is none. */
+export function notedEnd(note: string | undefined, accessKeyId: string): EpochSeconds | undefined {
+  const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
+  return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
+}
+
+function digestOf(accessKeyId: string): string {
+  return createHash('sha256').update(accessKeyId).digest('hex').slice(0, 16);
 }

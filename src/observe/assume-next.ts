@@ -3,7 +3,7 @@ import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import { assumeRole } from '../aws/assume-role.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
 import { untilPlain } from '../aws/sts-requests.ts';
-import { retry } from '../net/retry.ts';
+import { retry } from '../net/requests.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { askIdentity, identifySession, type PlaceInChain, type Progress, sessionRequestFor } from './assume-chain.ts';

@@ -7,11 +7,10 @@ import type { Credentials } from '../secrets/vault.ts';
 import { type Settings, targetRole } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type EpochSeconds, measureClockSkew } from '../util/time.ts';
-import { askIdentity } from './assume-chain.ts';
+import { askIdentity, notedEnd, SESSION_VARIABLE } from './assume-chain.ts';
 import type { Facts } from './facts.ts';
 import { load, resolutionInputOf } from './machine-credentials.ts';
 import type { ProcessPorts, RunContext } from './run-context.ts';
-import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 
 /** What was found out about them. */
 type ExistingFacts = Pick<Facts, 'callerIdentity'> &

@@ -1,5 +1,4 @@
-// What a run saw, as plain JSON without a secret in it. Types only.
-
+// What a run saw, as plain JSON without a secret in it, and what a finding about it points at. Types only.
 import type { RoleArn } from '../aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
 import type { Attempt, Failure, Operation, ProxyOrigin } from '../net/failure.ts';
@@ -140,3 +139,9 @@ type WithoutSecrets<T> = T extends Secret ? never : T extends object ? { [K in k
  */
 export type FactsAreSafe = Assert<Facts extends WithoutSecrets<Facts> ? true : false>;
 type Assert<T extends true> = T;
+
+/** What a finding points at. */
+export type Target =
+  | { readonly kind: 'step' }
+  | { readonly kind: 'input'; readonly name: string }
+  | { readonly kind: 'id-token-permission' };

@@ -2,9 +2,8 @@
 import type { AmbientCredentials } from '../aws/ambient.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { describeSource } from '../resolution/describe-source.ts';
-import type { Tool } from '../resolution/dialect.ts';
+import type { CredentialSource, ResolutionInput, Tool } from '../resolution/dialect.ts';
 import { candidatesOf, filesOf, machineSource } from '../resolution/resolve.ts';
 import {
   namingVariables,
@@ -16,11 +15,10 @@ import {
 } from '../resolution/takings.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
-import { askIdentity } from './assume-chain.ts';
+import { askIdentity, notedEnd, SESSION_VARIABLE } from './assume-chain.ts';
 import type { Facts, ToolOutcome } from './facts.ts';
 import { hasInstanceRole, load, nothingThere, resolutionInputOf } from './machine-credentials.ts';
 import type { RunContext } from './run-context.ts';
-import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 
 /** What was found out about them. */
 type ToolFacts = Pick<Facts, 'callerIdentity'> &

@@ -4,7 +4,7 @@ import { assumeRoleWithWebIdentity, type GrantedSession, untilPlain } from '../a
 import { type IdToken, requestIdToken } from '../github/id-token.ts';
 import { idTokenVariables } from '../github/runner.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { type RetryOptions, retry } from '../net/retry.ts';
+import { type RetryOptions, retry } from '../net/requests.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
 import { sessionRequestFor } from './assume-chain.ts';

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../diagnosis/finding.ts';
 import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
 import { readAwsFiles } from '../github/aws-files.ts';
-import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
+import type { CredentialSource, ResolutionInput } from '../resolution/dialect.ts';
 import { machineSource } from '../resolution/resolve.ts';
 import { otherTakings, type Published, type Taking } from '../resolution/takings.ts';
 import type { Credentials } from '../secrets/vault.ts';

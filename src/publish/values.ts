@@ -3,8 +3,8 @@
 import type { RoleSession } from '../aws/role-session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues } from '../github/runner.ts';
+import { SESSION_VARIABLE, sessionNote } from '../observe/assume-chain.ts';
 import type { Facts } from '../observe/facts.ts';
-import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';

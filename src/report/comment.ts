@@ -5,10 +5,8 @@ import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
 import { ACCOUNT_ID } from '../secrets/shapes.ts';
-import type { PageOf } from './documentation.ts';
-import { closingLine, heading, renderFix } from './failure-summary.ts';
-import { joinBlocks } from './markdown.ts';
-import { sentence } from './sentence.ts';
+import { closingLine, heading, renderFix, sentence } from './failure-summary.ts';
+import { joinBlocks, type PageOf } from './markdown.ts';
 
 /** A comment in full, and what of it stands in any comment. */
 export interface CommentText {

@@ -1,5 +1,4 @@
 // The job summary of a run that published nothing: of a failure, and of mode: diagnose. Pure.
-
 import type { FixStep, Points } from '../diagnosis/definition.ts';
 import { claimsEvidence, subjectFormRows } from '../diagnosis/evidence.ts';
 import { explain } from '../diagnosis/explain.ts';
@@ -14,9 +13,7 @@ import type { StatementResult } from '../trust-policy/evaluation.ts';
 import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
 import { phrase, type Words, words } from '../util/words.ts';
-import type { PageOf } from './documentation.ts';
-import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, table } from './markdown.ts';
-import { sentence } from './sentence.ts';
+import { codeBlock, codeSpan, escapeLine, escapeMarkdown, folded, joinBlocks, type PageOf, table } from './markdown.ts';
 import { describeSkew } from './summary.ts';
 
 /** The whole summary. */
@@ -227,4 +224,30 @@ export function closingLine({ code, confidence, severity }: Finding, pageOf: Pag
     ? `[${escapeMarkdown(code)}](${page})`
     : escapeMarkdown(`${code} (${page})`);
   return `<sub>${shown} · ${confidence}${severity === 'error' ? ' · nothing was exported' : ''}</sub>`;
+}
+
+/** A sentence: values and what stands in double quotes as code. A plain string has no marks, so it is all text. */
+export function sentence(words: Words | string): string {
+  if (typeof words === 'string') return escapeMarkdown(words);
+  let code: string | undefined; // what has come since the quote that opened
+  let written = '';
+  for (const part of words.parts) {
+    if (typeof part !== 'string') {
+      if (code === undefined) written += codeSpan(part.value);
+      else code += part.value;
+      continue;
+    }
+    const [first = '', ...rest] = part.split('"');
+    if (code === undefined) written += escapeLine(first);
+    else code += first;
+    for (const piece of rest) {
+      if (code === undefined) {
+        code = piece;
+      } else {
+        written += `${codeSpan(code)}${escapeLine(piece)}`;
+        code = undefined;
+      }
+    }
+  }
+  return code === undefined ? written : `${written}${escapeLine(`"${code}`)}`;
 }

@@ -5,7 +5,7 @@ import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Annotation } from '../github/runner.ts';
 import { plainText } from '../util/text.ts';
 import { plainWords, shortened } from '../util/words.ts';
-import type { PageOf } from './documentation.ts';
+import type { PageOf } from './markdown.ts';
 
 /** The longest message of an annotation: what people read in five seconds, beside other annotations. */
 const MESSAGE_MAX_LENGTH = 700;

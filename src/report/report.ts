@@ -2,18 +2,17 @@
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Runner } from '../github/runner.ts';
-import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow/tree.ts';
 import type { StepAsRead } from '../github/workflow-location.ts';
-import type { RetryNotice } from '../net/retry.ts';
+import type { RetryNotice } from '../net/requests.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
-import type { Facts } from '../observe/facts.ts';
+import type { Facts, Target } from '../observe/facts.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { plainText } from '../util/text.ts';
 import type { CommentPorts } from './comment.ts';
-import type { PageOf } from './documentation.ts';
+import type { PageOf } from './markdown.ts';
 import { describeDuration, describeSkew, renderSuccess } from './summary.ts';
 
 /** What reports need from outside. */

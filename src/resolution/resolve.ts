@@ -1,7 +1,15 @@
 // Which credentials a tool of a later step will take, from environment variables and the AWS profile files: its sources in the
 // order in which it asks them. Pure.
-import { broken, type CredentialSource, type ResolutionInput, type Search } from './credential-source.ts';
-import type { Dialect, FailureOf, Link, Tool } from './dialect.ts';
+import {
+  broken,
+  type CredentialSource,
+  type Dialect,
+  type FailureOf,
+  type Link,
+  type ResolutionInput,
+  type Search,
+  type Tool,
+} from './dialect.ts';
 import { readProfileFiles } from './read-profiles.ts';
 import {
   containerOf,

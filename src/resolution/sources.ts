@@ -1,8 +1,7 @@
 // The sources that environment variables name, and what the chosen profile holds, as a tool takes it: keys, a role, a helper, a web
 // identity token, a sign-in, a container, the instance. Pure.
 import { defined } from '../util/defined.ts';
-import { broken, type CredentialSource, keySource, type Search } from './credential-source.ts';
-import type { ProfilePart } from './dialect.ts';
+import { broken, type CredentialSource, keySource, type ProfilePart, type Search } from './dialect.ts';
 import type { ProfileFile, ReadProfiles } from './read-profiles.ts';
 
 /** Both ways of a profile to assume a role. */

@@ -1,7 +1,6 @@
 // What the tools of later steps take in place of the credentials that were published. Pure.
 import { defined } from '../util/defined.ts';
-import type { CredentialSource, ResolutionInput } from './credential-source.ts';
-import type { BrokenReason, Tool } from './dialect.ts';
+import type { BrokenReason, CredentialSource, ResolutionInput, Tool } from './dialect.ts';
 import { type Candidate, candidatesOf } from './resolve.ts';
 
 /** The tools that a run speaks of. Go v1 and Java v1 are past their end of support: they are modeled, and left out here. */

@@ -17,7 +17,7 @@ import {
   sessionFileIn,
   storedSessionText,
 } from '../publish/refresh/session-folder.ts';
-import { pagesOf } from '../report/documentation.ts';
+import { pagesOf } from '../report/markdown.ts';
 import { withoutAccounts } from '../secrets/shapes.ts';
 import type { RenewRequest } from '../settings/publish-mode.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';

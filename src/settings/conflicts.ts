@@ -1,8 +1,7 @@
 // What each input allows by itself, but not together with another; and restrictions that a way of a run cannot apply. Pure.
 import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { InputName, InputValues } from './inputs.ts';
-import { ROLE_RULE } from './parsers/aws-values.ts';
-import { TAGS_MAX_COUNT } from './parsers/session-policies.ts';
+import { ROLE_RULE, TAGS_MAX_COUNT } from './parsers/aws-values.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import {
   CHAINED_MAX_SECONDS,

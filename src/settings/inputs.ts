@@ -8,12 +8,17 @@ import {
   parseExternalId,
   parseKeyMaterial,
   parseNamedRoles,
+  parsePolicyArn,
   parseProfileName,
   parseRegion,
   parseRole,
   parseRoleOrName,
   parseRolePattern,
   parseRoleSessionName,
+  parseSessionPolicy,
+  parseSubjectPattern,
+  parseTagKey,
+  parseTags,
 } from './parsers/aws-values.ts';
 import {
   anyOr,
@@ -34,13 +39,6 @@ import {
   parseWord,
   parseWorkspacePath,
 } from './parsers/plain-values.ts';
-import {
-  parsePolicyArn,
-  parseSessionPolicy,
-  parseSubjectPattern,
-  parseTagKey,
-  parseTags,
-} from './parsers/session-policies.ts';
 
 /** One input. Wrappers pass empty values through, so an empty value is one that is not given, unless the input guards. */
 export interface Input<T> {

@@ -3,16 +3,19 @@ import { matchesPattern } from '../aws/arn.ts';
 import { parseInstant } from './condition-values.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import {
+  asksFor,
   conditionsOf,
   isFirm,
   type LintScope,
   type LintTarget,
+  lintAudience,
+  lintControl,
+  lintSubjects,
   type ReadCondition,
   relevantStatements,
   scopeOf,
   splitKey,
-} from './lint-scope.ts';
-import { asksFor, lintAudience, lintControl, lintSubjects } from './lint-subjects.ts';
+} from './lint-subjects.ts';
 import { isKnownOperator } from './operators.ts';
 import type { ParsedTrustPolicy, Statement } from './policy.ts';
 import { claimPrefixOf, GITHUB_CLAIM_KEYS, hasGitHubKeys, lookUpKey } from './request-context.ts';

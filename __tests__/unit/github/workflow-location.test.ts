@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { GithubApiOptions } from '../../../sandbox/github-api.ts';
 import { type Fault, type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
-import type { Target } from '../../../src/github/workflow/target.ts';
 import { type LocationOptions, locateInWorkflow } from '../../../src/github/workflow-location.ts';
+import type { Target } from '../../../src/observe/facts.ts';
 
 const FILE = '.github/workflows/deploy.yml';
 const CALLEE = '.github/workflows/callee.yml';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnosisOf } from '../../../src/diagnosis/finding.ts';
 import { renderComment } from '../../../src/report/comment.ts';
-import { pagesOf } from '../../../src/report/documentation.ts';
+import { pagesOf } from '../../../src/report/markdown.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { ROLE } from '../samples/healthy.ts';

@@ -3,10 +3,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
-import { pagesOf } from '../../../src/report/documentation.ts';
-import { renderFailure } from '../../../src/report/failure-summary.ts';
+import { renderFailure, sentence } from '../../../src/report/failure-summary.ts';
+import { pagesOf } from '../../../src/report/markdown.ts';
+import { plainText } from '../../../src/util/text.ts';
+import { words } from '../../../src/util/words.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
-import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
+import {
+  expectHarmless,
+  nodesIn,
+  nodesOf,
+  parseMarkdown,
+  textOf,
+  withoutNoncharacters,
+} from '../samples/github-markdown.ts';
 import { SETTINGS } from '../samples/healthy.ts';
 import { BRIEF_HOSTILE, EVERYTHING_HOSTILE, hostileText } from '../samples/hostile.ts';
 
@@ -87,5 +96,32 @@ describe('renderFailure', () => {
     for (const finding of everyFinding('`|<'.repeat(2000))) {
       expect(Buffer.byteLength(failureWith(finding))).toBeLessThan(512 * 1024);
     }
+  });
+});
+
+describe('sentence', () => {
+  it.each([
+    ['a value', words`AWS refused ${'arn:aws:x'}.`, 'AWS refused `arn:aws:x`.'],
+    ['quoted words', words`Add "id-token: write" to the job.`, 'Add `id-token: write` to the job.'],
+    ['a value in quotes', words`It has "environment: ${'a_b'}" now.`, 'It has `environment: a_b` now.'],
+    ['a quote that stays open', words`It is "open.`, 'It is "open.'],
+    ['a plain string', 'a <b> "c"', 'a &#60;b&#62; "c"'],
+  ])('writes %s', (_, text, markdown) => {
+    expect(sentence(text)).toBe(markdown);
+  });
+
+  it('holds any value as code or text, and nothing else', () => {
+    fc.assert(
+      fc.property(hostileText, (value) => {
+        const tree = parseMarkdown(`Before: ${sentence(words`x ${value} y "z ${value}" end`)}`);
+        expect(['root', 'paragraph', 'text', 'inlineCode']).toEqual(
+          expect.arrayContaining([...new Set(nodesIn(tree).map(({ type }) => type))]),
+        );
+        const [first] = nodesOf(tree, 'inlineCode').map(textOf);
+        if (first !== undefined && !value.includes('|') && plainText(value) !== '')
+          expect(withoutNoncharacters(first)).toBe(withoutNoncharacters(plainText(value)));
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -1,7 +1,7 @@
 // Markdown from hostile texts, read back as GitHub reads it: whatever they hold, they are text.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { codeBlock, codeSpan, escapeMarkdown, table } from '../../../src/report/markdown.ts';
+import { codeBlock, codeSpan, escapeMarkdown, pagesOf, table } from '../../../src/report/markdown.ts';
 import { plainText } from '../../../src/util/text.ts';
 import {
   type MarkdownNode,
@@ -126,5 +126,33 @@ describe('codeBlock', () => {
   it('does not cut a line that IAM would take', () => {
     const line = 'x'.repeat(2048);
     expect(codeBlock('json', line)).toContain(line);
+  });
+});
+
+const ACTION = {
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_ACTION_REPOSITORY: 'octo-org/aws-token-guard',
+  GITHUB_ACTION_REF: 'releases/v1',
+};
+const PATH = 'docs/findings/CLOCK_SKEW.md';
+
+describe('pagesOf', () => {
+  it.each([
+    ['a released version', ACTION, `https://github.com/octo-org/aws-token-guard/blob/releases/v1/${PATH}`],
+    [
+      'a ref that would break out of the address',
+      { ...ACTION, GITHUB_ACTION_REF: 'v1)](https://evil.example' },
+      `https://github.com/octo-org/aws-token-guard/blob/v1)%5D(https%3A//evil.example/${PATH}`,
+    ],
+    ['an action of the workspace', { ...ACTION, GITHUB_ACTION_REPOSITORY: '', GITHUB_ACTION_REF: '' }, PATH],
+    [
+      'a server that has no pages of this action',
+      { ...ACTION, GITHUB_SERVER_URL: 'https://ghes.example' },
+      `https://github.com/octo-org/aws-token-guard/blob/releases/v1/${PATH}`,
+    ],
+    ['a repository that is none', { ...ACTION, GITHUB_ACTION_REPOSITORY: 'x/y/z' }, PATH],
+    ['nothing', {}, PATH],
+  ])('is right for %s', (_name, environment, page) => {
+    expect(pagesOf(environment)('CLOCK_SKEW')).toBe(page);
   });
 });

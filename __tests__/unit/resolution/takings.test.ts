@@ -2,7 +2,7 @@
 import { win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { describeTaking } from '../../../src/diagnosis/words/credential-sources.ts';
-import type { CredentialSource } from '../../../src/resolution/credential-source.ts';
+import type { CredentialSource } from '../../../src/resolution/dialect.ts';
 import { otherTakings, type Published } from '../../../src/resolution/takings.ts';
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'ASIAOURS', AWS_SECRET_ACCESS_KEY: 'ours' };

@@ -2,8 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { endpointOf, roleSessionNameOf, sessionTagsOf } from '../../../src/settings/from-environment.ts';
-import { parseRoleSessionName } from '../../../src/settings/parsers/aws-values.ts';
-import { parseTags } from '../../../src/settings/parsers/session-policies.ts';
+import { parseRoleSessionName, parseTags } from '../../../src/settings/parsers/aws-values.ts';
 import type { RunIdentity } from '../../../src/settings/settings.ts';
 import { anyCharacter } from '../samples/hostile.ts';
 import { UNKNOWN_RUN } from '../samples/raw-inputs.ts';

@@ -1,5 +1,5 @@
 // Why STS may have said AccessDenied: each cause with its sign in the claims and its sentence. Pure.
-import type { Target } from '../../github/workflow/target.ts';
+import type { Target } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { classifySubject } from '../../trust-policy/subject.ts';
 import { type Words, words } from '../../util/words.ts';

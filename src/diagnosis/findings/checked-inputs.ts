@@ -1,6 +1,6 @@
 // Why the inputs are refused, before any request. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
-import type { Target } from '../../github/workflow/target.ts';
+import type { Target } from '../../observe/facts.ts';
 import type { Endpoint, InputViolation } from '../../settings/settings.ts';
 import { asciiJson, plainText } from '../../util/text.ts';
 import { joinWords, phrase, valueList, type Words, words } from '../../util/words.ts';

@@ -1,7 +1,7 @@
 // Credentials that the run starts from: access keys, a web identity token in a file, credentials of the machine. Pure.
-import type { Target } from '../../github/workflow/target.ts';
+
 import type { Failure } from '../../net/failure.ts';
-import type { GivenKeys } from '../../observe/facts.ts';
+import type { GivenKeys, Target } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
 import { describeKeyFault, type KeyFault, type KeyPair } from '../../settings/key-faults.ts';

@@ -1,6 +1,5 @@
 // Why there is no ID token: the job cannot request one, or the ID-token service gave none. Pure.
-import type { Target } from '../../github/workflow/target.ts';
-import type { OtherRunner } from '../../observe/facts.ts';
+import type { OtherRunner, Target } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
 import { defined } from '../../util/defined.ts';

@@ -1,7 +1,6 @@
 // Finds the line of a workflow that a finding is about. Pure.
-import type { StepExpressions } from '../../observe/facts.ts';
+import type { StepExpressions, Target } from '../../observe/facts.ts';
 import { isLocal, remoteAction, type StepKind, stepIds } from './step-ids.ts';
-import type { Target } from './target.ts';
 import {
   type Entry,
   entriesOf,

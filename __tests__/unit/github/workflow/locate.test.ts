@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { expressionsOfStep, locate, type Query, secretsOfStep } from '../../../../src/github/workflow/locate.ts';
-import type { Target } from '../../../../src/github/workflow/target.ts';
 import { parseTree } from '../../../../src/github/workflow/tree.ts';
+import type { Target } from '../../../../src/observe/facts.ts';
 import { withinCpuSeconds } from '../../../cpu-seconds.ts';
 import { anyCharacter } from '../../samples/hostile.ts';
 

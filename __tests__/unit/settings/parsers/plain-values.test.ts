@@ -4,10 +4,13 @@ import fc from 'fast-check';
 import {
   parseAccountId,
   parseAudience,
+  parsePolicyArn,
   parseRegion,
   parseRole,
   parseRolePattern,
   parseRoleSessionName,
+  parseSessionPolicy,
+  parseSubjectPattern,
 } from '../../../../src/settings/parsers/aws-values.ts';
 import {
   type Parser,
@@ -21,11 +24,6 @@ import {
   parseWord,
   parseWorkspacePath,
 } from '../../../../src/settings/parsers/plain-values.ts';
-import {
-  parsePolicyArn,
-  parseSessionPolicy,
-  parseSubjectPattern,
-} from '../../../../src/settings/parsers/session-policies.ts';
 
 function read<T>(parse: Parser<T>, text: string): T | 'rejected' {
   const parsed = parse(text);

@@ -1,7 +1,7 @@
 // When the exported session ends: said of one key, and of no other.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { notedEnd, sessionNote } from '../../../src/observe/session-note.ts';
+import { notedEnd, sessionNote } from '../../../src/observe/assume-chain.ts';
 
 const KEY = 'ASIAIOSFODNN7EXAMPLE';
 

@@ -1,10 +1,10 @@
 // Which endpoints of the environment are worth a finding.
 import { describe, expect, it } from '@jest/globals';
-import { endpointRules } from '../../../../src/diagnosis/rules/endpoints.ts';
-import { readRunnerFacts } from '../../../../src/github/runner.ts';
-import { parseSettings } from '../../../../src/settings/parse.ts';
-import { FACTS, ROLE } from '../../samples/healthy.ts';
-import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../../samples/raw-inputs.ts';
+import { endpointRules } from '../../../src/diagnosis/verified.ts';
+import { readRunnerFacts } from '../../../src/github/runner.ts';
+import { parseSettings } from '../../../src/settings/parse.ts';
+import { FACTS, ROLE } from '../samples/healthy.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 /** The findings of a run with this environment and this input. */
 function found(environment: Readonly<Record<string, string>>, endpoint = 'auto') {

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createDeadline, type Deadline } from '../../../src/net/deadline.ts';
 import type { Attempt, Failure } from '../../../src/net/failure.ts';
-import { type RetryNotice, retry } from '../../../src/net/retry.ts';
+import { type RetryNotice, retry } from '../../../src/net/requests.ts';
 import { pauseAfter } from '../../../src/net/retry-policy.ts';
 import { failureOf } from '../samples/healthy.ts';
 
