@@ -126,9 +126,9 @@ __webpack_require__.d(__webpack_exports__, {
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 var _aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7012);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6705);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5791);
 
 
 
@@ -138,7 +138,7 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
 async function identifyCredentials(credentials, before, context) {
     const { role, roleName, roleChain } = context.settings;
     context.sts.use(credentials);
-    const identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
+    const identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .askIdentity */ .Ij)(context);
     if (role === undefined && roleName === undefined)
         return { ...before, callerIdentity: identity, credentials };
     const identified = { ...before, baseIdentity: identity };
@@ -155,7 +155,7 @@ function roleIn({ account, arn }, pathAndName) {
 async function assumeNext(before, role, place, context) {
     const { settings, ports, sts, timings } = context;
     const { credentials: _, ...rest } = before;
-    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .sessionRequestFor */ .fq)(role, place, settings);
+    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionRequestFor */ .fq)(role, place, settings);
     const request = {
         requested,
         policies,
@@ -163,8 +163,8 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .tO)(context)));
-    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context)));
+    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
 }
 function withoutInherited(tags, chain) {
     const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
@@ -184,15 +184,13 @@ __webpack_require__.d(__webpack_exports__, {
   findExisting: () => (findExisting)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8482);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3966);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
 var _settings_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(343);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5732);
 var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2906);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(841);
-
 
 
 
@@ -229,7 +227,7 @@ async function reuseCredentials(context) {
     if (!(await isWanted(callerIdentity.value, context))) {
         return dropped(`${callerIdentity.value.arn} is not the identity that the inputs ask for`);
     }
-    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil: expiresAt }) };
+    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: expiresAt }) };
 }
 async function renewedProfile(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .xB)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_5__.resolutionInputOf)(context));
@@ -250,7 +248,7 @@ function existingIn({ environment, vault }) {
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
     if (!isLongEnough(sessionToken))
         return undefined;
-    const expiresAt = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_6__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const expiresAt = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
     return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }
 function isLongEnough(key) {
@@ -259,7 +257,7 @@ function isLongEnough(key) {
 const REUSED_MIN_SECONDS = 900;
 function lasts(expiresAt, { settings, clocks }) {
     const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
-    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_8__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
 }
 async function isWanted({ arn, account }, context) {
@@ -308,13 +306,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
-var _github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3324);
-var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2459);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5295);
+var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2459);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5295);
+var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8482);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3966);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
 var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
@@ -391,7 +389,7 @@ async function whyFailed(seen, context) {
     return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
 }
 function wayOf({ service, host }, { settings, ports }) {
-    const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+    const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
     const url = URL.parse(asked ?? '');
     return (url && ports.proxy.wayTo?.(url)) ?? {};
 }
@@ -436,7 +434,7 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
     return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
 async function whyWithheld(context) {
-    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__.readRunTrigger)(context.ports.environment) };
+    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
     return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ unusedSource }) };
 }
@@ -483,7 +481,7 @@ async function load(source, context) {
     return { status: 'failed', failure };
 }
 function resolutionInputOf({ ports: { environment } }) {
-    const files = (0,_github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .Z)(environment['GITHUB_WORKSPACE'] ?? '.');
+    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? '.');
     return { environment, ...files, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), now: Date.now() / 1000 };
 }
 

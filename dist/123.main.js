@@ -191,14 +191,14 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1372);
-var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4241);
+var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5295);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3415);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6104);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8944);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4066);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1140);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2104);
+var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3021);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6111);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1227);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6587);
@@ -231,7 +231,7 @@ async function renew(request, ports) {
         const [first] = diagnosis.findings;
         if (diagnosis.verdict !== 'pass' && first !== undefined) {
             const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(403), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
-            return hidden(renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(parameters.action)));
+            return hidden(renderParagraph(first, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E0)(parameters.action)));
         }
         storeSession(observed, parameters, request.folder);
         return undefined;

@@ -16,8 +16,6 @@ var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(540
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3253);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
-var _sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6097);
-
 
 
 
@@ -48,7 +46,7 @@ function renderComment({ findings: [first] }, pageOf) {
     const { title, cause, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first);
     const comment = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, title),
-        (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .e)(cause),
+        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(cause),
         ...(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
         'Evidence and the values with account ids: see the job summary.',
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf),
@@ -90,6 +88,7 @@ __webpack_require__.d(__webpack_exports__, {
   C2: () => (renderFix),
   R_: () => (heading),
   dc: () => (diagnosisLines),
+  em: () => (sentence),
   oM: () => (closingLine),
   renderFinding: () => (renderFinding),
   sW: () => (renderDiagnosis),
@@ -103,9 +102,7 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3021);
-var _sentence_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6097);
 var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3394);
-
 
 
 
@@ -206,7 +203,7 @@ const OUTCOMES = {
     unknown: 'possibly applies',
 };
 function listOf(lines) {
-    return lines.map((line) => `- ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(line)}`).join('\n');
+    return lines.map((line) => `- ${sentence(line)}`).join('\n');
 }
 function clocksSection(facts) {
     const rows = facts.clocks.map((reading) => {
@@ -224,7 +221,7 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
         return '';
     const notice = endpoint === undefined || endpoint.awsOwned
         ? ''
-        : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
+        : sentence((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         renderFinding(first, pageOf),
         ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title}`, findingBody(finding, pageOf))),
@@ -237,7 +234,7 @@ function renderFinding(finding, pageOf) {
 function findingBody(finding, pageOf) {
     const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
-        (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(cause),
+        sentence(cause),
         comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),
         points === undefined || points.folded ? '' : renderPoints(points),
         ...renderFix(fix),
@@ -264,7 +261,7 @@ function renderFix([first, ...others]) {
         return [];
     const { text, snippet, section = 'What to paste' } = first;
     const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
-    const shown = `**Fix:** ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text)}`;
+    const shown = `**Fix:** ${sentence(text)}`;
     const sections = new Map();
     if (snippet !== undefined && !isShort)
         sections.set(section, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)]);
@@ -278,7 +275,7 @@ function renderFix([first, ...others]) {
     ];
 }
 function renderFixStep({ text, snippet }) {
-    return snippet === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text) : `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
+    return snippet === undefined ? sentence(text) : `${sentence(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
 }
 function closingLine({ code, confidence, severity }, pageOf) {
     const page = pageOf(code);
@@ -287,34 +284,22 @@ function closingLine({ code, confidence, severity }, pageOf) {
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${code} (${page})`);
     return `<sub>${shown} \u00b7 ${confidence}${severity === 'error' ? ' \u00b7 nothing was exported' : ''}</sub>`;
 }
-
-
-}),
-
-6097:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (sentence)
-});
-var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
-
 function sentence(words) {
     if (typeof words === 'string')
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(words);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(words);
     let code;
     let written = '';
     for (const part of words.parts) {
         if (typeof part !== 'string') {
             if (code === undefined)
-                written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(part.value);
+                written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(part.value);
             else
                 code += part.value;
             continue;
         }
         const [first = '', ...rest] = part.split('"');
         if (code === undefined)
-            written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(first);
+            written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeLine */ .EH)(first);
         else
             code += first;
         for (const piece of rest) {
@@ -322,12 +307,12 @@ function sentence(words) {
                 code = piece;
             }
             else {
-                written += `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(code)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(piece)}`;
+                written += `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(code)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeLine */ .EH)(piece)}`;
                 code = undefined;
             }
         }
     }
-    return code === undefined ? written : `${written}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(`"${code}`)}`;
+    return code === undefined ? written : `${written}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeLine */ .EH)(`"${code}`)}`;
 }
 
 

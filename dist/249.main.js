@@ -6,14 +6,17 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (readBytes),
+  ZK: () => (readAwsFiles),
+  io: () => (readBytes),
   readTokenFile: () => (readTokenFile),
-  x: () => (readInside)
+  xO: () => (readInside)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 var _id_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4966);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3295);
+
 
 
 
@@ -76,6 +79,35 @@ function problemOf(text) {
 function failed(code, message) {
     const operation = { service: 'runner', operation: 'ReadTokenFile' };
     return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+const FILE_MAX_BYTES = 1024 * 1024;
+function readAwsFiles(workspace) {
+    const known = new Map();
+    const at = (path) => {
+        const found = known.get(path) ?? look((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
+        known.set(path, found);
+        return found;
+    };
+    return { readFile: (path) => at(path).text, obstacleAt: (path) => at(path).obstacle };
+}
+function look(path) {
+    try {
+        return { text: (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), FILE_MAX_BYTES) };
+    }
+    catch (error) {
+        const { code = '' } = error;
+        if (['EACCES', 'EPERM'].includes(code))
+            return { obstacle: 'no access' };
+        return isFolder(path) ? { obstacle: 'folder' } : {};
+    }
+}
+function isFolder(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
 }
 
 

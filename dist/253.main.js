@@ -9,6 +9,7 @@ __webpack_require__.d(__webpack_exports__, {
   C2: () => (renderFix),
   R_: () => (heading),
   dc: () => (diagnosisLines),
+  em: () => (sentence),
   oM: () => (closingLine),
   renderFinding: () => (renderFinding),
   sW: () => (renderDiagnosis),
@@ -22,9 +23,7 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3021);
-var _sentence_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6097);
 var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3394);
-
 
 
 
@@ -125,7 +124,7 @@ const OUTCOMES = {
     unknown: 'possibly applies',
 };
 function listOf(lines) {
-    return lines.map((line) => `- ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(line)}`).join('\n');
+    return lines.map((line) => `- ${sentence(line)}`).join('\n');
 }
 function clocksSection(facts) {
     const rows = facts.clocks.map((reading) => {
@@ -143,7 +142,7 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
         return '';
     const notice = endpoint === undefined || endpoint.awsOwned
         ? ''
-        : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
+        : sentence((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         renderFinding(first, pageOf),
         ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title}`, findingBody(finding, pageOf))),
@@ -156,7 +155,7 @@ function renderFinding(finding, pageOf) {
 function findingBody(finding, pageOf) {
     const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
-        (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(cause),
+        sentence(cause),
         comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),
         points === undefined || points.folded ? '' : renderPoints(points),
         ...renderFix(fix),
@@ -183,7 +182,7 @@ function renderFix([first, ...others]) {
         return [];
     const { text, snippet, section = 'What to paste' } = first;
     const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
-    const shown = `**Fix:** ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text)}`;
+    const shown = `**Fix:** ${sentence(text)}`;
     const sections = new Map();
     if (snippet !== undefined && !isShort)
         sections.set(section, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)]);
@@ -197,7 +196,7 @@ function renderFix([first, ...others]) {
     ];
 }
 function renderFixStep({ text, snippet }) {
-    return snippet === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text) : `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .e)(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
+    return snippet === undefined ? sentence(text) : `${sentence(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
 }
 function closingLine({ code, confidence, severity }, pageOf) {
     const page = pageOf(code);
@@ -206,34 +205,22 @@ function closingLine({ code, confidence, severity }, pageOf) {
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${code} (${page})`);
     return `<sub>${shown} \u00b7 ${confidence}${severity === 'error' ? ' \u00b7 nothing was exported' : ''}</sub>`;
 }
-
-
-}),
-
-6097:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (sentence)
-});
-var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
-
 function sentence(words) {
     if (typeof words === 'string')
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(words);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(words);
     let code;
     let written = '';
     for (const part of words.parts) {
         if (typeof part !== 'string') {
             if (code === undefined)
-                written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(part.value);
+                written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(part.value);
             else
                 code += part.value;
             continue;
         }
         const [first = '', ...rest] = part.split('"');
         if (code === undefined)
-            written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(first);
+            written += (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeLine */ .EH)(first);
         else
             code += first;
         for (const piece of rest) {
@@ -241,12 +228,12 @@ function sentence(words) {
                 code = piece;
             }
             else {
-                written += `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(code)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(piece)}`;
+                written += `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(code)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeLine */ .EH)(piece)}`;
                 code = undefined;
             }
         }
     }
-    return code === undefined ? written : `${written}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeLine */ .EH)(`"${code}`)}`;
+    return code === undefined ? written : `${written}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeLine */ .EH)(`"${code}`)}`;
 }
 
 

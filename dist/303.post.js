@@ -140,6 +140,14 @@ function joinBlocks(blocks) {
 function longestBacktickRun(text) {
     return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
+function pagesOf(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '';
+    const prefix = known
+        ? `https://github.com/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/`
+        : '';
+    return (code) => `${prefix}docs/findings/${code}.md`;
+}
 
 var time = __webpack_require__(343);
 ;// ./lib/leaks/leak-words.js

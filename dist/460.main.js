@@ -73,9 +73,9 @@ __webpack_require__.d(__webpack_exports__, {
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 var _aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7012);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6705);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5791);
 
 
 
@@ -85,7 +85,7 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
 async function identifyCredentials(credentials, before, context) {
     const { role, roleName, roleChain } = context.settings;
     context.sts.use(credentials);
-    const identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
+    const identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .askIdentity */ .Ij)(context);
     if (role === undefined && roleName === undefined)
         return { ...before, callerIdentity: identity, credentials };
     const identified = { ...before, baseIdentity: identity };
@@ -102,7 +102,7 @@ function roleIn({ account, arn }, pathAndName) {
 async function assumeNext(before, role, place, context) {
     const { settings, ports, sts, timings } = context;
     const { credentials: _, ...rest } = before;
-    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .sessionRequestFor */ .fq)(role, place, settings);
+    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionRequestFor */ .fq)(role, place, settings);
     const request = {
         requested,
         policies,
@@ -110,8 +110,8 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .tO)(context)));
-    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context)));
+    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
 }
 function withoutInherited(tags, chain) {
     const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));

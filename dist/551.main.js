@@ -6,19 +6,26 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  P: () => (remainingCredentials),
-  v: () => (otherCredentials)
+  P0: () => (remainingCredentials),
+  dn: () => (verifyRules),
+  v1: () => (otherCredentials)
 });
-var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
-var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5693);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3152);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(343);
+var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(988);
+var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5693);
+
+
+
 
 
 function otherCredentials(takings) {
     if (takings.length === 0)
         return [];
     const evidence = { takings };
-    const isExpected = (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .areOfEnvironment */ .x6)(takings);
-    return [isExpected ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
+    const isExpected = (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .areOfEnvironment */ .x6)(takings);
+    return [isExpected ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
 }
 function remainingCredentials(takings, remaining, severity) {
     const used = takings.filter(({ source: { kind }, onlyAfterFailure }) => !onlyAfterFailure && !['nothing', 'broken', 'instance'].includes(kind));
@@ -27,9 +34,52 @@ function remainingCredentials(takings, remaining, severity) {
     const evidence = { takings: used, ...remaining };
     return [
         severity === 'warning'
-            ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
-            : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', evidence),
+            ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
+            : (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', evidence),
     ];
+}
+const verifyRules = [
+    whenFound(otherIdentity),
+    whenFound(remainingTime),
+    whenFound(({ existingUntil }, { arn }) => existingUntil === Number.POSITIVE_INFINITY ? [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e)('LONG_TERM_KEYS_IN_USE', { arn })] : []),
+    ({ others = [] }) => otherCredentials(others),
+    ({ disagreement: outcomes }) => (outcomes === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3)('TOOLS_DISAGREE', { outcomes })]),
+    whenFound(severalSessions),
+];
+function whenFound(rule) {
+    return (facts) => facts.settings.mode === 'verify' && facts.callerIdentity.status === 'succeeded'
+        ? rule(facts, facts.callerIdentity.value)
+        : [];
+}
+function otherIdentity({ settings }, { arn }) {
+    const wanted = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRole */ .Yz)(settings);
+    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn);
+    const name = wanted?.name ?? settings.roleName?.split('/').at(-1);
+    const isRole = name === undefined ||
+        (actual?.roleName === name &&
+            (wanted === undefined || (actual.account === wanted.account && actual.partition === wanted.partition)));
+    const { wantedSessionName: session } = settings;
+    const isSession = session === undefined || actual?.roleSessionName === session;
+    return [
+        ...(isRole ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3)('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })]),
+        ...(isSession ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3)('OTHER_IDENTITY_IN_USE', { wanted: `the session name ${session}`, arn })]),
+    ];
+}
+function severalSessions({ sessionsInUse: outcomes }, { arn }) {
+    if (outcomes === undefined || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn) === undefined)
+        return [];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)('SEVERAL_SESSIONS_IN_USE', { arn, outcomes })];
+}
+function remainingTime(facts) {
+    const { existingUntil } = facts;
+    const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
+    if (existingUntil === undefined) {
+        return minimumSeconds === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3)('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+    }
+    const remainingSeconds = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: existingUntil });
+    if (remainingSeconds > 0 && remainingSeconds >= minimumSeconds)
+        return [];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }
 
 
@@ -131,8 +181,8 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
-var _github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3324);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8482);
+var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3966);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
@@ -165,7 +215,7 @@ async function ofSessions(settings, sessions, later, files) {
         : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
     return [
         ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
-        ...(0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P)(remaining, { blankable: [], isPublished: true }, 'warning'),
+        ...(0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(remaining, { blankable: [], isPublished: true }, 'warning'),
     ];
 }
 async function mayBecomeInstance(later, published) {
@@ -185,7 +235,7 @@ function takingsOfOthers(later, isOurs) {
 function afterNothing({ unsetCurrentCredentials }, later, severity) {
     const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
     const takings = takingsOfOthers(later, () => false);
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P)(takings, { blankable, isPublished: false }, severity);
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(takings, { blankable, isPublished: false }, severity);
 }
 function ofExisting(later) {
     const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .machineSource */ .xB)(inputOf(later));
@@ -202,10 +252,10 @@ function isSame(source, verified) {
         source.sessionToken === verified.sessionToken);
 }
 function findingOf(later, published, copies = {}) {
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v1)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
 }
 function inputOf({ environment, home }) {
-    const files = (0,_github_aws_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .Z)(environment['GITHUB_WORKSPACE'] ?? home);
+    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? home);
     return { environment, ...files, accountHome: home, now: Date.now() / 1000 };
 }
 function withOriginal(taking, copies) {

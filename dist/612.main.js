@@ -8,14 +8,12 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   lookAtTools: () => (lookAtTools)
 });
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8482);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3966);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8019);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9665);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9665);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5732);
 var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2906);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
-
 
 
 
@@ -25,7 +23,7 @@ var _session_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
 const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function lookAtTools(context) {
     const profileInCode = context.settings.profile;
-    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.resolutionInputOf)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ profileInCode }) };
+    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.resolutionInputOf)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ profileInCode }) };
     const named = profileInCode === undefined ? undefined : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .xB)(input);
     if (named?.kind === 'broken')
         return agreed(await ask(named, new Map(), context), [], context);
@@ -145,8 +143,8 @@ function agreed(end, all, context) {
     }
     const working = all.filter((one) => one.identity.status === 'succeeded');
     const existingUntil = firstEnd(working.map((one) => endOfSource(one, context)));
-    const ambientSource = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSource */ .B)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source));
-    return { ambientSource, callerIdentity: identity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ existingUntil }) };
+    const ambientSource = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_5__/* .describeSource */ .B)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source));
+    return { ambientSource, callerIdentity: identity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ existingUntil }) };
 }
 function firstEnd(ends) {
     const known = ends.filter((end) => end !== undefined);
@@ -160,7 +158,7 @@ function endOfSource({ source, loaded }, { ports: { environment } }) {
         return expiresAt;
     if (credentials.sessionToken === undefined)
         return Number.POSITIVE_INFINITY;
-    return (0,_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], source.accessKeyId);
+    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .notedEnd */ .OG)(environment[_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .SESSION_VARIABLE */ .Wm], source.accessKeyId);
 }
 
 

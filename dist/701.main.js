@@ -70,8 +70,8 @@ var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6887);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _key_faults_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9734);
-var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5977);
-var _parsers_session_policies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2141);
+var _parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1190);
+var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5977);
 var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1227);
 
 
@@ -128,15 +128,15 @@ function offendingPart(input, text, hint) {
     return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
 }
 function offendingTag(text, isOfWrongKind) {
-    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
     if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
         return undefined;
     for (const [key, value] of Object.entries(tags)) {
         if (isOfWrongKind && (typeof value === 'object' || value === undefined))
             return `The value of "${key}" is ${nameOfKind(value)}.`;
         const { length } = String(value);
-        if (length > _parsers_session_policies_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH)
-            return `The value of "${key}" has ${length} characters; ${_parsers_session_policies_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
+        if (length > _parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH)
+            return `The value of "${key}" has ${length} characters; ${_parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
     }
     return undefined;
 }

@@ -745,7 +745,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
 var _rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2220);
-var _verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4241);
+var _verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44);
 
 
 
@@ -755,14 +755,14 @@ function diagnoseSettings(inputs) {
 async function judge(facts) {
     if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
         return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
-    const { diagnose } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
     return diagnose(facts);
 }
 
 
 }),
 
-4241:
+44:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -774,36 +774,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xf: () => (verifiedFactsOf)
 });
 
+// UNUSED EXPORTS: endpointRules
+
 var service_url = __nccwpck_require__(1844);
 var finding = __nccwpck_require__(988);
-;// ./lib/diagnosis/rules/endpoints.js
-
-
-const endpointRules = [
-    ({ settings: { endpoint } }) => {
-        const { source, awsOwned, url } = endpoint;
-        if (source !== 'AWS_ENDPOINT_URL_STS' || awsOwned || url === undefined)
-            return [];
-        return (0,service_url/* isLoopbackUrl */.tE)(new URL(url)) ? [] : [(0,finding/* warning */.$e)('STS_ENDPOINT_FROM_ENVIRONMENT', { url })];
-    },
-    ({ settings: { endpoint } }) => {
-        const url = endpoint.url === undefined ? null : new URL(endpoint.url);
-        if (url?.protocol !== 'http:' || (0,service_url/* isLoopbackUrl */.tE)(url))
-            return [];
-        return [(0,finding/* warning */.$e)('STS_ENDPOINT_NOT_ENCRYPTED', { url: url.href, variable: endpoint.source })];
-    },
-    ({ settings: { endpoint, region }, runner, callerIdentity }) => {
-        if (callerIdentity.status !== 'succeeded')
-            return [];
-        const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;
-        const others = runner.endpoints?.filter(({ variable, origin }) => variable !== endpoint.source && !isSame(origin, asked));
-        return (others ?? []).map((one) => (0,finding/* notice */.lm)('LATER_STEPS_USE_OTHER_ENDPOINT', { ...one, asked }));
-    },
-];
-function isSame(origin, asked) {
-    return origin.toLowerCase() === asked.toLowerCase();
-}
-
 var aws_arn = __nccwpck_require__(8690);
 var role_session = __nccwpck_require__(7872);
 var settings = __nccwpck_require__(3152);
@@ -954,6 +928,7 @@ function variablesNotRead({ settings }) {
 ;// ./lib/diagnosis/verified.js
 
 
+
 function verifiedFactsOf(facts) {
     const { roleSession, callerIdentity } = facts;
     if (callerIdentity.status !== 'succeeded')
@@ -978,6 +953,30 @@ function isWithoutRole({ settings }) {
 }
 function successFindings(facts) {
     return [...sessionRules, ...endpointRules].flatMap((rule) => rule(facts));
+}
+const endpointRules = [
+    ({ settings: { endpoint } }) => {
+        const { source, awsOwned, url } = endpoint;
+        if (source !== 'AWS_ENDPOINT_URL_STS' || awsOwned || url === undefined)
+            return [];
+        return (0,service_url/* isLoopbackUrl */.tE)(new URL(url)) ? [] : [(0,finding/* warning */.$e)('STS_ENDPOINT_FROM_ENVIRONMENT', { url })];
+    },
+    ({ settings: { endpoint } }) => {
+        const url = endpoint.url === undefined ? null : new URL(endpoint.url);
+        if (url?.protocol !== 'http:' || (0,service_url/* isLoopbackUrl */.tE)(url))
+            return [];
+        return [(0,finding/* warning */.$e)('STS_ENDPOINT_NOT_ENCRYPTED', { url: url.href, variable: endpoint.source })];
+    },
+    ({ settings: { endpoint, region }, runner, callerIdentity }) => {
+        if (callerIdentity.status !== 'succeeded')
+            return [];
+        const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;
+        const others = runner.endpoints?.filter(({ variable, origin }) => variable !== endpoint.source && !isSame(origin, asked));
+        return (others ?? []).map((one) => (0,finding/* notice */.lm)('LATER_STEPS_USE_OTHER_ENDPOINT', { ...one, asked }));
+    },
+];
+function isSame(origin, asked) {
+    return origin.toLowerCase() === asked.toLowerCase();
 }
 
 
@@ -1830,9 +1829,9 @@ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9755);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
+var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3021);
 var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3366);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2678);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4328);
 
@@ -1888,7 +1887,7 @@ function createPorts(broken) {
         home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
         run: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(environment),
+        pageOf: (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E0)(environment),
         ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
@@ -1971,6 +1970,7 @@ function createCancellation(source) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  L5: () => (retry),
   Px: () => (collectBody),
   _N: () => (failureOfNetwork),
   aA: () => (REQUEST_LIMIT_SECONDS),
@@ -1979,6 +1979,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   mu: () => (parseRetryAfter)
 });
 var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
+
 
 const REQUEST_LIMIT_SECONDS = 10;
 const CONNECT_LIMIT_SECONDS = 5;
@@ -2026,18 +2028,6 @@ function describeError(error) {
     const code = error.code;
     return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
 }
-
-
-}),
-
-6705:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (retry)
-});
-var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3415);
-
 async function retry(tryOnce, options) {
     for (let attempt = 1, previous;; attempt += 1) {
         const result = await tryOnce(attempt);
@@ -2051,7 +2041,7 @@ async function retry(tryOnce, options) {
             return { status: 'failed', failure };
         }
         options.onRetry({ failure, pauseSeconds });
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v7)(options.deadline, pauseSeconds);
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v7)(options.deadline, pauseSeconds);
         if (options.deadline.stopReason() === 'canceled')
             return { status: 'failed', failure: canceled(failure) };
         if (options.deadline.stopReason() !== undefined)
@@ -2096,25 +2086,30 @@ function ignoresEndpoints(environment) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ij: () => (askIdentity),
   LS: () => (identifySession),
+  OG: () => (notedEnd),
+  Wm: () => (SESSION_VARIABLE),
   fq: () => (sessionRequestFor),
   p4: () => (isVerified),
+  tt: () => (sessionNote),
   xB: () => (NOTHING_YET)
 });
-var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
-var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6705);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3152);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
+var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2541);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
+
 
 
 
 
 
 const NOTHING_YET = {
-    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
-    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
-    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
-    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
+    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
+    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
+    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
     chain: [],
 };
 const INTERMEDIATE_SECONDS = 900;
@@ -2124,7 +2119,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifySession(before, granted, context) {
@@ -2137,12 +2132,23 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context, justIssued) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context, justIssued)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context, justIssued)));
 }
 function isVerified({ roleSession, callerIdentity }, { settings }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return !(0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isOtherSession */ .zY)((0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
+    return !(0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .isOtherSession */ .zY)((0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
+}
+const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
+function sessionNote(accessKeyId, expiresAt) {
+    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
+}
+function notedEnd(note, accessKeyId) {
+    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
+    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
+}
+function digestOf(accessKeyId) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
 }
 
 
@@ -2166,7 +2172,7 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6997);
 
 
 
-const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
+const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
 async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
@@ -2179,7 +2185,7 @@ async function observe(settings, ports) {
         const { credentials, ...seen } = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'total', () => observeSessions(context));
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
-        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
+        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
         return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ facts: { ...facts, ...ended }, credentials });
@@ -2221,7 +2227,7 @@ async function observeFirst(context) {
                 ? _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB
                 : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, context);
         case 'ambient':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
     }
 }
 
@@ -2254,31 +2260,6 @@ async function timed(timings, operation, task) {
 
 }),
 
-841:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  OG: () => (notedEnd),
-  Wm: () => (SESSION_VARIABLE),
-  tt: () => (sessionNote)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
-function sessionNote(accessKeyId, expiresAt) {
-    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
-}
-function notedEnd(note, accessKeyId) {
-    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
-    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
-}
-function digestOf(accessKeyId) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
-}
-
-
-}),
-
 6997:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2289,10 +2270,10 @@ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
 var _github_id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4966);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5295);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6705);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2541);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5732);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5791);
 
 
 
@@ -2303,7 +2284,7 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
 
 async function exchangeToken(context, ambient) {
     const { ports } = context;
-    let idToken = _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5;
+    let idToken = _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
     let expectations;
     let lastFailure;
     let audience = context.settings.audience;
@@ -2319,7 +2300,7 @@ async function exchangeToken(context, ambient) {
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5;
+            return _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
         if (ambient === undefined)
             expectations = await expectationsFor(fresh.value.claims, context);
         const exchanged = await exchangeOnce(fresh.value, expectations, context, ambient);
@@ -2329,7 +2310,7 @@ async function exchangeToken(context, ambient) {
         onRetry({ failure: exchanged.failure, pauseSeconds: 0 });
         return tryOnce();
     };
-    const granted = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(tryOnce, { ...(0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context), onRetry });
+    const granted = await (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)(tryOnce, { ...(0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .retryOptions */ .tO)(context), onRetry });
     const claims = claimsOf(idToken);
     const before = { idToken: claims, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ expectations }) };
     const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
@@ -2349,15 +2330,15 @@ async function exchangeOnce({ token }, expectations, context, ambient) {
     const { settings, ports, sts, timings } = context;
     const role = ambient === undefined ? settings.role : (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(ambient.roleArn);
     if (role === undefined || isUnexpected(expectations, context))
-        return _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5;
+        return _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
-    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionRequestFor */ .fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRoleWithWebIdentity */ .zr)(sts, { requested, policies, token, vault: ports.vault })));
+    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionRequestFor */ .fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .timed */ .ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRoleWithWebIdentity */ .zr)(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
         return undefined;
-    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
+    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(396)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5396));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
 async function freshToken(context, tokenFile, audience) {
@@ -2367,7 +2348,7 @@ async function freshToken(context, tokenFile, audience) {
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     }
     const ask = () => askForToken(context, audience);
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(context.timings, 'RequestIdToken', () => sharedToken === undefined ? ask() : sharedToken(ask, audience));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .timed */ .ay)(context.timings, 'RequestIdToken', () => sharedToken === undefined ? ask() : sharedToken(ask, audience));
 }
 function askForToken(context, audience) {
     const { ports, noteClock, sts } = context;
@@ -2380,7 +2361,7 @@ function askForToken(context, audience) {
         vault: ports.vault,
         onSent: sts.load,
     };
-    return (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_github_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdToken */ .gj)(request), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context));
+    return (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)(() => (0,_github_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdToken */ .gj)(request), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .retryOptions */ .tO)(context));
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
@@ -2651,7 +2632,7 @@ async function lookForOthers({ environment: published }, { environment, home, ru
     if (blanked.length > 0) {
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
-    return look(await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
+    return look(await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
 }
 async function publishValues(values, { runner, canceled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
@@ -2738,7 +2719,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   py: () => (verifiedOutputs),
   w4: () => (existingValues)
 });
-var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
+var _observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5732);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
 var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3152);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9665);
@@ -2797,7 +2778,7 @@ function keyVariables({ verified, credentials }, settings, previous) {
     return {
         ...emptied(['AWS_SESSION_TOKEN', ..._settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0], previous),
         ...keys,
-        ...(session === undefined ? {} : { [_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
+        ...(session === undefined ? {} : { [_observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
         ...regionVariables(settings),
     };
 }
@@ -2901,29 +2882,12 @@ function endOutputs(expiresAt, facts) {
 
 }),
 
-2104:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (pagesOf)
-});
-function pagesOf(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
-    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '';
-    const prefix = known
-        ? `https://github.com/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/`
-        : '';
-    return (code) => `${prefix}docs/findings/${code}.md`;
-}
-
-
-}),
-
 3021:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   DV: () => (codeBlock),
+  E0: () => (pagesOf),
   EH: () => (escapeLine),
   FV: () => (escapeMarkdown),
   SS: () => (codeSpan),
@@ -2970,6 +2934,14 @@ function joinBlocks(blocks) {
 }
 function longestBacktickRun(text) {
     return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+function pagesOf(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '';
+    const prefix = known
+        ? `https://github.com/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/`
+        : '';
+    return (code) => `${prefix}docs/findings/${code}.md`;
 }
 
 
@@ -3334,7 +3306,7 @@ function createReportPorts(job) {
             vault.keep({ token });
         return token;
     };
-    const loadLocation = () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289));
+    const loadLocation = () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9709));
     const optionsFor = (context, limitSeconds) => ({
         token: githubToken(),
         claims: { ...definingWorkflow(runner), ...context },
@@ -3382,7 +3354,7 @@ function definingWorkflow(runner) {
 
 }),
 
-3366:
+2678:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3393,109 +3365,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var finding = __nccwpck_require__(988);
-var diagnosis_verified = __nccwpck_require__(4241);
+var diagnosis_verified = __nccwpck_require__(44);
 var net_deadline = __nccwpck_require__(3415);
 var publish = __nccwpck_require__(2004);
 var report = __nccwpck_require__(5650);
 var vault = __nccwpck_require__(6887);
 var defined = __nccwpck_require__(9665);
 var shapes = __nccwpck_require__(6111);
-var aws_arn = __nccwpck_require__(8690);
-var plain_values = __nccwpck_require__(5977);
-;// ./lib/settings/parsers/aws-values.js
-
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
-        return `Region names end in a number, such as ${text}-1.`;
-    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-    return undefined;
-}
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? (0,plain_values/* accept */.Ju)({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
-    return arn === undefined ? (0,plain_values/* reject */.ku)(ROLE_RULE, roleHint(text)) : (0,plain_values/* accept */.Ju)(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-    if (account !== undefined)
-        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
-        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
-    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return (0,plain_values/* reject */.ku)(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,plain_values/* accept */.Ju)(roles) : (0,plain_values/* reject */.ku)(rule);
-};
-
-var session_policies = __nccwpck_require__(2141);
+var aws_values = __nccwpck_require__(1190);
 var secret_inputs = __nccwpck_require__(1227);
 var settings_settings = __nccwpck_require__(3152);
 ;// ./lib/settings/conflicts.js
-
 
 
 
@@ -3539,14 +3419,14 @@ function roleConflicts(values, settings) {
     }
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys') {
-        return when(!isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
+        return when(!isRegionAlone(values), 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
     }
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });
     }
     return when(roleName !== undefined && source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
-        rule: ROLE_RULE,
+        rule: aws_values/* ROLE_RULE */.AR,
         hint: 'It looks like the name of a role; the ARN says which account it is in.',
     });
 }
@@ -3623,9 +3503,9 @@ function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
     const { custom, usual } = sessionTags;
-    return when(Object.keys({ ...custom, ...usual }).length > session_policies/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
+    return when(Object.keys({ ...custom, ...usual }).length > aws_values/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
         text: `${Object.keys(custom).length} tags`,
-        rule: `at most ${session_policies/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
+        rule: `at most ${aws_values/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
     });
 }
 function restrictionConflicts(values, settings) {
@@ -3696,9 +3576,10 @@ function endless(values, settings) {
     return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
 }
 
+var arn = __nccwpck_require__(8690);
 var service_url = __nccwpck_require__(1844);
+var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/from-environment.js
-
 
 
 
@@ -3707,7 +3588,7 @@ var service_url = __nccwpck_require__(1844);
 function regionFromEnvironment({ environment }) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
     if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+        return checked(name, environment[name] ?? '', 'aws-region', aws_values/* parseRegion */.cf);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3731,10 +3612,10 @@ function ownEndpoint(environment) {
 }
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
+    return { url: url.href, source, awsOwned: (0,arn/* isAwsStsHost */._k)(url.hostname) };
 }
 function checked(name, text, input, parse) {
     const parsed = parse(text);
@@ -3779,67 +3660,66 @@ function usualTags(run) {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, session_policies/* TAG_VALUE_MAX_LENGTH */.PH);
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, aws_values/* TAG_VALUE_MAX_LENGTH */.PH);
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
 ;// ./lib/settings/inputs.js
 
 
-
 const INPUTS = {
     mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
-    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName), guards: true, variable: 'named' },
-    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRegion) },
-    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName), variable: 'read' },
+    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseRoleOrName */.aH), guards: true, variable: 'named' },
+    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseRegion */.cf) },
+    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseRoleSessionName */.BD), variable: 'read' },
     'role-duration-seconds': {
         default: '3600',
         parse: (0,plain_values/* parseDuration */.E9)(900, 43_200),
         key: 'durationSeconds',
         variable: 'read',
     },
-    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseAudience) },
+    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseAudience */.QA) },
     'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile', variable: 'named' },
     'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseAccessKeyId) },
-    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
-    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
+    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseAccessKeyId */.Kg) },
+    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseKeyMaterial */.om) },
+    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseKeyMaterial */.om) },
     'use-existing-credentials': {
         default: 'false',
         parse: plain_values/* parseBoolean */.yG,
         key: 'useExistingCredentials',
         variable: 'named',
     },
-    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId', variable: 'named' },
-    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)), guards: true },
-    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles), guards: true },
+    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseExternalId */.Wt), key: 'externalId', variable: 'named' },
+    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)), guards: true },
+    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseNamedRoles */._d), guards: true },
     'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseTags */.rL) },
-    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(session_policies/* parseTagKey */.HS, 50)), variable: 'named' },
+    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseTags */.rL) },
+    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(aws_values/* parseTagKey */.HS, 50)), variable: 'named' },
     'allowed-account-ids': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)),
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)),
         key: 'allowedAccountIds',
         guards: true,
     },
     'allowed-role-arns': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)),
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)),
         key: 'allowedRoleArns',
         guards: true,
     },
     'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId', variable: 'read' },
     'inline-session-policy': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseSessionPolicy */.sU),
+        parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseSessionPolicy */.sU),
         key: 'inlineSessionPolicy',
         guards: true,
         variable: 'read',
     },
     'managed-session-policies': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(session_policies/* parsePolicyArn */.VU, 10)),
+        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parsePolicyArn */.VU, 10)),
         guards: true,
         variable: 'read',
     },
@@ -3852,7 +3732,7 @@ const INPUTS = {
         variable: 'read',
     },
     refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseProfileName) },
+    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseProfileName */.so) },
     'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'special-characters-workaround': {
         default: 'false',
@@ -3876,7 +3756,7 @@ const INPUTS = {
     },
     'expected-subject': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(session_policies/* parseSubjectPattern */.uf, 100)),
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(aws_values/* parseSubjectPattern */.uf, 100)),
         key: 'expectedSubjects',
         guards: true,
     },
@@ -3960,7 +3840,7 @@ const WITH_VARIABLES = [
 const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
 function parseInput(name, { inputs, environment }, isEmulator = false) {
     const { default: usual, parse: parseUsual, variable } = INPUTS[name];
-    const parse = isEmulator && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(parseEmulatorKey) : parseUsual;
+    const parse = isEmulator && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(aws_values/* parseEmulatorKey */.SR) : parseUsual;
     const text = inputs[name] ?? '';
     const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
     if (!isGiven(name, text) && stand)
@@ -4073,7 +3953,7 @@ async function parseInputs(ports) {
         return { ok: true, plan };
     }
     const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346)),
+        __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066)),
         __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 2459)),
     ]);
     const facts = { ...(0,github_runner/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
@@ -4098,7 +3978,7 @@ function linesAbout({ readVariables }, { inputs, environment }) {
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
     if (path === undefined)
         return [];
-    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 1796));
+    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 767).then(__nccwpck_require__.bind(__nccwpck_require__, 4767));
     const wanted = roles.length > 0 ? roles.map((named) => named.role) : [role];
     return Promise.all(wanted.map((one) => readTrustPolicyFile(environment, path, one)));
 }
@@ -4160,7 +4040,7 @@ async function run(ports) {
         deadline.clear();
     }
 }
-const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2016));
+const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
 async function carryOut(plan, ports) {
     const { settings } = plan;
     const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
@@ -4487,6 +4367,198 @@ function maskPrevious(vault, environment) {
 
 }),
 
+1190:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AR: () => (ROLE_RULE),
+  BD: () => (parseRoleSessionName),
+  HS: () => (parseTagKey),
+  Kg: () => (parseAccessKeyId),
+  PH: () => (TAG_VALUE_MAX_LENGTH),
+  QA: () => (parseAudience),
+  SR: () => (parseEmulatorKey),
+  VU: () => (parsePolicyArn),
+  Wt: () => (parseExternalId),
+  _d: () => (parseNamedRoles),
+  aH: () => (parseRoleOrName),
+  cK: () => (parseAccountId),
+  cf: () => (parseRegion),
+  gP: () => (parseRole),
+  om: () => (parseKeyMaterial),
+  rL: () => (parseTags),
+  rl: () => (TAGS_MAX_COUNT),
+  sU: () => (parseSessionPolicy),
+  si: () => (parseRolePattern),
+  so: () => (parseProfileName),
+  uf: () => (parseSubjectPattern)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
+var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
+    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseEmulatorKey = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmulatorKey */ .vn)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
+};
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const TAG_VALUE_MAX_LENGTH = 256;
+const OWN_TAGS = [
+    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
+    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+];
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It is neither.');
+    return tagsOf(text, pairs, rule);
+};
+function tagsOf(text, pairs, rule) {
+    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+    if (own !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+    }
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(Object.fromEntries(pairs))
+        : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `It has ${pairs.length} tags.`);
+}
+function pairsInJson(text) {
+    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
+    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
+}
+function hasLostKeys(text, pairs) {
+    if (!text.startsWith('{'))
+        return false;
+    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
+    if (/^["'].*["']$/.test(text))
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `It has ${text.length} characters.`);
+    const policy = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    if (policy === undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It has no Statement.');
+};
+
+
+}),
+
 5977:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4623,96 +4695,6 @@ const autoOr = (parse) => keywordOr('auto', parse);
 const anyOr = (parse) => keywordOr('any', parse);
 const noneOr = (parse) => keywordOr('none', parse);
 const filledIn = () => ({ ok: true, value: undefined });
-
-
-}),
-
-2141:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  HS: () => (parseTagKey),
-  PH: () => (TAG_VALUE_MAX_LENGTH),
-  VU: () => (parsePolicyArn),
-  rL: () => (parseTags),
-  rl: () => (TAGS_MAX_COUNT),
-  sU: () => (parseSessionPolicy),
-  uf: () => (parseSubjectPattern)
-});
-var _plain_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5977);
-
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const TAG_VALUE_MAX_LENGTH = 256;
-const OWN_TAGS = [
-    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
-    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
-];
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It is neither.');
-    return tagsOf(text, pairs, rule);
-};
-function tagsOf(text, pairs, rule) {
-    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
-    if (own !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
-    }
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(Object.fromEntries(pairs))
-        : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `It has ${pairs.length} tags.`);
-}
-function pairsInJson(text) {
-    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
-    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
-}
-function hasLostKeys(text, pairs) {
-    if (!text.startsWith('{'))
-        return false;
-    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
-    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule);
-    if (/^["'].*["']$/.test(text))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `It has ${text.length} characters.`);
-    const policy = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
-    if (policy === undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It has no Statement.');
-};
 
 
 }),

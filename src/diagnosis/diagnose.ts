@@ -7,11 +7,11 @@ import type { Settings } from '../settings/settings.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from './finding.ts';
 import { credentialRules } from './rules/credentials.ts';
 import { exchangeRules } from './rules/exchange.ts';
+import { verifyRules } from './rules/leftover-credentials.ts';
 import { networkRules } from './rules/network.ts';
 import { noIdTokenRules, withheld, withheldSecrets } from './rules/no-id-token.ts';
 import { roleAssumptionRules } from './rules/role-assumption.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
-import { verifyRules } from './rules/verify.ts';
 import { isWithoutRole, successFindings } from './verified.ts';
 
 /** Rules about a failed request. Where none explains it, it stays unexplained. */

@@ -1,11 +1,13 @@
-// Reads the files that a workflow names: files of the workspace only, and a web identity token, such as the one that EKS creates. Loaded
-// only where an input or the machine names such a file. Effect: reads files.
-import { constants, readFileSync, statSync } from 'node:fs';
+// Reads the files that a workflow names: files of the workspace only, a web identity token, such as the one that EKS creates, and the
+// files of AWS as the tools of later steps would. Loaded only where an input or the machine names such a file. Effect: reads files.
+import { constants, readFileSync, realpathSync, statSync } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Attempt, Failure } from '../net/failure.ts';
+import type { FileInput } from '../resolution/read-profiles.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { type IdToken, keepIdToken } from './id-token.ts';
+import { readSmallFile } from './runner-files.ts';
 
 /**
  * The bytes of a file that is really in the folder after all links are followed.
@@ -76,4 +78,41 @@ function problemOf(text: string): string {
 function failed(code: string, message: string): { readonly status: 'failed'; readonly failure: Failure } {
   const operation = { service: 'runner', operation: 'ReadTokenFile' } as const;
   return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+
+const FILE_MAX_BYTES = 1024 * 1024;
+
+/** What is at one path. */
+interface Found {
+  readonly text?: string;
+  readonly obstacle?: ReturnType<NonNullable<FileInput['obstacleAt']>>;
+}
+
+/** Reads each file once. */
+export function readAwsFiles(workspace: string): Required<Pick<FileInput, 'readFile' | 'obstacleAt'>> {
+  const known = new Map<string, Found>();
+  const at = (path: string): Found => {
+    const found = known.get(path) ?? look(resolve(workspace, path));
+    known.set(path, found);
+    return found;
+  };
+  return { readFile: (path) => at(path).text, obstacleAt: (path) => at(path).obstacle };
+}
+
+function look(path: string): Found {
+  try {
+    return { text: readSmallFile(realpathSync(path), FILE_MAX_BYTES) };
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (['EACCES', 'EPERM'].includes(code)) return { obstacle: 'no access' };
+    return isFolder(path) ? { obstacle: 'folder' } : {};
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -2,9 +2,9 @@
 import { homedir } from 'node:os';
 import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
 import { matchesPattern, parseRoleArn, type RoleArn } from '../aws/arn.ts';
-import { readAwsFiles } from '../github/aws-files.ts';
 import { readRunTrigger } from '../github/run-trigger.ts';
 import { idTokenVariables } from '../github/runner.ts';
+import { readAwsFiles } from '../github/workspace-file.ts';
 import { within } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
 import { failureOfWait } from '../net/requests.ts';

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../diagnosis/finding.ts';
 import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
-import { readAwsFiles } from '../github/aws-files.ts';
+import { readAwsFiles } from '../github/workspace-file.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/dialect.ts';
 import { machineSource } from '../resolution/resolve.ts';
 import { otherTakings, type Published, type Taking } from '../resolution/takings.ts';

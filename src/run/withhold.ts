@@ -1,9 +1,9 @@
 // Ends a run that publishes nothing: blanks earlier credentials where the inputs ask for that, looks at what later steps can still use,
-// and reports. Loaded only where there is such a run. Effect: through its ports.
+// finds out why results could not be written, and reports. Loaded only where there is such a run. Effect: through its ports.
 import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
-import { type Thrown, unwritten } from '../diagnosis/rules/unwritten.ts';
+import type { Unwritten } from '../diagnosis/findings/stopped-run.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
-import type { Facts } from '../observe/facts.ts';
+import type { Facts, OperatingSystem } from '../observe/facts.ts';
 import { blankEarlier, hasOtherSources } from '../publish/publish.ts';
 import { type KnownFacts, reportDiagnosed, reportFailure, reportSkip } from '../report/report-failure.ts';
 import { maskAccounts } from '../secrets/vault.ts';
@@ -109,4 +109,37 @@ function unpublished(thrown: unknown, { roles = [] }: Partial<Settings>, { vault
 
 function errorOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** What an error says about itself. */
+export type Thrown = Pick<Unwritten, 'message' | 'code' | 'path' | 'odd' | 'reading'>;
+
+const RUNNER_FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'];
+const PROFILE_FILES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
+
+/** The cause and the variable behind an error. */
+export function unwritten(thrown: Thrown, environment: Readonly<Record<string, string | undefined>>): Unwritten {
+  const { message, path } = thrown;
+  const [, broken] = /^(GITHUB_[A-Z]+|RUNNER_TEMP) (?:\(.*\) )?is not /.exec(message) ?? [];
+  // Relative paths of profile files begin at the workspace.
+  const named = [...RUNNER_FILES, ...PROFILE_FILES].find((name) => {
+    const value = environment[name]?.replace(/^(?:\.[/\\])+/, '');
+    return value && path !== undefined && (path === value || path.endsWith(`/${value}`) || path.endsWith(`\\${value}`));
+  });
+  const isInTemp = path?.startsWith(environment['RUNNER_TEMP'] || '\0');
+  const variable = broken ?? named ?? (isInTemp ? 'RUNNER_TEMP' : undefined);
+  const reason = broken === undefined ? reasonOf(thrown, named) : 'variable';
+  const system = environment['RUNNER_OS'] as OperatingSystem | undefined;
+  return { ...thrown, reason, ...defined({ variable, os: system }) };
+}
+
+function reasonOf({ message, code = '', odd }: Thrown, named: string | undefined): Unwritten['reason'] {
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'full';
+  if (code === 'EROFS') return 'read-only';
+  if (code === 'EACCES' || code === 'EPERM') return 'access';
+  if (message.startsWith('RUNNER_TEMP is on a volume')) return 'open volume';
+  if (/ cannot be read: /.test(message)) return 'profile file';
+  if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
+    return 'missing';
+  return odd === undefined ? 'other' : 'path';
 }

@@ -73,7 +73,7 @@ export function conditionsOf({ conditions }: Statement, { prefix }: LintScope): 
 }
 
 /** A pattern that matches everything, or everything of some length. */
-export const ONLY_WILDCARDS = /^[*?]+$/;
+const ONLY_WILDCARDS = /^[*?]+$/;
 
 /** Whether a condition holds only for its own values: no set operator that holds without a value, no `IfExists`, not negated. */
 export function isFirm({ base, negated, ifExists, set }: ReadCondition): boolean {

@@ -1,7 +1,6 @@
 // A parsed trust policy, in which every list is a list and every value a text, and how its JSON is checked and taken apart: statements,
 // principals, actions, conditions. Pure.
 import { defined } from '../util/defined.ts';
-import { isObject, type JsonObject, quoted, type Read } from './read-json.ts';
 
 /** The versions of the policy language; policy variables exist in the newer one alone. */
 export type PolicyVersion = '2008-10-17' | '2012-10-17';
@@ -222,4 +221,20 @@ function hintAt(value: unknown): string {
 /** @param where - the policy or a statement; `what` completes the sentence about it */
 function problem(where: string, what: string): { readonly ok: false; readonly problem: string } {
   return { ok: false, problem: `${where} ${what}.` };
+}
+
+/** A value, or why there is none, as a sentence. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether the value is a JSON object; a list is not. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text from outside for a sentence: in quotes, on one line, cut. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

@@ -3,8 +3,7 @@
 
 import type { Environment } from '../runner-files.ts';
 import { jobOf } from './locate.ts';
-import { remoteAction } from './step-ids.ts';
-import { type Entry, entriesOf, entryOf, type Tree, textOf } from './tree.ts';
+import { type Entry, entriesOf, entryOf, remoteAction, type Tree, textOf } from './tree.ts';
 
 /** Gives the workflow of that version; undefined where it cannot be read. */
 export type Reader = (version: WorkflowVersion) => Promise<Tree | undefined>;

@@ -1,13 +1,16 @@
 // Finds the line of a workflow that a finding is about. Pure.
 import type { StepExpressions, Target } from '../../observe/facts.ts';
-import { isLocal, remoteAction, type StepKind, stepIds } from './step-ids.ts';
 import {
   type Entry,
   entriesOf,
   entryOf,
+  isLocal,
   itemsOf,
   parseTree,
+  remoteAction,
   type Span,
+  type StepKind,
+  stepIds,
   type Tree,
   textOf,
   type Value,

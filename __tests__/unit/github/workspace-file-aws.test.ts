@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { readAwsFiles } from '../../../src/github/aws-files.ts';
+import { readAwsFiles } from '../../../src/github/workspace-file.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'aws-files-'));
 afterAll(() => rmSync(root, { recursive: true }));

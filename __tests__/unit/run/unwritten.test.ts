@@ -1,6 +1,6 @@
 // Which error of the system means what, and which variable is behind the path.
 import { describe, expect, it } from '@jest/globals';
-import { unwritten } from '../../../../src/diagnosis/rules/unwritten.ts';
+import { unwritten } from '../../../src/run/withhold.ts';
 
 const ENVIRONMENT = {
   GITHUB_ENV: '/runner/files/env',

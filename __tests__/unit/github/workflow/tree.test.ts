@@ -1,6 +1,6 @@
 // The ids that the runner gives to steps, after its own rules.
 import { describe, expect, it } from '@jest/globals';
-import { stepIds } from '../../../../src/github/workflow/step-ids.ts';
+import { stepIds } from '../../../../src/github/workflow/tree.ts';
 
 /** `uses`, undefined for a script, or the author's id in a list. */
 type Step = string | undefined | readonly [id: string];
