@@ -417,14 +417,23 @@ function dumpsOf(hexadecimal) {
         text,
         groups: { separator, digits, before },
     });
-    const swapped = (text) => text.slice(0, text.length - (text.length % 4)).replace(/(..)(..)/g, '$2$1');
-    const lower = [
+    const reversed = (digits) => upTo(digits).map((from) => (hexadecimal.slice(from).match(new RegExp(`.{${digits}}`, 'g')) ?? [])
+        .map((group) => (group.match(/../g) ?? []).reverse().join(''))
+        .join(''));
+    const eitherCase = [
         ...[' ', ':', '-'].map((separator) => grouped(hexadecimal, separator, 2)),
-        ...[0, 2].map((before) => grouped(hexadecimal, ' ', 4, before)),
-        ...[0, 2, 4, 6].map((before) => grouped(hexadecimal, ' ', 8, before)),
-        ...[0, 2].map((from) => grouped(swapped(hexadecimal.slice(from)), ' ', 4)),
+        ...[4, 8].flatMap((digits) => upTo(digits).map((before) => grouped(hexadecimal, ' ', digits, before))),
     ];
-    return [...lower, ...lower.map(({ text, groups }) => ({ text: text.toUpperCase(), groups }))];
+    return [
+        ...eitherCase,
+        ...eitherCase.map(({ text, groups }) => ({ text: text.toUpperCase(), groups })),
+        ...['  ', ', 0x'].map((separator) => grouped(hexadecimal, separator, 2)),
+        ...[' ', '    '].flatMap((separator) => reversed(4).map((text) => grouped(text, separator, 4))),
+        ...reversed(8).map((text) => grouped(text, ' ', 8)),
+    ];
+}
+function upTo(digits) {
+    return Array.from({ length: digits / 2 }, (_, n) => 2 * n);
 }
 const ANCHOR_LENGTH = 13;
 const TAIL_LENGTH = 128;
@@ -786,7 +795,9 @@ function everySecondByte(bytes, start, reachBytes) {
 }
 const GAP = String.raw `(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(?:%0[dD])?%0[aA])`;
 const GAPS = new RegExp(GAP, 'g');
-const DUMP_GAP = String.raw `(?:(?: {2,3}[\x20-\x7e]{1,34})?[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,3}|[ \t]{0,16})|[ :-]{1,3})`;
+const dumpGap = (column, blanks) => String.raw `(?:${column}[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,8}|[ \t]{0,16})|,[ \t]*(?:\r?\n[ \t]*)?0x|[ :-]${blanks})`;
+const DUMP_GAP = dumpGap(String.raw `(?: {2,3}[\x20-\x7e]{1,34})?`, '{1,3}');
+const WIDE_DUMP_GAP = dumpGap('', '{1,8}');
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
 function createMatch() {
     const unitsWith = (gap) => {
@@ -797,9 +808,10 @@ function createMatch() {
             return unit;
         };
     };
-    const [unitOfText, unitOfDump] = [unitsWith(GAP), unitsWith(DUMP_GAP)];
+    const [unitOfText, unitOfDump, unitOfWideDump] = [unitsWith(GAP), unitsWith(DUMP_GAP), unitsWith(WIDE_DUMP_GAP)];
     return (text, { text: wanted, groups }, { at, index }) => {
-        const unitOf = groups === undefined ? unitOfText : unitOfDump;
+        const ofDump = groups?.separator.startsWith('  ') ? unitOfWideDump : unitOfDump;
+        const unitOf = groups === undefined ? unitOfText : ofDump;
         const end = ahead(text, index, wanted.slice(at), unitOf);
         const start = end === undefined ? undefined : behind(text, index, wanted.slice(0, at), unitOf);
         return start === undefined || end === undefined ? undefined : { start, end };

@@ -75,8 +75,12 @@ export type Match = (
 /** What wrapping puts between two characters: a line break with indentation, or one that is escaped for JSON or a URL. */
 const GAP = String.raw`(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(?:%0[dD])?%0[aA])`;
 const GAPS = new RegExp(GAP, 'g');
-/** What a dump puts there: the end of a line with its characters, and the beginning of the next with its offset; or a separator. */
-const DUMP_GAP = String.raw`(?:(?: {2,3}[\x20-\x7e]{1,34})?[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,3}|[ \t]{0,16})|[ :-]{1,3})`;
+/** What a dump puts there: the end of a line, perhaps with its characters, and the beginning of the next with its offset; or a separator. */
+const dumpGap = (column: string, blanks: string) =>
+  String.raw`(?:${column}[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,8}|[ \t]{0,16})|,[ \t]*(?:\r?\n[ \t]*)?0x|[ :-]${blanks})`;
+const DUMP_GAP = dumpGap(String.raw`(?: {2,3}[\x20-\x7e]{1,34})?`, '{1,3}');
+/** Where several blanks are between two groups, there are no characters behind the line, which would look alike. */
+const WIDE_DUMP_GAP = dumpGap('', '{1,8}');
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
 
 /** The expressions for one character. */
@@ -84,6 +88,8 @@ interface Unit {
   readonly ahead: RegExp;
   readonly behind: RegExp;
 }
+
+type UnitOf = (character: string) => Unit;
 
 /** A matcher. It keeps the expressions that it makes, one pair a character. */
 export function createMatch(): Match {
@@ -95,16 +101,17 @@ export function createMatch(): Match {
       return unit;
     };
   };
-  const [unitOfText, unitOfDump] = [unitsWith(GAP), unitsWith(DUMP_GAP)];
+  const [unitOfText, unitOfDump, unitOfWideDump] = [unitsWith(GAP), unitsWith(DUMP_GAP), unitsWith(WIDE_DUMP_GAP)];
   return (text, { text: wanted, groups }, { at, index }) => {
-    const unitOf = groups === undefined ? unitOfText : unitOfDump;
+    const ofDump = groups?.separator.startsWith('  ') ? unitOfWideDump : unitOfDump;
+    const unitOf = groups === undefined ? unitOfText : ofDump;
     const end = ahead(text, index, wanted.slice(at), unitOf);
     const start = end === undefined ? undefined : behind(text, index, wanted.slice(0, at), unitOf);
     return start === undefined || end === undefined ? undefined : { start, end };
   };
 }
 
-function ahead(text: string, index: number, wanted: string, unitOf: (character: string) => Unit): number | undefined {
+function ahead(text: string, index: number, wanted: string, unitOf: UnitOf): number | undefined {
   let end = index;
   for (const character of wanted) {
     const { ahead: expression } = unitOf(character);
@@ -116,7 +123,7 @@ function ahead(text: string, index: number, wanted: string, unitOf: (character: 
   return end;
 }
 
-function behind(text: string, index: number, wanted: string, unitOf: (character: string) => Unit): number | undefined {
+function behind(text: string, index: number, wanted: string, unitOf: UnitOf): number | undefined {
   let start = index;
   for (let n = wanted.length - 1; n >= 0; n--) {
     const { behind: expression } = unitOf(wanted.charAt(n));

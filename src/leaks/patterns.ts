@@ -81,20 +81,38 @@ function jsonEscapes(text: string): readonly string[] {
   return [text.replaceAll('/', '\\/'), text.replaceAll('=', '\\u003d'), text.replaceAll('+', '\\u002B')];
 }
 
-/** One byte a group as `hexdump -C`, `od -t x1` and OpenSSL print them, two or four as `xxd` does, two swapped as `hexdump` and `od -x`. */
+/**
+ * One byte a group as `hexdump -C`, `od -t x1` and OpenSSL print them, and `xxd -i` for C; two or four as `xxd` does; two swapped as
+ * `hexdump` and `od -x`, four reversed as `xxd -e` and `od -t x4`. `od` of macOS and `hexdump -x` have more blanks in between.
+ */
 function dumpsOf(hexadecimal: string): readonly { readonly text: string; readonly groups: Groups }[] {
   const grouped = (text: string, separator: string, digits: number, before = 0) => ({
     text,
     groups: { separator, digits, before },
   });
-  const swapped = (text: string) => text.slice(0, text.length - (text.length % 4)).replace(/(..)(..)/g, '$2$1');
-  const lower = [
+  /** The digits from each byte of a group on, in whole groups whose bytes are in reverse order. */
+  const reversed = (digits: number) =>
+    upTo(digits).map((from) =>
+      (hexadecimal.slice(from).match(new RegExp(`.{${digits}}`, 'g')) ?? [])
+        .map((group) => (group.match(/../g) ?? []).reverse().join(''))
+        .join(''),
+    );
+  const eitherCase = [
     ...[' ', ':', '-'].map((separator) => grouped(hexadecimal, separator, 2)),
-    ...[0, 2].map((before) => grouped(hexadecimal, ' ', 4, before)),
-    ...[0, 2, 4, 6].map((before) => grouped(hexadecimal, ' ', 8, before)),
-    ...[0, 2].map((from) => grouped(swapped(hexadecimal.slice(from)), ' ', 4)),
+    ...[4, 8].flatMap((digits) => upTo(digits).map((before) => grouped(hexadecimal, ' ', digits, before))),
   ];
-  return [...lower, ...lower.map(({ text, groups }) => ({ text: text.toUpperCase(), groups }))];
+  return [
+    ...eitherCase,
+    ...eitherCase.map(({ text, groups }) => ({ text: text.toUpperCase(), groups })),
+    ...['  ', ', 0x'].map((separator) => grouped(hexadecimal, separator, 2)),
+    ...[' ', '    '].flatMap((separator) => reversed(4).map((text) => grouped(text, separator, 4))),
+    ...reversed(8).map((text) => grouped(text, ' ', 8)),
+  ];
+}
+
+/** The even numbers below this one: where in a group of so many digits a byte can begin. */
+function upTo(digits: number): readonly number[] {
+  return Array.from({ length: digits / 2 }, (_, n) => 2 * n);
 }
 
 /** A piece of a pattern as its bytes are in a file. */

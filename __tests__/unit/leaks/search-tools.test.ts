@@ -25,10 +25,14 @@ const COMMANDS: readonly (readonly [string, ...string[]])[] = [
   ['xxd', '-p'],
   ['xxd', '-g', '1'],
   ['xxd', '-g', '4'],
+  ['xxd', '-e'],
+  ['xxd', '-i'],
   ['hexdump'],
   ['hexdump', '-C'],
+  ['hexdump', '-x'],
   ['od', '-t', 'x1'],
   ['od', '-t', 'x2'],
+  ['od', '-t', 'x4'],
   ['od', '-A', 'x', '-t', 'x1z', '-v'],
   ['od', '-An', '-tx1'],
   ['base64'],
@@ -69,11 +73,12 @@ function placesOf(value: ValueName, bytes: Buffer): number {
 const linesWith = (value: string) =>
   Array.from({ length: 17 }, (_, before) => `${'-'.repeat(before)}${value} and ${17 - before} more\n`);
 
-const isThere = (tool: string) => spawnSync(tool, ['--version']).error === undefined;
-const TOOLS = new Set(COMMANDS.map(([tool]) => tool).filter(isThere));
+/** Not every system has each tool, with each option. */
+const canRun = ([tool, ...words]: (typeof COMMANDS)[number]) =>
+  spawnSync(tool, words, { input: 'text\n' }).status === 0;
 
 describe('createSearch', () => {
-  it.each(COMMANDS.filter(([tool]) => TOOLS.has(tool)).map((command) => [command.join(' '), command] as const))(
+  it.each(COMMANDS.filter(canRun).map((command) => [command.join(' '), command] as const))(
     'finds each value in what this prints: %s',
     (_, [tool, ...words]) => {
       for (const [name, value] of VALUES) {

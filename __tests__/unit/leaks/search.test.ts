@@ -111,6 +111,19 @@ const ENCODED: readonly (readonly [name: string, encoding: string, way: Way])[] 
     'hexadecimal dump',
     (value) => dumped(value, (bytes, offset) => `${offset.slice(1)} ${groupsOf(bytes, 2)}`),
   ],
+  [
+    'od -t x1 of macOS',
+    'hexadecimal dump',
+    (value) => dumped(value, (bytes, offset) => `${offset.slice(1)}    ${groupsOf(bytes, 2).replaceAll(' ', '  ')}`),
+  ],
+  [
+    'od -x of macOS, hexdump -x',
+    'hexadecimal dump',
+    (value) =>
+      words(value)
+        .replace(/^(\S+) /gm, '$1      ')
+        .replace(/(?<=[0-9a-f]{4}) (?=[0-9a-f])/g, '    '),
+  ],
   ['hexadecimal with colons', 'hexadecimal dump', (value) => groupsOf(Buffer.from(value), 2).replaceAll(' ', ':')],
   [
     'hexadecimal with hyphens',
