@@ -55,7 +55,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   audience: {
     group: 'core',
-    description: `Audience of the ID token. The OIDC provider in the role's account must list it. "auto" is sts.amazonaws.com, or sts.amazonaws.com.cn in the regions of China.`,
+    description: `Audience of the ID token. The OIDC provider in the role's account must list it. "auto" is sts.amazonaws.com. In the regions of China, sts.amazonaws.com.cn follows if the provider doesn't list it.`,
   },
   'web-identity-token-file': {
     group: 'compatibility',
