@@ -68,12 +68,10 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6887);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
-var _key_faults_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9734);
-var _parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1190);
-var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5977);
-var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1227);
-
+var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
+var _key_faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9734);
+var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5977);
+var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1227);
 
 
 
@@ -103,13 +101,13 @@ const LENGTHS = {
     audience: [1, 255, /[\x21-\x7e]/g],
 };
 function swappedKeys(input, inputs) {
-    const [accessKeyId, secretAccessKey] = _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR;
+    const [accessKeyId, secretAccessKey] = _secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_INPUTS */ .AR;
     if (input !== accessKeyId)
         return undefined;
     const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
-    const fault = (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .keyFault */ .m)({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const fault = (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFault */ .m)({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
     const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
-    return isSecret ? (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKeyFault */ .L)(fault, { accessKeyId, secretAccessKey }) : undefined;
+    return isSecret ? (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .describeKeyFault */ .L)(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
 function offendingPart(input, text, hint) {
     const value = text.trim();
@@ -128,15 +126,15 @@ function offendingPart(input, text, hint) {
     return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
 }
 function offendingTag(text, isOfWrongKind) {
-    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
     if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
         return undefined;
     for (const [key, value] of Object.entries(tags)) {
         if (isOfWrongKind && (typeof value === 'object' || value === undefined))
             return `The value of "${key}" is ${nameOfKind(value)}.`;
         const { length } = String(value);
-        if (length > _parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH)
-            return `The value of "${key}" has ${length} characters; ${_parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
+        if (length > _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH)
+            return `The value of "${key}" has ${length} characters; ${_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
     }
     return undefined;
 }
@@ -158,7 +156,7 @@ function emptyHint(name, usual) {
     const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
     return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
 }
-const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR, 'github-token'];
+const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_INPUTS */ .AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {
     (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__/* .maskPrevious */ .OI)(vault, environment);
     const texts = [
@@ -173,7 +171,7 @@ function shownValue(input, text, shown) {
         return text.trim() === '' || text === 'none' ? text.trim() : _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF;
     const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF}@`) : text;
     const looksSecret = (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLookalikesInInput */ .Q4)(given) !== (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPasswords */ .hl)(given);
-    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
 }
 const HIDDEN = {
     '\u00a0': 'a no-break space',

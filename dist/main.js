@@ -1831,7 +1831,7 @@ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3021);
 var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2678);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3366);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4328);
 
@@ -3354,7 +3354,7 @@ function definingWorkflow(runner) {
 
 }),
 
-2678:
+3366:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3372,7 +3372,168 @@ var report = __nccwpck_require__(5650);
 var vault = __nccwpck_require__(6887);
 var defined = __nccwpck_require__(9665);
 var shapes = __nccwpck_require__(6111);
-var aws_values = __nccwpck_require__(1190);
+var aws_arn = __nccwpck_require__(8690);
+var plain_values = __nccwpck_require__(5977);
+;// ./lib/settings/parsers/aws-values.js
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? (0,plain_values/* accept */.Ju)({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
+    return arn === undefined ? (0,plain_values/* reject */.ku)(ROLE_RULE, roleHint(text)) : (0,plain_values/* accept */.Ju)(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return (0,plain_values/* reject */.ku)(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,plain_values/* accept */.Ju)(roles) : (0,plain_values/* reject */.ku)(rule);
+};
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const OWN_TAGS = [
+    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
+    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+];
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${plain_values/* TAG_VALUE_MAX_LENGTH */.PH} letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
+        return (0,plain_values/* reject */.ku)(rule, 'It is neither.');
+    return tagsOf(text, pairs, rule);
+};
+function tagsOf(text, pairs, rule) {
+    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+    if (own !== undefined)
+        return (0,plain_values/* reject */.ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > plain_values/* TAG_VALUE_MAX_LENGTH */.PH || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return (0,plain_values/* reject */.ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+        return (0,plain_values/* reject */.ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+    }
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? (0,plain_values/* accept */.Ju)(Object.fromEntries(pairs))
+        : (0,plain_values/* reject */.ku)(rule, `It has ${pairs.length} tags.`);
+}
+function pairsInJson(text) {
+    const value = (0,plain_values/* parseJson */.qF)(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
+    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
+}
+function hasLostKeys(text, pairs) {
+    if (!text.startsWith('{'))
+        return false;
+    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return (0,plain_values/* reject */.ku)(rule);
+    if (/^["'].*["']$/.test(text))
+        return (0,plain_values/* reject */.ku)(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return (0,plain_values/* reject */.ku)(rule, `It has ${text.length} characters.`);
+    const policy = (0,plain_values/* parseJson */.qF)(text);
+    if (policy === undefined)
+        return (0,plain_values/* reject */.ku)(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
+};
+
 var secret_inputs = __nccwpck_require__(1227);
 var settings_settings = __nccwpck_require__(3152);
 ;// ./lib/settings/conflicts.js
@@ -3419,14 +3580,14 @@ function roleConflicts(values, settings) {
     }
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys') {
-        return when(!isRegionAlone(values), 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
+        return when(!isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
     }
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });
     }
     return when(roleName !== undefined && source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
-        rule: aws_values/* ROLE_RULE */.AR,
+        rule: ROLE_RULE,
         hint: 'It looks like the name of a role; the ARN says which account it is in.',
     });
 }
@@ -3503,9 +3664,9 @@ function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
     const { custom, usual } = sessionTags;
-    return when(Object.keys({ ...custom, ...usual }).length > aws_values/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
+    return when(Object.keys({ ...custom, ...usual }).length > TAGS_MAX_COUNT, 'custom-tags', {
         text: `${Object.keys(custom).length} tags`,
-        rule: `at most ${aws_values/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
+        rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
     });
 }
 function restrictionConflicts(values, settings) {
@@ -3576,9 +3737,7 @@ function endless(values, settings) {
     return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
 }
 
-var arn = __nccwpck_require__(8690);
 var service_url = __nccwpck_require__(1844);
-var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/from-environment.js
 
 
@@ -3588,7 +3747,7 @@ var plain_values = __nccwpck_require__(5977);
 function regionFromEnvironment({ environment }) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
     if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', aws_values/* parseRegion */.cf);
+        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3612,10 +3771,10 @@ function ownEndpoint(environment) {
 }
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && (0,arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,arn/* isAwsStsHost */._k)(url.hostname) };
+    return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
 }
 function checked(name, text, input, parse) {
     const parsed = parse(text);
@@ -3660,7 +3819,7 @@ function usualTags(run) {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, aws_values/* TAG_VALUE_MAX_LENGTH */.PH);
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, plain_values/* TAG_VALUE_MAX_LENGTH */.PH);
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
@@ -3669,57 +3828,57 @@ function clean(value) {
 
 const INPUTS = {
     mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
-    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseRoleOrName */.aH), guards: true, variable: 'named' },
-    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseRegion */.cf) },
-    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseRoleSessionName */.BD), variable: 'read' },
+    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName), guards: true, variable: 'named' },
+    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRegion) },
+    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName), variable: 'read' },
     'role-duration-seconds': {
         default: '3600',
         parse: (0,plain_values/* parseDuration */.E9)(900, 43_200),
         key: 'durationSeconds',
         variable: 'read',
     },
-    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseAudience */.QA) },
+    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseAudience) },
     'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile', variable: 'named' },
     'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseAccessKeyId */.Kg) },
-    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseKeyMaterial */.om) },
-    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseKeyMaterial */.om) },
+    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
     'use-existing-credentials': {
         default: 'false',
         parse: plain_values/* parseBoolean */.yG,
         key: 'useExistingCredentials',
         variable: 'named',
     },
-    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseExternalId */.Wt), key: 'externalId', variable: 'named' },
-    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)), guards: true },
-    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseNamedRoles */._d), guards: true },
+    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId', variable: 'named' },
+    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)), guards: true },
+    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles), guards: true },
     'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseTags */.rL) },
-    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(aws_values/* parseTagKey */.HS, 50)), variable: 'named' },
+    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseTags) },
+    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(parseTagKey, 50)), variable: 'named' },
     'allowed-account-ids': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)),
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)),
         key: 'allowedAccountIds',
         guards: true,
     },
     'allowed-role-arns': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)),
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)),
         key: 'allowedRoleArns',
         guards: true,
     },
     'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId', variable: 'read' },
     'inline-session-policy': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseSessionPolicy */.sU),
+        parse: (0,plain_values/* noneOr */.yb)(parseSessionPolicy),
         key: 'inlineSessionPolicy',
         guards: true,
         variable: 'read',
     },
     'managed-session-policies': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parsePolicyArn */.VU, 10)),
+        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parsePolicyArn, 10)),
         guards: true,
         variable: 'read',
     },
@@ -3732,7 +3891,7 @@ const INPUTS = {
         variable: 'read',
     },
     refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseProfileName */.so) },
+    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseProfileName) },
     'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'special-characters-workaround': {
         default: 'false',
@@ -3756,7 +3915,7 @@ const INPUTS = {
     },
     'expected-subject': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(aws_values/* parseSubjectPattern */.uf, 100)),
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(parseSubjectPattern, 100)),
         key: 'expectedSubjects',
         guards: true,
     },
@@ -3840,7 +3999,7 @@ const WITH_VARIABLES = [
 const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
 function parseInput(name, { inputs, environment }, isEmulator = false) {
     const { default: usual, parse: parseUsual, variable } = INPUTS[name];
-    const parse = isEmulator && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(aws_values/* parseEmulatorKey */.SR) : parseUsual;
+    const parse = isEmulator && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(parseEmulatorKey) : parseUsual;
     const text = inputs[name] ?? '';
     const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
     if (!isGiven(name, text) && stand)
@@ -4367,198 +4526,6 @@ function maskPrevious(vault, environment) {
 
 }),
 
-1190:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AR: () => (ROLE_RULE),
-  BD: () => (parseRoleSessionName),
-  HS: () => (parseTagKey),
-  Kg: () => (parseAccessKeyId),
-  PH: () => (TAG_VALUE_MAX_LENGTH),
-  QA: () => (parseAudience),
-  SR: () => (parseEmulatorKey),
-  VU: () => (parsePolicyArn),
-  Wt: () => (parseExternalId),
-  _d: () => (parseNamedRoles),
-  aH: () => (parseRoleOrName),
-  cK: () => (parseAccountId),
-  cf: () => (parseRegion),
-  gP: () => (parseRole),
-  om: () => (parseKeyMaterial),
-  rL: () => (parseTags),
-  rl: () => (TAGS_MAX_COUNT),
-  sU: () => (parseSessionPolicy),
-  si: () => (parseRolePattern),
-  so: () => (parseProfileName),
-  uf: () => (parseSubjectPattern)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
-var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
-
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
-        return `Region names end in a number, such as ${text}-1.`;
-    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-    return undefined;
-}
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
-    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-    if (account !== undefined)
-        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseEmulatorKey = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmulatorKey */ .vn)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
-        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
-    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
-};
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const TAG_VALUE_MAX_LENGTH = 256;
-const OWN_TAGS = [
-    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
-    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
-];
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It is neither.');
-    return tagsOf(text, pairs, rule);
-};
-function tagsOf(text, pairs, rule) {
-    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
-    if (own !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
-    }
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(Object.fromEntries(pairs))
-        : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `It has ${pairs.length} tags.`);
-}
-function pairsInJson(text) {
-    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
-    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
-}
-function hasLostKeys(text, pairs) {
-    if (!text.startsWith('{'))
-        return false;
-    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
-    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
-    if (/^["'].*["']$/.test(text))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `It has ${text.length} characters.`);
-    const policy = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
-    if (policy === undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It has no Statement.');
-};
-
-
-}),
-
 5977:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4569,6 +4536,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ju: () => (accept),
   Li: () => (parseLines),
   P5: () => (parseLeakCheck),
+  PH: () => (TAG_VALUE_MAX_LENGTH),
   Pr: () => (parseProxyUrl),
   Qk: () => (parseWorkspacePath),
   Rr: () => (parsePath),
@@ -4695,6 +4663,7 @@ const autoOr = (parse) => keywordOr('auto', parse);
 const anyOr = (parse) => keywordOr('any', parse);
 const noneOr = (parse) => keywordOr('none', parse);
 const filledIn = () => ({ ok: true, value: undefined });
+const TAG_VALUE_MAX_LENGTH = 256;
 
 
 }),

@@ -3,8 +3,8 @@ import { isAwsStsHost, partitionOfRegion } from '../aws/arn.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import { defined } from '../util/defined.ts';
 import type { InputValues } from './inputs.ts';
-import { parseRegion, TAG_VALUE_MAX_LENGTH } from './parsers/aws-values.ts';
-import { type Parsed, parseServiceUrl, type Rejected } from './parsers/plain-values.ts';
+import { parseRegion } from './parsers/aws-values.ts';
+import { type Parsed, parseServiceUrl, type Rejected, TAG_VALUE_MAX_LENGTH } from './parsers/plain-values.ts';
 import type { Endpoint, RawInputs, RunIdentity, SessionTags } from './settings.ts';
 
 /** A value from the environment, or the name of the variable or input whose value is rejected. */

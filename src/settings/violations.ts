@@ -5,8 +5,7 @@ import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPassword
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
 import { describeKeyFault, keyFault } from './key-faults.ts';
-import { TAG_VALUE_MAX_LENGTH } from './parsers/aws-values.ts';
-import { parseJson } from './parsers/plain-values.ts';
+import { parseJson, TAG_VALUE_MAX_LENGTH } from './parsers/plain-values.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import type { InputViolation, RawInputs, RawViolation } from './settings.ts';
 

@@ -1,7 +1,7 @@
 // Parsers for names and keys of AWS, for policies, session tags and patterns for subjects. Pure.
 import { parseRoleArn, type RoleArn } from '../../aws/arn.ts';
 import { isAccessKeyId, isEmulatorKey, isGivenKeyMaterial } from '../../secrets/shapes.ts';
-import { accept, type Parsed, type Parser, parseJson, reject } from './plain-values.ts';
+import { accept, type Parsed, type Parser, parseJson, reject, TAG_VALUE_MAX_LENGTH } from './plain-values.ts';
 
 /** The name of a region. Only DNS can tell whether the region exists. */
 export const parseRegion: Parser<string> = (text) =>
@@ -151,8 +151,6 @@ export const parseNamedRoles: Parser<readonly NamedRole[]> = (text) => {
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
 export const TAGS_MAX_COUNT = 50;
-/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
-export const TAG_VALUE_MAX_LENGTH = 256;
 
 /**
  * The tags that say which run it is, in lower case: nobody else may set them, since policies believe them. The last six are not sent

@@ -161,3 +161,9 @@ export const noneOr = <T>(parse: Parser<T>) => keywordOr('none', parse);
 
 /** For what the runner fills in: it may be empty, and is never a reason to fail. */
 export const filledIn: Parser<undefined> = () => ({ ok: true, value: undefined });
+
+/**
+ * Of a session tag. Here, because what is said of refused inputs is loaded apart, and needs no other value of AWS.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
+ */
+export const TAG_VALUE_MAX_LENGTH = 256;
