@@ -63,18 +63,18 @@ function readAuthorization(values: Readonly<Record<string, string>>): Authorizat
 
 /**
  * Checks region, service, terminator and date of the credential scope.
- * @param expectedRegion - the only region accepted; any unless given
+ * @param expected - the service, and the only region accepted; any region unless given
  * @returns AWS's sentence for the first rule that is broken
  */
 export function checkScope(
   scope: Authorization,
   request: SandboxRequest,
-  expectedRegion: string | undefined,
+  { service, region }: { readonly service: string; readonly region: string | undefined },
 ): string | undefined {
-  if (expectedRegion !== undefined && scope.region !== expectedRegion) {
+  if (region !== undefined && scope.region !== region) {
     return `Credential should be scoped to a valid region, not '${scope.region}'.`;
   }
-  if (scope.service !== 'sts') return `Credential should be scoped to correct service: 'sts'.`;
+  if (scope.service !== service) return `Credential should be scoped to correct service: '${service}'.`;
   if (scope.terminator !== 'aws4_request') {
     return `Credential should be scoped with a valid terminator: 'aws4_request', not '${scope.terminator}'.`;
   }

@@ -104,8 +104,9 @@ export function faultResponse(
     return { status: effect.status, headers: { 'content-type': 'text/html', ...effect.headers }, body: effect.body };
   }
   const error = effect.kind === 'error' ? effect : throttling(service, effect.retryAfterSeconds);
-  const response =
-    service === 'sts' ? stsError(error, randomUUID()) : jsonResponse(error.status, { message: error.message });
+  const response = isOfAws(service)
+    ? stsError(error, randomUUID())
+    : jsonResponse(error.status, { message: error.message });
   return { ...response, headers: { ...response.headers, ...error.headers } };
 }
 
@@ -117,10 +118,15 @@ export function cutBody(body: string, share: number): string {
   return body.slice(0, Math.floor(share * body.length));
 }
 
+/** Whether its errors are XML, as those of AWS's Query protocol. */
+function isOfAws(service: Service): boolean {
+  return service === 'sts' || service === 'iam';
+}
+
 function throttling(service: Service, retryAfterSeconds: number | undefined): Extract<FaultEffect, { kind: 'error' }> {
   const headers: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': `${retryAfterSeconds}` };
-  return service === 'sts'
+  return isOfAws(service)
     ? { kind: 'error', status: 400, code: 'Throttling', message: 'Rate exceeded', headers }
     : { kind: 'error', status: 429, code: 'HTTP_429', message: 'Too Many Requests', headers };
 }

@@ -22,6 +22,8 @@ export interface SessionPlan {
   /** With those it inherits; none unless given. */
   readonly sessionTags?: SessionTags;
   readonly sourceIdentity?: string | undefined;
+  /** The inline session policy. */
+  readonly sessionPolicy?: string | undefined;
 }
 
 /** What issuing needs from the sandbox. */
@@ -38,7 +40,7 @@ export interface IssuingContext {
  * @param context - where the principals are kept
  */
 export function issueSession(
-  { reference, role, roleSessionName, seconds, sessionTags = NO_SESSION_TAGS, sourceIdentity }: SessionPlan,
+  { reference, role, roleSessionName, seconds, sessionTags = NO_SESSION_TAGS, ...plan }: SessionPlan,
   { issueCredentials, principals, now }: IssuingContext,
 ): IssuedSession {
   const { partition, accountId: account, name } = reference;
@@ -59,8 +61,10 @@ export function issueSession(
     expiresAt,
     principalArn,
     sessionTags,
-    sourceIdentity,
+    sourceIdentity: plan.sourceIdentity,
     mayAssume: role.mayAssume,
+    mayRead: role.mayRead ?? [],
+    sessionPolicy: plan.sessionPolicy,
   });
   return { credentials, identity, expiresAt };
 }

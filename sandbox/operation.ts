@@ -7,9 +7,11 @@ export type Operation =
   | 'AssumeRoleWithWebIdentity'
   | 'AssumeRole'
   | 'GetCallerIdentity'
+  | 'GetRole'
+  | 'GetOpenIDConnectProvider'
   | 'InstanceMetadata'
   | 'ContainerCredentials'
   | 'Other';
 
-/** The services of the sandbox: two always, and two that an option starts. */
-export type Service = 'github' | 'sts' | 'instance-metadata' | 'container-credentials';
+/** The services of the sandbox: three always, and two that an option starts. */
+export type Service = 'github' | 'sts' | 'iam' | 'instance-metadata' | 'container-credentials';

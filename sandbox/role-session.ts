@@ -56,7 +56,11 @@ export function grantSession(
   const packed = packedSize(parameters.sessionPolicies, sessionTags, role.packedPercentPerTag);
   if (packed.failure !== undefined) return packed;
   const seconds = context.grantedSeconds ?? durationSeconds;
-  const issued = issueSession({ reference, role, roleSessionName, seconds, sessionTags, sourceIdentity }, context);
+  const sessionPolicy = parameters.sessionPolicies.inline;
+  const issued = issueSession(
+    { reference, role, roleSessionName, seconds, sessionTags, sourceIdentity, sessionPolicy },
+    context,
+  );
   context.noteSession(describeSession(parameters, request));
   return { value: { ...issued, packedPolicySize: packed.value } };
 }

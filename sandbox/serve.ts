@@ -15,6 +15,7 @@ export function sandboxVariables(sandbox: Sandbox): Record<string, string> {
     ACTIONS_ID_TOKEN_REQUEST_URL: sandbox.idTokenRequestUrl,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: sandbox.idTokenRequestToken,
     AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint,
+    AWS_ENDPOINT_URL_IAM: sandbox.iamEndpoint,
   };
 }
 

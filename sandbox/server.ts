@@ -1,4 +1,4 @@
-// Starts the sandbox: GitHub's issuer and AWS STS on loopback ports, with clocks that can be moved and faults that can be set.
+// Starts the sandbox: GitHub's issuer, AWS STS and IAM on loopback ports, with clocks that can be moved and faults that can be set.
 import { randomUUID } from 'node:crypto';
 import { ambientRoles, type ContainerCredentials, startAmbientSources } from './ambient-sources.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
@@ -6,6 +6,7 @@ import type { Fault } from './faults.ts';
 import { API_PATH, createGithubApi, type GithubApi, type PullRequestComment } from './github-api.ts';
 import type { GrantedSession } from './granted-session.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
+import { handleIam } from './iam.ts';
 import { createRequestToken, handleIssuer, ISSUER_KEY, type IssuerContext, JWKS_PATH } from './issuer.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
 import type { Listener } from './listener.ts';
@@ -37,7 +38,8 @@ export interface Sandbox {
   /** On all pull requests. */
   readonly comments: readonly PullRequestComment[];
   readonly stsEndpoint: string;
-  /** Certificate of the STS endpoint in PEM, if it serves HTTPS. */
+  readonly iamEndpoint: string;
+  /** Certificate of the endpoints of STS and IAM in PEM, if they serve HTTPS. */
   readonly certificate: string | undefined;
   /** AWS_EC2_METADATA_SERVICE_ENDPOINT, if there is an instance profile. */
   readonly instanceMetadataEndpoint: string | undefined;
@@ -86,6 +88,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const context = createStsContext(options, { world, now: stsNow, keys: keys.get, secrets, sessions });
   const answer = (request: SandboxRequest): Promise<SandboxResponse> => handleSts(request, context);
   const sts = await startService({ service: 'sts', now: stsNow, tls, latency: options.latency, answer }, conditions);
+  const answerIam = (request: SandboxRequest): Promise<SandboxResponse> => handleIam(request, context);
+  const iam = await startService(
+    { service: 'iam', now: stsNow, tls, latency: options.latency, answer: answerIam },
+    conditions,
+  );
   const ambient = await startAmbientSources(roles, context, (service, answerAmbient) =>
     startService({ service, now: stsNow, tls: undefined, latency: undefined, answer: answerAmbient }, conditions),
   );
@@ -96,6 +103,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     githubApiUrl: `${github.origin}${API_PATH}`,
     comments: api.comments,
     stsEndpoint: sts.origin,
+    iamEndpoint: iam.origin,
     certificate: (tls ?? githubTls)?.certificate,
     instanceMetadataEndpoint: ambient.instanceMetadataEndpoint,
     containerCredentials: ambient.containerCredentials,
@@ -107,7 +115,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       secrets.push(token);
       return token;
     },
-    ...controlsOf({ github, sts, ...ambient.listeners }, conditions, keys),
+    ...controlsOf({ github, sts, iam, ...ambient.listeners }, conditions, keys),
   };
 }
 

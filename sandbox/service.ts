@@ -109,6 +109,10 @@ function operationOf(service: Service, request: SandboxRequest): Operation {
   if (service === 'instance-metadata') return 'InstanceMetadata';
   if (service === 'container-credentials') return 'ContainerCredentials';
   const action = parseForm(request.body)['Action'];
-  const known = ['AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity'] as const;
-  return known.find((name) => name === action) ?? 'Other';
+  return OPERATIONS[service].find((name) => name === action) ?? 'Other';
 }
+
+const OPERATIONS = {
+  sts: ['AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity'],
+  iam: ['GetRole', 'GetOpenIDConnectProvider'],
+} as const;

@@ -1,7 +1,7 @@
 // The credentials the sandbox STS has given out, and how it makes new ones.
 import { createHash, randomBytes } from 'node:crypto';
 import { NO_SESSION_TAGS, type SessionTags } from './session-tags.ts';
-import type { World } from './world.ts';
+import type { IamPermission, World } from './world.ts';
 
 /** Credentials of one session. */
 export interface IssuedCredentials {
@@ -33,6 +33,10 @@ export interface Principal {
   readonly sourceIdentity: string | undefined;
   /** ARNs of the roles that it may assume, with wildcards; every role if undefined. */
   readonly mayAssume: readonly string[] | undefined;
+  /** What it may read in IAM. */
+  readonly mayRead: readonly IamPermission[];
+  /** The inline policy that narrows a session. */
+  readonly sessionPolicy: string | undefined;
 }
 
 /** Principals by access key id. */
@@ -60,11 +64,17 @@ export function issueRandomCredentials(): IssuedCredentials {
  */
 export function principalsOf(world: World): Principals {
   const users = world.accounts.flatMap(({ id, partition = 'aws', users = [] }) =>
-    users.map(({ name, accessKeyId, secretAccessKey, mayAssume }): [string, Principal] => {
+    users.map(({ name, accessKeyId, secretAccessKey, mayAssume, mayRead = [] }): [string, Principal] => {
       const arn = `arn:${partition}:iam::${id}:user/${name}`;
       const identity = { account: id, arn, userId: uniqueId('AIDA', arn) };
       const unlimited = { sessionToken: undefined, expiresAt: undefined };
-      const plain = { sessionTags: NO_SESSION_TAGS, sourceIdentity: undefined, mayAssume };
+      const plain = {
+        sessionTags: NO_SESSION_TAGS,
+        sourceIdentity: undefined,
+        mayAssume,
+        mayRead,
+        sessionPolicy: undefined,
+      };
       return [accessKeyId, { identity, partition, secretAccessKey, ...unlimited, principalArn: arn, ...plain }];
     }),
   );

@@ -14,6 +14,8 @@ export interface SignatureContext {
   readonly now: () => number;
   /** The only region this endpoint signs for; any well-formed one unless given. */
   readonly region: string | undefined;
+  /** The service that signatures must be for; STS unless given. */
+  readonly service?: string;
 }
 
 const TOKEN_INVALID = 'The security token included in the request is invalid.';
@@ -34,7 +36,9 @@ export async function verifySignature(
   const found = findPrincipal(authorization, request, context);
   if (found.failure !== undefined) return found;
   const principal = found.value;
-  const problem = checkScope(authorization, request, context.region) ?? checkTime(request, context.now());
+  const problem =
+    checkScope(authorization, request, { service: context.service ?? 'sts', region: context.region }) ??
+    checkTime(request, context.now());
   if (problem !== undefined) return failed(403, 'SignatureDoesNotMatch', problem);
   if (!(await isSignedBy(principal, request, authorization))) {
     const message =

@@ -13,9 +13,9 @@ export type StsResult<T> =
   | { readonly value: T; readonly failure?: undefined }
   | { readonly failure: StsFailure; readonly value?: undefined };
 
-/** Fields of a result: text, or nested fields. Absent ones are left out. */
+/** Fields of a result: text, nested fields, or a list of texts. Absent ones are left out. */
 export interface StsFields {
-  readonly [name: string]: string | StsFields | undefined;
+  readonly [name: string]: string | StsFields | readonly string[] | undefined;
 }
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
@@ -35,11 +35,17 @@ export function failed(status: number, code: string, message: string): { readonl
  * @param action - operation name
  * @param fields - members of its result
  * @param requestId - id that support would ask for
+ * @param namespace - of the service; that of STS unless given
  */
-export function stsSuccess(action: string, fields: StsFields, requestId: string): SandboxResponse {
+export function stsSuccess(
+  action: string,
+  fields: StsFields,
+  requestId: string,
+  namespace: string = NAMESPACE,
+): SandboxResponse {
   const result = element(`${action}Result`, fields);
   const metadata = element('ResponseMetadata', { RequestId: requestId });
-  return xml(200, `<${action}Response xmlns="${NAMESPACE}">${result}${metadata}</${action}Response>`, requestId);
+  return xml(200, `<${action}Response xmlns="${namespace}">${result}${metadata}</${action}Response>`, requestId);
 }
 
 /**
@@ -76,10 +82,15 @@ function escapeXml(text: string): string {
   );
 }
 
-function element(name: string, content: string | StsFields): string {
+function element(name: string, content: string | StsFields | readonly string[]): string {
   if (typeof content === 'string') return `<${name}>${escapeXml(content)}</${name}>`;
+  if (isList(content)) return `<${name}>${content.map((one) => element('member', one)).join('')}</${name}>`;
   const children = Object.entries(content).map(([child, value]) => (value === undefined ? '' : element(child, value)));
   return `<${name}>${children.join('')}</${name}>`;
+}
+
+function isList(content: StsFields | readonly string[]): content is readonly string[] {
+  return Array.isArray(content);
 }
 
 function xml(status: number, body: string, requestId: string): SandboxResponse {

@@ -5,7 +5,7 @@ import type { Service } from './operation.ts';
 /** New values by name; null removes one. */
 type Changes = Readonly<Record<string, string | null>>;
 
-/** Changes to a request. Form parameters are STS's: GitHub has none. */
+/** Changes to a request. Form parameters are AWS's: GitHub has none. */
 export interface RequestChanges {
   readonly headers?: Changes;
   readonly form?: Changes;
@@ -27,7 +27,8 @@ export function tamperWithRequest(
     ...request,
     headers: applyChanges(request.headers, Object.fromEntries(changedHeaders)),
     // Without a change the signature must stay valid, so every byte of the body stays.
-    body: form === undefined || service !== 'sts' ? request.body : changeForm(request.body, form),
+    body:
+      form === undefined || (service !== 'sts' && service !== 'iam') ? request.body : changeForm(request.body, form),
   };
 }
 

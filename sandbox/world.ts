@@ -16,6 +16,14 @@ interface Permissions {
    * one whose trust policy names the caller in the same account, where IAM would be content with the trust policy.
    */
   readonly mayAssume?: readonly string[];
+  /** What it may read in IAM; nothing unless given. */
+  readonly mayRead?: readonly IamPermission[];
+}
+
+/** An action of IAM, and the ARNs for which it is allowed, both with `*` and `?` as wildcards. */
+export interface IamPermission {
+  readonly action: string;
+  readonly resource: string;
 }
 
 /** An IAM role. `path` is `/` unless given; `maxSessionDurationSeconds` is 3600 unless given. */

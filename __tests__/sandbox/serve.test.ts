@@ -38,7 +38,7 @@ describe('serve', () => {
     it('says where the sandbox is, and keeps the file to its owner', async () => {
       const { variablesFile, lines } = await serve();
       expect(lines).toMatch(
-        /^ACTIONS_ID_TOKEN_REQUEST_URL=http:\S+\nACTIONS_ID_TOKEN_REQUEST_TOKEN=eyJ\S+\nAWS_ENDPOINT_URL_STS=http:\S+\n$/,
+        /^ACTIONS_ID_TOKEN_REQUEST_URL=http:\S+\nACTIONS_ID_TOKEN_REQUEST_TOKEN=eyJ\S+\nAWS_ENDPOINT_URL_STS=http:\S+\nAWS_ENDPOINT_URL_IAM=http:\S+\n$/,
       );
       expect(await readFile(variablesFile, 'utf8')).toBe(lines);
       if (process.platform !== 'win32') expect((await stat(variablesFile)).mode & 0o777).toBe(0o600);

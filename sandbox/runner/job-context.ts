@@ -15,7 +15,7 @@ export interface JobOptions {
   readonly actionDirectory: string;
   /** GitHub and AWS for this job; a job without them has no endpoint to talk to. */
   readonly sandbox?: Pick<Sandbox, 'idTokenRequestUrl' | 'idTokenRequestToken' | 'stsEndpoint'> &
-    Partial<Pick<Sandbox, 'world'>>;
+    Partial<Pick<Sandbox, 'world' | 'iamEndpoint'>>;
   /** Whether the job has `id-token: write`; true unless given. */
   readonly idToken?: boolean;
   /** The job's `env:`. */
@@ -98,6 +98,7 @@ function describeJob(options: JobOptions, manifest: Manifest, state: JobState): 
     hostVariables: {
       ...hostVariables(state.folders),
       ...(sandbox === undefined ? {} : { AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint }),
+      ...(sandbox?.iamEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_IAM: sandbox.iamEndpoint }),
     },
     runnerVariables: {
       ...githubVariables(world, state.folders, { eventName: event?.name, apiUrl }),

@@ -1,4 +1,5 @@
 // The table of scenarios, which the demo shows and the tests check.
+import { deployedScenarios } from './deployed.ts';
 import { endpointScenarios } from './endpoints.ts';
 import { exchangeScenarios } from './exchange.ts';
 import { diagnoseScenarios, expectationScenarios } from './expectations.ts';
@@ -17,6 +18,7 @@ export const SCENARIO_GROUPS: readonly { readonly title: string; readonly scenar
   { title: 'The job gets no ID token', scenarios: idTokenScenarios },
   { title: 'AWS refuses the exchange', scenarios: exchangeScenarios },
   { title: 'A trust policy or a limit is checked', scenarios: expectationScenarios },
+  { title: 'A diagnosis role looks up what is deployed', scenarios: deployedScenarios },
   { title: 'Somebody asks why', scenarios: diagnoseScenarios },
   { title: 'Credentials come from somewhere else', scenarios: sourceScenarios },
   { title: 'STS has another address', scenarios: endpointScenarios },
