@@ -159,6 +159,7 @@ describe('sources', () => {
   it('reveal a secret only where it is sent, judged by its shape or published', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
+      'aws/iam.ts',
       'aws/sts-client.ts',
       'aws/sts-requests.ts',
       'observe/machine-credentials.ts',

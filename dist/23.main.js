@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5403);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5772);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3253);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
@@ -95,7 +95,7 @@ __webpack_require__.d(__webpack_exports__, {
   zt: () => (renderFailure)
 });
 var _diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(948);
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5403);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5772);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
@@ -120,19 +120,23 @@ function renderDiagnosis({ findings }, facts, pageOf) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Step', 'Outcome'], stepRows(facts, findings)),
         ...findings.map((finding) => renderFinding(finding, pageOf)),
         ...claimsSection(facts),
-        ...expectationSections(facts.expectations),
+        ...policySections(facts.expectations?.policy, 'the policy'),
+        ...policySections(facts.deployed?.policy, 'the deployed policy'),
         clocksSection(facts),
     ]);
 }
 function diagnosisLines({ findings }, facts) {
     return stepRows(facts, findings).map(([step, outcome]) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(`${step}: ${outcome}`));
 }
-function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }, findings) {
+function stepRows({ idToken, roleSession, callerIdentity, expectations, deployed, settings }, findings) {
     const { subject, policy } = expectations ?? {};
     return [
         ['ID token', outcomeOf(idToken, () => 'issued')],
         ...(subject === undefined ? [] : [['expected-subject', subject.matched ? 'matches' : 'does not match']]),
         ...(policy === undefined ? [] : [['trust-policy-file', DECISIONS[policy.evaluation.decision]]]),
+        ...(deployed?.policy === undefined
+            ? []
+            : [['Deployed trust policy', DECISIONS[deployed.policy.evaluation.decision]]]),
         ['Role session', outcomeOf(roleSession, ({ arn }) => `granted: ${arn}`)],
         ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `${identityOutcome(findings)}: ${arn}`)],
         ['Region', settings.region],
@@ -176,13 +180,13 @@ function claimsSection({ idToken }) {
     ];
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Claims of the ID token', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows))];
 }
-function expectationSections({ policy } = {}) {
+function policySections(policy, name) {
     if (policy === undefined)
         return [];
     const { evaluation, lints } = policy;
     return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('How the policy evaluates this token', listOf(evaluation.statements.flatMap(statementLines))),
-        lints.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Mistakes in the policy', listOf(lints.map(_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .lintSentence */ .bZ))),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`How ${name} evaluates this token`, listOf(evaluation.statements.flatMap(statementLines))),
+        lints.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`Mistakes in ${name}`, listOf(lints.map(_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .lintSentence */ .bZ))),
     ];
 }
 function statementLines({ position, effect, outcome, principal, action, conditions }) {

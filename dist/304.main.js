@@ -79,6 +79,11 @@ function byOperation({ operation, code, message, justIssued }) {
             if (isOfTime(code, message))
                 return 'clock-off';
             return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+        case 'GetRole':
+        case 'GetOpenIDConnectProvider':
+            if (justIssued && code === 'InvalidClientTokenId')
+                return 'session-unknown';
+            return isOfTime(code, message) ? 'clock-off' : undefined;
         case 'ReadTokenFile':
         case 'LoadCredentials':
             return undefined;

@@ -5,10 +5,13 @@ export const modules = {
 5396:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  checkExpectations: () => (checkExpectations)
+  checkExpectations: () => (checkExpectations),
+  evaluateFor: () => (evaluateFor)
 });
 
 var arn = __webpack_require__(8690);
@@ -565,11 +568,10 @@ function evaluateFor(role, { path, policy, roleArn }, { settings, claims, now })
     const region = endpoint.url === undefined ? settings.region : undefined;
     const request = (0,request_context/* requestContextOf */.So)({ claims, role, region, roleSessionName, now });
     return {
-        path,
         role,
         evaluation: evaluateTrustPolicy(policy, request),
         lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
-        ...(0,defined/* defined */.s)({ otherRole: roleArn === role.text ? undefined : roleArn }),
+        ...(0,defined/* defined */.s)({ path, otherRole: roleArn === role.text ? undefined : roleArn }),
     };
 }
 

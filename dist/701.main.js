@@ -80,7 +80,7 @@ var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1227);
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
-const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
 function violationsOf(violations, { inputs, environment }, vault) {
     keepSecrets(inputs, environment, vault);
     const shown = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLookalikesInInput */ .Q4)(vault.redact(text));

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5403);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5772);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 

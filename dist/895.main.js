@@ -57,6 +57,7 @@ const HAS_EFFECT = {
     'minimum-remaining-seconds': always,
     'expected-subject': always,
     'trust-policy-file': always,
+    'diagnosis-role': ({ source, assumes }) => assumes && source !== undefined && _settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken,
     'on-missing-oidc': ofSource('id-token'),
     'pr-comment': ({ mode }) => mode !== 'diagnose',
     'github-token': always,

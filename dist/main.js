@@ -755,7 +755,7 @@ function diagnoseSettings(inputs) {
 async function judge(facts) {
     if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
         return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
-    const { diagnose } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 26).then(__nccwpck_require__.bind(__nccwpck_require__, 4026));
     return diagnose(facts);
 }
 
@@ -939,8 +939,10 @@ function verifiedFactsOf(facts) {
     return isWithoutRole(facts) || facts.existing ? { facts, identity } : undefined;
 }
 function hasReachedEnd(facts) {
-    const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
+    const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem, deployed } = facts;
     if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify')
+        return false;
+    if (deployed !== undefined)
         return false;
     if (callerIdentity.status !== 'succeeded')
         return false;
@@ -2186,7 +2188,9 @@ async function observe(settings, ports) {
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
         const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
-        const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
+        const looksUp = settings.diagnosisRoles !== undefined && (isFailed || settings.mode === 'diagnose');
+        const deployed = looksUp ? await (await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 2371))).lookUpDeployed(seen, context) : undefined;
+        const facts = { settings, runner: ports.runner, ...seen, ...why, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ deployed }), clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
         return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ facts: { ...facts, ...ended }, credentials });
     }
@@ -2219,7 +2223,7 @@ async function observeFirst(context) {
     switch (settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r)(context);
+            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r1)(context);
             return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .identifySession */ .LS)({ ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...before, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ target: settings.role }) }, granted, context);
         }
         case 'keys':
@@ -2264,7 +2268,9 @@ async function timed(timings, operation, task) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  r: () => (exchangeToken)
+  Cq: () => (freshToken),
+  TD: () => (isAudienceRefused),
+  r1: () => (exchangeToken)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
@@ -2988,7 +2994,7 @@ async function reportSuccess(ports, verified, { findings }) {
         if (settings.summary === 'always')
             appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSuccess */ .a8)(verified, sections));
         if (settings.pullRequestComment === 'on-failure') {
-            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
+            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
             const text = 'The job gets AWS credentials again.';
             await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
         }
@@ -3000,8 +3006,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf, { summary }) {
     if (findings.length === 0)
         return { annotations: [], details: [], sections: [] };
-    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
         details: findings.map((finding) => [`Details of ${finding.code}`, detailLines(finding)]),
@@ -3314,7 +3320,7 @@ function createReportPorts(job) {
         signal: cancellation.listen(),
     });
     const publicText = async ({ text, brief }, token, limitSeconds) => {
-        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
+        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
         const secrets = await secretsInWorkflow(environment, { ...optionsFor({}, limitSeconds / 2), token });
         if (secrets === undefined)
             return brief;
@@ -3548,6 +3554,7 @@ function conflictsBetween(values, settings) {
         ...durationConflicts(values, settings),
         ...refreshConflicts(values, settings),
         ...policyConflicts(settings),
+        ...diagnosisConflicts(settings),
         ...tagConflicts(settings),
         ...restrictionConflicts(values, settings),
     ];
@@ -3660,6 +3667,12 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }) {
     const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
     return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
 }
+function diagnosisConflicts({ diagnosisRoles = [], role, roleChain = [], roles = [] }) {
+    const named = [role, ...roleChain, ...roles.map((one) => one.role)].flatMap((one) => one?.account ?? []);
+    const rule = `one role in each account of the roles to assume (${[...new Set(named)].join(', ')})`;
+    const wrong = diagnosisRoles.filter(({ account }, index) => !named.includes(account) || diagnosisRoles.findIndex((one) => one.account === account) < index);
+    return named.length === 0 ? [] : wrong.map(({ text }) => ({ input: 'diagnosis-role', text, rule }));
+}
 function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
@@ -3759,6 +3772,14 @@ function endpointFromEnvironment({ environment }) {
         return { ok: true, value: ownEndpoint(environment) };
     const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
     return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+function iamEndpointFromEnvironment({ environment }) {
+    const name = 'AWS_ENDPOINT_URL_IAM';
+    const text = (0,service_url/* ignoresEndpoints */.gY)(environment) ? undefined : environment[name];
+    if (!text)
+        return { ok: true, value: undefined };
+    const url = (0,plain_values/* parseServiceUrl */.iO)(text);
+    return url.ok ? { ok: true, value: url.value.href } : { ok: false, name, text, rejected: url };
 }
 function ownEndpoint(environment) {
     const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
@@ -3920,6 +3941,7 @@ const INPUTS = {
         guards: true,
     },
     'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile', guards: true },
+    'diagnosis-role': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 100)), key: 'diagnosisRoles' },
     'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
     'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
     'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
@@ -3954,8 +3976,10 @@ function parseSettings(raw) {
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
     const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
-    const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
+    const iam = values['diagnosis-role'] === undefined ? given(undefined) : iamEndpointFromEnvironment(raw);
+    const fromJob = { region: foundIn(region), endpoint: foundIn(endpoint), iamEndpoint: foundIn(iam) };
+    const settings = assemble(values, fromJob, raw);
+    const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : []), iam];
     const problems = [
         ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
         ...conflictsBetween(values, settings),
@@ -4112,7 +4136,7 @@ async function parseInputs(ports) {
         return { ok: true, plan };
     }
     const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066)),
+        __nccwpck_require__.e(/* import() */ 26).then(__nccwpck_require__.bind(__nccwpck_require__, 4026)),
         __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 2459)),
     ]);
     const facts = { ...(0,github_runner/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
@@ -4137,7 +4161,7 @@ function linesAbout({ readVariables }, { inputs, environment }) {
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
     if (path === undefined)
         return [];
-    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 767).then(__nccwpck_require__.bind(__nccwpck_require__, 4767));
+    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 263).then(__nccwpck_require__.bind(__nccwpck_require__, 263));
     const wanted = roles.length > 0 ? roles.map((named) => named.role) : [role];
     return Promise.all(wanted.map((one) => readTrustPolicyFile(environment, path, one)));
 }
@@ -4199,7 +4223,7 @@ async function run(ports) {
         deadline.clear();
     }
 }
-const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
+const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
 async function carryOut(plan, ports) {
     const { settings } = plan;
     const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
@@ -4239,9 +4263,18 @@ function isKept({ settings, existing }) {
 }
 function accountTextsOf(facts) {
     const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-    const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
+    const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles, deployed } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
+    const sources = [
+        disagreement,
+        sessionsInUse,
+        others,
+        ambientSource,
+        failedSource,
+        unusedSource,
+        refusedRoles,
+        deployed,
+    ];
     return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
@@ -4272,7 +4305,7 @@ async function reportBug(error, ports) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(403), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

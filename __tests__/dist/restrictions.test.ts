@@ -43,7 +43,15 @@ type Unrestricting =
   | ('use-existing-credentials' | 'role-chain' | 'roles' | 'role-skip-session-tagging' | 'mask-aws-account-id')
   | ('output-credentials' | 'output-env-credentials' | 'unset-current-credentials' | 'refresh' | 'aws-profile')
   | ('overwrite-aws-profile' | 'special-characters-workaround' | 'http-proxy' | 'no-proxy' | 'action-timeout-s')
-  | ('retry-max-attempts' | 'disable-retry' | 'sts-endpoint' | 'on-missing-oidc' | 'pr-comment' | 'github-token')
+  | (
+      | 'retry-max-attempts'
+      | 'disable-retry'
+      | 'sts-endpoint'
+      | 'diagnosis-role'
+      | 'on-missing-oidc'
+      | 'pr-comment'
+      | 'github-token'
+    )
   | ('translate-env-variables' | 'leak-check' | 'summary' | 'workflow-ref' | 'job-index' | 'workflow-sha');
 type Restricting = Exclude<InputName, Unrestricting>;
 

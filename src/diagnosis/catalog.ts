@@ -2,6 +2,7 @@
 import { accessDeniedFindings } from './findings/access-denied.ts';
 import { checkedInputsFindings } from './findings/checked-inputs.ts';
 import { newCredentialsFindings, signatureFindings } from './findings/credentials.ts';
+import { deployedFindings } from './findings/deployed.ts';
 import { emptyExpressionsFindings } from './findings/empty-expressions.ts';
 import { endpointFindings } from './findings/endpoints.ts';
 import { exchangeFindings } from './findings/exchange.ts';
@@ -25,6 +26,7 @@ export const CATALOG = {
   ...idTokenAnswersFindings,
   ...trustPolicyFindings,
   ...accessDeniedFindings,
+  ...deployedFindings,
   ...exchangeFindings,
   ...exchangeParametersFindings,
   ...newCredentialsFindings,

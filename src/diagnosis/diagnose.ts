@@ -6,6 +6,7 @@ import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from './finding.ts';
 import { credentialRules } from './rules/credentials.ts';
+import { deployedRules } from './rules/deployed.ts';
 import { exchangeRules } from './rules/exchange.ts';
 import { verifyRules } from './rules/leftover-credentials.ts';
 import { networkRules } from './rules/network.ts';
@@ -28,7 +29,8 @@ const FAILURE_RULES = [
 export function diagnose(facts: Facts): Diagnosis {
   const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
   const failures = explained.length > 0 ? explained : unexplained(facts);
-  const others = [...successFindings(facts), ...[...policyFileRules, ...verifyRules].flatMap((rule) => rule(facts))];
+  const otherRules = [...deployedRules, ...policyFileRules, ...verifyRules];
+  const others = [...successFindings(facts), ...otherRules.flatMap((rule) => rule(facts))];
   if (isTolerated(failures, facts.settings)) return skipped([...failures, ...others], facts.settings);
   return diagnosisOf(failures, others);
 }

@@ -80,6 +80,8 @@ const SERVICES = {
   AssumeRoleWithWebIdentity: 'sts',
   AssumeRole: 'sts',
   GetCallerIdentity: 'sts',
+  GetRole: 'iam',
+  GetOpenIDConnectProvider: 'iam',
   ReadTokenFile: 'runner',
   LoadCredentials: 'runner',
 } as const;
@@ -164,12 +166,14 @@ function refusingParts(text: string, { role, claims }: OfExchange) {
   } as const;
 }
 
-const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', runner: 'the runner' } as const;
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' } as const;
 const OPERATION_NAMES = {
   RequestIdToken: 'the request for an ID token',
   AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
   AssumeRole: 'AssumeRole',
   GetCallerIdentity: 'GetCallerIdentity',
+  GetRole: 'GetRole',
+  GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
   ReadTokenFile: 'reading the web identity token',
   LoadCredentials: 'loading the credentials of the machine',
 } as const;
@@ -204,7 +208,10 @@ export function answerOf({ operation, code, message }: Failure): Comparison {
 export function failureEvidence(failure: Failure): readonly EvidenceRow[] {
   const { host, httpStatus, requestId, attempts } = failure;
   return [
-    [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
+    [
+      failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
+      `${failure.code}: ${failure.message}`,
+    ],
     ['Request', OPERATION_NAMES[failure.operation]],
     ...(host === undefined ? [] : [['Host', host] as const]),
     ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)] as const]),

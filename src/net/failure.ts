@@ -7,6 +7,8 @@ export type Operation =
   | 'AssumeRoleWithWebIdentity'
   | 'AssumeRole'
   | 'GetCallerIdentity'
+  | 'GetRole'
+  | 'GetOpenIDConnectProvider'
   /** Not requests, but as likely to fail: a file with a web identity token, and credentials of the machine. */
   | 'ReadTokenFile'
   | 'LoadCredentials';
@@ -19,7 +21,7 @@ export type Attempt<T> =
 
 /** The last failure of an operation, after its retries. */
 export interface Failure {
-  readonly service: 'github' | 'sts' | 'runner';
+  readonly service: 'github' | 'sts' | 'iam' | 'runner';
   readonly operation: Operation;
   /**
    * AWS's wire code without a trailing `Exception`; `HTTP_<status>` for an answer without one; the code of a network
@@ -176,6 +178,10 @@ function byOperation({ operation, code, message, justIssued }: Sorted): FailureK
       if (justIssued && code === 'InvalidClientTokenId') return 'session-unknown';
       if (isOfTime(code, message)) return 'clock-off';
       return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+    case 'GetRole':
+    case 'GetOpenIDConnectProvider':
+      if (justIssued && code === 'InvalidClientTokenId') return 'session-unknown';
+      return isOfTime(code, message) ? 'clock-off' : undefined;
     case 'ReadTokenFile':
     case 'LoadCredentials':
       return undefined;

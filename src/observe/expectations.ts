@@ -24,7 +24,8 @@ export interface PolicyFile {
 
 /** What IAM would decide about the token if the file is what AWS has. */
 export interface PolicyVerdict {
-  readonly path: string;
+  /** The file that it was read from; absent for the policy that is deployed. */
+  readonly path?: string;
   /** The role that it was evaluated for. */
   readonly role: RoleArn;
   readonly evaluation: Evaluation;
@@ -61,9 +62,10 @@ export function checkExpectations({ settings, claims, policyFile, now }: Expecte
   });
 }
 
-function evaluateFor(
+/** What a trust policy makes of the token. */
+export function evaluateFor(
   role: RoleArn,
-  { path, policy, roleArn }: PolicyFile,
+  { path, policy, roleArn }: Pick<PolicyFile, 'policy' | 'roleArn'> & Partial<Pick<PolicyFile, 'path'>>,
   { settings, claims, now }: Pick<Expected, 'settings' | 'claims' | 'now'>,
 ): PolicyVerdict {
   const { roleSessionName, endpoint } = settings;
@@ -71,10 +73,9 @@ function evaluateFor(
   const region = endpoint.url === undefined ? settings.region : undefined;
   const request = requestContextOf({ claims, role, region, roleSessionName, now });
   return {
-    path,
     role,
     evaluation: evaluateTrustPolicy(policy, request),
     lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
-    ...defined({ otherRole: roleArn === role.text ? undefined : roleArn }),
+    ...defined({ path, otherRole: roleArn === role.text ? undefined : roleArn }),
   };
 }

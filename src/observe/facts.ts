@@ -9,7 +9,7 @@ import type { KeyFault, KeyPair } from '../settings/key-faults.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading, EpochSeconds } from '../util/time.ts';
-import type { Expectations } from './expectations.ts';
+import type { Expectations, PolicyVerdict } from './expectations.ts';
 
 /** What the runner says about the job; empty where it says nothing. */
 export interface RunnerFacts {
@@ -72,6 +72,26 @@ export interface StepExpressions {
   readonly isCalled?: true;
 }
 
+/** What IAM says of the role of a request, read with a diagnosis role. */
+export interface DeployedFacts {
+  /** That it is about: the one that was refused. */
+  readonly role: RoleArn;
+  /** The diagnosis role; absent where none is of the same account. */
+  readonly reader?: RoleArn;
+  /** Null where there is no role of that name. */
+  readonly found?: { readonly arn: string; readonly maxSessionSeconds: number } | null;
+  /** The audiences that the OIDC provider lists. */
+  readonly audiences?: readonly string[];
+  /** What IAM's trust policy makes of the request. */
+  readonly policy?: PolicyVerdict;
+  /** Why its trust policy cannot be evaluated. */
+  readonly policyProblem?: string;
+  /** Why something could not be read. */
+  readonly failures: readonly Failure[];
+  /** Where IAM was asked, if the environment says so. */
+  readonly endpoint?: { readonly url: string; readonly awsOwned: boolean };
+}
+
 /** Whose code triggered the run. */
 export type RunTrigger = 'fork-pull-request' | 'dependabot' | 'repository';
 
@@ -126,6 +146,8 @@ export interface Facts {
   readonly timings: Timings;
   /** How the token compares with what the workflow expects; undefined if it expects nothing. */
   readonly expectations?: Expectations;
+  /** What a diagnosis role read; undefined where nothing was looked up. */
+  readonly deployed?: DeployedFacts;
   /** Why trust-policy-file could not be read, in a run that continues without it. */
   readonly policyFileProblem?: { readonly path: string; readonly problem: string };
 }

@@ -62,7 +62,7 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
 }
 
 /** Whether the provider does not list the audience of the token. */
-function isAudienceRefused(
+export function isAudienceRefused(
   attempt: Attempt<unknown>,
 ): attempt is Extract<Attempt<unknown>, { readonly status: 'failed' }> {
   if (attempt.status !== 'failed') return false;
@@ -101,8 +101,8 @@ async function expectationsFor(
   return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
 
-/** The file is read again each time, because whatever wrote the token renews it. */
-async function freshToken(
+/** A new token of GitHub, or that of the file, which is read again each time, because whatever wrote the token renews it. */
+export async function freshToken(
   context: RunContext,
   tokenFile: string | undefined,
   audience: string,

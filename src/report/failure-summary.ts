@@ -6,7 +6,7 @@ import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { lintSentence, positionName } from '../diagnosis/words/policy-lints.ts';
 import { refusalSentence } from '../diagnosis/words/policy-refusal.ts';
 import type { Attempt } from '../net/failure.ts';
-import type { Expectations, PolicyVerdict } from '../observe/expectations.ts';
+import type { PolicyVerdict } from '../observe/expectations.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { StatementResult } from '../trust-policy/evaluation.ts';
@@ -25,7 +25,8 @@ export function renderDiagnosis({ findings }: Diagnosis, facts: Facts, pageOf: P
     table(['Step', 'Outcome'], stepRows(facts, findings)),
     ...findings.map((finding) => renderFinding(finding, pageOf)),
     ...claimsSection(facts),
-    ...expectationSections(facts.expectations),
+    ...policySections(facts.expectations?.policy, 'the policy'),
+    ...policySections(facts.deployed?.policy, 'the deployed policy'),
     clocksSection(facts),
   ]);
 }
@@ -36,7 +37,7 @@ export function diagnosisLines({ findings }: Diagnosis, facts: Facts): readonly 
 }
 
 function stepRows(
-  { idToken, roleSession, callerIdentity, expectations, settings }: Facts,
+  { idToken, roleSession, callerIdentity, expectations, deployed, settings }: Facts,
   findings: Diagnosis['findings'],
 ) {
   const { subject, policy } = expectations ?? {};
@@ -44,6 +45,9 @@ function stepRows(
     ['ID token', outcomeOf(idToken, () => 'issued')],
     ...(subject === undefined ? [] : [['expected-subject', subject.matched ? 'matches' : 'does not match'] as const]),
     ...(policy === undefined ? [] : [['trust-policy-file', DECISIONS[policy.evaluation.decision]] as const]),
+    ...(deployed?.policy === undefined
+      ? []
+      : [['Deployed trust policy', DECISIONS[deployed.policy.evaluation.decision]] as const]),
     ['Role session', outcomeOf(roleSession, ({ arn }) => `granted: ${arn}`)],
     ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `${identityOutcome(findings)}: ${arn}`)],
     ['Region', settings.region],
@@ -93,12 +97,12 @@ function claimsSection({ idToken }: Facts): readonly string[] {
   return [folded('Claims of the ID token', table(['Claim', 'Value'], rows))];
 }
 
-function expectationSections({ policy }: Expectations = {}): readonly string[] {
+function policySections(policy: PolicyVerdict | undefined, name: string): readonly string[] {
   if (policy === undefined) return [];
   const { evaluation, lints } = policy;
   return [
-    folded('How the policy evaluates this token', listOf(evaluation.statements.flatMap(statementLines))),
-    lints.length === 0 ? '' : folded('Mistakes in the policy', listOf(lints.map(lintSentence))),
+    folded(`How ${name} evaluates this token`, listOf(evaluation.statements.flatMap(statementLines))),
+    lints.length === 0 ? '' : folded(`Mistakes in ${name}`, listOf(lints.map(lintSentence))),
   ];
 }
 

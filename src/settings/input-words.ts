@@ -237,6 +237,13 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
     purpose:
       "The role's trust policy in the repository. It is checked for mistakes, and a refusal names the statement and the condition that refuse.",
   },
+  'diagnosis-role': {
+    group: 'verification',
+    description:
+      'ARN of a role in the same account that may read IAM metadata: iam:GetRole and iam:GetOpenIDConnectProvider. If AWS refuses, and with mode: diagnose, it reads the deployed trust policy, so that the finding is certain. A success makes no request with it. With roles in several accounts, one ARN per account.',
+    purpose:
+      'A role that may read IAM metadata. After a refusal it looks up the deployed trust policy ([know for certain](diagnosis-role.md)).',
+  },
   'on-missing-oidc': {
     group: 'reports',
     description:

@@ -154,6 +154,7 @@ export const INPUTS = {
     guards: true,
   },
   'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile', guards: true },
+  'diagnosis-role': { default: 'none', parse: noneOr(parseList(parseRole, 100)), key: 'diagnosisRoles' },
   'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
   'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
   'github-token': { default: '${{ github.token }}', parse: filledIn },

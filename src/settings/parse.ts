@@ -7,6 +7,7 @@ import {
   endpointFromEnvironment,
   endpointOf,
   type FromEnvironment,
+  iamEndpointFromEnvironment,
   regionFromEnvironment,
   roleSessionNameOf,
   sessionTagsOf,
@@ -43,8 +44,10 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
   const values = Object.fromEntries(accepted) as Partial<InputValues>;
   // A keyword parses to undefined, and a rejected input is missing from the values.
   const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-  const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
-  const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
+  const iam = values['diagnosis-role'] === undefined ? given(undefined) : iamEndpointFromEnvironment(raw);
+  const fromJob = { region: foundIn(region), endpoint: foundIn(endpoint), iamEndpoint: foundIn(iam) };
+  const settings = assemble(values, fromJob, raw);
+  const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : []), iam];
   const problems = [
     ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
     ...conflictsBetween(values, settings),
@@ -136,7 +139,7 @@ function variablesOf(kind: 'read' | 'named', { inputs, environment }: RawInputs)
 /** Everything that could be read. Complete where there is no problem. */
 function assemble(
   values: Partial<InputValues>,
-  found: { readonly [K in 'region' | 'endpoint']: Settings[K] | undefined },
+  found: { readonly [K in 'region' | 'endpoint' | 'iamEndpoint']: Settings[K] | undefined },
   raw: RawInputs,
 ): Partial<Settings> {
   const { run } = raw;

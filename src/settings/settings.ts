@@ -33,6 +33,8 @@ export interface DerivedSettings {
   readonly region: string;
   readonly endpoint: Endpoint;
   readonly source: Source;
+  /** Where IAM is asked, if the environment says so. */
+  readonly iamEndpoint?: string;
   /** Undefined where nothing is exchanged, and where only the name is given. */
   readonly role?: RoleArn;
   /** A role in the account of the first credentials, by path and name. */

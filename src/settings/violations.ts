@@ -13,7 +13,7 @@ const SHOWN_VALUE_MAX_LENGTH = 120;
 /** Their values are never shown. */
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
 /** The user and password in these may have any characters. */
-const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
 
 /** The broken rules, with what may be shown of the values. Masks the secrets in inputs and environment first. */
 export function violationsOf(

@@ -80,6 +80,8 @@ const HAS_EFFECT: Readonly<Record<InputName, Rule>> = {
   'minimum-remaining-seconds': always,
   'expected-subject': always,
   'trust-policy-file': always,
+  // It trusts a token, like the role that it looks at.
+  'diagnosis-role': ({ source, assumes }) => assumes && source !== undefined && SOURCES[source].usesToken,
   'on-missing-oidc': ofSource('id-token'),
   'pr-comment': ({ mode }) => mode !== 'diagnose',
   'github-token': always,

@@ -18,7 +18,8 @@ const SENTENCE = "AWS's own sentence, where its code has several causes";
 const ANSWER = 'the answer of GetCallerIdentity, beside what was requested';
 const NODE = "the error of this machine's network, about the fact and not its cause";
 const STATUS = 'the HTTP status, about the fact and not its cause';
-const FILE = 'AWS refused this token, and so does the policy of this role in the file';
+const FILE = 'AWS refused this token, and so does the policy of this role, in the file or as deployed';
+const DEPLOYED = 'AWS refused this token, and IAM says what it has of this role';
 const MODEL = 'the variables and files that tools read, by the documented order';
 const CLOCKS = 'the times in the answers';
 const REQUEST = 'the request as this run made it';
@@ -54,6 +55,10 @@ const PROOFS: Readonly<Record<FindingCode, string | typeof NEVER>> = {
   ID_TOKEN_ANSWER_INVALID: NEVER,
   TRUST_POLICY_FILE_INVALID: READ,
   SUBJECT_NOT_EXPECTED: 'the subject of the token, beside the input',
+  ROLE_NOT_FOUND: DEPLOYED,
+  ROLE_ARN_DIFFERS: DEPLOYED,
+  DIAGNOSIS_ROLE_UNUSABLE: "AWS's answers to the lookup",
+  IAM_ENDPOINT_FROM_ENVIRONMENT: READ,
   TRUST_POLICY_DENIES: FILE,
   TRUST_POLICY_OTHER_PRINCIPAL: FILE,
   TRUST_POLICY_OTHER_ACTION: FILE,

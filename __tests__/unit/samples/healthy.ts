@@ -100,6 +100,8 @@ const SERVICES = {
   AssumeRoleWithWebIdentity: 'sts',
   AssumeRole: 'sts',
   GetCallerIdentity: 'sts',
+  GetRole: 'iam',
+  GetOpenIDConnectProvider: 'iam',
   ReadTokenFile: 'runner',
   LoadCredentials: 'runner',
 } as const;
@@ -135,6 +137,8 @@ export function factsUpTo(failure: Failure, changes: Partial<Facts> = {}): Facts
       callerIdentity: NOT_ATTEMPTED,
     },
     GetCallerIdentity: { callerIdentity: failed },
+    GetRole: {},
+    GetOpenIDConnectProvider: {},
   }[failure.operation];
   return { ...FACTS, ...attempts, ...changes };
 }

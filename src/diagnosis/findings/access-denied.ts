@@ -1,7 +1,15 @@
 // Why STS said AccessDenied, as far as the claims and the policy file tell. Pure.
 
 import { type Words, words } from '../../util/words.ts';
-import { defineFindings, type EvidenceRow, type FindingDefinition, input, type Points, STEP } from '../definition.ts';
+import {
+  defineFindings,
+  type EvidenceRow,
+  type FindingDefinition,
+  type FixStep,
+  input,
+  type Points,
+  STEP,
+} from '../definition.ts';
 import {
   exchangeEvidence,
   exchangeSample,
@@ -10,15 +18,18 @@ import {
   policySample,
   subjectFormRows,
 } from '../evidence.ts';
-import { allowSteps, cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
+import { policyRow } from '../words/policy-refusal.ts';
+import { allowSteps, certaintyStep, cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS, type Suspect } from './access-denied-causes.ts';
 
 /** AccessDenied, and its possible causes. */
 export interface OfDenial extends OfExchange {
   /** Most likely first. */
   readonly causes: readonly RankedCause[];
-  /** What the file makes of the token, where there is one. */
+  /** What the file, or the deployed policy, makes of the token. */
   readonly policy?: OfPolicy['policy'];
+  /** Whether the step has a diagnosis role already. */
+  readonly lookedUp?: true;
 }
 
 export const accessDeniedFindings = defineFindings({
@@ -30,21 +41,11 @@ export const accessDeniedFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
     explain: (evidence: OfDenial) => ({
-      title: 'AWS refused, although the policy file allows this run',
-      cause: words`${refused(evidence)} ${evidence.policy?.path ?? 'The file'} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
+      ...(evidence.policy?.path === undefined
+        ? despiteDeployed(evidence)
+        : despiteFile(evidence, evidence.policy.path)),
       points: causePoints(evidence.causes, evidence),
       evidence: denialEvidence(evidence),
-      fix: [
-        {
-          text: words`Show the deployed policy and compare it with the file:`,
-          snippet: {
-            language: 'sh',
-            text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
-          },
-        },
-        { text: words`Check every letter of ${evidence.role.text}, path included.` },
-        cloudTrailStep(evidence),
-      ],
     }),
   },
   ACCESS_DENIED_ROLE_OR_POLICY: {
@@ -66,11 +67,46 @@ export const accessDeniedFindings = defineFindings({
         },
         ...allowSteps(evidence),
         ...trustPolicySteps(evidence),
+        ...certaintySteps(evidence),
         cloudTrailStep(evidence),
       ],
     }),
   },
 });
+
+/** AWS may have another policy than the file. */
+function despiteFile(evidence: OfDenial, path: string) {
+  return {
+    title: 'AWS refused, although the policy file allows this run',
+    cause: words`${refused(evidence)} ${path} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
+    fix: [
+      {
+        text: words`Show the deployed policy and compare it with the file:`,
+        snippet: {
+          language: 'sh',
+          text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+        },
+      },
+      { text: words`Check every letter of ${evidence.role.text}, path included.` },
+      ...certaintySteps(evidence),
+      cloudTrailStep(evidence),
+    ],
+  } as const;
+}
+
+/** The policy is known to allow the token. When it was changed last, IAM does not say. */
+function despiteDeployed(evidence: OfDenial) {
+  return {
+    title: 'AWS refused, although the trust policy allows this run',
+    cause: words`${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
+    fix: [
+      {
+        text: words`Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
+      },
+      cloudTrailStep(evidence),
+    ],
+  } as const;
+}
 
 /** The findings of the causes that claims can make likely. */
 function suspicions<C extends string>(suspects: Readonly<Record<C, Suspect>>) {
@@ -100,7 +136,13 @@ function suspicion({
         comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
         points: causePoints(evidence.causes.slice(1), evidence),
         evidence: denialEvidence(evidence),
-        fix: [...allowSteps(evidence, claim), ...fix, ...trustPolicySteps(evidence), cloudTrailStep(evidence)],
+        fix: [
+          ...allowSteps(evidence, claim),
+          ...fix,
+          ...trustPolicySteps(evidence),
+          ...certaintySteps(evidence),
+          cloudTrailStep(evidence),
+        ],
       };
     },
   };
@@ -108,6 +150,11 @@ function suspicion({
 
 function refused({ role }: OfDenial): Words {
   return words`AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+
+/** How to be certain next time, unless the step has what it takes. */
+function certaintySteps({ lookedUp, role }: OfDenial): readonly FixStep[] {
+  return lookedUp ? [] : [certaintyStep(role)];
 }
 
 function tokenRow({ claims }: OfDenial, claim: 'sub' | 'aud' = 'sub'): EvidenceRow {
@@ -122,7 +169,7 @@ function denialSample(text: string): OfDenial {
 function denialEvidence({ policy, ...exchange }: OfDenial): readonly EvidenceRow[] {
   return [
     ...subjectFormRows(exchange.claims),
-    ...(policy === undefined ? [] : [['trust-policy-file', policy.path] as const]),
+    ...(policy === undefined ? [] : [policyRow(policy)]),
     ...exchangeEvidence(exchange),
   ];
 }

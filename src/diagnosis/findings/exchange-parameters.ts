@@ -6,6 +6,8 @@ import { answerOf, exchangeEvidence, exchangeSample, failureEvidence, type OfExc
 
 interface OfDuration extends OfExchange {
   readonly durationSeconds: number;
+  /** Of the role, where it is known. */
+  readonly maximumSeconds?: number;
 }
 
 /** Without claims where credentials, not an ID token, were exchanged. */
@@ -18,21 +20,29 @@ export const exchangeParametersFindings = defineFindings({
     retryable: false,
     target: input('role-duration-seconds'),
     sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
-    explain: ({ durationSeconds, ...exchange }: OfDuration) => ({
+    explain: ({ durationSeconds, maximumSeconds, ...exchange }: OfDuration) => ({
       title: "The requested duration exceeds the role's maximum",
       cause: words`"role-duration-seconds" asks for more than the "MaxSessionDuration" of ${exchange.role.text} allows.`,
       comparison: {
         of: 'duration',
         rows: [
           ['requested', `${formatDuration(durationSeconds)} (${durationSeconds} s)`],
-          ['maximum of a role, unless raised', '1 h (3600 s)'],
+          maximumSeconds === undefined
+            ? ['maximum of a role, unless raised', '1 h (3600 s)']
+            : ['maximum of this role', `${formatDuration(maximumSeconds)} (${maximumSeconds} s)`],
         ],
       },
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: words`Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`,
-          snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
+          text:
+            maximumSeconds === undefined
+              ? words`Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`
+              : words`Request what the role allows, and renew it automatically. If the job takes less, omit "refresh":`,
+          snippet: {
+            language: 'yaml',
+            text: `with:\n  role-duration-seconds: ${maximumSeconds ?? 3600}\n  refresh: true`,
+          },
         },
         {
           text: words`Raise the maximum of the role:`,

@@ -11,6 +11,11 @@ interface OfExpiry extends OfExchange {
   readonly expiredAt?: EpochSeconds;
 }
 
+interface OfAudience extends OfExchange {
+  /** The audiences of the provider, where they are known. */
+  readonly registered?: readonly string[];
+}
+
 interface OfFileExpiry extends OfExpiry {
   /** The file with the token. */
   readonly path: string;
@@ -86,10 +91,11 @@ export const exchangeFindings = defineFindings({
     category: 'trust',
     retryable: false,
     target: input('audience'),
-    sample: exchangeSample,
-    explain: (exchange: OfExchange) => ({
+    sample: (text) => ({ ...exchangeSample(text), registered: [text] }),
+    explain: ({ registered, ...exchange }: OfAudience) => ({
       title: "The OIDC provider doesn't list the audience",
       cause: words`The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
+      ...audienceComparison(exchange, registered),
       evidence: exchangeEvidence(exchange),
       fix: [
         { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
@@ -172,6 +178,15 @@ export const exchangeFindings = defineFindings({
     }),
   },
 });
+
+function audienceComparison({ claims }: OfExchange, registered: readonly string[] | undefined) {
+  if (registered === undefined) return {};
+  const rows = [
+    ["this job's token", claims.aud],
+    ['the provider lists', registered.length === 0 ? 'none' : registered.join(', ')],
+  ] as const;
+  return { comparison: { of: 'aud', rows } };
+}
 
 type Expiry = { readonly [K in 'serverAt' | 'expiredAt']: EpochSeconds | undefined };
 

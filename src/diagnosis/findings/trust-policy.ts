@@ -5,7 +5,15 @@ import { joinWords, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, input, STEP } from '../definition.ts';
 import { claimsEvidence, claimsSample, type OfPolicy, policySample, subjectFormRows } from '../evidence.ts';
 import { lintSentence, positionName } from '../words/policy-lints.ts';
-import { comparisonOf, explainPolicy, hintSentence, sentenceAbout } from '../words/policy-refusal.ts';
+import {
+  comparisonOf,
+  explainPolicy,
+  hintSentence,
+  policyName,
+  policyRow,
+  sentenceAbout,
+  thePolicy,
+} from '../words/policy-refusal.ts';
 import { shellWord, trustPolicySteps } from '../words/remedies.ts';
 
 interface OfPolicyFile {
@@ -90,7 +98,7 @@ export const trustPolicyFindings = defineFindings({
       ...explainPolicy('A statement of the trust policy denies this run', evidence),
       cause: sentenceAbout(
         evidence,
-        words`A Deny in ${evidence.policy.path} applies (${joinWords(
+        words`A Deny in ${policyName(evidence.policy)} applies (${joinWords(
           evidence.policy.evaluation.denials.map(({ position }) => positionName(position)),
           ', ',
         )}). It overrides every Allow.`,
@@ -123,7 +131,7 @@ export const trustPolicyFindings = defineFindings({
       ...explainPolicy('The trust policy depends on more than the token', evidence),
       cause: sentenceAbout(
         evidence,
-        words`Whether ${evidence.policy.path} allows this run depends on more than the token.`,
+        words`Whether ${policyName(evidence.policy)} allows this run depends on more than the token.`,
       ),
       fix: [
         {
@@ -141,12 +149,12 @@ export const trustPolicyFindings = defineFindings({
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       title: 'The trust policy has mistakes',
-      cause: words`The policy in ${evidence.policy.path} allows more than it needs to, or breaks easily.`,
+      cause: words`${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
       points: { heading: 'What to change', items: evidence.policy.lints.map(lintSentence) },
-      evidence: [['trust-policy-file', evidence.policy.path]],
+      evidence: [policyRow(evidence.policy)],
       fix: trustPolicySteps(
         evidence,
-        words`Correct what is listed above in ${evidence.policy.path}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`,
+        words`Correct what is listed above in ${policyName(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`,
       ),
     }),
   },
@@ -158,7 +166,7 @@ export const trustPolicyFindings = defineFindings({
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       ...explainPolicy('The policy file differs from the deployed policy', evidence),
-      cause: words`AWS let this run assume ${evidence.role.text}, but the policy in ${evidence.policy.path} doesn't. So the deployed policy differs from the file.`,
+      cause: words`AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
       fix: [
         {
           text: words`Show the deployed policy, then update the file, or deploy it:`,
@@ -178,7 +186,7 @@ export const trustPolicyFindings = defineFindings({
     sample: policySample,
     explain: ({ role, policy }: OfPolicy) => ({
       title: 'The policy file belongs to another role',
-      cause: words`The file in "trust-policy-file", ${policy.path}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+      cause: words`The file in "trust-policy-file", ${policyName(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
       comparison: {
         of: 'role',
         rows: [
@@ -186,11 +194,14 @@ export const trustPolicyFindings = defineFindings({
           ['role-to-assume', role.text],
         ],
       },
-      evidence: [['trust-policy-file', policy.path]],
+      evidence: [policyRow(policy)],
       fix: [
         {
           text: words`Save the policy of the role that this step assumes:`,
-          snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path)}` },
+          snippet: {
+            language: 'sh',
+            text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path ?? 'trust-policy.json')}`,
+          },
         },
       ],
     }),
@@ -206,13 +217,13 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
     target: STEP,
     sample: policySample,
     explain: (evidence) => {
-      const { path, evaluation } = evidence.policy;
-      const [closest] = evaluation.closest;
+      const { policy } = evidence;
+      const [closest] = policy.evaluation.closest;
       const [first] = closest?.refusals ?? [];
       const why =
         closest === undefined || first === undefined
-          ? words`The policy in ${path} has no statement that allows anything.`
-          : words`${positionName(closest.position)} of ${path} doesn't match this run.`;
+          ? words`${thePolicy(policy)} has no statement that allows anything.`
+          : words`${positionName(closest.position)} of ${policyName(policy)} doesn't match this run.`;
       const comparison = first === undefined ? {} : { comparison: comparisonOf(first) };
       return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
     },

@@ -7,6 +7,7 @@ import { defined } from '../../util/defined.ts';
 import type { OfExchange } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS } from '../findings/access-denied-causes.ts';
+import { missingRole } from './deployed.ts';
 import { policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
@@ -26,7 +27,7 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'AccessDenied':
       return denied(evidence, facts);
     case 'InvalidIdentityToken':
-      return invalidToken(evidence);
+      return invalidToken({ ...evidence, ...defined({ registered: facts.deployed?.audiences }) });
     case 'ExpiredToken':
       return expired(evidence, facts.settings);
     case 'IDPRejectedClaim':
@@ -35,7 +36,7 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
       return error('VERIFICATION_KEY_UNAVAILABLE', evidence);
     case 'ValidationError':
       return /MaxSessionDuration/.test(failure.message)
-        ? error('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: facts.settings.durationSeconds })
+        ? error('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, ...durationsIn(facts) })
         : error('REQUEST_REJECTED', evidence);
     case 'MalformedPolicyDocument':
       return error('SESSION_POLICY_MALFORMED', evidence);
@@ -60,18 +61,26 @@ function expired(evidence: OfExchange, { source, tokenFile: path }: Facts['setti
   return error('TOKEN_FILE_EXPIRED', { ...evidence, ...times, path }, isProved ? 'certain' : 'likely');
 }
 
-/** The policy file proves more than the claims suggest. */
-function denied(evidence: OfExchange, { expectations }: Facts): Finding {
-  const policy = expectations?.policy;
-  if (policy === undefined) return suspected(evidence, rankAccessDeniedCauses(evidence.claims));
+function durationsIn({ settings, deployed }: Facts) {
+  const { durationSeconds } = settings;
+  return { durationSeconds, ...defined({ maximumSeconds: deployed?.found?.maxSessionSeconds }) };
+}
+
+/** What is deployed proves more than a file, and a file more than the claims suggest. */
+function denied(evidence: OfExchange, { expectations, deployed }: Facts): Finding {
+  const missing = missingRole(evidence, deployed);
+  if (missing !== undefined) return missing;
+  const policy = deployed?.policy ?? expectations?.policy;
+  const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
+  if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
   const refusal = policyRefusal({ ...evidence, policy });
   if (refusal !== undefined) return refusal;
-  const denial = { ...evidence, policy, causes: CAUSES_DESPITE_POLICY };
-  return error('ACCESS_DENIED_DESPITE_POLICY', denial, 'likely');
+  const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
+  return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, ...lookedUp, policy, causes }, 'likely');
 }
 
 /** A likely cause becomes the finding. Without one, the finding lists the possible causes. */
-function suspected(evidence: OfExchange, causes: readonly RankedCause[]): Finding {
+function suspected(evidence: OfExchange & { readonly lookedUp?: true }, causes: readonly RankedCause[]): Finding {
   const [first] = causes;
   if (first?.confidence === 'likely' && isSuspect(first.cause))
     return error(first.cause, { ...evidence, causes }, 'likely');
@@ -83,7 +92,7 @@ function isSuspect(cause: RankedCause['cause']): cause is keyof typeof SUSPECTS 
 }
 
 /** AWS has one code for very different causes. Its sentence tells them apart. */
-function invalidToken(evidence: OfExchange): Finding {
+function invalidToken(evidence: OfExchange & { readonly registered?: readonly string[] }): Finding {
   const { failure, claims } = evidence;
   const { message } = failure;
   if (/No OpenIDConnect provider found/i.test(message))
@@ -107,6 +116,11 @@ function expiryOf({ message }: Failure): { serverAt?: number; expiredAt?: number
     ? {}
     : { serverAt: Number(serverAt), expiredAt: Number(expiredAt) };
 }
+
+/** The causes that remain where the deployed policy lets the token in. */
+const CAUSES_DESPITE_DEPLOYED: readonly RankedCause[] = (['recent-change', 'organization-guardrail'] as const).map(
+  possible,
+);
 
 /** Causes that any token can meet. */
 const ALWAYS_POSSIBLE: readonly DenialCause[] = [

@@ -1,5 +1,6 @@
 // Words for a trust policy that does not let a token in: about each part beside a run, about a subject beside a pattern, and about
 // the whole. Pure.
+import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { ActionResult, ClosestStatement, PrincipalResult, Refusal } from '../../trust-policy/evaluation.ts';
 import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
 import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts';
@@ -7,7 +8,7 @@ import type { Condition, Principal, PrincipalKind } from '../../trust-policy/pol
 import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER } from '../../trust-policy/request-context.ts';
 import { matchSubject, type SubjectHint } from '../../trust-policy/subject-match.ts';
 import { joinWords, phrase, plainWords, type Words, words } from '../../util/words.ts';
-import type { Comparison, Explanation } from '../definition.ts';
+import type { Comparison, EvidenceRow, Explanation } from '../definition.ts';
 import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from '../evidence.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { trustPolicySteps } from './remedies.ts';
@@ -31,7 +32,7 @@ export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
       ...lints,
     ]),
     evidence: [
-      ['trust-policy-file', policy.path],
+      policyRow(policy),
       ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole] as const]),
       ['Role', evidence.role.text],
       ...subjectFormRows(claims),
@@ -40,6 +41,21 @@ export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
     ],
     fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
   };
+}
+
+/** The policy, for the middle of a sentence. */
+export function policyName({ path }: PolicyVerdict): Words {
+  return path === undefined ? phrase('the deployed trust policy') : words`${path}`;
+}
+
+/** The policy, for the beginning of a sentence. */
+export function thePolicy({ path }: PolicyVerdict): Words {
+  return path === undefined ? phrase('The deployed trust policy') : words`The policy in ${path}`;
+}
+
+/** Where the policy is, for the evidence. */
+export function policyRow({ path }: PolicyVerdict): EvidenceRow {
+  return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
 }
 
 function pointsOf(items: readonly Words[]): Pick<Explanation, 'points'> {

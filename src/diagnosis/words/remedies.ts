@@ -130,6 +130,18 @@ export function httpsProxy(plainProxy: string | undefined): readonly FixStep[] {
   ];
 }
 
+/** How to be certain why AWS refuses. */
+export function certaintyStep({ partition, account }: RoleArn): FixStep {
+  return {
+    text: words`To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+    snippet: {
+      language: 'yaml',
+      text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
+    },
+    section: 'Know for certain',
+  };
+}
+
 /** How to see what AWS received. */
 export function cloudTrailStep({ region }: PolicySubject): FixStep {
   const command =

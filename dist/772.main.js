@@ -1,0 +1,4947 @@
+export const id = 772;
+export const ids = [772];
+export const modules = {
+
+9972:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  IP: () => (defineFindings),
+  RZ: () => (STEP),
+  ay: () => (ID_TOKEN_PERMISSION),
+  hF: () => (input)
+});
+function defineFindings(topic) {
+    return topic;
+}
+const STEP = { kind: 'step' };
+const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
+function input(name) {
+    return { kind: 'input', name };
+}
+
+
+}),
+
+948:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  EI: () => (claimsSample),
+  Ee: () => (exchangeSample),
+  IP: () => (subjectFormRows),
+  Pl: () => (claimsEvidence),
+  SU: () => (failureEvidence),
+  Vt: () => (failureSample),
+  Xn: () => (operationName),
+  c2: () => (statusOf),
+  c9: () => (SAMPLE_NOW),
+  eQ: () => (githubFailure),
+  eo: () => (SAMPLE_ROLE),
+  fo: () => (stsFailure),
+  h8: () => (exchangeEvidence),
+  kM: () => (regionalFailure),
+  p5: () => (triesOf),
+  q5: () => (SAMPLE_SKEW),
+  ut: () => (answerOf),
+  w4: () => (hostOf),
+  wW: () => (skewEvidence),
+  xy: () => (policySample)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9606);
+var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9730);
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1407);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(343);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2585);
+
+
+
+
+
+
+const SAMPLE_NOW = 1_800_000_000;
+const SAMPLE_ROLE = {
+    text: 'arn:aws:iam::111122223333:role/ci/deploy',
+    partition: 'aws',
+    account: '111122223333',
+    path: '/ci/',
+    name: 'deploy',
+};
+const SAMPLE_REGION = 'eu-central-1';
+const SAMPLE_SKEW = {
+    clockSkewSeconds: 1000,
+    uncertaintySeconds: 0.5,
+    agreed: true,
+    provenSeconds: 999,
+};
+const SERVICES = {
+    RequestIdToken: 'github',
+    AssumeRoleWithWebIdentity: 'sts',
+    AssumeRole: 'sts',
+    GetCallerIdentity: 'sts',
+    GetRole: 'iam',
+    GetOpenIDConnectProvider: 'iam',
+    ReadTokenFile: 'runner',
+    LoadCredentials: 'runner',
+};
+function failureSample(text, operation) {
+    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+function githubFailure(text) {
+    return { failure: failureSample(text, 'RequestIdToken') };
+}
+function stsFailure(text) {
+    return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+function regionalFailure(text) {
+    return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+function claimsSample(text) {
+    const context = Object.fromEntries(_trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTEXT_CLAIMS */ .S.map((name) => [name, text]));
+    const sub = `repo:octo-org/octo-repo:environment:${text}`;
+    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+function exchangeSample(text) {
+    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+function policySample(text) {
+    const exchange = exchangeSample(text);
+    return { ...exchange, policy: verdictSample(text, exchange) };
+}
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
+    const position = { index: 0, sid: text };
+    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
+    return {
+        path: text,
+        role: exchange.role,
+        evaluation: {
+            decision: 'deny',
+            why: 'no-statement-matches',
+            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+            denials: [denial],
+            closest: [{ position, refusals }],
+        },
+        lints: [
+            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('sub-missing', { position: denial.position }),
+        ],
+        otherRole: text,
+    };
+}
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
+    return {
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
+    };
+}
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' };
+const OPERATION_NAMES = {
+    RequestIdToken: 'the request for an ID token',
+    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+    AssumeRole: 'AssumeRole',
+    GetCallerIdentity: 'GetCallerIdentity',
+    GetRole: 'GetRole',
+    GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
+    ReadTokenFile: 'reading the web identity token',
+    LoadCredentials: 'loading the credentials of the machine',
+};
+function hostOf({ host, service }) {
+    return host === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${host}`;
+}
+function operationName({ operation }) {
+    const name = OPERATION_NAMES[operation];
+    return name === operation ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${name}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(name);
+}
+function triesOf({ attempts }) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+}
+function statusOf({ httpStatus }) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+}
+function answerOf({ operation, code, message }) {
+    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
+}
+function failureEvidence(failure) {
+    const { host, httpStatus, requestId, attempts } = failure;
+    return [
+        [
+            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
+            `${failure.code}: ${failure.message}`,
+        ],
+        ['Request', OPERATION_NAMES[failure.operation]],
+        ...(host === undefined ? [] : [['Host', host]]),
+        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
+        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
+        ['Tries', String(attempts)],
+    ];
+}
+function claimsEvidence({ iss, sub, aud, context }) {
+    const claims = Object.entries({ sub, aud, iss, ...context });
+    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
+}
+function exchangeEvidence({ failure, role, claims }) {
+    return [
+        ['Role', role.text],
+        ['OIDC provider', (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss)],
+        ...claimsEvidence(claims),
+        ...failureEvidence(failure),
+    ];
+}
+function subjectFormRows(claims) {
+    const forms = (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectForms */ .wO)(claims);
+    if (forms === undefined)
+        return [];
+    const { names, ids, actual } = forms;
+    const mark = (form) => (form === actual ? ' (this token)' : '');
+    return [
+        [`Subject with names${mark('names')}`, names],
+        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
+    ];
+}
+function skewEvidence(skew) {
+    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatClockSkew */ .Gd)(skew)]];
+}
+
+
+}),
+
+5772:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (definitionOf),
+  explain: () => (explain),
+  $: () => (explain_targetOf)
+});
+
+var words = __webpack_require__(2585);
+var definition = __webpack_require__(9972);
+var diagnosis_evidence = __webpack_require__(948);
+var policy_refusal = __webpack_require__(1432);
+var remedies = __webpack_require__(4645);
+var access_denied_causes = __webpack_require__(3655);
+;// ./lib/diagnosis/findings/access-denied.js
+
+
+
+
+
+
+const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
+    ...suspicions(access_denied_causes/* SUSPECTS */.D0),
+    ACCESS_DENIED_DESPITE_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...denialSample(text), policy: (0,diagnosis_evidence/* policySample */.xy)(text).policy }),
+        explain: (evidence) => ({
+            ...(evidence.policy?.path === undefined
+                ? despiteDeployed(evidence)
+                : despiteFile(evidence, evidence.policy.path)),
+            points: causePoints(evidence.causes, evidence),
+            evidence: denialEvidence(evidence),
+        }),
+    },
+    ACCESS_DENIED_ROLE_OR_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: denialSample,
+        explain: (evidence) => ({
+            title: "The role doesn't exist or doesn't trust this workflow",
+            cause: (0,words/* words */.aL) `${refused(evidence)} ${evidence.causes[0] === undefined ? (0,words/* words */.aL) `Check the role first.` : access_denied_causes/* DENIAL_CAUSES */.L0[evidence.causes[0].cause].because(evidence)}`,
+            comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
+            points: causePoints(evidence.causes.slice(1), evidence),
+            evidence: denialEvidence(evidence),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
+                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
+                },
+                ...(0,remedies/* allowSteps */.pQ)(evidence),
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                ...certaintySteps(evidence),
+                (0,remedies/* cloudTrailStep */.Sk)(evidence),
+            ],
+        }),
+    },
+});
+function despiteFile(evidence, path) {
+    return {
+        title: 'AWS refused, although the policy file allows this run',
+        cause: (0,words/* words */.aL) `${refused(evidence)} ${path} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file:`,
+                snippet: {
+                    language: 'sh',
+                    text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                },
+            },
+            { text: (0,words/* words */.aL) `Check every letter of ${evidence.role.text}, path included.` },
+            ...certaintySteps(evidence),
+            (0,remedies/* cloudTrailStep */.Sk)(evidence),
+        ],
+    };
+}
+function despiteDeployed(evidence) {
+    return {
+        title: 'AWS refused, although the trust policy allows this run',
+        cause: (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
+            },
+            (0,remedies/* cloudTrailStep */.Sk)(evidence),
+        ],
+    };
+}
+function suspicions(suspects) {
+    const all = Object.entries(suspects).map(([code, suspect]) => [code, suspicion(suspect)]);
+    return Object.fromEntries(all);
+}
+function suspicion({ title, because, expected, claim, target = definition/* STEP */.RZ, fix = [], }) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target,
+        sample: denialSample,
+        explain: (evidence) => {
+            const { label, value } = expected(evidence.claims);
+            return {
+                title,
+                cause: (0,words/* words */.aL) `${refused(evidence)} ${because(evidence)}`,
+                comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
+                points: causePoints(evidence.causes.slice(1), evidence),
+                evidence: denialEvidence(evidence),
+                fix: [
+                    ...(0,remedies/* allowSteps */.pQ)(evidence, claim),
+                    ...fix,
+                    ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                    ...certaintySteps(evidence),
+                    (0,remedies/* cloudTrailStep */.Sk)(evidence),
+                ],
+            };
+        },
+    };
+}
+function refused({ role }) {
+    return (0,words/* words */.aL) `AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+function certaintySteps({ lookedUp, role }) {
+    return lookedUp ? [] : [(0,remedies/* certaintyStep */.WC)(role)];
+}
+function tokenRow({ claims }, claim = 'sub') {
+    return ["this job's token", claims[claim]];
+}
+function denialSample(text) {
+    const causes = Object.keys(access_denied_causes/* DENIAL_CAUSES */.L0);
+    return { ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
+}
+function denialEvidence({ policy, ...exchange }) {
+    return [
+        ...(0,diagnosis_evidence/* subjectFormRows */.IP)(exchange.claims),
+        ...(policy === undefined ? [] : [(0,policy_refusal/* policyRow */.Hj)(policy)]),
+        ...(0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+    ];
+}
+function causePoints(causes, exchange) {
+    return {
+        heading: 'Other possible causes',
+        items: causes.map(({ cause, confidence }) => confidence === 'likely'
+            ? (0,words/* words */.aL) `Likely: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}`
+            : (0,words/* words */.aL) `Possible: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}`),
+        folded: true,
+    };
+}
+
+var util_text = __webpack_require__(8805);
+;// ./lib/diagnosis/findings/checked-inputs.js
+
+
+
+
+const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
+    INVALID_INPUT: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ problems }) => firstInputOf(problems),
+        sample: (text) => ({
+            problems: ['audience', 'aws-region'].map((name) => ({
+                input: name,
+                rule: 'a rule',
+                value: text,
+                hint: 'A hint.',
+            })),
+        }),
+        explain: ({ problems }) => ({
+            ...(problems.length === 1
+                ? { title: 'An input is invalid', cause: (0,words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
+                : {
+                    title: 'Several inputs are invalid',
+                    cause: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
+                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
+                }),
+            evidence: [],
+            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+        }),
+    },
+    ACCOUNT_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
+        explain: ({ account, allowed, source }) => ({
+            title: "This AWS account isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to a role of an allowed account.` },
+                {
+                    text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
+                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+                },
+            ]),
+        }),
+    },
+    ROLE_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ role: text, allowed: [diagnosis_evidence/* SAMPLE_ROLE */.eo.text], source: 'GetCallerIdentity' }),
+        explain: ({ role, allowed, source }) => ({
+            title: "This IAM role isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} role ${role}, which no entry of "allowed-role-arns" matches.`,
+            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to an allowed role.` },
+                {
+                    text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+            ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: diagnosis_evidence/* SAMPLE_ROLE */.eo.text, allowed: [diagnosis_evidence/* SAMPLE_ROLE */.eo.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: "The role's path can't be verified",
+            cause: (0,words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['credentials in use', arn],
+                    ['allowed-role-arns', allowed.join(', ')],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: (0,words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
+            ],
+        }),
+    },
+    PARTITION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: () => ({ role: diagnosis_evidence/* SAMPLE_ROLE */.eo, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+        explain: ({ role, region, regionPartition }) => ({
+            title: 'Role and region are in different partitions',
+            cause: (0,words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+            comparison: {
+                of: 'partition',
+                rows: [
+                    ['partition of the role', role.partition],
+                    ['partition of the region', regionPartition],
+                ],
+            },
+            evidence: [
+                ['role-to-assume', role.text],
+                ['Region', region],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
+                },
+            ],
+        }),
+    },
+    ENDPOINT_REGION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: (text) => ({
+            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+            source: 'sts-endpoint',
+            region: 'eu-central-1',
+            endpointRegion: 'eu-west-1',
+        }),
+        explain: ({ url, source, region, endpointRegion }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['region of the endpoint', endpointRegion],
+                    ['aws-region', region],
+                ],
+            },
+            evidence: [[source, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
+                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+            ],
+        }),
+    },
+    INPUTS_LOST: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variables: [`INPUT_${text}`] }),
+        explain: ({ variables }) => ({
+            title: 'The inputs were lost between the runner and Node.js',
+            cause: (0,words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
+            evidence: [['Variables that arrived', variables.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
+                },
+            ],
+        }),
+    },
+});
+function firstInputOf(problems) {
+    const name = problems.find((one) => !isVariable(one))?.input;
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function targetOf(source) {
+    if (source === 'the AWS profile or AWS_ROLE_ARN')
+        return (0,definition/* input */.hF)('role-chaining');
+    return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+function unlessAnswered(source, steps) {
+    const text = (0,words/* words */.aL) `Check what set these credentials, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy. Don't use these credentials until you know.`;
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+function placesToCorrect(problems) {
+    const [inputs, variables] = [false, true].map((wanted) => [
+        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+    ]);
+    return (0,words/* joinWords */.yZ)([
+        ...(inputs?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(variables)} where the environment sets it`] : []),
+    ], ', and ');
+}
+function isVariable({ input }) {
+    return input.includes('_');
+}
+function sentencesAbout({ input, rule, value, hint = '' }) {
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
+    return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
+}
+const UNSET = ['none', 'auto', 'any'];
+function ownWords(text) {
+    const plain = (0,util_text/* plainText */.wh)(text);
+    const isClosed = plain.split('"').length % 2 === 1;
+    return (0,words/* phrase */.MZ)(isClosed ? plain : plain.replaceAll('"', "'"));
+}
+function allowedBeside(of, actual, { name, allowed }, source) {
+    return {
+        of,
+        rows: [
+            [source === 'GetCallerIdentity' ? 'the credentials' : source, actual],
+            [name, allowed.join(', ')],
+        ],
+    };
+}
+function subjectOf(source) {
+    if (source === 'GetCallerIdentity')
+        return (0,words/* words */.aL) `The credentials belong to`;
+    return source === 'the AWS profile or AWS_ROLE_ARN'
+        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
+        : (0,words/* words */.aL) `${source} names`;
+}
+function nameOf(source) {
+    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
+}
+const LINE_LENGTH = 100;
+function inputSnippet(name, items) {
+    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
+}
+
+var time = __webpack_require__(343);
+;// ./lib/diagnosis/findings/credentials.js
+
+
+
+
+
+const signatureFindings = (0,definition/* defineFindings */.IP)({
+    SIGNATURE_REJECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), clockSkew: diagnosis_evidence/* SAMPLE_SKEW */.q5 }),
+        explain: ({ clockSkew, ...way }) => ({
+            title: 'AWS rejected the signature of a request',
+            cause: (0,words/* words */.aL) `This action signed ${(0,diagnosis_evidence/* operationName */.Xn)(way.failure)} with credentials that AWS had just issued. AWS rejected the signature (${way.failure.code}). ${culprit(way)} probably changed the request.`,
+            evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(way.failure), ...(0,diagnosis_evidence/* skewEvidence */.wW)(clockSkew)],
+            fix: [letThrough(way)],
+        }),
+    },
+    SIGNATURE_TIME_REJECTED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            ...(0,diagnosis_evidence/* stsFailure */.fo)(text),
+            clockSkew: diagnosis_evidence/* SAMPLE_SKEW */.q5,
+            os: 'Windows',
+            times: { signedAt: diagnosis_evidence/* SAMPLE_NOW */.c9, serverAt: diagnosis_evidence/* SAMPLE_NOW */.c9 + 1000, toleranceSeconds: 900 },
+        }),
+        explain: ({ failure, times, ...evidence }) => ({
+            title: 'AWS rejected the time of the signature',
+            ...explainTimes(times),
+            evidence: [...(0,diagnosis_evidence/* skewEvidence */.wW)(evidence.clockSkew), ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure)],
+            fix: [(0,remedies/* synchronizeClock */.dA)(evidence.os)],
+        }),
+    },
+    SIGNATURE_SCOPE_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: diagnosis_evidence/* regionalFailure */.kM,
+        explain: ({ failure, region }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `This step signed its request for ${region}, but the STS endpoint that received it serves another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['aws-region', region],
+                    ...(failure.host === undefined ? [] : [['endpoint that received the request', failure.host]]),
+                ],
+            },
+            evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to the region of the endpoint.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Or remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", to use the endpoint of ${region}.`,
+                },
+            ],
+        }),
+    },
+    SIGNATURE_INCOMPLETE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: (way) => ({
+            title: 'The signature arrived damaged',
+            cause: (0,words/* words */.aL) `AWS could not read the "Authorization" header of ${(0,diagnosis_evidence/* operationName */.Xn)(way.failure)}. ${culprit(way)} probably changed or cut it.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(way.failure),
+            fix: [letThrough(way)],
+        }),
+    },
+    SIGNATURE_MISSING: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: (way) => ({
+            title: 'The signature did not arrive',
+            cause: (0,words/* words */.aL) `This action signed ${(0,diagnosis_evidence/* operationName */.Xn)(way.failure)}, but it reached AWS without its "Authorization" header. ${culprit(way)} removed it.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(way.failure),
+            fix: [letThrough(way)],
+        }),
+    },
+});
+function culprit({ proxy, endpoint }) {
+    if (proxy !== undefined)
+        return (0,words/* words */.aL) `The proxy ${proxy.address} (from ${proxy.name})`;
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `The service that ${endpoint} names`;
+    return (0,words/* words */.aL) `Something on the network`;
+}
+function letThrough({ failure, proxy, endpoint }) {
+    const host = (0,diagnosis_evidence/* hostOf */.w4)(failure);
+    if (proxy !== undefined) {
+        return {
+            text: (0,words/* words */.aL) `Add ${host} to "no-proxy", or configure the proxy to pass headers and bodies through unchanged.`,
+        };
+    }
+    if (endpoint !== undefined)
+        return { text: (0,words/* words */.aL) `Remove ${endpoint}, or check the service at ${host} behind it.` };
+    return {
+        text: (0,words/* words */.aL) `Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
+    };
+}
+function explainTimes(times) {
+    if (times === undefined) {
+        return { cause: (0,words/* words */.aL) `AWS rejected the time of the signature, because this machine's clock is wrong.` };
+    }
+    const { signedAt, serverAt, toleranceSeconds } = times;
+    const apart = (0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(Math.abs(serverAt - signedAt)));
+    return {
+        cause: (0,words/* words */.aL) `The time of the signature and the clock of STS are ${apart} apart. STS accepts ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(toleranceSeconds))} at most.`,
+        comparison: {
+            of: 'clock',
+            rows: [
+                ['signed at', (0,time/* formatUtc */.ay)(signedAt)],
+                ['received by STS at', (0,time/* formatUtc */.ay)(serverAt)],
+            ],
+        },
+    };
+}
+const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    CREDENTIALS_NOT_RECOGNIZED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* regionalFailure */.kM,
+        explain: ({ failure, region }) => ({
+            title: "AWS doesn't recognize the new credentials",
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
+            evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check that "sts-endpoint" (or "AWS_ENDPOINT_URL_STS") belongs to "aws-region", and that no proxy removes headers.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'The new credentials expired before they were used',
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them as expired. Either they were issued without any lifetime, or this machine was suspended in between.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`,
+                },
+            ],
+        }),
+    },
+    CALLER_IDENTITY_DENIED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'A VPC endpoint policy blocks GetCallerIdentity',
+            cause: (0,words/* words */.aL) `STS refused "GetCallerIdentity". It needs no permission, and no policy of the role or the account can deny it. Only the policy of a VPC endpoint for STS can.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add this statement to the policy of the VPC endpoint for STS:`,
+                    snippet: {
+                        language: 'json',
+                        text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
+                    },
+                },
+            ],
+        }),
+    },
+    ACCOUNT_NOT_READY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), account: diagnosis_evidence/* SAMPLE_ROLE */.eo.account }),
+        explain: ({ failure, account }) => {
+            const name = account === undefined ? (0,words/* words */.aL) `the account of these credentials` : (0,words/* words */.aL) `account ${account}`;
+            return {
+                title: "The AWS account isn't active",
+                cause: (0,words/* words */.aL) `AWS says that ${name} isn't subscribed to the service. Its activation is not complete, or it is suspended.`,
+                evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+                fix: [
+                    {
+                        text: (0,words/* words */.aL) `Have the owner of ${name} sign in to the AWS console, finish the registration, and pay any outstanding bill ("Billing and Cost Management").`,
+                    },
+                ],
+            };
+        },
+    },
+});
+
+var arn = __webpack_require__(8690);
+;// ./lib/diagnosis/findings/deployed.js
+
+
+
+
+
+const deployedFindings = (0,definition/* defineFindings */.IP)({
+    ROLE_NOT_FOUND: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: refusedSample,
+        explain: (evidence) => ({
+            title: "The role doesn't exist",
+            cause: (0,words/* words */.aL) `AWS refused ${evidence.role.text} because account ${evidence.role.account} has no role named ${evidence.role.name}.`,
+            evidence: lookupEvidence(evidence),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the role ARN in this step, or create the role. To list the roles of account ${evidence.role.account}:`,
+                    snippet: { language: 'sh', text: "aws iam list-roles --query 'Roles[].Arn'" },
+                },
+            ],
+        }),
+    },
+    ROLE_ARN_DIFFERS: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: (text) => ({ ...refusedSample(text), actual: text }),
+        explain: ({ actual, ...evidence }) => ({
+            title: 'The role has another ARN',
+            cause: (0,words/* words */.aL) `AWS refused ${evidence.role.text} because the role named ${evidence.role.name} has another ARN. The path is part of an ARN, and capitalization counts.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['this step', evidence.role.text],
+                    ['IAM', actual],
+                ],
+            },
+            evidence: lookupEvidence(evidence),
+            fix: [{ text: (0,words/* words */.aL) `Replace the ARN in "role-to-assume", "role-chain", or "roles" with ${actual}.` }],
+        }),
+    },
+    DIAGNOSIS_ROLE_UNUSABLE: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('diagnosis-role'),
+        sample: (text) => ({
+            role: diagnosis_evidence/* SAMPLE_ROLE */.eo,
+            reader: diagnosis_evidence/* SAMPLE_ROLE */.eo,
+            failures: [(0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRoleWithWebIdentity'), (0,diagnosis_evidence/* failureSample */.Vt)(text, 'GetRole')],
+            policyProblem: text,
+            subject: text,
+            issuer: `https://${text}`,
+        }),
+        explain: (evidence) => ({
+            title: "The diagnosis role couldn't look everything up",
+            cause: (0,words/* joinWords */.yZ)(missing(evidence)),
+            evidence: [
+                ...(evidence.reader === undefined ? [] : [['diagnosis-role', evidence.reader.text]]),
+                ...(evidence.policyProblem === undefined ? [] : [['Trust policy', evidence.policyProblem]]),
+                ...evidence.failures.flatMap(diagnosis_evidence/* failureEvidence */.SU),
+            ],
+            fix: lookupSteps(evidence),
+        }),
+    },
+    IAM_ENDPOINT_FROM_ENVIRONMENT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `https://iam.internal/${text}` }),
+        explain: ({ url }) => ({
+            title: "AWS_ENDPOINT_URL_IAM isn't an AWS endpoint",
+            cause: (0,words/* words */.aL) `What "diagnosis-role" read came from ${url}, the URL in "AWS_ENDPOINT_URL_IAM". It isn't AWS's own IAM, so don't rely on it unless you know who answers there.`,
+            evidence: [['AWS_ENDPOINT_URL_IAM', url]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Remove "AWS_ENDPOINT_URL_IAM" from what sets it, unless you run the host behind it.`,
+                },
+            ],
+        }),
+    },
+});
+function refusedSample(text) {
+    return { failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRoleWithWebIdentity'), role: diagnosis_evidence/* SAMPLE_ROLE */.eo, reader: diagnosis_evidence/* SAMPLE_ROLE */.eo };
+}
+function lookupEvidence({ role, reader, failure }) {
+    return [['Role', role.text], ['Looked up with', reader.text], ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure)];
+}
+function missing({ role, reader, failures, policyProblem }) {
+    if (reader === undefined) {
+        return [
+            (0,words/* words */.aL) `No role in "diagnosis-role" belongs to account ${role.account}, so nothing could be looked up there.`,
+        ];
+    }
+    const problem = policyProblem === undefined ? [] : [(0,words/* words */.aL) `The trust policy that IAM gave can't be read.`];
+    return [...failures.map((failure) => missingAfter(failure, reader)), ...problem];
+}
+function missingAfter({ operation, code }, reader) {
+    if (operation === 'RequestIdToken' || operation === 'ReadTokenFile') {
+        return (0,words/* words */.aL) `There was no second ID token for ${reader.text} (${code}).`;
+    }
+    const isDenied = code === 'AccessDenied';
+    if (operation === 'AssumeRoleWithWebIdentity')
+        return (0,words/* words */.aL) `AWS refused the diagnosis role ${reader.text} (${code}).`;
+    return isDenied
+        ? (0,words/* words */.aL) `The diagnosis role ${reader.text} lacks the permission "iam:${operation}".`
+        : (0,words/* words */.aL) `IAM gave no answer to ${operation} (${code}).`;
+}
+function lookupSteps({ role, reader, failures, subject, issuer }) {
+    if (reader === undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add a diagnosis role of account ${role.account} to this step:`,
+                snippet: { language: 'yaml', text: `with:\n  diagnosis-role: ${ownArn(role)}` },
+            },
+        ];
+    }
+    const isOf = (operation) => failures.some((failure) => failure.operation === operation && failure.code === 'AccessDenied');
+    return [
+        ...(isOf('AssumeRoleWithWebIdentity')
+            ? [
+                {
+                    text: (0,words/* words */.aL) `Check that ${reader.text} exists, and let its trust policy allow the subject ${subject ?? ''}.`,
+                },
+            ]
+            : []),
+        ...(isOf('GetRole') || isOf('GetOpenIDConnectProvider')
+            ? [
+                {
+                    text: (0,words/* words */.aL) `Give ${reader.text} these permissions:`,
+                    snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(permissionsFor(role, issuer)) },
+                },
+            ]
+            : []),
+        {
+            text: (0,words/* words */.aL) `Look the role up yourself:`,
+            snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name}` },
+        },
+    ];
+}
+function ownArn({ partition, account }) {
+    return `arn:${partition}:iam::${account}:role/oidc-diagnosis`;
+}
+function permissionsFor(role, issuer) {
+    const provider = issuer === undefined ? '*' : (0,arn/* oidcProviderArn */.iw)(role, issuer);
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            { Effect: 'Allow', Action: 'iam:GetRole', Resource: `arn:${role.partition}:iam::${role.account}:role/*` },
+            { Effect: 'Allow', Action: 'iam:GetOpenIDConnectProvider', Resource: provider },
+        ],
+    };
+}
+
+;// ./lib/diagnosis/findings/empty-expressions.js
+
+
+const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
+    EXPRESSION_EMPTY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
+        sample: (text) => ({
+            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+            environment: text,
+            eventName: text,
+        }),
+        explain: (evidence) => {
+            const { empty, environment, eventName, isTokenRefused } = evidence;
+            const [first] = empty;
+            const { context, name } = partsOf(first?.expression ?? '');
+            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            return {
+                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                cause: (0,words/* joinWords */.yZ)([
+                    isTokenRefused
+                        ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
+                        : (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                    because,
+                ]),
+                ...(empty.length < 2
+                    ? {}
+                    : {
+                        points: {
+                            heading: 'Empty inputs',
+                            items: empty.map(({ input, expression }) => (0,words/* words */.aL) `${input}: ${expression}`),
+                        },
+                    }),
+                evidence: [
+                    ['Environment of the job', environment ?? 'none'],
+                    ['Event', eventName],
+                ],
+                fix,
+            };
+        },
+    },
+});
+const TITLES = {
+    secrets: 'A secret came out empty',
+    vars: 'A configuration variable came out empty',
+    env: 'An environment variable came out empty',
+    inputs: 'An input of the workflow came out empty',
+};
+function partsOf(expression) {
+    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
+    return { context: context.toLowerCase(), name };
+}
+const REASONS = {
+    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
+    vars: (name, evidence) => stored('variable', name, evidence),
+    env: (name) => ({
+        because: (0,words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
+        fix: [{ text: (0,words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
+    }),
+    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
+        ? {
+            because: (0,words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
+                },
+            ],
+        }
+        : {
+            because: (0,words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
+                },
+            ],
+        },
+    steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
+    needs: (name) => ofOutput((0,words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+    matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
+};
+function other() {
+    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+}
+function ofOutput(because) {
+    return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
+}
+function notPassed(name) {
+    return {
+        because: (0,words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
+                snippet: { language: 'yaml', text: 'secrets: inherit' },
+            },
+            { text: (0,words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
+        ],
+    };
+}
+function stored(what, name, { environment, eventName }) {
+    const create = {
+        text: what === 'secret'
+            ? (0,words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
+            : (0,words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
+    };
+    if (environment !== undefined) {
+        return {
+            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
+                },
+                create,
+            ],
+        };
+    }
+    return {
+        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
+            },
+            create,
+            ...(eventName === 'pull_request'
+                ? [{ text: (0,words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
+                : []),
+        ],
+    };
+}
+
+;// ./lib/diagnosis/findings/endpoints.js
+
+
+
+const endpointFindings = (0,definition/* defineFindings */.IP)({
+    STS_ENDPOINT_FROM_ENVIRONMENT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `https://sts.example/${text}` }),
+        explain: ({ url }) => ({
+            title: 'The environment redirects STS to another host',
+            cause: (0,words/* words */.aL) `"AWS_ENDPOINT_URL_STS" is ${url}, which is not an AWS endpoint. That host received this step's requests, and decided which identity was verified.`,
+            evidence: [['AWS_ENDPOINT_URL_STS', url]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If you don't expect that host, remove "AWS_ENDPOINT_URL_STS" from the runner, the workflow, or the earlier step that sets it.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If you do, name it in the step, which silences this warning:`,
+                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
+                },
+            ],
+        }),
+    },
+    STS_ENDPOINT_NOT_ENCRYPTED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' }),
+        explain: ({ url, variable }) => ({
+            title: 'Requests to STS are not encrypted',
+            cause: (0,words/* words */.aL) `This step used ${url} over plain HTTP. Anyone on the network in between can read and change tokens and credentials.`,
+            evidence: [[variable, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
+                {
+                    text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator. How to test with one: "docs/emulators.md" of this action.`,
+                },
+            ],
+        }),
+    },
+    STS_NAMES_NO_IDENTITY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ variable }) => (variable === 'sts-endpoint' ? (0,definition/* input */.hF)(variable) : definition/* STEP */.RZ),
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), variable: 'sts-endpoint' }),
+        explain: ({ failure, variable }) => ({
+            title: 'This server cannot say whose credentials it gives',
+            cause: failure.code === 'NO_ARN_IN_ANSWER'
+                ? (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered "${(0,words/* phrase */.MZ)(failure.operation)}" without the ARN that AWS sends. So this action can't verify whose credentials these are.`
+                : (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} has no "GetCallerIdentity" (${failure.code}). So this action can't verify whose credentials these are.`,
+            evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(failure), ['Endpoint from', variable]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use the server's own client to get its credentials in this workflow, or remove ${variable} to use AWS. MinIO is such a server.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `To test with an emulator that this action can verify, use moto or LocalStack: "docs/emulators.md" of this action.`,
+                },
+            ],
+        }),
+    },
+    LATER_STEPS_USE_OTHER_ENDPOINT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
+        explain: ({ variable, origin, asked }) => ({
+            title: 'Later steps use another AWS endpoint',
+            cause: (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+            comparison: {
+                of: 'endpoint',
+                rows: [
+                    ['later steps use', origin],
+                    ['this step used', asked],
+                ],
+            },
+            evidence: [[variable, origin]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
+                    snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
+                },
+                { text: (0,words/* words */.aL) `If later steps need that endpoint, set "sts-endpoint" to it, so that this step uses it, too.` },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/exchange.js
+
+
+
+
+
+
+const exchangeFindings = (0,definition/* defineFindings */.IP)({
+    OIDC_PROVIDER_MISSING: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: 'The account has no OIDC provider for this issuer',
+            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Each account with roles to assume needs its own, with exactly this URL.`,
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Create the provider in account ${exchange.role.account}:`,
+                    snippet: createProviderSnippet(exchange),
+                },
+                { text: (0,words/* words */.aL) `If this is the wrong account, correct the role ARN in "role-to-assume".` },
+            ],
+        }),
+    },
+    ENTERPRISE_ISSUER_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: "The account lacks your enterprise's OIDC provider",
+            cause: (0,words/* words */.aL) `The enterprise has its own issuer, and account ${exchange.role.account} has no OIDC provider with that URL. A provider without the path doesn't count.`,
+            comparison: {
+                of: 'iss',
+                rows: [
+                    ["this job's token", exchange.claims.iss],
+                    ['a provider without the path', exchange.claims.iss.replace(/^(https:\/\/[^/]+).*$/, '$1')],
+                ],
+            },
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: (0,words/* words */.aL) `Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
+                {
+                    text: (0,words/* words */.aL) `Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
+                },
+            ],
+        }),
+    },
+    OIDC_PROVIDER_THUMBPRINT_DIFFERS: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: "AWS doesn't trust the issuer's certificate",
+            cause: (0,words/* words */.aL) `The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
+                },
+            ],
+        }),
+    },
+    AUDIENCE_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('audience'),
+        sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), registered: [text] }),
+        explain: ({ registered, ...exchange }) => ({
+            title: "The OIDC provider doesn't list the audience",
+            cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
+            ...audienceComparison(exchange, registered),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
+                { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
+            ],
+        }),
+    },
+    ID_TOKEN_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), serverAt: diagnosis_evidence/* SAMPLE_NOW */.c9, expiredAt: diagnosis_evidence/* SAMPLE_NOW */.c9 - 10 }),
+        explain: ({ serverAt, expiredAt, ...exchange }) => ({
+            title: 'The ID token was too old for STS',
+            cause: (0,words/* words */.aL) `STS says that the ID token has expired, although this run requested it just before.`,
+            ...expiryComparison({ serverAt, expiredAt }),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check the issuer's clock. On GitHub Enterprise Server, synchronize the server's clock.`,
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: (0,definition/* input */.hF)('web-identity-token-file'),
+        sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), path: text, serverAt: diagnosis_evidence/* SAMPLE_NOW */.c9, expiredAt: diagnosis_evidence/* SAMPLE_NOW */.c9 - 7200 }),
+        explain: ({ serverAt, expiredAt, path, ...exchange }) => ({
+            title: 'The token in the file has expired',
+            cause: (0,words/* words */.aL) `The token in ${path} expired${(0,words/* phrase */.MZ)(serverAt === undefined || expiredAt === undefined ? '' : ` ${(0,time/* formatDuration */.a3)(serverAt - expiredAt)}`)} before STS received it.`,
+            ...expiryComparison({ serverAt, expiredAt }),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the file that is renewed. Kubernetes renews a token only where it is mounted, not in a copy.`,
+                },
+            ],
+        }),
+    },
+    VERIFICATION_KEY_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: "AWS couldn't fetch the issuer's keys",
+            cause: (0,words/* words */.aL) `STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: (0,words/* words */.aL) `On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REJECTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: 'STS rejected the ID token',
+            cause: (0,words/* words */.aL) `STS did not accept the ID token itself.`,
+            comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Check that the OIDC provider in account ${exchange.role.account} has exactly the URL "${exchange.claims.iss}".`,
+                },
+                { text: (0,words/* words */.aL) `Check that nothing between the runner and STS rewrites requests.` },
+            ],
+        }),
+    },
+});
+function audienceComparison({ claims }, registered) {
+    if (registered === undefined)
+        return {};
+    const rows = [
+        ["this job's token", claims.aud],
+        ['the provider lists', registered.length === 0 ? 'none' : registered.join(', ')],
+    ];
+    return { comparison: { of: 'aud', rows } };
+}
+function expiryComparison({ serverAt, expiredAt }) {
+    const rows = [
+        ...(expiredAt === undefined ? [] : [['the token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
+        ...(serverAt === undefined ? [] : [['the clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
+    ];
+    return rows.length === 0 ? {} : { comparison: { of: 'exp', rows } };
+}
+function createProviderSnippet({ claims }) {
+    return {
+        language: 'sh',
+        text: `aws iam create-open-id-connect-provider --url ${(0,remedies/* shellWord */.r7)(claims.iss)} --client-id-list ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+    };
+}
+function addAudienceSnippet({ role, claims }) {
+    const provider = (0,remedies/* shellWord */.r7)((0,arn/* oidcProviderArn */.iw)(role, claims.iss));
+    return {
+        language: 'sh',
+        text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+    };
+}
+
+;// ./lib/diagnosis/findings/exchange-parameters.js
+
+
+
+
+const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
+    MAX_SESSION_DURATION_EXCEEDED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-duration-seconds'),
+        sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), durationSeconds: 7200 }),
+        explain: ({ durationSeconds, maximumSeconds, ...exchange }) => ({
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" asks for more than the "MaxSessionDuration" of ${exchange.role.text} allows.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['requested', `${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s)`],
+                    maximumSeconds === undefined
+                        ? ['maximum of a role, unless raised', '1 h (3600 s)']
+                        : ['maximum of this role', `${(0,time/* formatDuration */.a3)(maximumSeconds)} (${maximumSeconds} s)`],
+                ],
+            },
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: maximumSeconds === undefined
+                        ? (0,words/* words */.aL) `Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`
+                        : (0,words/* words */.aL) `Request what the role allows, and renew it automatically. If the job takes less, omit "refresh":`,
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  role-duration-seconds: ${maximumSeconds ?? 3600}\n  refresh: true`,
+                    },
+                },
+                {
+                    text: (0,words/* words */.aL) `Raise the maximum of the role:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
+                    },
+                },
+            ],
+        }),
+    },
+    REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: 'STS rejected a value in the request',
+            cause: (0,words/* words */.aL) `STS found a malformed value in the request. Its message names the value and the rule.`,
+            comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_MALFORMED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('inline-session-policy'),
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: 'The session policy is not a valid IAM policy',
+            cause: (0,words/* words */.aL) `STS can't read "inline-session-policy" as an IAM policy.`,
+            comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save "inline-session-policy" as "session-policy.json", and let AWS find its mistakes:`,
+                    snippet: {
+                        language: 'sh',
+                        text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
+                    },
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('inline-session-policy'),
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: 'The session policies are too large for STS',
+            cause: (0,words/* words */.aL) `"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
+            comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
+            evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
+                    },
+                },
+            ],
+        }),
+    },
+    STS_REGION_DISABLED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: diagnosis_evidence/* exchangeSample */.Ee,
+        explain: (exchange) => ({
+            title: 'STS is not active in this region',
+            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has turned off STS in ${exchange.region}, or the whole region.`,
+            evidence: exchange.claims === undefined
+                ? [['Role', exchange.role.text], ...(0,diagnosis_evidence/* failureEvidence */.SU)(exchange.failure)]
+                : (0,diagnosis_evidence/* exchangeEvidence */.h8)({ ...exchange, claims: exchange.claims }),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Choose another "aws-region", or activate STS for ${exchange.region} in the IAM account settings of account ${exchange.role.account}.`,
+                },
+            ],
+        }),
+    },
+});
+
+var describe_source = __webpack_require__(6231);
+var key_faults = __webpack_require__(9734);
+var secret_inputs = __webpack_require__(1227);
+var settings = __webpack_require__(3152);
+;// ./lib/diagnosis/findings/first-credentials.js
+
+
+
+
+
+
+
+
+const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    SECRET_KEY_WRONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ givenKeys }) => first_credentials_targetOf(givenKeys),
+        sample: (text) => ({
+            ...(0,diagnosis_evidence/* stsFailure */.fo)(text),
+            givenKeys: { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } },
+        }),
+        explain: ({ givenKeys, ...way }) => {
+            const { names, fault } = givenKeys;
+            const { accessKeyId: id, secretAccessKey: secret } = names;
+            return {
+                title: fault === undefined ? "The secret access key doesn't match the key ID" : FAULT_TITLES[fault.kind],
+                cause: (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `AWS knows the access key ID but rejected the signature (${way.failure.code}).`,
+                    fault === undefined
+                        ? (0,words/* words */.aL) `Both keys have the right shape, so ${secret} probably holds the secret of another access key.`
+                        : faultWords(fault, names),
+                ]),
+                evidence: [['Access keys from', `${id}, ${secret}`], ...(0,diagnosis_evidence/* failureEvidence */.SU)(way.failure)],
+                fix: [
+                    copyAgain(givenKeys),
+                    { text: (0,words/* words */.aL) `If the secret is lost, create a new access key in IAM. AWS shows a secret only once.` },
+                    ...(way.proxy === undefined && way.endpoint === undefined ? [] : [letThrough(way)]),
+                ],
+            };
+        },
+    },
+    KEYS_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            ...(0,diagnosis_evidence/* regionalFailure */.kM)(text),
+            source: 'keys',
+        }),
+        explain: ({ failure, source, region, givenKeys }) => ({
+            title: "AWS doesn't know these access keys",
+            cause: (0,words/* joinWords */.yZ)([
+                (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(settings/* SOURCES */.Hl[source].name)} (${failure.code}).`,
+                givenKeys?.fault === undefined
+                    ? (0,words/* words */.aL) `They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
+                    : faultWords(givenKeys.fault, givenKeys.names),
+            ]),
+            evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
+                newKeys(source),
+                {
+                    text: (0,words/* words */.aL) `If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
+                },
+            ],
+        }),
+    },
+    KEYS_EXPIRED: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), source: 'ambient' }),
+        explain: ({ failure, source }) => ({
+            title: 'The access keys belong to an expired session',
+            cause: (0,words/* words */.aL) `AWS says that ${(0,words/* phrase */.MZ)(settings/* SOURCES */.Hl[source].name)} have expired.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: source === 'keys'
+                        ? (0,words/* words */.aL) `Get new keys in a step right before this one, and pass them to "aws-access-key-id", "aws-secret-access-key", and "aws-session-token". A session stored in a secret ends within hours.`
+                        : (0,words/* words */.aL) `If "AWS_SESSION_TOKEN" comes from a secret or an earlier step, get new credentials right before this step. A session stored in a secret ends within hours.`,
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_UNREADABLE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ failure: (0,diagnosis_evidence/* failureSample */.Vt)(`${text}.`, 'ReadTokenFile') }),
+        explain: ({ failure }) => ({
+            title: 'There is no web identity token in the file',
+            cause: (0,words/* words */.aL) `"web-identity-token-file" doesn't lead to a token that can be used.`,
+            comparison: {
+                of: 'web-identity-token-file',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', 'a file with a token that the user of the runner can read'],
+                ],
+            },
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
+                },
+            ],
+        }),
+    },
+    AMBIENT_SOURCE_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'LoadCredentials'),
+            regionAlone: false,
+            source: { kind: 'helper', profile: text },
+            files: [text],
+        }),
+        explain: ({ failure, source, files, regionAlone }) => ({
+            title: "The machine's AWS credentials don't work",
+            ...causeOf(source, files, failure),
+            evidence: failure.code === 'HELPER_NOT_RUN' ? [] : (0,diagnosis_evidence/* failureEvidence */.SU)(failure).slice(0, 1),
+            fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+        }),
+    },
+    AMBIENT_CREDENTIALS_MISSING: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'LoadCredentials'), regionAlone: false }),
+        explain: ({ failure, regionAlone, keysEmpty }) => ({
+            title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                : regionAlone
+                    ? (0,words/* words */.aL) `This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                    : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: regionAlone
+                ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+                : [
+                    USE_ID_TOKEN,
+                    {
+                        text: (0,words/* words */.aL) `If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
+                    },
+                    ...metadataFix(failure),
+                ],
+        }),
+    },
+});
+const FAULT_TITLES = {
+    swapped: 'The access key ID and the secret are swapped',
+    'id-is-secret': 'The access key ID is a secret access key',
+    'secret-is-id': 'The secret access key is an access key ID',
+    quotes: 'The secret access key has quotes around it',
+    'url-encoded': 'The secret access key is URL-encoded',
+    blank: 'The secret access key contains a space',
+    'secret-length': 'The secret access key has the wrong length',
+    'id-length': 'The access key ID has the wrong length',
+};
+function faultWords(fault, { accessKeyId, secretAccessKey }) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)((0,key_faults/* describeKeyFault */.L)(fault, { accessKeyId, secretAccessKey }))}`;
+}
+function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
+    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    if (secretAccessKey !== secret)
+        return definition/* STEP */.RZ;
+    return (0,definition/* input */.hF)(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+}
+function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
+    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    const isInput = secretAccessKey === secret;
+    if (fault?.kind === 'swapped')
+        return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+    return {
+        text: isInput
+            ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
+            : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+    };
+}
+const CHECK_SECRETS = {
+    text: (0,words/* words */.aL) `Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+};
+const NAME_ROLE = {
+    text: (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`,
+    snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
+};
+const REGION_ALONE = {
+    text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
+};
+const USE_ID_TOKEN = {
+    text: (0,words/* words */.aL) `If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
+};
+function newKeys(source) {
+    const [id, secret, token] = secret_inputs/* KEY_INPUTS */.AR;
+    const named = (name) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
+    return {
+        text: (0,words/* words */.aL) `Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
+    };
+}
+function describeMetadata({ code, httpStatus }) {
+    if (code === 'DISABLED')
+        return (0,words/* words */.aL) `"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
+    if (code === 'HOSTED')
+        return (0,words/* words */.aL) `a GitHub-hosted runner has no instance role`;
+    if (httpStatus === 403)
+        return (0,words/* words */.aL) `instance metadata is turned off for this machine`;
+    if (httpStatus === 404)
+        return (0,words/* words */.aL) `no instance profile is attached to this machine`;
+    if (httpStatus !== undefined)
+        return (0,words/* words */.aL) `instance metadata answers with an error`;
+    return (0,words/* words */.aL) `instance metadata does not answer`;
+}
+function metadataFix({ code, httpStatus }) {
+    if (code === 'HOSTED')
+        return [];
+    if (code === 'DISABLED')
+        return [{ text: (0,words/* words */.aL) `If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
+    if (httpStatus === 404) {
+        return [{ text: (0,words/* words */.aL) `If you want to use the role of the instance, attach an instance profile to it.` }];
+    }
+    if (httpStatus === 403) {
+        return [
+            {
+                text: (0,words/* words */.aL) `If you want to use the role of the instance, turn its metadata on:`,
+                snippet: {
+                    language: 'sh',
+                    text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
+                },
+            },
+        ];
+    }
+    return [
+        {
+            text: (0,words/* words */.aL) `If the job runs in a container on an instance, let answers reach it:`,
+            snippet: {
+                language: 'sh',
+                text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
+            },
+        },
+        { text: (0,words/* words */.aL) `If the job has a proxy, set "NO_PROXY=169.254.169.254" for later steps.` },
+    ];
+}
+function isOfInstance(source, { code }) {
+    return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
+}
+function causeOf(source, files, failure) {
+    const what = (0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '');
+    const rows = [
+        [source.kind === 'broken' ? 'problem' : 'first source', what],
+        ...(files.length === 0 ? [] : [['file', files.join(', ')]]),
+        ...(source.kind === 'broken' || failure.code === 'HELPER_NOT_RUN' ? [] : [['answer', failure.message]]),
+    ];
+    return { cause: whyOf(source, failure), comparison: { of: 'credentials', rows } };
+}
+function whyOf(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN') {
+        return (0,words/* words */.aL) `The machine's credentials come from a program, and this action runs no program but its own.`;
+    }
+    if (isOfInstance(source, failure)) {
+        return (0,words/* words */.aL) `The first source of credentials on the machine fails, because ${describeMetadata(failure)}.`;
+    }
+    return source.kind === 'broken'
+        ? (0,words/* words */.aL) `The first source of credentials on the machine is not complete.`
+        : (0,words/* words */.aL) `The first source of credentials on the machine fails with ${failure.code}.`;
+}
+function sourceFix(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN')
+        return [runBefore(source)];
+    return isOfInstance(source, failure) ? metadataFix(failure) : [{ text: fixOf(source, failure) }];
+}
+function runBefore(source) {
+    const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
+    const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
+    return {
+        text: (0,words/* words */.aL) `Run it in a step before this one, which masks and exports the keys (AWS CLI v2):`,
+        snippet: {
+            language: 'yaml',
+            text: [
+                '- shell: bash',
+                '  run: |',
+                `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
+                '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
+            ].join('\n'),
+        },
+    };
+}
+function fixOf(source, { code }) {
+    const profile = 'profile' in source && source.profile !== undefined ? (0,words/* words */.aL) `profile "${source.profile}"` : (0,words/* phrase */.MZ)('it');
+    if (code === 'MFA_NEEDED') {
+        return (0,words/* words */.aL) `Remove "mfa_serial" from ${profile}, or use another profile: nobody can enter a code on a runner.`;
+    }
+    switch (source.kind) {
+        case 'keys':
+            return (0,words/* words */.aL) `Copy both parts of the access keys again, without a blank or a line break.`;
+        case 'helper':
+            return (0,words/* words */.aL) `Correct what the "credential_process" of ${profile} reports, or prepare it in a step right before this one.`;
+        case 'sso':
+            return (0,words/* words */.aL) `Use another profile than ${profile}, or name a role in "role-to-assume": nobody can sign in on a runner.`;
+        case 'role':
+            return (0,words/* words */.aL) `Correct "role_arn" and the source of ${profile}, and let the role trust that source.`;
+        case 'web identity':
+            return code === 'ExpiredToken'
+                ? (0,words/* words */.aL) `Have the token in ${source.tokenFile} renewed: it has expired.`
+                : (0,words/* words */.aL) `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
+        case 'container':
+            return (0,words/* words */.aL) `Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
+        case 'broken':
+            if (source.reason === 'file not readable') {
+                return (0,words/* words */.aL) `Let the user of the runner read ${source.file ?? ''}, or remove it: tools of AWS skip it without a message.`;
+            }
+            return HERE;
+        case 'instance':
+        case 'nothing':
+            return HERE;
+    }
+}
+const HERE = (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
+
+var credential_sources = __webpack_require__(5693);
+;// ./lib/diagnosis/findings/leftover-credentials.js
+
+
+
+
+
+const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    OTHER_CREDENTIALS_WIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+        }),
+        explain: ({ takings }) => ({
+            ...titleAndCause(takings),
+            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
+            evidence: [],
+            fix: fixesFor(takings),
+        }),
+    },
+    OTHER_CREDENTIALS_REMAIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+            blankable: ['AWS_ACCESS_KEY_ID'],
+            isPublished: false,
+        }),
+        explain: ({ takings, blankable, isPublished }) => ({
+            title: 'Later steps can use other AWS credentials',
+            cause: isPublished
+                ? (0,words/* words */.aL) `This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
+                : (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
+            evidence: takings.map((taking) => [(0,credential_sources/* namesOf */.eZ)(taking.tools), sourceIn(taking)]),
+            fix: blankable.length > 0
+                ? [
+                    {
+                        text: (0,words/* words */.aL) `Have this step blank ${(0,words/* valueList */.Q0)(blankable)} for later steps:`,
+                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+                    },
+                    SKIP_LATER_STEPS,
+                ]
+                : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
+        }),
+    },
+    CREDENTIALS_NOT_BLANKED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ message: text }),
+        explain: ({ message }) => ({
+            title: 'Earlier AWS credentials could not be blanked',
+            cause: (0,words/* words */.aL) `"unset-current-credentials" is true, but writing the runner's files failed: "${message}". Later steps still have the earlier credentials.`,
+            evidence: [['Error', message]],
+            fix: [remedies/* RUNNER_FILES */.Xi],
+        }),
+    },
+});
+const sourceIn = ({ source, variables }) => (0,describe_source/* describeSource */.B)(source, variables);
+const SOURCES_MAX_COUNT = 3;
+function sourcesIn(takings) {
+    const sources = [...new Set(takings.map(sourceIn))];
+    const more = sources.length - SOURCES_MAX_COUNT;
+    return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+function titleAndCause(takings) {
+    if ((0,credential_sources/* isRubyAlone */.sl)(takings)) {
+        return {
+            title: 'Ruby needs the profile in code',
+            cause: (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`,
+        };
+    }
+    if ((0,credential_sources/* areOfEnvironment */.x6)(takings)) {
+        return {
+            title: 'AWS_PROFILE alone does not select the profile',
+            cause: (0,words/* words */.aL) `The environment has credentials, too, and many tools prefer them to the profile in "AWS_PROFILE".`,
+        };
+    }
+    return {
+        title: 'Some tools would use other credentials',
+        cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
+            ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
+            : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+    };
+}
+function fixesFor(takings) {
+    if ((0,credential_sources/* areOfEnvironment */.x6)(takings))
+        return BESIDE_ENVIRONMENT;
+    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+    const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
+    return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
+}
+function fixFor({ source, use, profiles, onlyAfterFailure }) {
+    if (onlyAfterFailure && source.kind === 'instance') {
+        return {
+            text: (0,words/* words */.aL) `Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
+            snippet: { language: 'yaml', text: "env:\n  AWS_EC2_METADATA_DISABLED: 'true'" },
+        };
+    }
+    if (onlyAfterFailure) {
+        return {
+            text: (0,words/* words */.aL) `Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
+        };
+    }
+    if (use === 'outputs' && isBesideKeys(source)) {
+        return {
+            text: (0,words/* words */.aL) `Have this step blank what these tools read beside the keys:`,
+            snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+        };
+    }
+    switch (source.kind) {
+        case 'broken':
+            return brokenFix(source, profiles);
+        case 'container':
+            return { text: (0,words/* words */.aL) `Update these tools to a version that prefers the profile, or give the container no role.` };
+        case 'keys':
+        case 'helper':
+        case 'sso':
+        case 'role':
+        case 'web identity':
+        case 'instance':
+        case 'nothing':
+            return { text: (0,words/* words */.aL) `Run these tools in a job without other AWS credentials in its environment and files.` };
+    }
+}
+function isBesideKeys(source) {
+    if (source.kind === 'broken')
+        return source.reason === 'keys expired' || source.reason === 'end not a date';
+    return source.kind === 'keys' && source.profile === undefined;
+}
+function brokenFix({ reason, file }, [profile]) {
+    if (reason === 'file unreadable' && file) {
+        return {
+            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, a byte order mark, and characters that aren't UTF-8.`,
+        };
+    }
+    if (reason === 'file not readable') {
+        return { text: (0,words/* words */.aL) `Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
+    }
+    if (reason === 'web identity incomplete') {
+        const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
+        return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
+    }
+    if (reason === 'profile missing') {
+        return {
+            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line (in PowerShell "Remove-Item Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE"):`,
+            snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
+        };
+    }
+    return {
+        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
+    };
+}
+const BESIDE_ENVIRONMENT = [
+    { text: (0,words/* words */.aL) `Select the profile with "--profile" or in code.` },
+    {
+        text: (0,words/* words */.aL) `If later steps don't need the credentials in the environment, blank them:`,
+        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+    },
+];
+const NAME_CREDENTIALS = {
+    text: (0,words/* words */.aL) `Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
+};
+const SKIP_LATER_STEPS = {
+    text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
+    snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
+};
+
+;// ./lib/diagnosis/findings/network.js
+
+
+
+
+
+const networkFindings = (0,definition/* defineFindings */.IP)({
+    DNS_LOOKUP_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* regionalFailure */.kM)(text), endpointSource: 'region' }),
+        explain: ({ failure, region, endpointSource, plainProxy }) => ({
+            title: 'A host name could not be resolved',
+            cause: whyUnresolved({ failure, region, endpointSource }),
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }, ...(0,remedies/* httpsProxy */.M2)(plainProxy)],
+        }),
+    },
+    ENDPOINT_VARIANT_NOT_FOUND: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* regionalFailure */.kM)(text), fips: true, dualStack: true }),
+        explain: ({ failure, region, fips, dualStack }) => {
+            const variables = [
+                ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
+                ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
+            ];
+            const names = (0,words/* joinWords */.yZ)(variables.map((one) => (0,words/* words */.aL) `"${one}"`), ' and ');
+            return {
+                title: 'The FIPS or dual-stack endpoint has no address',
+                cause: (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK}`,
+                evidence: [['Region', region], ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure)],
+                fix: [
+                    {
+                        text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
+                        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+                    },
+                ],
+            };
+        },
+    },
+    CONNECTION_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, ...way }) => ({
+            title: 'The connection was refused',
+            cause: (0,words/* words */.aL) `Nothing accepts connections at ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
+        }),
+    },
+    CONNECTION_LOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, ...way }) => ({
+            title: 'The connection was closed too early',
+            cause: (0,words/* words */.aL) `The connection to ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} was closed before there was an answer ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
+        }),
+    },
+    TLS_CERTIFICATE_UNTRUSTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, os, nodeVersion }) => ({
+            title: 'The TLS certificate was issued by an unknown CA',
+            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                ...trustAuthority(os, nodeVersion),
+                { text: (0,words/* words */.aL) `If there should be no such proxy, stop here: something else answers for this host.` },
+            ],
+        }),
+    },
+    EXTRA_CERTIFICATES_UNREADABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), problem: `${text} cannot be read (ENOENT).` }),
+        explain: ({ failure, problem }) => ({
+            title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
+            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (${failure.code}). It couldn't read the file with extra CAs.`,
+            comparison: {
+                of: 'NODE_EXTRA_CA_CERTS',
+                rows: [
+                    ['found', problem],
+                    ['expected', 'a PEM file that the user of the runner can read'],
+                ],
+            },
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "NODE_EXTRA_CA_CERTS" to a PEM file that exists where the step runs (inside the container of the job, if it has one). Node.js reads it once, at its start.`,
+                },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_DATE: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, os }) => ({
+            title: 'The TLS certificate is not valid at this time',
+            cause: (0,words/* words */.aL) `By this machine's clock, the certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} has expired or is not valid yet (${failure.code}). Most likely the clock is wrong: AWS and GitHub renew their certificates in time.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                (0,remedies/* synchronizeClock */.dA)(os),
+                { text: (0,words/* words */.aL) `If the clock is right, have the owner of the endpoint or proxy renew its certificate.` },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_OTHER_HOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'The TLS certificate is for another host',
+            cause: (0,words/* words */.aL) `The certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} is for other host names (${failure.code}).`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use a host name of the certificate in "sts-endpoint" (or "AWS_ENDPOINT_URL_STS"). For a VPC endpoint, that is the usual name of STS, with private DNS.`,
+                },
+            ],
+        }),
+    },
+    TLS_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'The TLS connection failed',
+            cause: (0,words/* words */.aL) `The TLS connection to ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} failed (${failure.code}). Most likely this port doesn't use TLS at all.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Check port and scheme of the endpoint ("sts-endpoint" or "AWS_ENDPOINT_URL_STS", if set): "https://" doesn't work for an "http://" service.`,
+                },
+            ],
+        }),
+    },
+    REQUEST_TIMED_OUT: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, ...way }) => ({
+            title: 'A service did not answer in time',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} did not answer ${(0,diagnosis_evidence/* operationName */.Xn)(failure)} in time ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
+        }),
+    },
+    HOST_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, ...way }) => ({
+            title: 'There is no route to a service',
+            cause: (0,words/* words */.aL) `The network has no route to ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (${failure.code}).`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: (0,remedies/* reach */.gl)({ failure, ...way }),
+        }),
+    },
+    DEADLINE_PASSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), timeoutSeconds: 90 }),
+        explain: ({ failure, timeoutSeconds, ...way }) => ({
+            title: 'The time limit of the run passed',
+            cause: (0,words/* words */.aL) `"action-timeout-s" allows ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(timeoutSeconds))}, and ${(0,diagnosis_evidence/* operationName */.Xn)(failure)} had no answer by then.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [...(0,remedies/* reach */.gl)({ failure, ...way }), { text: (0,words/* words */.aL) `If the service is only slow, raise "action-timeout-s".` }],
+        }),
+    },
+});
+const AUTHORITY_FILES = {
+    Linux: '/etc/ssl/certs/ca-certificates.crt # Debian, Ubuntu; /etc/pki/tls/certs/ca-bundle.crt on Red Hat',
+    Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
+    macOS: '/usr/local/etc/company-ca.pem',
+};
+function trustAuthority(os = 'Linux', nodeVersion) {
+    const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
+    const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
+    const store = {
+        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
+        snippet: env("NODE_USE_SYSTEM_CA: '1'"),
+    };
+    const file = {
+        text: os === 'Linux' || !hasStore
+            ? (0,words/* words */.aL) `If the proxy is yours, name the file with its CA in the job:`
+            : (0,words/* words */.aL) `Name the file with its CA in the job:`,
+        snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
+    };
+    return os === 'Linux' || !hasStore ? [file] : [store, file];
+}
+function readsStore(version) {
+    const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+    return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
+}
+const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
+const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+function whyUnresolved({ failure, region, endpointSource }) {
+    if (failure.code !== 'ENOTFOUND')
+        return (0,words/* words */.aL) `This runner's DNS lookup of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} failed with ${failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`;
+    return failure.service === 'sts' && endpointSource === 'region'
+        ? (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
+        : (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}.`;
+}
+function lookupRemedy({ failure, region, endpointSource }) {
+    if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
+        return (0,words/* words */.aL) `Check why the DNS of the runner doesn't resolve "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}".`;
+    return endpointSource === 'region'
+        ? (0,words/* words */.aL) `Check "aws-region" for a typo: it is ${region}.`
+        : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
+}
+
+var defined = __webpack_require__(9665);
+;// ./lib/diagnosis/findings/no-id-token.js
+
+
+
+
+
+
+const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_PERMISSION_MISSING: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* ID_TOKEN_PERMISSION */.ay,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName, unusedSource, keysEmpty }) => ({
+            title: titleOf(unusedSource, keysEmpty),
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
+                : (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Event', eventName],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                ...keysSteps(keysEmpty),
+                ...machineSteps(unusedSource),
+                {
+                    text: unusedSource === undefined && keysEmpty === undefined
+                        ? (0,words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
+                        : (0,words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+                { text: (0,words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'A pull request from a fork gets no ID token',
+            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'This Dependabot run gets no ID token',
+            cause: (0,words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+            ],
+            fix: [
+                { text: (0,words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'A pull request from a fork gets no secrets',
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'This Dependabot run gets no Actions secrets',
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
+                },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    RUNNER_WITHOUT_ID_TOKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ otherRunner: 'act' }),
+        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
+            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
+            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Runner', otherRunner],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                ...machineSteps(unusedSource),
+                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
+                ...WITHOUT_ID_TOKEN[otherRunner].fix,
+            ],
+        }),
+    },
+    NOT_ON_GITHUB_ACTIONS: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'There is no ID token outside GitHub Actions',
+            cause: (0,words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
+            evidence: [
+                ['GITHUB_ACTIONS', 'not "true"'],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
+                },
+            ],
+        }),
+    },
+});
+const SKIP_FORKS = {
+    text: (0,words/* words */.aL) `Skip the job or step for pull requests from forks:`,
+    snippet: { language: 'yaml', text: remedies/* NOT_FROM_FORK */.Co },
+};
+const AFTER_REVIEW = {
+    text: (0,words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
+};
+const SKIP_DEPENDABOT = {
+    text: (0,words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
+    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+const WITH_KEYS = {
+    text: (0,words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
+    snippet: {
+        language: 'yaml',
+        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+    },
+};
+const WITHOUT_ID_TOKEN = {
+    act: {
+        cause: (0,words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
+        fix: [WITH_KEYS],
+    },
+    Gitea: {
+        cause: (0,words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
+        fix: [
+            WITH_KEYS,
+            { text: (0,words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+        ],
+    },
+    Forgejo: {
+        cause: (0,words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
+        fix: [
+            { text: (0,words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            {
+                text: (0,words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
+            },
+        ],
+    },
+};
+function titleOf(unusedSource, keysEmpty) {
+    if (keysEmpty)
+        return 'No ID token, and the access keys are empty';
+    return unusedSource === undefined
+        ? 'This job has no permission to request an ID token'
+        : 'This job has no ID token; the machine has credentials';
+}
+function keysSteps(keysEmpty) {
+    if (keysEmpty === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+        },
+    ];
+}
+function emptySecrets(runner) {
+    return {
+        text: runner === 'act'
+            ? (0,words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
+            : (0,words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
+    };
+}
+function machineComparison(source) {
+    if (source === undefined)
+        return {};
+    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : (0,describe_source/* describeSource */.B)(source);
+    return {
+        comparison: {
+            of: 'credentials',
+            rows: [
+                ['the job has', 'no ID token'],
+                ['the machine has', machine],
+            ],
+        },
+    };
+}
+function machineSteps(source) {
+    if (source === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
+}
+function firstOf([name]) {
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function areEmpty(inputs) {
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
+}
+const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_VARIABLES_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The ID-token variables are incomplete',
+            cause: (0,words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
+            comparison: {
+                of: 'environment',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', remedies/* ID_TOKEN_VARIABLES */._6],
+                ],
+            },
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_DENIED: {
+        severity: 'error',
+        category: 'permission',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was refused',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered with ${(0,diagnosis_evidence/* statusOf */.c2)(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ENDPOINT_NOT_FOUND: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service was not found',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
+                        : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_REDIRECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* githubFailure */.eQ,
+        explain: ({ failure, proxy }) => ({
+            title: 'The request for an ID token was redirected',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered with ${(0,diagnosis_evidence/* statusOf */.c2)(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+    ID_TOKEN_SERVICE_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service is not available',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered with ${(0,diagnosis_evidence/* statusOf */.c2)(failure)} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
+                        : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* githubFailure */.eQ,
+        explain: ({ failure, proxy }) => ({
+            title: 'The answer has no ID token',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* hostOf */.w4)(failure)} answered without a usable ID token ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}. Most likely a proxy or a login page answered instead.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+});
+function reachDirectly({ failure, proxy }) {
+    return {
+        text: proxy === undefined
+            ? (0,words/* words */.aL) `Let the runner reach "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}" without a page in between: check firewall and TLS inspection.`
+            : (0,words/* words */.aL) `Add ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
+    };
+}
+function isOfGitHub({ host = '' }) {
+    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}
+
+;// ./lib/diagnosis/findings/role-assumption.js
+
+
+
+const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
+    ASSUME_ROLE_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
+        explain: (assumption) => ({
+            title: "A policy doesn't let the caller assume this role",
+            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+            comparison: parties(assumption),
+            evidence: assumptionEvidence(assumption),
+            fix: permittingSteps(assumption),
+        }),
+    },
+    ASSUME_ROLE_NOT_TRUSTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            ...explainDistrust(assumption),
+            evidence: assumptionEvidence(assumption),
+        }),
+    },
+    TAG_SESSION_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "A policy doesn't allow session tags for this role",
+            cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Send no session tags:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
+            ],
+        }),
+    },
+    CHAINED_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `Another role assumes ${assumption.role.text}${placeOf(assumption)}. AWS limits such a session to 1 hour, whatever the role allows.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                { text: (0,words/* words */.aL) `Request 1 hour:`, snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+                { text: (0,words/* words */.aL) `Or let the role trust this workflow directly, without a role in between.` },
+            ],
+        }),
+    },
+    HOP_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Request 1 hour, which every role allows:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+                },
+                {
+                    text: (0,words/* words */.aL) `Or raise the role's maximum to 12 hours:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${assumption.role.name} --max-session-duration 43200`,
+                    },
+                },
+            ],
+        }),
+    },
+    HOP_REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'STS rejected a value in the request for the role',
+            cause: (0,words/* words */.aL) `STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
+            comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
+                },
+            ],
+        }),
+    },
+    SESSION_TAGS_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'Session tags and policies are too large for STS',
+            cause: (0,words/* words */.aL) `The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
+                },
+                { text: (0,words/* words */.aL) `Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
+            ],
+        }),
+    },
+});
+function assumptionSample(text) {
+    const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+    return { failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRole'), role: diagnosis_evidence/* SAMPLE_ROLE */.eo, caller: text, sent, step: 2, steps: 3 };
+}
+function reasonOf({ refusing }, action) {
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
+    }
+    const { kind, denies } = refusing;
+    const name = (0,words/* phrase */.MZ)(kind);
+    return denies
+        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(articleFor(kind))} ${name} has an explicit deny.`
+        : (0,words/* words */.aL) `no ${name} allows ${action}.`;
+}
+function articleFor(word) {
+    return /^[aei]/i.test(word) ? 'an' : 'a';
+}
+const OWNERS = {
+    'identity-based policy': (0,words/* words */.aL) `the caller`,
+    'session policy': (0,words/* words */.aL) `the caller's session ("inline-session-policy" or "managed-session-policies")`,
+    'permissions boundary': (0,words/* words */.aL) `the caller`,
+    'VPC endpoint policy': (0,words/* words */.aL) `the VPC endpoint for STS`,
+    'service control policy': (0,words/* words */.aL) `the organization of the caller's account`,
+    'resource control policy': (0,words/* words */.aL) `the organization of the role's account`,
+};
+function policyOf(kind) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(kind)} of ${OWNERS[kind] ?? (0,words/* words */.aL) `the caller`}`;
+}
+function permittingSteps({ refusing, role }) {
+    const { kind = 'identity-based policy', denies = false } = refusing ?? {};
+    if (denies)
+        return [{ text: (0,words/* words */.aL) `Exempt "sts:AssumeRole" on this role from the deny in the ${policyOf(kind)}.` }];
+    const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
+    return [
+        {
+            text: (0,words/* words */.aL) `Add this statement to the ${policyOf(kind)}:`,
+            snippet: {
+                language: 'json',
+                text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
+            },
+        },
+    ];
+}
+function tagSessionRemedy({ refusing, role }) {
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+    }
+    const { kind, denies } = refusing;
+    if (kind === 'role trust policy') {
+        return denies
+            ? (0,words/* words */.aL) `remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
+            : (0,words/* words */.aL) `add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+    }
+    return denies
+        ? (0,words/* words */.aL) `exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
+        : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
+}
+function explainDistrust(assumption) {
+    const { refusing, role, sent } = assumption;
+    const told = role_assumption_refused(assumption);
+    const comparison = parties(assumption);
+    if (refusing?.denies) {
+        return {
+            title: 'The trust policy denies the caller',
+            cause: (0,words/* words */.aL) `${told}, because its trust policy has an explicit deny.`,
+            comparison,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
+                },
+            ],
+        };
+    }
+    const isProved = refusing !== undefined;
+    const conditions = conditionPoints(sent);
+    return {
+        title: isProved
+            ? "The trust policy doesn't allow the caller"
+            : "The trust policy probably doesn't allow the caller",
+        cause: isProved
+            ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
+            : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
+        comparison,
+        points: {
+            heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+            items: isProved
+                ? conditions
+                : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+            folded: true,
+        },
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
+                snippet: {
+                    language: 'json',
+                    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+                },
+            },
+        ],
+    };
+}
+function conditionPoints({ externalId, roleSessionName, tags }) {
+    return [
+        externalId
+            ? (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
+            : (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
+        (0,words/* words */.aL) `A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
+        tags.length === 0
+            ? (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
+            : (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${(0,words/* valueList */.Q0)(tags)}.`,
+    ];
+}
+function assumptionEvidence({ failure, role, caller, step, steps }) {
+    return [
+        ['Role', role.text],
+        ...(caller === undefined ? [] : [['Caller', caller]]),
+        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
+        ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+    ];
+}
+function role_assumption_refused(assumption) {
+    const { name, account } = assumption.role;
+    return (0,words/* words */.aL) `AWS refused the role ${name} in account ${account}${placeOf(assumption)}`;
+}
+function parties({ caller, role }) {
+    const asked = caller === undefined ? [] : [['caller', caller]];
+    return { of: 'identity', rows: [...asked, ['role', role.text]] };
+}
+function placeOf({ step, steps }) {
+    return (0,words/* phrase */.MZ)(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');
+}
+function principalOf({ caller = '' }) {
+    return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+
+;// ./lib/diagnosis/findings/session.js
+
+
+
+
+
+
+const sessionFindings = (0,definition/* defineFindings */.IP)({
+    IDENTITY_MISMATCH: {
+        severity: ['error', 'warning'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            role: diagnosis_evidence/* SAMPLE_ROLE */.eo,
+            arn: text,
+            differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
+        }),
+        explain: ({ role, arn, differences, emulator, endpoint }) => ({
+            ...mismatch(role, arn, differences, emulator),
+            evidence: [
+                ['role-to-assume', role.text],
+                ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
+            ],
+            fix: [
+                {
+                    text: emulator === undefined
+                        ? (0,words/* words */.aL) `${(0,remedies/* whoAnswers */.wU)((0,defined/* defined */.s)({ endpoint }))} Don't use what it issues.`
+                        : (0,words/* words */.aL) `If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
+                },
+            ],
+        }),
+    },
+    CLOCK_SKEW: {
+        severity: ['error', 'warning', 'notice'],
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ clockSkew: diagnosis_evidence/* SAMPLE_SKEW */.q5, limitSeconds: 900, maxClockSkewSeconds: 900 }),
+        explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
+            title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
+            cause: (0,words/* words */.aL) `This machine's clock is ${howFar(clockSkew)}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['server minus runner', (0,time/* formatClockSkew */.Gd)(clockSkew)],
+                    ['max-clock-skew-seconds', `${maxClockSkewSeconds} s`],
+                ],
+            },
+            evidence: [],
+            fix: [(0,remedies/* synchronizeClock */.dA)(os)],
+        }),
+    },
+    SESSION_ALREADY_EXPIRED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ expiresAt: diagnosis_evidence/* SAMPLE_NOW */.c9 - 1, observedAt: diagnosis_evidence/* SAMPLE_NOW */.c9 }),
+        explain: ({ expiresAt, observedAt, clockSkew, os, endpoint }) => ({
+            title: "The session is expired by this machine's clock",
+            cause: (0,words/* words */.aL) `By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['session expires', (0,time/* formatUtc */.ay)(expiresAt)],
+                    ["this machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
+                ],
+            },
+            evidence: (0,diagnosis_evidence/* skewEvidence */.wW)(clockSkew),
+            fix: [
+                Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+                    ? (0,remedies/* synchronizeClock */.dA)(os)
+                    : {
+                        text: (0,words/* words */.aL) `${(0,remedies/* whoAnswers */.wU)((0,defined/* defined */.s)({ endpoint }))} The clocks agree, so STS itself would not grant such a session.`,
+                    },
+            ],
+        }),
+    },
+    REMAINING_TIME_TOO_SHORT: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: diagnosis_evidence/* SAMPLE_NOW */.c9 + 10 }),
+        explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
+            title: 'The session expires too soon',
+            cause: minimumSeconds === 0
+                ? (0,words/* words */.aL) `The session has ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(remainingSeconds))} left, so AWS will reject requests of later steps.`
+                : (0,words/* words */.aL) `The session has less time left than "minimum-remaining-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['time left', durationOf(remainingSeconds)],
+                    ['minimum-remaining-seconds', durationOf(minimumSeconds)],
+                ],
+            },
+            evidence: [['Session expires at', (0,time/* formatUtc */.ay)(expiresAt)]],
+            fix: [
+                { text: (0,words/* words */.aL) `Raise "role-duration-seconds", and the role's "MaxSessionDuration" if it is too low.` },
+                {
+                    text: (0,words/* words */.aL) `Or set "refresh: true" in the step that gets the credentials, so that they renew automatically.`,
+                },
+                { text: (0,words/* words */.aL) `Or lower "minimum-remaining-seconds", if the job needs less.` },
+            ],
+        }),
+    },
+    GRANTED_DURATION_DIFFERS: {
+        severity: 'warning',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
+        explain: ({ grantedSeconds, requestedSeconds }) => ({
+            title: 'The session is shorter than requested',
+            cause: (0,words/* words */.aL) `STS granted a shorter session than "role-duration-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['granted', durationOf(grantedSeconds)],
+                    ['requested', durationOf(requestedSeconds)],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "minimum-remaining-seconds" to the time that the job needs, so that a shorter session fails here.`,
+                },
+                { text: (0,words/* words */.aL) `Or change the job to finish in the time that STS granted.` },
+            ],
+        }),
+    },
+});
+function mismatch(role, arn, differences, emulator) {
+    const [first] = differences;
+    if (first !== undefined && differences.every(({ what }) => what === 'user id')) {
+        const comparison = {
+            of: 'user id',
+            rows: [
+                ['GetCallerIdentity', first.actual],
+                ['granted by STS', first.expected],
+            ],
+        };
+        return emulator === undefined
+            ? {
+                title: 'The session has another user id',
+                cause: (0,words/* words */.aL) `GetCallerIdentity returned ${arn}. The ARN is right, but STS granted another user id. The credentials belong to another role with that name, so this step discarded them.`,
+                comparison,
+            }
+            : {
+                title: 'The emulator made up a user id',
+                cause: (0,words/* words */.aL) `${emulator} is not AWS. It returned the requested session, ${arn}, but another user id than it granted.`,
+                comparison,
+            };
+    }
+    return {
+        title: 'The credentials belong to another identity',
+        cause: (0,words/* words */.aL) `GetCallerIdentity did not return a session of the requested role by this run. This step discarded the credentials.`,
+        comparison: {
+            of: 'identity',
+            rows: [
+                ['GetCallerIdentity', arn],
+                ['role-to-assume', role.text],
+            ],
+        },
+    };
+}
+function durationOf(seconds) {
+    return `${(0,time/* formatDuration */.a3)(seconds)} (${seconds} s)`;
+}
+function howFar({ clockSkewSeconds, agreed }) {
+    const far = (0,time/* formatDuration */.a3)(Math.abs(clockSkewSeconds));
+    const whose = agreed ? "GitHub's and AWS's clocks" : "AWS's clock (GitHub's agrees with neither)";
+    return (0,words/* phrase */.MZ)(`${far} ${clockSkewSeconds > 0 ? 'behind' : 'ahead of'} ${whose}`);
+}
+const USUAL_WINDOW_SECONDS = 300;
+const WIDEST_WINDOW_SECONDS = 900;
+function consequence({ provenSeconds }, refused) {
+    const seconds = Math.abs(provenSeconds);
+    const tools = seconds > WIDEST_WINDOW_SECONDS
+        ? (0,words/* words */.aL) `AWS rejects requests signed with it.`
+        : seconds > USUAL_WINDOW_SECONDS
+            ? (0,words/* words */.aL) `Many AWS services reject requests signed with it.`
+            : (0,words/* words */.aL) `AWS tools still work, but many AWS services accept 5 min at most.`;
+    return refused
+        ? (0,words/* words */.aL) `${tools} The credentials were not published, because "max-clock-skew-seconds" allows less.`
+        : tools;
+}
+const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
+    SESSION_TAGS_DROPPED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ role: diagnosis_evidence/* SAMPLE_ROLE */.eo, tags: ['Branch', 'Commit'] }),
+        explain: ({ role, tags }) => ({
+            title: 'Some session tags were left out',
+            cause: (0,words/* words */.aL) `STS had no room for all session tags for ${role.text}. This step sent the request without ${(0,words/* valueList */.Q0)(tags)}.`,
+            evidence: [['Tags left out', tags.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If no policy needs session tags, send none, which silences this warning:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: (0,words/* words */.aL) `If one does, shorten "custom-tags", "inline-session-policy", and "managed-session-policies".` },
+            ],
+        }),
+    },
+    CHAINED_DURATION_CAPPED: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
+        explain: ({ requestedSeconds, grantedSeconds }) => ({
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `AWS limits the session of a role that another role assumes, so this step requested less than "role-duration-seconds".`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['role-duration-seconds', durationOf(requestedSeconds)],
+                    ['requested from STS', durationOf(grantedSeconds)],
+                ],
+            },
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `Set "role-duration-seconds" to 3600 to silence this notice.` },
+                { text: (0,words/* words */.aL) `If the job takes longer, set "refresh: true", which renews the session.` },
+            ],
+        }),
+    },
+    PARAMETERS_NOT_SENT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ inputs: ['custom-tags'] }),
+        explain: ({ inputs }) => ({
+            title: 'Some inputs have no effect here',
+            cause: (0,words/* words */.aL) `AWS accepts ${(0,words/* valueList */.Q0)(inputs)} with "AssumeRole" only, but this step assumes the role with a web identity token.`,
+            evidence: [['Inputs', inputs.join(', ')]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(inputs)}.` },
+                {
+                    text: (0,words/* words */.aL) `Or assume a role that trusts the token first, and put this one in "role-chain".`,
+                },
+            ],
+        }),
+    },
+    TAG_KEYS_UNKNOWN: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('transitive-tag-keys'),
+        sample: (text) => ({ keys: [text] }),
+        explain: ({ keys }) => ({
+            title: 'Some transitive tag keys have no tag',
+            cause: (0,words/* words */.aL) `This step sends no session tag with the key ${(0,words/* valueList */.Q0)(keys)}, so it left that key out of the transitive tag keys.`,
+            evidence: [['Keys without a tag', keys.join(', ')]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(keys)} from "transitive-tag-keys".` },
+                { text: (0,words/* words */.aL) `Or add the tags in "custom-tags".` },
+            ],
+        }),
+    },
+    VARIABLES_NOT_READ: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
+        explain: ({ variables }) => ({
+            title: 'Some variables are not read as inputs',
+            cause: (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
+            evidence: [['Variables', Object.keys(variables).join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If the step needs these values, add them as inputs:`,
+                    snippet: {
+                        language: 'yaml',
+                        text: [
+                            'with:',
+                            ...Object.entries(variables).map(([name, input]) => `  ${input}: \${{ env.${name} }}`),
+                        ].join('\n'),
+                    },
+                },
+                {
+                    text: (0,words/* words */.aL) `If not, set this to read no variables, which silences this warning:`,
+                    snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/stopped-run.js
+
+
+
+
+const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
+    NODE_TOO_OLD: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ version: text }),
+        explain: (node) => ({
+            title: 'Node.js on this runner is too old',
+            cause: (0,words/* words */.aL) `The runner started this action with an older version than it supports. No credentials were requested.`,
+            comparison: {
+                of: 'Node.js',
+                rows: [
+                    ['this runner has', node.version],
+                    ['this action needs', '24'],
+                ],
+            },
+            evidence: nodeEvidence(node),
+            fix: [newerNode(node, '2.327.1')],
+        }),
+    },
+    PROXY_IGNORED_BY_NODE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ version: text, from: 'https_proxy' }),
+        explain: ({ from, ...node }) => ({
+            title: 'Node.js on this runner ignores the proxy',
+            cause: (0,words/* words */.aL) `${from} sets a proxy, but this version of Node.js would connect without it. No credentials were requested.`,
+            comparison: {
+                of: 'Node.js',
+                rows: [
+                    ['this runner has', node.version],
+                    ['a proxy needs', '24.5.0 or newer'],
+                ],
+            },
+            evidence: [...nodeEvidence(node), ['Proxy from', from]],
+            fix: [
+                newerNode(node, '2.328.0'),
+                {
+                    text: (0,words/* words */.aL) `If the runner can connect directly, turn the proxy off for this step:`,
+                    snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
+                },
+            ],
+        }),
+    },
+    CANCELED: {
+        severity: 'error',
+        category: 'canceled',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'The job was canceled',
+            cause: failure === undefined
+                ? (0,words/* words */.aL) `The runner stopped the step before the credentials were published.`
+                : (0,words/* words */.aL) `The runner stopped the step during ${(0,diagnosis_evidence/* operationName */.Xn)(failure)}. Nothing was published.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If nobody canceled it, check "concurrency:" of the workflow and "timeout-minutes:" of the job. Otherwise, there is nothing to fix.`,
+                },
+            ],
+        }),
+    },
+    PUBLISHING_FAILED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
+        explain: (evidence) => ({
+            title: UNWRITTEN_TITLES[evidence.reason],
+            cause: (0,words/* joinWords */.yZ)([unwrittenCause(evidence), (0,words/* words */.aL) `Nothing was exported.`]),
+            evidence: [
+                ['Error', evidence.message],
+                ...(evidence.path === undefined ? [] : [['Path', evidence.path]]),
+                ...(evidence.variable === undefined ? [] : [['Variable', evidence.variable]]),
+            ],
+            fix: unwrittenFix(evidence),
+        }),
+    },
+    INTERNAL_ERROR: {
+        severity: 'error',
+        category: 'internal',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ name: text, message: text }),
+        explain: ({ name, message }) => ({
+            title: 'aws-token-guard itself failed',
+            cause: (0,words/* words */.aL) `An unexpected error stopped the action: "${name}: ${message}".`,
+            evidence: [['Error', `${name}: ${message}`]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Report it under "Issues" in the repository of this action, with this message and the version of the action.`,
+                },
+            ],
+        }),
+    },
+});
+const UNWRITTEN_TITLES = {
+    variable: 'A variable of the runner is not set correctly',
+    full: 'The disk of the runner is full',
+    'read-only': 'The file system of the runner is read-only',
+    access: "This step can't access a file that it needs",
+    missing: 'A file of the runner is missing',
+    'profile file': "An AWS profile file can't be read",
+    path: 'Some tools misread the path of RUNNER_TEMP',
+    'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
+    other: 'The credentials could not be exported',
+};
+function unwrittenCause(unwritten) {
+    const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
+    switch (reason) {
+        case 'variable':
+            return (0,words/* words */.aL) `${variable ?? 'A variable'} ${(0,words/* phrase */.MZ)(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
+        case 'full':
+            return (0,words/* words */.aL) `${path} could not be written, because the disk, a quota or a size limit is exhausted (${code}).`;
+        case 'read-only':
+            return (0,words/* words */.aL) `${path} could not be written, because its file system is read-only (${code}).`;
+        case 'access':
+            return (0,words/* words */.aL) `The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
+        case 'missing':
+            return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
+        case 'profile file':
+            return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
+        case 'path':
+            return (0,words/* words */.aL) `The path has "${odd}" in it, which ${(0,words/* phrase */.MZ)(reading)}: ${path}.`;
+        case 'open volume':
+            return (0,words/* words */.aL) `Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
+        case 'other':
+            return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
+    }
+}
+function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
+    switch (reason) {
+        case 'variable':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ];
+        case 'full':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Free space on the disk that has ${path === '' ? 'RUNNER_TEMP' : path}, in a step before this one.`,
+                },
+            ];
+        case 'read-only':
+            return [{ text: (0,words/* words */.aL) `Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
+        case 'access':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Give the user of the runner access to ${path}, for example with "${(0,words/* phrase */.MZ)(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
+                },
+                ...(variable?.startsWith('AWS_')
+                    ? [{ text: (0,words/* words */.aL) `Or set ${variable} to a file that this user can read.` }]
+                    : []),
+            ];
+        case 'missing':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
+                },
+            ];
+        case 'open volume':
+            return [{ text: (0,words/* words */.aL) `Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
+        case 'profile file':
+            return [
+                variable === undefined
+                    ? {
+                        text: (0,words/* words */.aL) `Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+                    }
+                    : { text: (0,words/* words */.aL) `Set ${variable} to a text file of profiles, or remove it.` },
+            ];
+        case 'path':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Move the runner to a folder without "${odd.trim()}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+                },
+            ];
+        case 'other':
+            return [remedies/* RUNNER_FILES */.Xi];
+    }
+}
+function nodeEvidence({ otherRunner, arch }) {
+    return [
+        ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
+        ...(arch === 'ARM' ? [['RUNNER_ARCH', arch]] : []),
+    ];
+}
+function newerNode({ otherRunner, arch }, release) {
+    if (otherRunner !== undefined) {
+        return {
+            text: (0,words/* words */.aL) `Run the job in an image with Node.js 24, such as "node:24-bookworm". ${(0,words/* phrase */.MZ)(otherRunner)} uses the Node.js of the image.`,
+        };
+    }
+    if (arch === 'ARM') {
+        return { text: (0,words/* words */.aL) `Use a 64-bit runner ("runs-on: ARM64"). There is no Node.js 24 for 32-bit ARM.` };
+    }
+    return {
+        text: (0,words/* words */.aL) `Update the runner ("actions/runner") to ${(0,words/* phrase */.MZ)(release)} or newer. It brings the Node.js that is needed.`,
+    };
+}
+
+var policy_lints = __webpack_require__(5394);
+;// ./lib/diagnosis/findings/trust-policy.js
+
+
+
+
+
+
+const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
+    TRUST_POLICY_FILE_INVALID: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('trust-policy-file'),
+        sample: (text) => ({ path: text, problem: text }),
+        explain: ({ path, problem }) => ({
+            title: "The trust policy file can't be read",
+            cause: (0,words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
+            points: { heading: 'What is wrong with it', items: [problem] },
+            evidence: [['trust-policy-file', path]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
+                },
+                { text: (0,words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
+            ],
+        }),
+    },
+    SUBJECT_NOT_EXPECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('expected-subject'),
+        sample: subjectSample,
+        explain: ({ claims, expected, match }) => ({
+            title: "expected-subject doesn't list the subject of this run",
+            cause: (0,words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ["this job's token", claims.sub],
+                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
+                ],
+            },
+            ...(match.closest === undefined
+                ? {}
+                : {
+                    points: {
+                        heading: 'How it differs from the closest pattern',
+                        items: match.closest.hints.map(policy_refusal/* hintSentence */.t6),
+                    },
+                }),
+            evidence: [
+                ...expected.map((pattern) => ['expected-subject', pattern]),
+                ...(0,diagnosis_evidence/* subjectFormRows */.IP)(claims),
+                ...(0,diagnosis_evidence/* claimsEvidence */.Pl)(claims),
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If it should, add its subject:`,
+                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_DENIES: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('A statement of the trust policy denies this run', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, (0,words/* words */.aL) `A Deny in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} applies (${(0,words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => (0,policy_lints/* positionName */.FU)(position)), ', ')}). It overrides every Allow.`),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
+    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
+    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
+    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
+    TRUST_POLICY_UNDECIDED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The trust policy depends on more than the token', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, (0,words/* words */.aL) `Whether ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} allows this run depends on more than the token.`),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
+                },
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+            ],
+        }),
+    },
+    TRUST_POLICY_HAS_MISTAKES: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            title: 'The trust policy has mistakes',
+            cause: (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(evidence.policy)} allows more than it needs to, or breaks easily.`,
+            points: { heading: 'What to change', items: evidence.policy.lints.map(policy_lints/* lintSentence */.bZ) },
+            evidence: [(0,policy_refusal/* policyRow */.Hj)(evidence.policy)],
+            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
+        }),
+    },
+    TRUST_POLICY_FILE_OUTDATED: {
+        severity: 'notice',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file differs from the deployed policy', evidence),
+            cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the deployed policy, then update the file, or deploy it:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OF_OTHER_ROLE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* policySample */.xy,
+        explain: ({ role, policy }) => ({
+            title: 'The policy file belongs to another role',
+            cause: (0,words/* words */.aL) `The file in "trust-policy-file", ${(0,policy_refusal/* policyName */.ct)(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['role of the file', policy.otherRole ?? ''],
+                    ['role-to-assume', role.text],
+                ],
+            },
+            evidence: [(0,policy_refusal/* policyRow */.Hj)(policy)],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${role.name} > ${(0,remedies/* shellWord */.r7)(policy.path ?? 'trust-policy.json')}`,
+                    },
+                },
+            ],
+        }),
+    },
+});
+function refusal(title) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* policySample */.xy,
+        explain: (evidence) => {
+            const { policy } = evidence;
+            const [closest] = policy.evaluation.closest;
+            const [first] = closest?.refusals ?? [];
+            const why = closest === undefined || first === undefined
+                ? (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(policy)} has no statement that allows anything.`
+                : (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(closest.position)} of ${(0,policy_refusal/* policyName */.ct)(policy)} doesn't match this run.`;
+            const comparison = first === undefined ? {} : { comparison: (0,policy_refusal/* comparisonOf */.jb)(first) };
+            return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why), ...comparison };
+        },
+    };
+}
+function subjectSample(text) {
+    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
+    const claims = (0,diagnosis_evidence/* claimsSample */.EI)(text);
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+function subjectSnippet(patterns) {
+    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
+}
+
+;// ./lib/diagnosis/findings/unusable-answers.js
+
+
+
+
+const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
+    STS_THROTTLED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'STS is throttling this account',
+            cause: (0,words/* words */.aL) `STS answered ${failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}. Too many jobs or other callers send requests at the same time.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: (0,words/* words */.aL) `Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+                { text: (0,words/* words */.aL) `Give the run more time: raise "action-timeout-s".` },
+            ],
+        }),
+    },
+    STS_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'STS is not available',
+            cause: (0,words/* words */.aL) `STS, or something in front of it, answered with ${(0,diagnosis_evidence/* statusOf */.c2)(failure)} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
+                },
+            ],
+        }),
+    },
+    LOGIN_PAGE_ANSWERED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'A web page answered instead of STS',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* operationName */.Xn)(failure)} got ${(0,diagnosis_evidence/* statusOf */.c2)(failure)} with a web page or a redirect to one. Either the network requires a login or consent first (a captive portal), or a proxy shows its own page.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Let the network pass requests to STS. To see what answers, run this on the runner:`,
+                    snippet: { language: 'sh', text: `curl -sSI ${(0,remedies/* shellWord */.r7)(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
+                },
+            ],
+        }),
+    },
+    PROXY_AUTHENTICATION_REQUIRED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: proxy?.hasUser ? 'The proxy rejected the user and password' : 'The proxy requires a user and password',
+            cause: whyAuthenticate(failure, proxy),
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                ...proxyUserSteps(proxy),
+                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy".` },
+            ],
+        }),
+    },
+    PROXY_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...(0,diagnosis_evidence/* stsFailure */.fo)(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: "The proxy can't be reached",
+            cause: (0,words/* words */.aL) `The connection to the ${proxyName(proxy)} failed with ${failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`,
+            evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure)],
+            fix: [{ text: (0,words/* words */.aL) `Correct host and port in "${proxy.name}", or add ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} to "no-proxy".` }],
+        }),
+    },
+    PROXY_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure }) => ({
+            title: 'The proxy blocks the request',
+            cause: (0,words/* words */.aL) `The proxy did not connect to ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}: "${failure.message}".`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: (0,words/* words */.aL) `Have the proxy allow "CONNECT" to ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} on port 443.` },
+                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy", or to "no_proxy" of the job.` },
+            ],
+        }),
+    },
+    STS_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, ...way }) => ({
+            title: 'The response did not come from STS',
+            cause: (0,words/* words */.aL) `${(0,diagnosis_evidence/* operationName */.Xn)(failure)} got a response (${(0,diagnosis_evidence/* statusOf */.c2)(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [{ text: (0,remedies/* whoAnswers */.wU)(way) }],
+        }),
+    },
+    UNEXPLAINED_FAILURE: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: diagnosis_evidence/* stsFailure */.fo,
+        explain: ({ failure, endpoint }) => ({
+            title: 'A request failed for an unknown reason',
+            cause: endpoint === undefined
+                ? (0,words/* words */.aL) `${(0,diagnosis_evidence/* operationName */.Xn)(failure)} failed with a code that this action doesn't know.`
+                : (0,words/* words */.aL) `The service at ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} ("${endpoint}") refused ${(0,diagnosis_evidence/* operationName */.Xn)(failure)}, in words that AWS doesn't use.`,
+            comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                ...(endpoint === undefined
+                    ? [remedies/* RUN_AGAIN */.Bs]
+                    : [{ text: (0,words/* words */.aL) `Look up this answer in the documentation of the service behind "${endpoint}".` }]),
+                {
+                    text: failure.requestId === undefined || endpoint !== undefined
+                        ? (0,words/* words */.aL) `If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
+                        : (0,words/* words */.aL) `If it happens every time, give AWS Support the request id ${failure.requestId}.`,
+                },
+            ],
+        }),
+    },
+});
+function proxySample(text) {
+    return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
+}
+function proxyName({ name, address }) {
+    return (0,words/* words */.aL) `proxy ${address} (set in "${name}")`;
+}
+function whyAuthenticate(failure, proxy) {
+    if (proxy === undefined) {
+        return (0,words/* words */.aL) `A proxy on the way answered ${(0,diagnosis_evidence/* operationName */.Xn)(failure)} with HTTP 407. The job sets no proxy.`;
+    }
+    const answer = (0,words/* words */.aL) `The ${proxyName(proxy)} answered with HTTP 407.`;
+    return proxy.hasUser
+        ? (0,words/* words */.aL) `${answer} It rejects the user and password in its URL.`
+        : (0,words/* words */.aL) `${answer} Its URL has no user and password.`;
+}
+const PERCENT = (0,words/* words */.aL) `Percent-encode reserved characters: "@" is "%40", "#" is "%23", ":" is "%3A", "/" is "%2F", and "%" is "%25".`;
+function proxyUserSteps(proxy) {
+    if (proxy?.hasUser)
+        return [{ text: (0,words/* words */.aL) `Correct the user and password in "${proxy.name}". ${PERCENT}` }];
+    if (proxy !== undefined && proxy.name !== 'http-proxy') {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add user and password to "${proxy.name}" where it is set: "http://user:password@host". ${PERCENT}`,
+            },
+        ];
+    }
+    return [
+        {
+            text: (0,words/* words */.aL) `Put the URL of the proxy, with user and password, into a secret, and use it:`,
+            snippet: {
+                language: 'yaml',
+                text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+            },
+        },
+    ];
+}
+
+;// ./lib/diagnosis/findings/verify.js
+
+
+
+
+const verifyFindings = (0,definition/* defineFindings */.IP)({
+    OTHER_IDENTITY_IN_USE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ wanted: text, arn: text }),
+        explain: ({ wanted, arn }) => ({
+            title: 'Later steps would use another identity',
+            cause: (0,words/* words */.aL) `The credentials in this job belong to another identity than this step expects.`,
+            comparison: {
+                of: 'identity',
+                rows: [
+                    ['credentials in use', arn],
+                    ['this step expects', wanted],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Move the step that gets the right credentials directly before this one, and remove what sets others in between ("AWS_ACCESS_KEY_ID" or "AWS_PROFILE").`,
+                },
+                { text: (0,words/* words */.aL) `If the identity in use is right, correct "role-to-assume" or "allowed-role-arns".` },
+            ],
+        }),
+    },
+    REMAINING_TIME_UNKNOWN: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ minimumSeconds: 900 }),
+        explain: ({ minimumSeconds }) => ({
+            title: 'The expiration of the credentials is unknown',
+            cause: (0,words/* words */.aL) `"minimum-remaining-seconds" asks for ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(minimumSeconds))}, but nothing in the environment says when these credentials expire.`,
+            evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Get the credentials with this action, which exports their expiration, or remove "minimum-remaining-seconds".`,
+                },
+            ],
+        }),
+    },
+    LONG_TERM_KEYS_IN_USE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ arn: text }),
+        explain: ({ arn }) => ({
+            title: 'Later steps use keys that never expire',
+            cause: (0,words/* words */.aL) `The credentials in this job are long-term keys of ${arn}. Anyone who reads them can use them until they are deleted.`,
+            evidence: [['In use', arn]],
+            fix: [
+                { text: (0,words/* words */.aL) `Create a role that trusts this workflow, set it in "role-to-assume", then delete the keys.` },
+            ],
+        }),
+    },
+    TOOLS_DISAGREE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
+            ],
+        }),
+        explain: ({ outcomes }) => ({
+            title: 'AWS tools in later steps use different credentials',
+            cause: (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
+            evidence: [],
+            fix: [
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                {
+                    text: (0,words/* words */.aL) `Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
+                },
+            ],
+        }),
+    },
+    SEVERAL_SESSIONS_IN_USE: {
+        severity: 'notice',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            arn: text,
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
+            ],
+        }),
+        explain: ({ arn, outcomes }) => ({
+            title: 'AWS tools in later steps use different sessions',
+            cause: (0,words/* words */.aL) `Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
+            evidence: [],
+            fix: [
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                {
+                    text: (0,words/* words */.aL) `Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/catalog.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CATALOG = {
+    ...checkedInputsFindings,
+    ...emptyExpressionsFindings,
+    ...noIdTokenFindings,
+    ...idTokenAnswersFindings,
+    ...trustPolicyFindings,
+    ...accessDeniedFindings,
+    ...deployedFindings,
+    ...exchangeFindings,
+    ...exchangeParametersFindings,
+    ...newCredentialsFindings,
+    ...verifyFindings,
+    ...firstCredentialsFindings,
+    ...roleAssumptionFindings,
+    ...unmetRequestsFindings,
+    ...signatureFindings,
+    ...endpointFindings,
+    ...leftoverCredentialsFindings,
+    ...sessionFindings,
+    ...unusableAnswerFindings,
+    ...networkFindings,
+    ...stoppedRunFindings,
+};
+
+;// ./lib/diagnosis/explain.js
+
+function definitionOf({ code }) {
+    return CATALOG[code];
+}
+function explain(finding) {
+    return definitionOf(finding).explain(finding.evidence);
+}
+function explain_targetOf(finding) {
+    const { target } = definitionOf(finding);
+    return typeof target === 'function' ? target(finding.evidence) : target;
+}
+
+
+}),
+
+3655:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  D0: () => (SUSPECTS),
+  L0: () => (DENIAL_CAUSES)
+});
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
+
+
+const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
+const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
+const SUSPECTS = {
+    ACCESS_DENIED_CUSTOM_SUBJECT: {
+        title: "Trust policy probably doesn't allow the customized sub",
+        sign: (_, { kind }) => likelyIf(kind === 'customized'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+        expected: ({ context }) => ({
+            label: 'a default subject is',
+            value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
+        }),
+    },
+    ACCESS_DENIED_ENCODED_COLON: {
+        title: 'Trust policy probably has ":" instead of "%3A"',
+        sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+        expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
+    },
+    ACCESS_DENIED_ENVIRONMENT: {
+        title: "Trust policy probably doesn't allow this environment",
+        sign: (_, { kind }) => likelyIf(kind === 'environment'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
+    },
+    ACCESS_DENIED_PULL_REQUEST: {
+        title: "Trust policy probably doesn't allow pull requests",
+        sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
+                snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
+            },
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
+            },
+        ],
+    },
+    ACCESS_DENIED_TAG: {
+        title: "Trust policy probably doesn't allow this tag",
+        sign: (_, { kind }) => likelyIf(kind === 'tag'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
+        expected: policyForBranch,
+    },
+    ACCESS_DENIED_BRANCH: {
+        title: "Trust policy probably doesn't allow this branch",
+        sign: ({ context }, { kind }) => {
+            if (kind !== 'branch')
+                return undefined;
+            return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
+        },
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+        expected: policyForBranch,
+        fix: [
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
+            },
+        ],
+    },
+    ACCESS_DENIED_REUSABLE_WORKFLOW: {
+        title: 'Trust policy probably names the called repository',
+        sign: ({ context }) => {
+            const called = context.job_workflow_ref?.split('/', 2).join('/');
+            return likelyIf(called !== undefined && called !== context.repository);
+        },
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+        expected: ({ context, sub }) => {
+            const [, , ...rest] = sub.split(':');
+            const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
+            return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
+        },
+    },
+    ACCESS_DENIED_AUDIENCE: {
+        title: 'Trust policy probably expects another audience',
+        target: (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('audience'),
+        sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
+        claim: 'aud',
+        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove the input "audience" from the step, to request the usual one.` }],
+    },
+    ACCESS_DENIED_IMMUTABLE_SUBJECT: {
+        title: 'Trust policy probably expects a subject without ids',
+        sign: (_, { immutable }) => likelyIf(immutable),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+        expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
+    },
+    ACCESS_DENIED_LETTER_CASE: {
+        title: 'Trust policy probably has different capitalization',
+        sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
+        expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
+    },
+};
+const OTHER_CAUSES = {
+    'name-only-subject': {
+        sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
+    },
+    'role-not-found': {
+        because: ({ role }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
+    },
+    'recent-change': {
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
+    },
+    'policy-form': {
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
+    },
+    'other-policy-deployed': { because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
+    'organization-guardrail': {
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
+    },
+};
+const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function policyForBranch({ sub, context }) {
+    const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
+    const isMain = context.ref === 'refs/heads/main';
+    return isMain && !sub.includes(':environment:')
+        ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
+        : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
+}
+function withoutIds(sub) {
+    return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SS: () => (describeOutcome),
+  WC: () => (unsetStep),
+  eZ: () => (namesOf),
+  gv: () => (describeTaking),
+  sl: () => (isRubyAlone),
+  x6: () => (areOfEnvironment)
+});
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+
+
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+        outputs: ', in a step that sets the access keys from the outputs',
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    if (arn !== undefined)
+        return `${namesOf(tools)}: ${arn}, from ${what}`;
+    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
+    return `${namesOf(tools)}: ${what}${why}`;
+}
+function inPowershell(variables) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    return [
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+        inPowershell(variables),
+    ];
+}
+
+
+}),
+
+5394:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  E5: () => (lintInstruction),
+  FU: () => (positionName),
+  bZ: () => (lintSentence)
+});
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
+
+function lintSentence(lint) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    const place = lint.position === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `the policy` : positionName(lint.position);
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
+    const none = { operator: '', key: '', value: '', expected: '' };
+    return PREDICATES[lint.code]({ ...none, ...lint });
+}
+function positionName(position) {
+    if (position === undefined)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `The policy`;
+    const { index, sid = '' } = position;
+    const number = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(index + 1));
+    return sid === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (Sid ${sid})`;
+}
+const EXACT_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Restrict the subject instead, which every token has.`;
+const PREDICATES = {
+    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key}, which starts with a wildcard. IAM possibly refuses to save it. Write the value out from its first character.`,
+    'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit strangers. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts the workflow but not the subject, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-empty': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-lacks-repo': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
+};
+function wildcardAdvice(value) {
+    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
+    return narrow
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals".`;
+}
+
+
+}),
+
+1432:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Hj: () => (policyRow),
+  SH: () => (refusalSentence),
+  ct: () => (policyName),
+  jb: () => (comparisonOf),
+  mz: () => (thePolicy),
+  rp: () => (sentenceAbout),
+  t6: () => (hintSentence),
+  yh: () => (explainPolicy)
+});
+var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6258);
+var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
+var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8087);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2585);
+var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(948);
+var _policy_lints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5394);
+var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4645);
+
+
+
+
+
+
+
+function explainPolicy(title, evidence) {
+    const { policy, claims, failure } = evidence;
+    const { closest, denials } = policy.evaluation;
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintSentence */ .bZ);
+    return {
+        title,
+        cause: '',
+        ...pointsOf([
+            ...hintsOf(evidence),
+            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...closest.flatMap(refusalSentences),
+            ...lints,
+        ]),
+        evidence: [
+            policyRow(policy),
+            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
+            ['Role', evidence.role.text],
+            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .failureEvidence */ .SU)(failure)),
+        ],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintInstruction */ .E5)(lint) })), ...(0,_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .trustPolicySteps */ .sA)(evidence)],
+    };
+}
+function policyName({ path }) {
+    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${path}`;
+}
+function thePolicy({ path }) {
+    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The policy in ${path}`;
+}
+function policyRow({ path }) {
+    return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
+}
+function pointsOf(items) {
+    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
+}
+function hintsOf({ policy, claims }) {
+    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
+    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
+        return [];
+    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSubject */ .q)(refusal.expected.values, claims);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
+    return hints.filter((hint) => hint !== 'none').map(hintSentence);
+}
+function refusalSentences({ position, refusals }) {
+    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+}
+function faultsOf({ policy: { lints, evaluation } }) {
+    const index = evaluation.closest[0]?.position.index;
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
+}
+function sentenceAbout({ failure, role }, sentences) {
+    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
+}
+function refusalSentence(refusal) {
+    switch (refusal.part) {
+        case 'principal':
+            return principalSentence(refusal);
+        case 'action':
+            return actionSentence(refusal);
+        case 'condition':
+            return conditionSentence(refusal);
+    }
+}
+function principalSentence({ element, expected, actual, outcome }) {
+    const named = listOf(element, expected.map(principalName));
+    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(outcome === 'unknown' ? ', and how IAM reads the wildcard is unknown' : '');
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
+}
+const KINDS = {
+    AWS: 'the AWS principal',
+    CanonicalUser: 'the canonical user',
+    Federated: 'the provider',
+    Service: 'the service',
+};
+function principalName({ kind, value }) {
+    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
+}
+function actionSentence({ element, expected, actual }) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+}
+function listOf(element, names) {
+    const excepted = element === 'NotAction' || element === 'NotPrincipal';
+    return excepted
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(names, ' and ')}`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(names, ' or ')}`;
+}
+function conditionSentence(refusal) {
+    const { expected } = refusal;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+}
+const ORDERS = [
+    ['lessthan', 'less than '],
+    ['lessthanequals', 'at most '],
+    ['greaterthan', 'more than '],
+    ['greaterthanequals', 'at least '],
+];
+function expectation({ operator, values }) {
+    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOperatorName */ .$i)(operator);
+    if (values.length === 0)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `no value at all`;
+    if (base === 'null' && values.length === 1)
+        return nullExpectation(values[0] ?? '');
+    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .findOperator */ .K$)(base)?.negated === true) {
+        return values.length === 1
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked))}`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
+    }
+    const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
+}
+function nullExpectation(value) {
+    const wanted = new Map([
+        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `the key to be absent`],
+        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `the key to be present`],
+    ]);
+    return wanted.get(value.toLowerCase()) ?? marked(value);
+}
+function encounter({ actual, expected: { key }, unknown }) {
+    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
+    if (unknown === 'operator')
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
+    if (actual.status === 'unknown') {
+        return ofRequest
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `only AWS knows the value in the request`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
+    }
+    const found = actual.status === 'absent'
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(absence(key))
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
+    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
+}
+function absence(key) {
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
+}
+function comparisonOf(refusal) {
+    const rows = (actual, expected) => [
+        ['this run', actual],
+        ['the policy', expected],
+    ];
+    if (refusal.part === 'condition') {
+        const { actual, expected } = refusal;
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(expectation(expected))) };
+    }
+    const names = refusal.part === 'principal' ? refusal.expected.map(principalName) : refusal.expected.map(marked);
+    return { of: refusal.element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(listOf(refusal.element, names))) };
+}
+function marked(value) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${value}`;
+}
+function hintSentence(hint) {
+    return HINTS[hint];
+}
+const HINTS = {
+    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+};
+
+
+}),
+
+4645:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  VI: () => (ID_TOKEN_PERMISSIONS),
+  _6: () => (ID_TOKEN_VARIABLES),
+  Co: () => (NOT_FROM_FORK),
+  Xi: () => (RUNNER_FILES),
+  Bs: () => (RUN_AGAIN),
+  pQ: () => (allowSteps),
+  WC: () => (certaintyStep),
+  Sk: () => (cloudTrailStep),
+  M2: () => (httpsProxy),
+  gl: () => (reach),
+  r7: () => (shellWord),
+  dA: () => (synchronizeClock),
+  sA: () => (trustPolicySteps),
+  wU: () => (whoAnswers)
+});
+
+var arn = __webpack_require__(8690);
+var util_text = __webpack_require__(8805);
+var request_context = __webpack_require__(6884);
+;// ./lib/trust-policy/generate.js
+
+
+
+function generateTrustPolicy(role, claims) {
+    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        [`${prefix}:sub`]: literal(claims.sub),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions },
+            },
+        ],
+    };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    const conditions = Object.entries(Condition.StringEquals);
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${(0,util_text/* asciiJson */.iL)(Version)}`,
+        '  Statement:',
+        `    - Effect: ${(0,util_text/* asciiJson */.iL)(Effect)}`,
+        '      Principal:',
+        `        Federated: ${(0,util_text/* asciiJson */.iL)(Principal.Federated)}`,
+        `      Action: ${(0,util_text/* asciiJson */.iL)(Action)}`,
+        '      Condition:',
+        '        StringEquals:',
+        ...conditions.map(([key, value]) => `          ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`),
+    ].join('\n');
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ]);
+}
+function condition(key, value) {
+    return block('condition', [
+        'test     = "StringEquals"',
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
+}
+
+var words = __webpack_require__(2585);
+var evidence = __webpack_require__(948);
+;// ./lib/diagnosis/words/remedies.js
+
+
+
+
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined)
+        return [];
+    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    return [
+        {
+            text: claim === 'aud'
+                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name} (account ${role.account}):`
+                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name} (account ${role.account}):`,
+            snippet: {
+                language: 'json',
+                text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),
+            },
+        },
+    ];
+}
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+            },
+        ];
+    }
+    return [
+        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
+        {
+            text: (0,words/* words */.aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            section: WHOLE_POLICY,
+        },
+        {
+            text: (0,words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            section: WHOLE_POLICY,
+        },
+    ];
+}
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+function whoAnswers({ proxy, endpoint }) {
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `Check "${endpoint}" to find out what answers in place of STS.`;
+    return proxy === undefined
+        ? (0,words/* words */.aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : (0,words/* words */.aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
+function reach({ failure, proxy, plainProxy, endpoint }) {
+    const host = (0,evidence/* hostOf */.w4)(failure);
+    if (proxy !== undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+            },
+        ];
+    }
+    const places = failure.service === 'sts' ? (0,words/* words */.aL) `Check firewall, security group, and VPC endpoint.` : (0,words/* words */.aL) `Check the firewall.`;
+    return [
+        ...httpsProxy(plainProxy),
+        {
+            text: endpoint === undefined
+                ? (0,words/* words */.aL) `Let the runner reach ${host}${(0,words/* phrase */.MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : (0,words/* words */.aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+        },
+    ];
+}
+function httpsProxy(plainProxy) {
+    if (plainProxy === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+        },
+    ];
+}
+function certaintyStep({ partition, account }) {
+    return {
+        text: (0,words/* words */.aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        snippet: {
+            language: 'yaml',
+            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
+        },
+        section: 'Know for certain',
+    };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        section: 'Find this attempt in CloudTrail',
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: (0,words/* words */.aL) `Synchronize the runner's clock, and keep a time service running:`,
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+const RUNNER_FILES = {
+    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};
+
+
+}),
+
+6231:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (describeSource)
+});
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+
+
+}),
+
+9734:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (describeKeyFault),
+  m: () => (keyFault)
+});
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
+}
+
+
+}),
+
+2585:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  MZ: () => (phrase),
+  Q0: () => (valueList),
+  aL: () => (words),
+  c5: () => (plainWords),
+  vI: () => (shortened),
+  yZ: () => (joinWords)
+});
+var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8805);
+
+function words(literals, ...values) {
+    const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
+    return { parts: parts.filter((part) => part !== '') };
+}
+function partsOf(value) {
+    if (value === undefined)
+        return [];
+    return typeof value === 'object' ? value.parts : [{ value: String(value) }];
+}
+function phrase(text) {
+    return { parts: [text] };
+}
+function valueList(values, separator = ', ') {
+    return joinWords(values.map((value) => words `${value}`), separator);
+}
+function joinWords(sentences, separator = ' ') {
+    return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
+}
+function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
+    if (typeof sentence === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+}
+const HEAD_SHARE = 0.45;
+function shortened(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const head = Math.floor((maxLength - 1) * HEAD_SHARE);
+    const tail = maxLength - 1 - head;
+    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
+}
+
+
+})
+
+};
