@@ -116,7 +116,7 @@ function briefAnnotation(annotation: Annotation, summary: string, width: number)
   const last = lines.length - 1;
   const body = lines.flatMap((line, index) => {
     if (line.startsWith('    ')) return [styleText('green', `  ${line}`)];
-    const [, fix] = /^(Fix: .*)\. Copy it from the job summary\.$/.exec(line) ?? [];
+    const [, fix] = /^(Fix: .*)\. The (?:lines to paste are|command is) in the job summary\.$/.exec(line) ?? [];
     const rows = wrap(`  ${fix === undefined ? line : `${fix}:`}`, width);
     if (index === last) return rows.map((row) => styleText('dim', row));
     const snippet = fix === undefined ? [] : snippetOfFix(summary).map((row) => styleText('green', `      ${row}`));

@@ -72,7 +72,7 @@ describe('what the demo prints', () => {
   const raw = { stdout: '', stderr: '', summary: '', environmentFile: '', outputFile: '', stateFile: '', pathFile: '' };
   const place = { file: undefined, line: undefined, endLine: undefined, column: undefined, endColumn: undefined };
   const message =
-    'AWS refused it.\n\nFix: Allow this subject. Copy it from the job summary.\n\nCODE (certain) docs/CODE.md';
+    'AWS refused it.\n\nFix: Allow this subject. The lines to paste are in the job summary.\n\nCODE (certain) docs/CODE.md';
   const header = ['▼ Run ./', '  with:', '    aws-region: eu-central-1', '    summary: always'];
   const failure: Played = {
     scenario: { name: 'denied', story: 'A job.', expected: { outcome: 'failure', code: 'CODE' } },

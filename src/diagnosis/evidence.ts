@@ -7,7 +7,7 @@ import type { Endpoint } from '../settings/settings.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
 import { lint } from '../trust-policy/lint-codes.ts';
 import { subjectForms } from '../trust-policy/subject.ts';
-import { type ClockSkew, type EpochSeconds, formatClockSkew } from '../util/time.ts';
+import { type ClockSkew, type EpochSeconds, formatClockSkew, formatDuration } from '../util/time.ts';
 import { phrase, type Words, words } from '../util/words.ts';
 import type { Comparison, EvidenceRow } from './definition.ts';
 
@@ -251,4 +251,10 @@ export function subjectFormRows(claims: IdTokenClaims): readonly EvidenceRow[] {
 /** The measured clock skew, where there is one. */
 export function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
   return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
+}
+
+/** For a row: in words and, where those have another unit, in seconds. */
+export function durationOf(seconds: number): string {
+  const inWords = formatDuration(seconds);
+  return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
 }

@@ -57,13 +57,23 @@ interface Extent {
   readonly factCount: number;
   readonly snippetMaxLines: number;
   readonly valueMaxLength: number;
+  /** Leaves out facts whose value is in the snippet as well. */
+  readonly once?: true;
 }
+
+/** What gives way before a fact does. */
+const EXTENTS: readonly Pick<Extent, 'snippetMaxLines' | 'once'>[] = [
+  { snippetMaxLines: SNIPPET_MAX_LINES },
+  { snippetMaxLines: SNIPPET_MAX_LINES, once: true },
+  { snippetMaxLines: 0 },
+];
 
 /** Cause, facts, fix and closing. Values lose their middle first, then the snippet goes, then one fact after the other. */
 function composeMessage(explanation: Explanation, closing: string, elsewhere: Elsewhere): string {
-  const compose = ({ factCount, snippetMaxLines, valueMaxLength }: Extent) => {
+  const compose = ({ factCount, snippetMaxLines, valueMaxLength, once }: Extent) => {
     const cause = plainWords(explanation.cause, valueMaxLength);
-    const facts = factLines(explanation, valueMaxLength);
+    const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
+    const facts = factLines(explanation, valueMaxLength, pasted);
     const left = facts.length - factCount;
     const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
     const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
@@ -72,10 +82,8 @@ function composeMessage(explanation: Explanation, closing: string, elsewhere: El
   };
   const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
   for (let factCount = most; factCount >= 0; factCount -= 1) {
-    for (const snippetMaxLines of [SNIPPET_MAX_LINES, 0]) {
-      const messages = VALUE_MAX_LENGTHS.map((length) =>
-        compose({ factCount, snippetMaxLines, valueMaxLength: length }),
-      );
+    for (const extent of EXTENTS) {
+      const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, factCount, valueMaxLength: length }));
       const fitting = messages.find(fits);
       if (fitting !== undefined) return fitting;
     }
@@ -90,13 +98,15 @@ function fits(message: string): boolean {
   return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
 }
 
-/** What was seen beside what was expected, then the list. */
-function factLines({ comparison, points }: Explanation, valueMaxLength: number): readonly string[] {
+/** What was seen beside what was expected, then the list; without values that are in what is pasted. */
+function factLines(
+  { comparison, points }: Explanation,
+  valueMaxLength: number,
+  pasted: string | undefined = undefined,
+): readonly string[] {
   const items = points === undefined || points.folded ? [] : points.items;
-  return [
-    ...rowLines(comparison?.rows ?? [], valueMaxLength),
-    ...items.map((item) => `- ${plainWords(item, valueMaxLength)}`),
-  ];
+  const rows = (comparison?.rows ?? []).filter(([, value]) => !pasted?.includes(`"${value}"`));
+  return [...rowLines(rows, valueMaxLength), ...items.map((item) => `- ${plainWords(item, valueMaxLength)}`)];
 }
 
 function renderFixStep(
@@ -107,7 +117,9 @@ function renderFixStep(
   const text = `Fix: ${plainWords(step.text, valueMaxLength)}`;
   if (step.snippet === undefined) return [text];
   const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
-  return lines.length > snippetMaxLines ? [text.replace(/:$/, `. Copy it from the ${elsewhere}.`)] : [text, ...lines];
+  if (lines.length <= snippetMaxLines) return [text, ...lines];
+  const what = ['sh', 'powershell'].includes(step.snippet.language) ? 'The command is' : 'The lines to paste are';
+  return [text.replace(/:$/, `. ${what} in the ${elsewhere}.`)];
 }
 
 function indentedPlainText(line: string): string {

@@ -1,12 +1,15 @@
 // Findings as plain text: how many annotations and how long, one plain line each in the log, and nothing in them that the runner would obey.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { exchangeSample } from '../../../src/diagnosis/evidence.ts';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
 import { otherFindingLines, renderAnnotations, renderParagraph, skipLine } from '../../../src/report/finding-text.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
+import { INPUTS } from '../../../src/settings/inputs.ts';
 import type { Words } from '../../../src/util/words.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
+import { claimsWith } from '../samples/healthy.ts';
 import { EVERYTHING_HOSTILE, hostileText } from '../samples/hostile.ts';
 
 const WARNING: Finding = {
@@ -42,7 +45,7 @@ describe('renderAnnotations', () => {
           level: 'error',
           title: "Trust policy probably doesn't allow this environment",
           message: expect.stringMatching(
-            /^AWS refused .* \(AccessDenied, no reason given\)\. .*\nThis job's token: .*\nA policy .* expects: .*\n\nFix: .*:\n {4}"production:sub": ".*\n\nOther possible causes, other fixes and details: see the job summary\.\nACCESS_DENIED_ENVIRONMENT \(certain\) docs\/findings\/ACCESS_DENIED_ENVIRONMENT\.md$/,
+            /^AWS refused .* \(AccessDenied, no reason given\)\. .*\nThis job's token: .*\nA policy .* expects: .*\n\nFix: .*:\n {4}"production:sub": ".*\n\nOther possible causes, other fixes and details: see the job summary\.\nACCESS_DENIED_ENVIRONMENT \(certain\) docs\/findings\/ACCESS_DENIED\.md#access_denied_environment$/,
           ),
         },
       ]);
@@ -78,7 +81,7 @@ describe('renderAnnotations', () => {
       expect(more).toEqual([]);
       expect(message.length).toBeLessThanOrEqual(700);
       expect(message.split('\n').length).toBeLessThanOrEqual(12);
-      expect(message).toMatch(/\n[A-Z_]+ \(certain\) docs\/findings\/[A-Z_]+\.md$/);
+      expect(message).toMatch(/\n[A-Z_]+ \(certain\) docs\/findings\/[A-Z_]+\.md(?:#[a-z_]+)?$/);
       const [first] = diagnosisOf(findings).findings;
       const { cause, fix } = explain(first ?? REJECTED);
       const kept = [...ownWordsOf(cause), ...ownWordsOf(fix[0]?.text ?? '')].map((own) => own.replace(/:$/, ''));
@@ -93,12 +96,36 @@ describe('renderAnnotations', () => {
       expectToFit(...everyFinding('x'.repeat(length)));
     });
 
+    it('keeps the line to paste for a subject with ids, beside the address of a released version', () => {
+      const sub = 'repo:octo-org@123456/octo-repo@456789:environment:production';
+      const claims = claimsWith(sub, { repository: 'octo-org/octo-repo', ref: 'refs/heads/main' });
+      const evidence = { ...exchangeSample(''), claims, causes: [] };
+      const published = pagesOf({ GITHUB_ACTION_REPOSITORY: 'octo-org/aws-token-guard', GITHUB_ACTION_REF: 'v1' });
+      const denied = { ...error('ACCESS_DENIED_ENVIRONMENT', evidence), confidence: 'likely' as const };
+      const [annotation] = renderAnnotations(diagnosisOf([denied]), published);
+      expect(annotation?.message).toContain(`\n    "token.actions.githubusercontent.com:sub": "${sub}"\n`);
+      expect(annotation?.message).toContain(
+        '\nA policy for the main branch expects: repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main\n',
+      );
+    });
+
+    it('names the first few of many invalid inputs', () => {
+      const names = Object.keys(INPUTS);
+      const problems = names.map((input) => ({ input, rule: 'something else', value: 'x'.repeat(20) }));
+      const [annotation] = annotationsOf(error('INVALID_INPUT', { problems }));
+      const message = annotation?.message ?? '';
+      expect(message).toContain(
+        `Fix: Correct ${names.slice(0, 3).join(', ')}, and ${names.length - 3} more in the step's "with:".`,
+      );
+      expect(message).not.toContain('…');
+    });
+
     it('has what can be pasted whole or not at all', () => {
       for (const length of [50, 100, 150, 200, 250, 300, 900]) {
         const denied = everyFinding('x'.repeat(length)).filter(({ code }) => code === 'ACCESS_DENIED_BRANCH');
         const [{ message = '' } = {}] = annotationsOf(...denied);
         const pasted = message.includes('\n    "xxx');
-        expect(message.includes('Copy it from the job summary.')).toBe(!pasted);
+        expect(message.includes('The lines to paste are in the job summary.')).toBe(!pasted);
         expect(message.includes(`${'x'.repeat(length)}"`)).toBe(pasted);
       }
     });

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeTaking } from '../../../src/diagnosis/words/credential-sources.ts';
 import type { CredentialSource } from '../../../src/resolution/dialect.ts';
 import { otherTakings, type Published } from '../../../src/resolution/takings.ts';
+import { plainWords } from '../../../src/util/words.ts';
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'ASIAOURS', AWS_SECRET_ACCESS_KEY: 'ours' };
 const isKeys = (source: CredentialSource) => source.kind === 'keys' && source.accessKeyId === 'ASIAOURS';
@@ -20,7 +21,7 @@ const CLOSED = { AWS_EC2_METADATA_DISABLED: 'true', AWS_SDK_LOAD_CONFIG: '1' };
 function linesOf(published: Published, environment: object, files: Readonly<Record<string, string>> = {}) {
   const readFile = (path: string) => files[path];
   const input = { environment: { ...CLOSED, ...environment }, readFile, accountHome: '/h', now: 1 };
-  return otherTakings(input, published).map((taking) => describeTaking(taking));
+  return otherTakings(input, published).map((taking) => plainWords(describeTaking(taking)));
 }
 
 describe('otherTakings', () => {

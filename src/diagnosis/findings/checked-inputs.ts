@@ -235,7 +235,7 @@ function targetOf(source: IdentitySource): Target {
 
 /** Nobody should extend an allow-list for credentials that they did not ask for. */
 function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
-  const text = words`Check what set these credentials, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy. Don't use these credentials until you know.`;
+  const text = words`Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
   return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
 
@@ -245,11 +245,21 @@ function placesToCorrect(problems: readonly InputViolation[]): Words {
   ]);
   return joinWords(
     [
-      ...(inputs?.length ? [words`${valueList(inputs)} in the step's "with:"`] : []),
-      ...(variables?.length ? [words`${valueList(variables)} where the environment sets it`] : []),
+      ...(inputs?.length ? [words`${firstOf(inputs)} in the step's "with:"`] : []),
+      ...(variables?.length ? [words`${firstOf(variables)} where the environment sets it`] : []),
     ],
     ', and ',
   );
+}
+
+const NAMES_MAX_COUNT = 3;
+
+/** The list of what is wrong has them all. */
+function firstOf(names: readonly string[]): Words {
+  if (names.length === 1) return valueList(names);
+  const more = names.length - NAMES_MAX_COUNT;
+  if (more > 0) return words`${valueList(names.slice(0, NAMES_MAX_COUNT))}, and ${phrase(String(more))} more`;
+  return words`${valueList(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 }
 
 /** Names of inputs have hyphens, those of variables underscores. */

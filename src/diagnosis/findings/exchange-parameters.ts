@@ -1,8 +1,14 @@
 // Why STS refused a parameter of the exchange. Pure.
-import { formatDuration } from '../../util/time.ts';
 import { words } from '../../util/words.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
-import { answerOf, exchangeEvidence, exchangeSample, failureEvidence, type OfExchange } from '../evidence.ts';
+import {
+  answerOf,
+  durationOf,
+  exchangeEvidence,
+  exchangeSample,
+  failureEvidence,
+  type OfExchange,
+} from '../evidence.ts';
 
 interface OfDuration extends OfExchange {
   readonly durationSeconds: number;
@@ -26,10 +32,10 @@ export const exchangeParametersFindings = defineFindings({
       comparison: {
         of: 'duration',
         rows: [
-          ['requested', `${formatDuration(durationSeconds)} (${durationSeconds} s)`],
+          ['requested', durationOf(durationSeconds)],
           maximumSeconds === undefined
             ? ['maximum of a role, unless raised', '1 h (3600 s)']
-            : ['maximum of this role', `${formatDuration(maximumSeconds)} (${maximumSeconds} s)`],
+            : ['maximum of this role', durationOf(maximumSeconds)],
         ],
       },
       evidence: exchangeEvidence(exchange),

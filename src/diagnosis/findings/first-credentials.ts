@@ -18,6 +18,7 @@ import {
   regionalFailure,
   stsFailure,
 } from '../evidence.ts';
+import { withValues } from '../words/credential-sources.ts';
 import { letThrough } from './credentials.ts';
 
 /** How the run came to ask the machine. */
@@ -177,13 +178,9 @@ export const firstCredentialsFindings = defineFindings({
       evidence: failureEvidence(failure),
       fix: regionAlone
         ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
-        : [
-            USE_ID_TOKEN,
-            {
-              text: words`If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
-            },
-            ...metadataFix(failure),
-          ],
+        : isOnInstance(failure)
+          ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
+          : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
     }),
   },
 });
@@ -199,8 +196,9 @@ const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
   'id-length': 'The access key ID has the wrong length',
 };
 
-function faultWords(fault: KeyFault, { accessKeyId, secretAccessKey }: KeyPair): Words {
-  return words`${phrase(describeKeyFault(fault, { accessKeyId, secretAccessKey }))}`;
+/** The names may be those of a profile, which come from outside. */
+function faultWords(fault: KeyFault, names: KeyPair): Words {
+  return withValues(describeKeyFault(fault, names), [names.accessKeyId, names.secretAccessKey]);
 }
 
 /** The input with the fault, where it is an input. */
@@ -234,6 +232,11 @@ const REGION_ALONE: FixStep = {
   text: words`If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
 };
 
+/** The usual case behind `role-chaining`. */
+const EARLIER_STEP: FixStep = {
+  text: words`Get credentials in a step before this one, and don't set "output-env-credentials: false" there.`,
+};
+
 const USE_ID_TOKEN: FixStep = {
   text: words`If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
 };
@@ -254,6 +257,11 @@ function describeMetadata({ code, httpStatus }: Failure): Words {
   if (httpStatus === 404) return words`no instance profile is attached to this machine`;
   if (httpStatus !== undefined) return words`instance metadata answers with an error`;
   return words`instance metadata does not answer`;
+}
+
+/** Whether the machine has instance metadata at all: then its role is what was meant. */
+function isOnInstance({ code, httpStatus }: Failure): boolean {
+  return code === 'DISABLED' || httpStatus !== undefined;
 }
 
 function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {

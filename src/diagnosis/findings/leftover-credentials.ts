@@ -41,7 +41,7 @@ export const leftoverCredentialsFindings = defineFindings({
     }),
     explain: ({ takings }: OfTakings) => ({
       ...titleAndCause(takings),
-      points: { heading: 'What these tools would use instead', items: takings.map((taking) => describeTaking(taking)) },
+      points: { heading: 'What these tools would use instead', items: takings.map(describeTaking) },
       evidence: [],
       fix: fixesFor(takings),
     }),

@@ -6,7 +6,15 @@ import { defined } from '../../util/defined.ts';
 import { type ClockSkew, type EpochSeconds, formatClockSkew, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type EvidenceRow, input, STEP } from '../definition.ts';
-import { type OfDurations, type OfWay, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW, skewEvidence } from '../evidence.ts';
+import {
+  durationOf,
+  type OfDurations,
+  type OfWay,
+  SAMPLE_NOW,
+  SAMPLE_ROLE,
+  SAMPLE_SKEW,
+  skewEvidence,
+} from '../evidence.ts';
 import { synchronizeClock, whoAnswers } from '../words/remedies.ts';
 
 interface OfIdentity {
@@ -209,11 +217,6 @@ function mismatch(
       ],
     },
   };
-}
-
-/** For a row: in words and in seconds. */
-function durationOf(seconds: number): string {
-  return `${formatDuration(seconds)} (${seconds} s)`;
 }
 
 function howFar({ clockSkewSeconds, agreed }: ClockSkew): Words {

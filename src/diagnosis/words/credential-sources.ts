@@ -2,8 +2,8 @@
 import type { ToolOutcome } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { Tool } from '../../resolution/dialect.ts';
-import type { Taking } from '../../resolution/takings.ts';
-import { valueList, words } from '../../util/words.ts';
+import type { SourceSummary, Taking } from '../../resolution/takings.ts';
+import { joinWords, phrase, valueList, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
 
 const TOOLS: Readonly<Record<Tool, string>> = {
@@ -27,18 +27,51 @@ export function namesOf(tools: readonly Tool[]): string {
   return tools.map((tool) => TOOLS[tool]).join(', ');
 }
 
-/** One line about what some tools take. */
-export function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }: Taking): string {
-  const names = profiles.map((name) => `"${name}"`).join(', ');
-  const uses = {
-    default: '',
-    variable: `, in a step that sets AWS_PROFILE to ${names}`,
-    code: `, with the profile ${names} in code or --profile`,
-    outputs: ', in a step that sets the access keys from the outputs',
+/** The text as a sentence that knows where these values are in it. */
+export function withValues(text: string, values: readonly string[]): Words {
+  const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+  if (marked.length === 0) return phrase(text);
+  const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  // Split at a group, every second part is what the group matched.
+  const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
+  return {
+    parts: parts.map((part, index) => (index % 2 === 0 ? part : { value: part })).filter((part) => part !== ''),
   };
-  const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
-  const why = because === undefined ? '' : `, because ${describeSource(because, variables).replace(/^nothing: /, '')}`;
-  return `${namesOf(tools)}${uses[use]}${when}: ${describeSource(source, variables)}${why}`;
+}
+
+/** A source as the object of "takes". */
+function sourceWords(source: SourceSummary, variables: readonly string[]): Words {
+  return withValues(describeSource(source, variables), [...variables, ...valuesIn(source)]);
+}
+
+/** What comes from outside. */
+function valuesIn(source: SourceSummary): readonly string[] {
+  const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
+  const role = 'roleArn' in source ? [source.roleArn] : [];
+  const file = 'file' in source && source.file !== undefined ? [source.file] : [];
+  return [...profile, ...role, ...file];
+}
+
+/** One line about what some tools take. */
+export function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }: Taking): Words {
+  const names = joinWords(
+    profiles.map((name) => words`"${name}"`),
+    ', ',
+  );
+  const uses = {
+    default: words``,
+    variable: words`, in a step that sets AWS_PROFILE to ${names}`,
+    code: words`, with the profile ${names} in code or --profile`,
+    outputs: words`, in a step that sets the access keys from the outputs`,
+  };
+  const when = onlyAfterFailure ? words`, if the helper of the profile fails` : words``;
+  const why = because === undefined ? words`` : words`, because ${withoutNothing(sourceWords(because, variables))}`;
+  return words`${phrase(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
+}
+
+/** What is broken, without that it gives nothing. */
+function withoutNothing({ parts: [first = '', ...rest] }: Words): Words {
+  return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
 }
 
 /** Whether Ruby alone fails, since it takes web identity variables that are empty for broken ones: no step can remove a variable. */
@@ -61,12 +94,12 @@ export function areOfEnvironment(takings: readonly Taking[]): boolean {
 }
 
 /** One line about what some tools take, and whose it is. */
-export function describeOutcome({ tools, source, variables, arn, failure }: ToolOutcome): string {
-  const what = describeSource(source, variables);
-  if (arn !== undefined) return `${namesOf(tools)}: ${arn}, from ${what}`;
-  const why =
-    failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
-  return `${namesOf(tools)}: ${what}${why}`;
+export function describeOutcome({ tools, source, variables, arn, failure }: ToolOutcome): Words {
+  const who = phrase(namesOf(tools));
+  const what = sourceWords(source, variables);
+  if (arn !== undefined) return words`${who}: ${arn}, from ${what}`;
+  if (failure === undefined || source.kind === 'broken') return words`${who}: ${what}`;
+  return words`${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
 }
 
 /** The same for scripts in PowerShell, the default on Windows. */

@@ -25,8 +25,8 @@ export function allowSteps({ role, claims }: PolicySubject, claim: 'sub' | 'aud'
     {
       text:
         claim === 'aud'
-          ? words`Allow this audience in the trust policy of ${role.name} (account ${role.account}):`
-          : words`Allow this subject in the trust policy of ${role.name} (account ${role.account}):`,
+          ? words`Allow this audience in the trust policy of ${role.name}:`
+          : words`Allow this subject in the trust policy of ${role.name}:`,
       snippet: {
         language: 'json',
         text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
