@@ -71,10 +71,10 @@ export const SCENARIOS: readonly Scenario[] = [
     needs: ['act'],
     exitCode: 1,
     shown: [
-      /::error title=.*ACCESS_DENIED_ROLE_OR_POLICY/,
+      /::error title=.*ACCESS_DENIED_IMMUTABLE_SUBJECT/,
       /\| The outcome is failure/,
       /\| Variables found: 0/,
-      /\| Outputs found: \{(?!.*aws-).*"error-code":"ACCESS_DENIED_ROLE_OR_POLICY".*\}/,
+      /\| Outputs found: \{(?!.*aws-).*"error-code":"ACCESS_DENIED_IMMUTABLE_SUBJECT".*\}/,
       /\| Witness: all variables are as before/,
     ],
     hidden: [/This step must not run/],

@@ -178,7 +178,7 @@ const BAD_SIGNATURE = never('SIGNATURE_REJECTED');
 const DISABLED = never('STS_REGION_DISABLED');
 const NO_JWKS = always('VERIFICATION_KEY_UNAVAILABLE');
 const UNEXPLAINED = never('UNEXPLAINED_FAILURE');
-const NOT_TRUSTED = [once('ACCESS_DENIED_ROLE_OR_POLICY'), once('ASSUME_ROLE_NOT_TRUSTED')] as const;
+const NOT_TRUSTED = [once('ACCESS_DENIED_IMMUTABLE_SUBJECT'), once('ASSUME_ROLE_NOT_TRUSTED')] as const;
 const JWKS_MESSAGE = "Couldn't retrieve verification key from your identity provider";
 
 const ERRORS = [

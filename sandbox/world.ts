@@ -75,7 +75,7 @@ export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 const WORKFLOW_REF = 'octo-org/octo-repo/.github/workflows/deploy.yml@refs/heads/main';
 const COMMIT = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
-const SUBJECT = 'repo:octo-org/octo-repo:ref:refs/heads/main';
+const SUBJECT = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
 
 /**
  * A trust policy that lets exactly one subject of one issuer in.
@@ -102,7 +102,7 @@ export function trustSubject(
 }
 
 /**
- * A push to the main branch of octo-org/octo-repo, with a name-only subject, and one account whose role `deploy` trusts it.
+ * A push to the main branch of octo-org/octo-repo, with ids in its subject, and one account whose role `deploy` trusts it.
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 export const DEFAULT_WORLD: World = {

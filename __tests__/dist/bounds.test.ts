@@ -23,7 +23,7 @@ describe('main step', () => {
     it('asks twice where AWS denies access, and finds the cause', async () => {
       const { main, sandbox } = await setting();
       const result = await main({ 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
-      expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
+      expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED_IMMUTABLE_SUBJECT');
       expect(result.summary).toContain("The role doesn't exist or doesn't trust this workflow");
       const exchanges = operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity');
       expect(exchanges).toHaveLength(2);

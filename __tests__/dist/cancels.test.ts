@@ -50,7 +50,7 @@ describe('main step', () => {
 
   describe('when the job is canceled while GitHub is asked about the workflow', () => {
     const failures: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-      ['ACCESS_DENIED_ROLE_OR_POLICY', REFUSED],
+      ['ACCESS_DENIED_IMMUTABLE_SUBJECT', REFUSED],
       ['INVALID_INPUT', { ...COMMENTED, 'aws-region': 'nowhere' }],
     ];
     it.each(SIGNALS.flatMap((signal) => failures.map(([code, inputs]) => [signal, code, inputs] as const)))(

@@ -26,7 +26,9 @@ describe('main step', () => {
     });
 
     it('shows the claims in the summary, and of custom properties only the names', async () => {
-      const world = worldWith('repo:octo-org/octo-repo:ref:refs/heads/main', { repo_property_client: SECRET_PROPERTY });
+      const world = worldWith('repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main', {
+        repo_property_client: SECRET_PROPERTY,
+      });
       const { main } = await setting({ world });
       const { summary, log } = await main({ ...DIAGNOSE, 'role-to-assume': 'none' });
       expect(summary).toContain('| Claim repository_id | `456789` |');
@@ -38,14 +40,14 @@ describe('main step', () => {
       const { main } = await setting();
       const { summary, log } = await main({ ...DIAGNOSE, summary: 'never' });
       expect(summary).toBe('');
-      expect(log.join('\n')).not.toContain('repo:octo-org/octo-repo');
+      expect(log.join('\n')).not.toContain('repo:octo-org');
     });
 
     it('fails where something is wrong, with the finding and its line', async () => {
       const { main } = await setting();
       const result = await main({ ...DIAGNOSE, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
       expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
-      expect(result.outputs['error-code']).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
+      expect(result.outputs['error-code']).toBe('ACCESS_DENIED_IMMUTABLE_SUBJECT');
       expect(result.summary).toContain('Diagnosis of role other');
     });
 
@@ -68,10 +70,12 @@ describe('main step', () => {
   describe('when the subject is not an expected one', () => {
     it('fails before STS is asked, and names the nearest pattern', async () => {
       const { sandbox, main } = await setting();
-      const expected = 'repo:octo-org/octo-repo:ref:refs/heads/Main\nrepo:other/*';
+      const expected = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/Main\nrepo:other/*';
       const { annotations } = await main({ 'expected-subject': expected });
       expect(operationsOf(sandbox)).not.toContain('AssumeRoleWithWebIdentity');
-      expect(annotations[0]?.message).toContain('Closest pattern: repo:octo-org/octo-repo:ref:refs/heads/Main');
+      expect(annotations[0]?.message).toContain(
+        'Closest pattern: repo:octo-org@123456/octo-repo@456789:ref:refs/heads/Main',
+      );
       expect(annotations[0]?.message).toMatch(/upper|case/);
     });
   });

@@ -113,7 +113,7 @@ const GIVEN: Readonly<Record<Restricting, string>> = {
   'role-external-id': 'example-1234',
   'custom-tags': 'Team=blue',
   'transitive-tag-keys': 'Actor',
-  'expected-subject': 'repo:octo-org/octo-repo:environment:production',
+  'expected-subject': 'repo:octo-org@123456/octo-repo@456789:environment:production',
   'trust-policy-file': POLICY_PATH,
   'allowed-account-ids': '999988887777',
   'allowed-role-arns': 'arn:aws:iam::111122223333:role/other',

@@ -27,7 +27,7 @@ jobs:
           aws-region: eu-central-1
       - run: ./deploy.sh
 `;
-const IMMUTABLE_SUBJECT = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
+const NAMES_ONLY = 'repo:octo-org/octo-repo:ref:refs/heads/main';
 
 /** AccessDenied, and the cause that the claims make likely. */
 function denied(
@@ -108,8 +108,8 @@ const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-encoded-colon',
     'The environment has a colon in its name, and the trust policy writes it as it is.',
-    worldTrusting('repo:octo-org/octo-repo:environment:prod:eu', {
-      subject: 'repo:octo-org/octo-repo:environment:prod%3Aeu',
+    worldTrusting('repo:octo-org@123456/octo-repo@456789:environment:prod:eu', {
+      subject: 'repo:octo-org@123456/octo-repo@456789:environment:prod%3Aeu',
       claims: { environment: 'prod:eu' },
     }),
     'ENCODED_COLON',
@@ -128,7 +128,7 @@ const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-immutable-subject',
     'The repository was renamed, so its subject now carries ids.',
-    worldWith(IMMUTABLE_SUBJECT),
+    worldTrusting(NAMES_ONLY),
     'IMMUTABLE_SUBJECT',
   ),
   denied(
@@ -149,7 +149,7 @@ const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-reusable-workflow',
     'The job is defined in a reusable workflow of another repository, and the trust policy names that repository.',
-    worldTrusting('repo:octo-org/pipelines:ref:refs/heads/main', {
+    worldTrusting('repo:octo-org@123456/pipelines@456790:ref:refs/heads/main', {
       claims: { job_workflow_ref: 'octo-org/pipelines/.github/workflows/deploy.yml@refs/tags/v3' },
     }),
     'REUSABLE_WORKFLOW',
@@ -163,7 +163,7 @@ const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-letter-case',
     'The trust policy spells the owner in lower case, and GitHub does not.',
-    worldTrusting('repo:octo-org/octo-repo:ref:refs/heads/main', {
+    worldTrusting(NAMES_ONLY, {
       subject: 'repo:Octo-Org/octo-repo:ref:refs/heads/main',
       claims: { repository: 'Octo-Org/octo-repo', job_workflow_ref: 'Octo-Org/octo-repo/.github/workflows/a.yml@main' },
     }),
@@ -185,25 +185,25 @@ const deniedScenarios: readonly Scenario[] = [
   deniedWithoutSign(
     'denied-role-missing',
     'The role does not exist: its path was left out of the ARN.',
-    {},
+    { world: worldTrusting(NAMES_ONLY, { subject: NAMES_ONLY }) },
     'app/deploy',
   ),
   deniedWithoutSign(
     'denied-renamed-repository',
     'The repository was transferred before, and the trust policy has its old name.',
     {
-      world: worldTrusting('repo:old-org/octo-repo:ref:refs/heads/main'),
+      world: worldTrusting('repo:old-org/octo-repo:ref:refs/heads/main', { subject: NAMES_ONLY }),
     },
   ),
   deniedWithoutSign(
     'denied-expecting-ids',
     'The trust policy expects a subject with ids, and the repository still has names.',
     {
-      world: worldTrusting(IMMUTABLE_SUBJECT),
+      world: worldTrusting(DEFAULT_WORLD.subject, { subject: NAMES_ONLY }),
     },
   ),
   deniedWithoutSign('denied-by-guardrail', 'A resource control policy of the organization forbids web identities.', {
-    world: worldOf({ guardrailDenies: ['sts:AssumeRoleWithWebIdentity'] }),
+    world: { ...worldOf({ guardrailDenies: ['sts:AssumeRoleWithWebIdentity'] }), subject: NAMES_ONLY },
   }),
   denied(
     'denied-hostile-branch',

@@ -54,14 +54,15 @@ export const expectationScenarios: readonly Scenario[] = [
     name: 'subject-expected',
     story: 'The subject is one of those that the step expects.',
     inputs: {
-      'expected-subject': 'repo:octo-org/octo-repo:environment:*\nrepo:octo-org/octo-repo:ref:refs/heads/ma?n',
+      'expected-subject':
+        'repo:octo-org@123456/octo-repo@456789:environment:*\nrepo:octo-org@123456/octo-repo@456789:ref:refs/heads/ma?n',
     },
     expected: { outcome: 'success' },
   },
   {
     name: 'subject-not-expected',
     story: 'The step expects the production environment, and the job names none.',
-    inputs: { 'expected-subject': 'repo:octo-org/octo-repo:environment:production' },
+    inputs: { 'expected-subject': 'repo:octo-org@123456/octo-repo@456789:environment:production' },
     expected: {
       outcome: 'failure',
       code: 'SUBJECT_NOT_EXPECTED',
@@ -79,7 +80,7 @@ export const expectationScenarios: readonly Scenario[] = [
   judged(
     'policy-subject-differs',
     'The policy expects the production environment.',
-    policyWith(subjectCondition('repo:octo-org/octo-repo:environment:production')),
+    policyWith(subjectCondition('repo:octo-org@123456/octo-repo@456789:environment:production')),
     refusing('SUBJECT_DIFFERS'),
   ),
   judged(
@@ -93,13 +94,13 @@ export const expectationScenarios: readonly Scenario[] = [
   judged(
     'policy-wildcard-not-expanded',
     'The policy has a wildcard under StringEquals.',
-    policyWith(subjectCondition('repo:octo-org/octo-repo:*')),
+    policyWith(subjectCondition('repo:octo-org@123456/octo-repo@456789:*')),
     refusing('WILDCARD_NOT_EXPANDED'),
   ),
   judged(
     'policy-subject-malformed',
     'The policy leaves out "ref:" before the branch.',
-    policyWith(subjectCondition('repo:octo-org/octo-repo:refs/heads/main')),
+    policyWith(subjectCondition('repo:octo-org@123456/octo-repo@456789:refs/heads/main')),
     refusing('SUBJECT_MALFORMED'),
   ),
   judged(
@@ -183,7 +184,7 @@ export const expectationScenarios: readonly Scenario[] = [
     ...judged(
       'policy-file-outdated',
       'The file still expects the production environment, and AWS has a policy that does not.',
-      policyWith(subjectCondition('repo:octo-org/octo-repo:environment:production')),
+      policyWith(subjectCondition('repo:octo-org@123456/octo-repo@456789:environment:production')),
       { outcome: 'success', code: 'TRUST_POLICY_FILE_OUTDATED', level: 'notice' },
     ),
     sandbox: {},
@@ -234,7 +235,7 @@ export const diagnoseScenarios: readonly Scenario[] = [
   judged(
     'diagnose-refusal',
     'Somebody wants to know why AWS refuses.',
-    policyWith(subjectCondition('repo:octo-org/octo-repo:environment:production')),
+    policyWith(subjectCondition('repo:octo-org@123456/octo-repo@456789:environment:production')),
     refusing('SUBJECT_DIFFERS'),
     { mode: 'diagnose' },
   ),

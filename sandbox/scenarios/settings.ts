@@ -120,7 +120,7 @@ export const settingsScenarios: readonly Scenario[] = [
     story: 'Four inputs restrict what a token or a new session may be, and the step only looks at what is there.',
     inputs: {
       mode: 'verify',
-      'expected-subject': 'repo:octo-org/octo-repo:environment:production',
+      'expected-subject': 'repo:octo-org@123456/octo-repo@456789:environment:production',
       'trust-policy-file': 'iam/deploy-trust.json',
       'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}',
       'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
