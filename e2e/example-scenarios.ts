@@ -23,6 +23,14 @@ const TAG = { name: 'release', payload: { action: 'published', release: { tag_na
 
 const ROWS: readonly Row[] = [
   {
+    name: 'a run by hand shows its token, and asks AWS for nothing',
+    folder: 'oidc-provider',
+    run: 'push to main',
+    event: BY_HAND,
+    hidden: [/::error/],
+    requests: ['RequestIdToken'],
+  },
+  {
     name: 'a push to main puts the site into its bucket',
     folder: 'deploy-on-push',
     run: 'push to main',
@@ -85,6 +93,23 @@ const ROWS: readonly Row[] = [
       ranBy('111122223333:assumed-role/apply-config', 's3 sync --delete config/'),
     ],
     ...twoRoles(),
+  },
+  {
+    name: 'a push to main of a commit that has its image builds nothing',
+    folder: 'push-image',
+    run: 'push to main',
+    shown: [ranBy('111122223333:assumed-role/push-image', `ecr batch-get-image .*imageTag=${COMMIT}`), /exists\.$/],
+    hidden: [/get-login-password/],
+  },
+  {
+    name: 'a push to main publishes the site and invalidates what the edges keep',
+    folder: 'static-site',
+    run: 'push to main',
+    shown: [
+      ranBy('111122223333:assumed-role/publish-site', 's3 sync site/ s3://octo-site --delete'),
+      ranBy('111122223333:assumed-role/publish-site', 'cloudfront wait invalidation-completed'),
+    ],
+    requests: [...EXCHANGE, BY_CLI, BY_CLI, BY_CLI, BY_CLI],
   },
   {
     name: 'a release gets into both accounts',

@@ -29,13 +29,33 @@ const PREFIX = 'repo:octo-org@123456/octo-repo@456789';
 const SERVICE = `arn:aws:ecs:eu-central-1:${HOME}:service/octo/app`;
 const FUNCTION = `arn:aws:lambda:eu-central-1:${OTHER}:function:octo-app`;
 const IMAGES = `arn:aws:ecr:eu-central-1:${HOME}:repository/octo-app`;
+const DISTRIBUTION = `arn:aws:cloudfront::${HOME}:distribution/E1EXAMPLE`;
+const BOOTSTRAP_ROLES = ['deploy', 'file-publishing', 'image-publishing', 'lookup'].map(
+  (name) => `arn:aws:iam::${HOME}:role/cdk-hnb659fds-${name}-role-${HOME}-eu-central-1`,
+);
 const CALLERS = [`${PREFIX}:environment:production`, 'repo:octo-org@123456/octo-shop@456790:environment:production'];
 
 /** Each folder under examples/. */
 export const EXAMPLES: readonly Example[] = [
+  {
+    folder: 'oidc-provider',
+    stacks: [stack('cloudformation.yml', HOME, {})],
+    terraform: { variables: {}, accountIds: [HOME] },
+  },
   alike('deploy-on-push', { SubjectPrefix: PREFIX, BucketName: 'octo-site' }),
   alike('deploy-to-environment', { SubjectPrefix: PREFIX, ServiceArn: SERVICE }),
   alike('plan-and-apply', { SubjectPrefix: PREFIX, BucketName: 'octo-config' }),
+  alike('terraform', { SubjectPrefix: PREFIX, StateBucketName: 'octo-state', StateKey: 'octo/terraform.tfstate' }),
+  alike('push-image', { SubjectPrefix: PREFIX, ImageRepositoryArn: IMAGES }),
+  {
+    folder: 'cdk-deploy',
+    stacks: [stack('cloudformation.yml', HOME, { SubjectPrefix: PREFIX, BootstrapRoleArns: BOOTSTRAP_ROLES.join() })],
+    terraform: {
+      variables: { subject_prefix: PREFIX, bootstrap_role_arns: BOOTSTRAP_ROLES },
+      accountIds: [HOME],
+    },
+  },
+  alike('static-site', { SubjectPrefix: PREFIX, BucketName: 'octo-site', DistributionArn: DISTRIBUTION }),
   {
     folder: 'several-accounts',
     stacks: [

@@ -71,7 +71,7 @@ export function parseTemplate(text: string): Template {
   const document = parseDocument(text, { logLevel: 'silent' });
   const [error] = document.errors;
   if (error !== undefined) throw error;
-  return plain(document.contents) as Template;
+  return { Parameters: {}, ...(plain(document.contents) as Omit<Template, 'Parameters'>) };
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -146,7 +146,7 @@ function parameterValue(name: string, parameter: Readonly<Record<string, string>
   if (value === undefined) throw new Error(`The parameter ${name} has no value`);
   const values = parameter['Type'] === 'CommaDelimitedList' ? value.split(',') : [value];
   const pattern = new RegExp(parameter['AllowedPattern'] ?? '');
-  if (values.some((one) => !pattern.test(one))) throw new Error(`The parameter ${name} may not be ${value}`);
+  if (values.some((one) => !pattern.test(one))) throw new Error(`The parameter ${name} can't be ${value}`);
   return parameter['Type'] === 'CommaDelimitedList' ? values : value;
 }
 

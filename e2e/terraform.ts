@@ -19,7 +19,7 @@ type Block = Readonly<Record<string, unknown>>;
 /** What a file holds; expressions are texts in `${}`. Each block is in a list, since HCL can repeat it. */
 interface Configuration {
   readonly variable: Readonly<Record<string, readonly Block[]>>;
-  readonly locals: readonly Block[];
+  readonly locals?: readonly Block[];
   readonly resource: Readonly<Record<string, Readonly<Record<string, readonly Block[]>>>>;
 }
 
@@ -37,10 +37,10 @@ interface Statement {
 /** The blocks as hcldec gives them, by their labels: what aws-side.hcldec lists. */
 interface Evaluated {
   readonly aws_iam_openid_connect_provider?: Readonly<
-    Record<string, { readonly count: number; readonly url: string; readonly client_id_list: readonly string[] }>
+    Record<string, { readonly count: number | null; readonly url: string; readonly client_id_list: readonly string[] }>
   >;
-  readonly aws_iam_policy_document: Readonly<Record<string, { readonly statement: readonly Statement[] }>>;
-  readonly aws_iam_role: Readonly<
+  readonly aws_iam_policy_document?: Readonly<Record<string, { readonly statement: readonly Statement[] }>>;
+  readonly aws_iam_role?: Readonly<
     Record<
       string,
       {
@@ -74,7 +74,7 @@ const { parse } = createRequire(import.meta.url)('@cdktn/hcl2json') as {
  * @throws Error where it is not HCL
  */
 export async function parseConfiguration(text: string): Promise<Configuration> {
-  return (await parse('main.tf', text)) as Configuration;
+  return { variable: {}, ...((await parse('main.tf', text)) as Omit<Configuration, 'variable'>) };
 }
 
 /**
@@ -84,10 +84,10 @@ export async function parseConfiguration(text: string): Promise<Configuration> {
  */
 export async function readConfiguration(text: string, options: ApplyOptions, hcldec: string): Promise<AwsSide> {
   const evaluated = evaluate(text, scopeOf(await parseConfiguration(text), options), hcldec);
-  const made = Object.values(evaluated.aws_iam_openid_connect_provider ?? {}).filter(({ count }) => count === 1);
+  const made = Object.values(evaluated.aws_iam_openid_connect_provider ?? {}).filter(({ count }) => count !== 0);
   return {
     providers: made.map(({ url, client_id_list: clientIds }) => ({ url, clientIds })),
-    roles: Object.keys(evaluated.aws_iam_role).map((label) => roleOf(label, evaluated, options)),
+    roles: Object.keys(evaluated.aws_iam_role ?? {}).map((label) => roleOf(label, evaluated, options)),
   };
 }
 
@@ -96,7 +96,8 @@ function scopeOf({ variable, locals, resource }: Configuration, { variables, acc
   const defaults = Object.entries(variable).map(([name, [block]]) => [name, block?.['default'] ?? null]);
   const undeclared = Object.keys(variables).filter((name) => variable[name] === undefined);
   if (undeclared.length > 0) throw new Error(`There is no variable ${undeclared.join()}`);
-  if (locals.length !== 1 || locals[0]?.['provider_arn'] !== PROVIDER_ARN) throw new Error('There are other locals');
+  if (locals !== undefined && (locals.length !== 1 || locals[0]?.['provider_arn'] !== PROVIDER_ARN))
+    throw new Error('There are other locals');
   const values = { ...Object.fromEntries(defaults), ...variables };
   const [{ url = '' } = {}] = resource['aws_iam_openid_connect_provider']?.['github'] ?? [];
   const providerArn = `arn:aws:iam::${accountIds[0]}:oidc-provider/${String(url).replace('https://', '')}`;
@@ -104,8 +105,10 @@ function scopeOf({ variable, locals, resource }: Configuration, { variables, acc
     const account = accountIds[block?.['provider'] === `\${${TARGET}}` ? 1 : 0];
     return [label, { name: block?.['name'], arn: `arn:aws:iam::${account}:role/${block?.['name']}` }];
   });
+  const own = { arn: providerArn };
   return {
     var: values,
+    aws_iam_openid_connect_provider: { github: own },
     local: { provider_arn: values['existing_provider_arn'] ?? providerArn },
     aws: { target: TARGET },
     aws_iam_role: Object.fromEntries(roles) as Readonly<Record<string, object>>,
@@ -137,7 +140,7 @@ function evaluate(text: string, scope: ReturnType<typeof scopeOf>, hcldec: strin
 }
 
 function roleOf(label: string, evaluated: Evaluated, { accountIds }: ApplyOptions): RoleOnPaper {
-  const role = evaluated.aws_iam_role[label];
+  const role = evaluated.aws_iam_role?.[label];
   if (role === undefined) throw new Error(`There is no aws_iam_role.${label}`);
   const own = Object.values(evaluated.aws_iam_role_policy ?? {}).filter((policy) => policy.role === role.name);
   const elsewhere = own.find(({ provider }) => provider !== role.provider);
@@ -155,7 +158,7 @@ function roleOf(label: string, evaluated: Evaluated, { accountIds }: ApplyOption
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document */
 function documentOf(label: string, { aws_iam_policy_document: documents }: Evaluated): PolicyDocument {
-  const { statement = [] } = documents[label] ?? {};
+  const { statement = [] } = documents?.[label] ?? {};
   return { Version: '2012-10-17', Statement: statement.map(statementOf) };
 }
 
