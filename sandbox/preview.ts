@@ -22,11 +22,10 @@ export interface Played {
 /** Colors of the page; `auto` follows the reader's browser. */
 export type Theme = 'auto' | 'light' | 'dark';
 
-const STYLE_SHEETS: Readonly<Record<Theme, string>> = {
-  auto: 'github-markdown-css/github-markdown.css',
+const STYLE_SHEETS = {
   light: 'github-markdown-css/github-markdown-light.css',
   dark: 'github-markdown-css/github-markdown-dark.css',
-};
+} as const;
 
 /** The rest of the page, in the colors of the style sheet. */
 const OWN_STYLE = `
@@ -40,6 +39,7 @@ nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; box-sizing: bor
 nav a.failure::before { content: "✗ "; color: var(--fgColor-danger); }
 nav a.success::before { content: "✓ "; color: var(--fgColor-success); }
 nav input { width: 100%; box-sizing: border-box; padding: 6px 10px; font: inherit; color: inherit; background: var(--bgColor-default); border: 1px solid var(--borderColor-default); border-radius: 6px; }
+nav button { margin-top: 8px; padding: 4px 10px; font: inherit; color: inherit; background: var(--bgColor-muted); border: 1px solid var(--borderColor-default); border-radius: 6px; cursor: pointer; }
 main { box-sizing: border-box; min-width: 0; padding: 24px 32px; }
 .markdown-body section { margin-bottom: 56px; scroll-margin-top: 16px; }
 [hidden] { display: none !important; }
@@ -59,8 +59,8 @@ main { box-sizing: border-box; min-width: 0; padding: 24px 32px; }
 @media (max-width: 900px) { .page { display: block; } nav { position: static; height: auto; border: 0; } }
 `;
 
-/** Shows what has the words of the search in it. */
-const SEARCH = `
+/** Shows what has the words of the search in it; changes the colors. */
+const SCRIPT = `
 const field = document.querySelector('nav input');
 const sections = [...document.querySelectorAll('section')].map((section) => ({ section, text: section.textContent.toLowerCase() }));
 field.addEventListener('input', () => {
@@ -70,6 +70,11 @@ field.addEventListener('input', () => {
     document.querySelector('nav a[href="#' + section.id + '"]').hidden = section.hidden;
   }
   for (const group of document.querySelectorAll('nav div')) group.hidden = !group.querySelector('a:not([hidden])');
+});
+const [light, dark] = ['light', 'dark'].map((id) => document.getElementById(id));
+document.querySelector('nav button')?.addEventListener('click', () => {
+  const isDark = matchMedia(dark.media).matches;
+  [light.media, dark.media] = isDark ? ['all', 'not all'] : ['not all', 'all'];
 });
 `;
 
@@ -82,9 +87,9 @@ const CONTEXT_LINES = 2;
  */
 export function renderPreview(played: readonly Played[], theme: Theme = 'auto'): string {
   const isSingle = played.length < 2;
-  const script = isSingle ? '' : `<script>${SEARCH}</script>`;
+  const script = isSingle ? '' : `<script>${SCRIPT}</script>`;
   // No script but this one runs, whatever is in a summary.
-  const scripts = isSingle ? '' : `; script-src 'sha256-${createHash('sha256').update(SEARCH).digest('base64')}'`;
+  const scripts = isSingle ? '' : `; script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -93,11 +98,12 @@ export function renderPreview(played: readonly Played[], theme: Theme = 'auto'):
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:${scripts}">
 <link rel="icon" href="data:,">
 <title>aws-token-guard: what users see</title>
-<style>${styleSheet(theme)}${OWN_STYLE}</style>
+${theme === 'auto' ? bothSheets() : `<style>${styleSheet(theme)}</style>`}
+<style>${OWN_STYLE}</style>
 </head>
 <body class="markdown-body">
 <div class="page${isSingle ? ' single' : ''}">
-${isSingle ? '' : renderContents(played)}
+${isSingle ? '' : renderContents(played, theme)}
 <main>
 ${played.map(renderScenario).join('\n')}
 </main>
@@ -109,20 +115,29 @@ ${script}
 }
 
 /** Search and links, grouped by what people meet. */
-function renderContents(played: readonly Played[]): string {
+function renderContents(played: readonly Played[], theme: Theme): string {
   const groups = SCENARIO_GROUPS.flatMap(({ title, scenarios }) => {
     const links = played.filter(({ scenario }) => scenarios.includes(scenario)).map(renderLink);
     return links.length === 0 ? [] : [`<div><h2>${escapeHtml(title)}</h2>${links.join('')}</div>`];
   });
   const search = '<input type="search" placeholder="Search: a code, an error, an input" aria-label="Search">';
-  return `<nav><h1>What users see</h1>${search}${groups.join('\n')}</nav>`;
+  const colors = theme === 'auto' ? '<button type="button">Light / dark</button>' : '';
+  return `<nav><h1>What users see</h1>${search}${colors}${groups.join('\n')}</nav>`;
 }
 
 function renderLink({ scenario: { name }, result: { outcome } }: Played): string {
   return `<a class="${outcome}" href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`;
 }
 
-function styleSheet(theme: Theme): string {
+/** The reader's browser takes one of the two, until the reader takes the other. */
+function bothSheets(): string {
+  const sheets = (['light', 'dark'] as const).map(
+    (theme) => `<style id="${theme}" media="(prefers-color-scheme: ${theme})">${styleSheet(theme)}</style>`,
+  );
+  return sheets.join('\n');
+}
+
+function styleSheet(theme: keyof typeof STYLE_SHEETS): string {
   return readFileSync(createRequire(import.meta.url).resolve(STYLE_SHEETS[theme]), 'utf8');
 }
 

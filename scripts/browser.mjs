@@ -1,5 +1,6 @@
 // Opens pages in a real browser without a screen: Chromium, as Debian packages it or as CHROMIUM names it. Effect: processes, files.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,4 +45,20 @@ export function openPage(url, flags) {
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/**
+ * A page of the demo with another script, which its policy allows beside its own.
+ * @param {string} html
+ * @param {string} script - runs at the end of the page
+ * @returns {string}
+ */
+export function withScript(html, script) {
+  const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+  return html
+    .replace(
+      /(<meta http-equiv="Content-Security-Policy" content="[^"]*?)(; script-src [^"]*)?">/,
+      (_, policy, scripts) => `${policy}${scripts ?? '; script-src'} ${hash}">`,
+    )
+    .replace('</body>', () => `<script>${script}</script></body>`);
 }

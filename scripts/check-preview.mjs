@@ -1,29 +1,69 @@
-// Command line: writes the page with every scenario and opens it in a real browser. Fails if the browser complains, or if a scenario, an
-// annotation or a summary is missing.
+// Command line: writes the page with every scenario and opens it in a real browser, in light and dark colors. Fails if the browser
+// complains, if a scenario, an annotation or a summary is missing, or if what a reader sees of a job summary without opening anything is
+// higher than a screen. With --heights it lists how high each is.
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openPage } from './browser.mjs';
+import { openPage, withScript } from './browser.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const page = join(root, '.preview', 'index.html');
+const measuredPage = join(root, '.preview', 'measured.html');
 const demo = join(root, 'sandbox', 'demo.ts');
 const run = (...parameters) => execFileSync(process.execPath, [demo, ...parameters], { cwd: root, encoding: 'utf8' });
+
+/** What GitHub has for the Markdown of a job summary in a window of 1280 px. */
+const COLUMN_WIDTH = 900;
+const SCREEN_HEIGHT = 600;
+/** From the top of the first block of each summary to the bottom of the last, with everything folded as it comes. */
+const MEASURE = `
+document.body.dataset.heights = [...document.querySelectorAll('section')].flatMap((section) => {
+  const blocks = section.querySelector('.summary')?.children ?? [];
+  if (blocks.length === 0) return [];
+  const height = blocks[blocks.length - 1].getBoundingClientRect().bottom - blocks[0].getBoundingClientRect().top;
+  return section.id + ' ' + Math.ceil(height);
+}).join();
+`;
+const STYLE = `<style>.markdown-body .summary { box-sizing: content-box; width: ${COLUMN_WIDTH}px; }</style></head>`;
+/** Chromium's own names for what a reader prefers. */
+const COLORS = { light: 1, dark: 0 };
 
 run('--html', '--file', page);
 const names = run('--list')
   .trim()
   .split('\n')
   .map((line) => line.split(':')[0]);
-const { output, console: complaints } = openPage(String(pathToFileURL(page)), ['--dump-dom']);
-const sections = output.match(/<section id="[^"]+"/g) ?? [];
-const missing = names.filter((name) => !sections.includes(`<section id="${name}"`));
-const problems = [
-  ...complaints.map((line) => `The browser says: ${line}`),
-  ...missing.map((name) => `The scenario ${name} is not on the page.`),
-  ...(/<div class="annotation error"/.test(output) ? [] : ['There is no annotation on the page.']),
-  ...(/<div class="summary">/.test(output) ? [] : ['There is no job summary on the page.']),
-];
+writeFileSync(
+  measuredPage,
+  withScript(
+    readFileSync(page, 'utf8').replace('</head>', () => STYLE),
+    MEASURE,
+  ),
+);
+
+const problems = Object.entries(COLORS).flatMap(([name, color]) => check(name, color));
 for (const problem of problems) console.log(problem);
-console.log(`preview: ${sections.length} scenarios in the browser, ${problems.length} problems`);
+console.log(`preview: ${names.length} scenarios in the browser, ${problems.length} problems`);
 if (problems.length > 0) process.exitCode = 1;
+
+function check(colors, color) {
+  const flags = ['--dump-dom', `--blink-settings=preferredColorScheme=${color}`];
+  const { output, console: complaints } = openPage(String(pathToFileURL(measuredPage)), flags);
+  const sections = output.match(/<section id="[^"]+"/g) ?? [];
+  const missing = names.filter((name) => !sections.includes(`<section id="${name}"`));
+  const heights = (/data-heights="([^"]+)"/.exec(output)?.[1] ?? '').split(',').map((one) => one.split(' '));
+  if (process.argv.includes('--heights'))
+    for (const [name, height] of heights) console.log(`${colors} ${name}: ${height} px`);
+  const tooHigh = heights.filter(([, height]) => !(Number(height) <= SCREEN_HEIGHT));
+  return [
+    ...complaints.map((line) => `The browser says: ${line}`),
+    ...missing.map((name) => `The scenario ${name} is not on the page.`),
+    ...(/<div class="annotation error"/.test(output) ? [] : ['There is no annotation on the page.']),
+    ...(/<div class="summary">/.test(output) ? [] : ['There is no job summary on the page.']),
+    ...tooHigh.map(
+      ([name, height]) =>
+        `The summary of ${name} is ${height} px high in ${colors} colors; ${SCREEN_HEIGHT} px are a screen.`,
+    ),
+  ];
+}

@@ -1,12 +1,11 @@
 // Command line: takes the pictures in docs/images: failures and a success as GitHub shows them, in light and dark colors, as high as what
 // they show.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openPage } from './browser.mjs';
+import { openPage, withScript } from './browser.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const images = join(root, 'docs', 'images');
@@ -25,9 +24,8 @@ const PICTURES = [
 ];
 const OWN_STYLE =
   '.markdown-body main { padding: 16px; } .markdown-body section, .markdown-body .annotation, .markdown-body .summary { margin-bottom: 0; }';
-/** Says in the title how high the page is. The page allows this script alone, whatever is in a summary. */
+/** Says in the title how high the page is. */
 const MEASURE = 'document.title = Math.ceil(document.querySelector("main").getBoundingClientRect().height)';
-const MEASURE_POLICY = `; script-src 'sha256-${createHash('sha256').update(MEASURE).digest('base64')}'">`;
 
 mkdirSync(images, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'screenshots-'));
@@ -43,9 +41,7 @@ function take({ name, scenario, hidden }, theme) {
   execFileSync(process.execPath, [join(root, 'sandbox', 'demo.ts'), ...parameters], { stdio: 'ignore' });
   const style = `<style>${hidden} { display: none; } ${OWN_STYLE}</style></head>`;
   const styled = readFileSync(page, 'utf8').replace('</head>', () => style);
-  const measured = styled
-    .replace(/(<meta http-equiv="Content-Security-Policy" [^>]*)">/, (_, policy) => policy + MEASURE_POLICY)
-    .replace('</body>', () => `<script>${MEASURE}</script></body>`);
+  const measured = withScript(styled, MEASURE);
   const height = Number(/<title>(\d+)<\/title>/.exec(open(page, measured, ['--dump-dom']).output)?.[1]);
   if (!(height > 0)) throw new Error(`The height of ${name} could not be measured.`);
   const file = `${name}-${theme}.png`;
