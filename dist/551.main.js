@@ -94,10 +94,11 @@ __webpack_require__.d(__webpack_exports__, {
   eZ: () => (namesOf),
   gv: () => (describeTaking),
   sl: () => (isRubyAlone),
+  tV: () => (withValues),
   x6: () => (areOfEnvironment)
 });
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
 
 
 const TOOLS = {
@@ -118,17 +119,39 @@ const TOOLS = {
 function namesOf(tools) {
     return tools.map((tool) => TOOLS[tool]).join(', ');
 }
-function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
-    const names = profiles.map((name) => `"${name}"`).join(', ');
-    const uses = {
-        default: '',
-        variable: `, in a step that sets AWS_PROFILE to ${names}`,
-        code: `, with the profile ${names} in code or --profile`,
-        outputs: ', in a step that sets the access keys from the outputs',
+function withValues(text, values) {
+    const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+    if (marked.length === 0)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(text);
+    const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
+    return {
+        parts: parts.map((part, index) => (index % 2 === 0 ? part : { value: part })).filter((part) => part !== ''),
     };
-    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
-    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
-    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
+}
+function sourceWords(source, variables) {
+    return withValues((0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSource */ .B)(source, variables), [...variables, ...valuesIn(source)]);
+}
+function valuesIn(source) {
+    const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
+    const role = 'roleArn' in source ? [source.roleArn] : [];
+    const file = 'file' in source && source.file !== undefined ? [source.file] : [];
+    return [...profile, ...role, ...file];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(profiles.map((name) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `"${name}"`), ', ');
+    const uses = {
+        default: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``,
+        variable: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets AWS_PROFILE to ${names}`,
+        code: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, with the profile ${names} in code or --profile`,
+        outputs: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets the access keys from the outputs`,
+    };
+    const when = onlyAfterFailure ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, if the helper of the profile fails` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``;
+    const why = because === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
+}
+function withoutNothing({ parts: [first = '', ...rest] }) {
+    return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
 }
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
@@ -140,15 +163,17 @@ function areOfEnvironment(takings) {
         source.profile === undefined);
 }
 function describeOutcome({ tools, source, variables, arn, failure }) {
-    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    const who = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools));
+    const what = sourceWords(source, variables);
     if (arn !== undefined)
-        return `${namesOf(tools)}: ${arn}, from ${what}`;
-    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
-    return `${namesOf(tools)}: ${what}${why}`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${arn}, from ${what}`;
+    if (failure === undefined || source.kind === 'broken')
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
 }
 function inPowershell(variables) {
     return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
         snippet: {
             language: 'powershell',
             text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
@@ -160,7 +185,7 @@ function unsetStep(variables) {
         return [];
     return [
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
         inPowershell(variables),

@@ -41,10 +41,16 @@ function renderAnnotation(finding, others, pageOf, elsewhere) {
         message: composeMessage(explanation, closing, elsewhere),
     };
 }
+const EXTENTS = [
+    { snippetMaxLines: SNIPPET_MAX_LINES },
+    { snippetMaxLines: SNIPPET_MAX_LINES, once: true },
+    { snippetMaxLines: 0 },
+];
 function composeMessage(explanation, closing, elsewhere) {
-    const compose = ({ factCount, snippetMaxLines, valueMaxLength }) => {
+    const compose = ({ factCount, snippetMaxLines, valueMaxLength, once }) => {
         const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
-        const facts = factLines(explanation, valueMaxLength);
+        const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
+        const facts = factLines(explanation, valueMaxLength, pasted);
         const left = facts.length - factCount;
         const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
         const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
@@ -53,8 +59,8 @@ function composeMessage(explanation, closing, elsewhere) {
     };
     const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
     for (let factCount = most; factCount >= 0; factCount -= 1) {
-        for (const snippetMaxLines of [SNIPPET_MAX_LINES, 0]) {
-            const messages = VALUE_MAX_LENGTHS.map((length) => compose({ factCount, snippetMaxLines, valueMaxLength: length }));
+        for (const extent of EXTENTS) {
+            const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, factCount, valueMaxLength: length }));
             const fitting = messages.find(fits);
             if (fitting !== undefined)
                 return fitting;
@@ -68,12 +74,10 @@ function composeMessage(explanation, closing, elsewhere) {
 function fits(message) {
     return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
 }
-function factLines({ comparison, points }, valueMaxLength) {
+function factLines({ comparison, points }, valueMaxLength, pasted = undefined) {
     const items = points === undefined || points.folded ? [] : points.items;
-    return [
-        ...rowLines(comparison?.rows ?? [], valueMaxLength),
-        ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item, valueMaxLength)}`),
-    ];
+    const rows = (comparison?.rows ?? []).filter(([, value]) => !pasted?.includes(`"${value}"`));
+    return [...rowLines(rows, valueMaxLength), ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item, valueMaxLength)}`)];
 }
 function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
     if (step === undefined)
@@ -82,7 +86,10 @@ function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
     if (step.snippet === undefined)
         return [text];
     const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
-    return lines.length > snippetMaxLines ? [text.replace(/:$/, `. Copy it from the ${elsewhere}.`)] : [text, ...lines];
+    if (lines.length <= snippetMaxLines)
+        return [text, ...lines];
+    const what = ['sh', 'powershell'].includes(step.snippet.language) ? 'The command is' : 'The lines to paste are';
+    return [text.replace(/:$/, `. ${what} in the ${elsewhere}.`)];
 }
 function indentedPlainText(line) {
     return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;

@@ -36,6 +36,7 @@ __webpack_require__.d(__webpack_exports__, {
   Xn: () => (operationName),
   c2: () => (statusOf),
   c9: () => (SAMPLE_NOW),
+  cf: () => (durationOf),
   eQ: () => (githubFailure),
   eo: () => (SAMPLE_ROLE),
   fo: () => (stsFailure),
@@ -214,6 +215,10 @@ function subjectFormRows(claims) {
 }
 function skewEvidence(skew) {
     return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatClockSkew */ .Gd)(skew)]];
+}
+function durationOf(seconds) {
+    const inWords = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(seconds);
+    return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
 }
 
 
@@ -555,7 +560,7 @@ function targetOf(source) {
     return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
 function unlessAnswered(source, steps) {
-    const text = (0,words/* words */.aL) `Check what set these credentials, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy. Don't use these credentials until you know.`;
+    const text = (0,words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
     return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
 function placesToCorrect(problems) {
@@ -563,9 +568,18 @@ function placesToCorrect(problems) {
         ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
     ]);
     return (0,words/* joinWords */.yZ)([
-        ...(inputs?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} in the step's "with:"`] : []),
-        ...(variables?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(variables)} where the environment sets it`] : []),
+        ...(inputs?.length ? [(0,words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
     ], ', and ');
+}
+const NAMES_MAX_COUNT = 3;
+function firstOf(names) {
+    if (names.length === 1)
+        return (0,words/* valueList */.Q0)(names);
+    const more = names.length - NAMES_MAX_COUNT;
+    if (more > 0)
+        return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 }
 function isVariable({ input }) {
     return input.includes('_');
@@ -1403,7 +1417,6 @@ function addAudienceSnippet({ role, claims }) {
 
 
 
-
 const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
     MAX_SESSION_DURATION_EXCEEDED: {
         severity: 'error',
@@ -1417,10 +1430,10 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
             comparison: {
                 of: 'duration',
                 rows: [
-                    ['requested', `${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s)`],
+                    ['requested', (0,diagnosis_evidence/* durationOf */.cf)(durationSeconds)],
                     maximumSeconds === undefined
                         ? ['maximum of a role, unless raised', '1 h (3600 s)']
-                        : ['maximum of this role', `${(0,time/* formatDuration */.a3)(maximumSeconds)} (${maximumSeconds} s)`],
+                        : ['maximum of this role', (0,diagnosis_evidence/* durationOf */.cf)(maximumSeconds)],
                 ],
             },
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
@@ -1531,7 +1544,9 @@ var describe_source = __webpack_require__(6231);
 var key_faults = __webpack_require__(9734);
 var secret_inputs = __webpack_require__(1227);
 var settings = __webpack_require__(3152);
+var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/first-credentials.js
+
 
 
 
@@ -1674,13 +1689,9 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: regionAlone
                 ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
-                : [
-                    USE_ID_TOKEN,
-                    {
-                        text: (0,words/* words */.aL) `If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
-                    },
-                    ...metadataFix(failure),
-                ],
+                : isOnInstance(failure)
+                    ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
+                    : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
         }),
     },
 });
@@ -1694,8 +1705,8 @@ const FAULT_TITLES = {
     'secret-length': 'The secret access key has the wrong length',
     'id-length': 'The access key ID has the wrong length',
 };
-function faultWords(fault, { accessKeyId, secretAccessKey }) {
-    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)((0,key_faults/* describeKeyFault */.L)(fault, { accessKeyId, secretAccessKey }))}`;
+function faultWords(fault, names) {
+    return (0,credential_sources/* withValues */.tV)((0,key_faults/* describeKeyFault */.L)(fault, names), [names.accessKeyId, names.secretAccessKey]);
 }
 function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
     const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
@@ -1724,6 +1735,9 @@ const NAME_ROLE = {
 const REGION_ALONE = {
     text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
 };
+const EARLIER_STEP = {
+    text: (0,words/* words */.aL) `Get credentials in a step before this one, and don't set "output-env-credentials: false" there.`,
+};
 const USE_ID_TOKEN = {
     text: (0,words/* words */.aL) `If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
 };
@@ -1746,6 +1760,9 @@ function describeMetadata({ code, httpStatus }) {
     if (httpStatus !== undefined)
         return (0,words/* words */.aL) `instance metadata answers with an error`;
     return (0,words/* words */.aL) `instance metadata does not answer`;
+}
+function isOnInstance({ code, httpStatus }) {
+    return code === 'DISABLED' || httpStatus !== undefined;
 }
 function metadataFix({ code, httpStatus }) {
     if (code === 'HOSTED')
@@ -1853,7 +1870,6 @@ function fixOf(source, { code }) {
 }
 const HERE = (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
 
-var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/leftover-credentials.js
 
 
@@ -1880,7 +1896,7 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
         explain: ({ takings }) => ({
             ...titleAndCause(takings),
-            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
+            points: { heading: 'What these tools would use instead', items: takings.map(credential_sources/* describeTaking */.gv) },
             evidence: [],
             fix: fixesFor(takings),
         }),
@@ -2364,7 +2380,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         severity: 'error',
         category: 'permission',
         retryable: false,
-        target: ({ inputs }) => firstOf(inputs),
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
         sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
         explain: ({ eventName, inputs }) => ({
             title: 'A pull request from a fork gets no secrets',
@@ -2381,7 +2397,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         severity: 'error',
         category: 'permission',
         retryable: false,
-        target: ({ inputs }) => firstOf(inputs),
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
         sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
         explain: ({ eventName, inputs }) => ({
             title: 'This Dependabot run gets no Actions secrets',
@@ -2528,7 +2544,7 @@ function machineSteps(source) {
         },
     ];
 }
-function firstOf([name]) {
+function no_id_token_firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function areEmpty(inputs) {
@@ -3009,8 +3025,8 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             comparison: {
                 of: 'duration',
                 rows: [
-                    ['time left', durationOf(remainingSeconds)],
-                    ['minimum-remaining-seconds', durationOf(minimumSeconds)],
+                    ['time left', (0,diagnosis_evidence/* durationOf */.cf)(remainingSeconds)],
+                    ['minimum-remaining-seconds', (0,diagnosis_evidence/* durationOf */.cf)(minimumSeconds)],
                 ],
             },
             evidence: [['Session expires at', (0,time/* formatUtc */.ay)(expiresAt)]],
@@ -3035,8 +3051,8 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             comparison: {
                 of: 'duration',
                 rows: [
-                    ['granted', durationOf(grantedSeconds)],
-                    ['requested', durationOf(requestedSeconds)],
+                    ['granted', (0,diagnosis_evidence/* durationOf */.cf)(grantedSeconds)],
+                    ['requested', (0,diagnosis_evidence/* durationOf */.cf)(requestedSeconds)],
                 ],
             },
             evidence: [],
@@ -3082,9 +3098,6 @@ function mismatch(role, arn, differences, emulator) {
             ],
         },
     };
-}
-function durationOf(seconds) {
-    return `${(0,time/* formatDuration */.a3)(seconds)} (${seconds} s)`;
 }
 function howFar({ clockSkewSeconds, agreed }) {
     const far = (0,time/* formatDuration */.a3)(Math.abs(clockSkewSeconds));
@@ -3136,8 +3149,8 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
             comparison: {
                 of: 'duration',
                 rows: [
-                    ['role-duration-seconds', durationOf(requestedSeconds)],
-                    ['requested from STS', durationOf(grantedSeconds)],
+                    ['role-duration-seconds', (0,diagnosis_evidence/* durationOf */.cf)(requestedSeconds)],
+                    ['requested from STS', (0,diagnosis_evidence/* durationOf */.cf)(grantedSeconds)],
                 ],
             },
             evidence: [],
@@ -4131,10 +4144,11 @@ __webpack_require__.d(__webpack_exports__, {
   eZ: () => (namesOf),
   gv: () => (describeTaking),
   sl: () => (isRubyAlone),
+  tV: () => (withValues),
   x6: () => (areOfEnvironment)
 });
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
 
 
 const TOOLS = {
@@ -4155,17 +4169,39 @@ const TOOLS = {
 function namesOf(tools) {
     return tools.map((tool) => TOOLS[tool]).join(', ');
 }
-function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
-    const names = profiles.map((name) => `"${name}"`).join(', ');
-    const uses = {
-        default: '',
-        variable: `, in a step that sets AWS_PROFILE to ${names}`,
-        code: `, with the profile ${names} in code or --profile`,
-        outputs: ', in a step that sets the access keys from the outputs',
+function withValues(text, values) {
+    const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+    if (marked.length === 0)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(text);
+    const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
+    return {
+        parts: parts.map((part, index) => (index % 2 === 0 ? part : { value: part })).filter((part) => part !== ''),
     };
-    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
-    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
-    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
+}
+function sourceWords(source, variables) {
+    return withValues((0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSource */ .B)(source, variables), [...variables, ...valuesIn(source)]);
+}
+function valuesIn(source) {
+    const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
+    const role = 'roleArn' in source ? [source.roleArn] : [];
+    const file = 'file' in source && source.file !== undefined ? [source.file] : [];
+    return [...profile, ...role, ...file];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(profiles.map((name) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `"${name}"`), ', ');
+    const uses = {
+        default: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``,
+        variable: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets AWS_PROFILE to ${names}`,
+        code: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, with the profile ${names} in code or --profile`,
+        outputs: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets the access keys from the outputs`,
+    };
+    const when = onlyAfterFailure ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, if the helper of the profile fails` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``;
+    const why = because === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
+}
+function withoutNothing({ parts: [first = '', ...rest] }) {
+    return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
 }
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
@@ -4177,15 +4213,17 @@ function areOfEnvironment(takings) {
         source.profile === undefined);
 }
 function describeOutcome({ tools, source, variables, arn, failure }) {
-    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    const who = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools));
+    const what = sourceWords(source, variables);
     if (arn !== undefined)
-        return `${namesOf(tools)}: ${arn}, from ${what}`;
-    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
-    return `${namesOf(tools)}: ${what}${why}`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${arn}, from ${what}`;
+    if (failure === undefined || source.kind === 'broken')
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
 }
 function inPowershell(variables) {
     return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
         snippet: {
             language: 'powershell',
             text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
@@ -4197,7 +4235,7 @@ function unsetStep(variables) {
         return [];
     return [
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
         inPowershell(variables),
@@ -4663,8 +4701,8 @@ function allowSteps({ role, claims }, claim = 'sub') {
     return [
         {
             text: claim === 'aud'
-                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name} (account ${role.account}):`
-                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name} (account ${role.account}):`,
+                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name}:`
+                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name}:`,
             snippet: {
                 language: 'json',
                 text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),

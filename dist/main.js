@@ -2947,7 +2947,10 @@ function pagesOf(environment) {
     const prefix = known
         ? `https://github.com/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/`
         : '';
-    return (code) => `${prefix}docs/findings/${code}.md`;
+    return (code) => `${prefix}docs/findings/${fileOf(code)}`;
+}
+function fileOf(code) {
+    return code.startsWith('ACCESS_DENIED_') ? `ACCESS_DENIED.md#${code.toLowerCase()}` : `${code}.md`;
 }
 
 

@@ -3,6 +3,7 @@ import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { error, type Finding, type FindingCode } from '../src/diagnosis/finding.ts';
 import { renderFinding } from '../src/report/failure-summary.ts';
 import { pagesOf } from '../src/report/markdown.ts';
+import { checkOf, type GeneratedCode, isGenerated, pagesAbout } from './finding-references.ts';
 import type { StepResult } from './job.ts';
 import { normalize } from './normalize.ts';
 import { confidenceOf, findingCodeOf, type Scenario } from './scenarios/scenario.ts';
@@ -13,6 +14,9 @@ export interface Played {
   readonly result: StepResult;
 }
 
+/** The files of docs/findings, by name. */
+export type Pages = Readonly<Record<string, string>>;
+
 /** No scenario can cause it: it reports a bug in the action itself. */
 const OWN_BUG: Finding = error('INTERNAL_ERROR', {
   name: 'TypeError',
@@ -20,69 +24,121 @@ const OWN_BUG: Finding = error('INTERNAL_ERROR', {
 });
 
 /**
- * All pages, the list of them included, by file name.
- * @throws Error for a finding that no scenario shows
+ * All pages, the list of them included. Those that are written by hand keep their text and get new examples.
+ * @param current - the pages as they are
+ * @throws Error for a finding that no scenario shows, and for a written page without a place for its example
  */
-export function findingPages(played: readonly Played[]): Readonly<Record<string, string>> {
+export function findingPages(played: readonly Played[], current: Pages): Pages {
   const codes = Object.keys(CATALOG) as readonly FindingCode[];
-  const pages = codes.map((code) => [`${code}.md`, pageOf(code, sectionOf(code, played))] as const);
-  return Object.fromEntries([...pages, ['README.md', listOf(codes, played)]]);
+  const pages: Record<string, string> = {};
+  for (const code of codes) {
+    const file = linkTo(code).replace(/#.*/, '');
+    const section = sectionOf(code, played);
+    pages[file] = isGenerated(code)
+      ? generatedPage(code, section)
+      : withExample(pages[file] ?? current[file] ?? '', code, section);
+  }
+  return { ...pages, 'README.md': listOf(codes, played) };
+}
+
+/** Where the page about a finding is, seen from another of these pages. */
+function linkTo(code: FindingCode): string {
+  return pagesOf({})(code).replace('docs/findings/', '');
 }
 
 interface Section {
   readonly story: string;
-  /** As the job summary has it, its heading included. */
-  readonly text: string;
+  readonly title: string;
+  /** The job summary without heading and closing line: what happened and why, what to do, and the evidence. */
+  readonly cause: string;
+  readonly fix: string;
+  readonly evidence: string;
 }
 
 /** The heading of the first finding, or the fold of another. */
 const FINDING_STARTS = /^(?=### |<details><summary>(?:❌|⚠️|ℹ️) )/mu;
+const EVIDENCE_STARTS = '<details><summary>Evidence</summary>';
 
 function sectionOf(code: FindingCode, played: readonly Played[]): Section {
-  if (code === OWN_BUG.code) {
-    return {
-      story: 'The action meets an error that it does not expect.',
-      text: renderFinding(OWN_BUG, pagesOf({})),
-    };
-  }
+  if (code === OWN_BUG.code)
+    return partsOf('The action meets an error that it does not expect.', renderFinding(OWN_BUG, pagesOf({})));
   for (const { scenario, result } of played) {
     const sections = normalize(result.summary).split(FINDING_STARTS);
     const text = sections.find((one) => one.includes(`<sub>${code} (`));
-    if (text !== undefined)
-      return { story: scenario.story, text: text.slice(0, text.indexOf('</sub>') + '</sub>'.length) };
+    if (text !== undefined) return partsOf(scenario.story, text);
   }
   throw new Error(`no scenario shows ${code}`);
 }
 
-function pageOf(code: FindingCode, { story, text }: Section): string {
-  const { category, retryable } = CATALOG[code];
-  const [heading = '', ...rest] = text.trimEnd().split('\n');
-  const body = rest.filter((line) => !line.startsWith('<sub>')).join('\n');
+function partsOf(story: string, text: string): Section {
+  const [heading = '', ...rest] = text.slice(0, text.indexOf('<sub>')).trim().split('\n');
+  const title = heading.replace(/^(?:### |<details><summary>)\S+ /, '').replace('</summary>', '');
+  const body = rest.join('\n').trim();
+  const [before = '', ...evidence] = body.split(EVIDENCE_STARTS);
+  const fixAt = before.indexOf('**Fix:**');
+  return {
+    story,
+    title,
+    cause: before.slice(0, fixAt).trim(),
+    fix: before.slice(fixAt).trim(),
+    evidence: evidence.map((rows) => `${EVIDENCE_STARTS}${rows}`).join(''),
+  };
+}
+
+function generatedPage(code: GeneratedCode, { story, title, cause, fix, evidence }: Section): string {
+  const { category } = CATALOG[code];
+  const { text, command } = checkOf(code, category);
   const blocks = [
-    `# ${heading.replace(/^(?:### |<details><summary>)\S+ /, '').replace('</summary>', '')}`,
-    `\`${code}\` · category \`${category}\` · ${retryable ? 'may pass when the job is run again' : 'stays until something is changed'}`,
-    `An example: ${story} The job summary then says:`,
+    `# ${title}`,
+    stateOf(code),
+    `## What happened\n\nFor example: ${story}`,
+    evidence,
+    `## Why\n\n${cause}`,
+    `## Check it\n\n${text}\n\n\`\`\`sh\n${command}\n\`\`\``,
+    `## Fix it\n\n${fix.replace(/^\*\*Fix:\*\* /, '')}`,
+    `## See also\n\n${pagesAbout(code)}`,
     '---',
-    body.trim(),
-    '---',
-    'This page is made by `npm run docs` from what the packed action says. [All findings](README.md)',
+    'This page is made by `npm run docs` from what the packed action says in that case. [All findings](README.md)',
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function stateOf(code: FindingCode): string {
+  const { category, retryable } = CATALOG[code];
+  const lasting = retryable ? 'may pass when the job is run again' : 'stays until something is changed';
+  return `\`${code}\` · category \`${category}\` · ${lasting}`;
+}
+
+/** The page with what a run says in place of the last example. */
+function withExample(page: string, code: FindingCode, { story, title, cause, fix, evidence }: Section): string {
+  const [start, end] = [`<!-- example ${code} -->`, `<!-- /example ${code} -->`];
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${linkTo(code)} has no place for an example: "${start}" to "${end}"`);
+  const shown = [cause, fix, evidence].filter((block) => block !== '').join('\n\n');
+  const example = [
+    stateOf(code),
+    `${story} The job summary then says:`,
+    `<details><summary>❌ ${title}</summary>`,
+    shown,
+    '</details>',
+  ].join('\n\n');
+  return `${page.slice(0, from)}${start}\n${example}\n${page.slice(to)}`;
 }
 
 /** The list of findings, and what each scenario ends in: every code, every title, how sure it is. */
 function listOf(codes: readonly FindingCode[], played: readonly Played[]): string {
   const findings = codes.map((code) => {
     const { category, retryable } = CATALOG[code];
-    return `| [${code}](${code}.md) | ${category} | ${retryable ? 'yes' : 'no'} |`;
+    return `| [${code}](${linkTo(code)}) | ${category} | ${retryable ? 'yes' : 'no'} |`;
   });
   const scenarios = played.map(({ scenario, result }) => {
     const [first] = result.annotations;
-    const code = first === undefined ? undefined : findingCodeOf(first.message);
+    const found = first === undefined ? undefined : findingCodeOf(first.message);
+    const code = codes.find((one) => one === found);
     const seen =
       first === undefined || code === undefined
         ? '– | – | –'
-        : `[${code}](${code}.md) | ${first.title} | ${confidenceOf(first.message)}`;
+        : `[${code}](${linkTo(code)}) | ${first.title} | ${confidenceOf(first.message)}`;
     return `| ${scenario.name} | ${scenario.story} | ${seen} |`;
   });
   const blocks = [

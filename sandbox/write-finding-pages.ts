@@ -1,5 +1,5 @@
 // Writes docs/findings: plays every scenario with the packed action and keeps what it says.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findingPages, type Played } from './finding-pages.ts';
 import { SCENARIOS } from './scenarios/all.ts';
@@ -16,7 +16,11 @@ for (const outcome of outcomes) {
   process.stdout.write(`Scenario ${played.length} of ${SCENARIOS.length}: ${played.at(-1)?.scenario.name}
 `);
 }
-const pages = Object.entries(findingPages(played));
+const names = await readdir(FOLDER);
+const current = await Promise.all(
+  names.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const),
+);
+const pages = Object.entries(findingPages(played, Object.fromEntries(current)));
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 for (const [name, text] of pages) await writeFile(join(FOLDER, name), text);

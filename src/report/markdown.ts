@@ -83,5 +83,10 @@ export function pagesOf(environment: Readonly<Record<string, string | undefined>
   const prefix = known
     ? `https://github.com/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/`
     : '';
-  return (code) => `${prefix}docs/findings/${code}.md`;
+  return (code) => `${prefix}docs/findings/${fileOf(code)}`;
+}
+
+/** The causes of AccessDenied share a page, on which each has a heading. */
+function fileOf(code: FindingCode): string {
+  return code.startsWith('ACCESS_DENIED_') ? `ACCESS_DENIED.md#${code.toLowerCase()}` : `${code}.md`;
 }

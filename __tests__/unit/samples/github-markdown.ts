@@ -35,7 +35,7 @@ export function withoutNoncharacters(text: string): string {
   return text.replace(/\p{Noncharacter_Code_Point}/gu, '\ufffd');
 }
 
-const OWN_PAGE = /^https:\/\/github\.com\/octo-org\/guard\/blob\/v1\/docs\/findings\/[A-Z_]+\.md$/;
+const OWN_PAGE = /^https:\/\/github\.com\/octo-org\/guard\/blob\/v1\/docs\/findings\/[A-Z_]+\.md(?:#[a-z_]+)?$/;
 
 /** Folded sections, whose headings are our own words, and the small line at the end. */
 const OWN_HTML = /^(?:<\/?sub>|<details><summary>[^<>]+<\/summary>|<\/details>)$/;

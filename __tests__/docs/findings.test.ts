@@ -1,0 +1,35 @@
+// Every finding has a page with the same headings, and pages of AWS or GitHub to read on.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { CATALOG } from '../../src/diagnosis/catalog.ts';
+import type { FindingCode } from '../../src/diagnosis/finding.ts';
+import { pagesOf } from '../../src/report/markdown.ts';
+import { type MarkdownNode, nodesOf, parseMarkdown, textOf } from '../unit/samples/github-markdown.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const HEADINGS = ['What happened', 'Why', 'Check it', 'Fix it', 'See also'];
+const THEIRS =
+  /^https:\/\/(?:docs\.(?:aws\.amazon|github)\.com|repost\.aws|health\.aws\.amazon\.com|www\.githubstatus\.com)\//;
+
+const codes = Object.keys(CATALOG) as readonly FindingCode[];
+
+function pageOf(code: FindingCode): { readonly page: MarkdownNode; readonly anchor: string | undefined } {
+  const [file = '', anchor] = pagesOf({})(code).split('#');
+  return { page: parseMarkdown(readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n')), anchor };
+}
+
+describe('the page of a finding', () => {
+  it.each(codes)('%s says what happened, why, how to check it, and how to fix it', (code) => {
+    const { page, anchor } = pageOf(code);
+    const headings = nodesOf(page, 'heading').map((heading) => textOf(heading));
+    expect(headings.filter((heading) => HEADINGS.includes(heading))).toEqual(HEADINGS);
+    if (anchor !== undefined) expect(headings.map((heading) => heading.toLowerCase())).toContain(anchor);
+  });
+
+  it.each(codes)('%s has a command to check it, and a page of AWS or GitHub', (code) => {
+    const { page } = pageOf(code);
+    expect(nodesOf(page, 'code').filter(({ lang }) => lang === 'sh')).not.toEqual([]);
+    expect(nodesOf(page, 'link').filter(({ url = '' }) => THEIRS.test(url))).not.toEqual([]);
+  });
+});
