@@ -79,25 +79,45 @@ export function renderCloudFormation({ Version, Statement: [statement] }: TrustP
   const conditions = Object.entries(Condition.StringEquals);
   return [
     'AssumeRolePolicyDocument:',
-    `  Version: ${asciiJson(Version)}`,
+    `  Version: ${yamlText(Version)}`,
     '  Statement:',
-    `    - Effect: ${asciiJson(Effect)}`,
+    `    - Effect: ${yamlText(Effect)}`,
     '      Principal:',
-    `        Federated: ${asciiJson(Principal.Federated)}`,
-    `      Action: ${asciiJson(Action)}`,
+    `        Federated: ${yamlText(Principal.Federated)}`,
+    `      Action: ${yamlText(Action)}`,
     '      Condition:',
     '        StringEquals:',
-    ...conditions.map(([key, value]) => `          ${asciiJson(key)}: ${asciiJson(value)}`),
+    ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
   ].join('\n');
+}
+
+/** A double-quoted text of YAML. It is one of JSON, but for characters beyond U+FFFF, which YAML has one escape for. */
+function yamlText(text: string): string {
+  return asciiJson(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high?: string, low?: string) =>
+    high === undefined || low === undefined
+      ? whole
+      : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`,
+  );
 }
 
 const CHANGED_BY_TERRAFORM =
   '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
 
+const REFUSED_BY_IAM =
+  '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
+
+/**
+ * Whether the policy has characters that IAM takes only as escapes of JSON.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html
+ */
+export function needsEscapes(policy: TrustPolicy): boolean {
+  return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
+}
+
 /**
  * The trust policy as a data source `aws_iam_policy_document` with the name `trust`, formatted as by `terraform fmt`, in
  * printable ASCII and without a final line break. The `json` of the data source is this same policy, except for characters
- * that Terraform composes in every text (NFC); a comment says so where the policy has some.
+ * that Terraform composes in every text (NFC); a comment says so where the policy has some, and where IAM would refuse some.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
@@ -106,7 +126,8 @@ export function renderTerraform(policy: TrustPolicy): string {
   const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
   const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
   const lines = block('data "aws_iam_policy_document" "trust"', body);
-  return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
+  const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
+  return [...comments, ...lines].join('\n');
 }
 
 /** The texts that come from a token. The condition keys hold nothing that the provider's ARN does not. */

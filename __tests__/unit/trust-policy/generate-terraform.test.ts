@@ -184,7 +184,7 @@ describe('renderTerraform', () => {
     ])('says so above: %s', (_name, environment) => {
       const [comment, ...others] = renderedFor(environment).split('\n');
       expect(comment).toMatch(/^# Terraform changes some characters of this policy/);
-      expect(others[0]).toBe('data "aws_iam_policy_document" "trust" {');
+      expect(others).toContain('data "aws_iam_policy_document" "trust" {');
     });
 
     it('writes half a character as Terraform would read it', () => {
@@ -192,7 +192,21 @@ describe('renderTerraform', () => {
     });
 
     it('says nothing of what it leaves alone', () => {
-      expect(renderedFor('\u00e9😀')).not.toContain('#');
+      expect(renderedFor('\u00e9')).not.toContain('#');
+    });
+  });
+
+  describe('when IAM takes a character only as an escape', () => {
+    it.each(['Ā', '€', '😀'])('says so above: %s', (environment) => {
+      const [comment, ...others] = renderedFor(environment).split('\n');
+      expect(comment).toBe(
+        '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.',
+      );
+      expect(others[0]).toBe('data "aws_iam_policy_document" "trust" {');
+    });
+
+    it('says so after what Terraform changes', () => {
+      expect(renderedFor('e\u0301')).toMatch(/^# Terraform changes[^\n]*\n# IAM refuses[^\n]*\ndata /);
     });
   });
 

@@ -2,7 +2,12 @@
 import type { RoleArn } from '../../aws/arn.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
-import { generateTrustPolicy, renderCloudFormation, renderTerraform } from '../../trust-policy/generate.ts';
+import {
+  generateTrustPolicy,
+  needsEscapes,
+  renderCloudFormation,
+  renderTerraform,
+} from '../../trust-policy/generate.ts';
 import { asciiJson } from '../../util/text.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
@@ -67,6 +72,18 @@ export function trustPolicySteps(
       snippet: { language: 'yaml', text: renderCloudFormation(policy) },
       section: WHOLE_POLICY,
     },
+    ...(needsEscapes(policy)
+      ? [
+          {
+            text: words`IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+            snippet: {
+              language: 'sh',
+              text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord(asciiJson(policy, 0))}`,
+            } as const,
+            section: WHOLE_POLICY,
+          },
+        ]
+      : []),
   ];
 }
 
