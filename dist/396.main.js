@@ -131,7 +131,7 @@ function evaluateCondition(condition, scope) {
         return result(...nullOutcome(condition, actual));
     const outcome = agreed(readingsOf(actual).map((values) => compare(operator, condition, { ...scope, values })));
     if (actual.status !== 'unknown')
-        return result(outcome, 'value');
+        return result(outcome, actual.status === 'absent' ? 'set' : 'value');
     return outcome === 'unknown'
         ? result(outcome, 'key')
         : { outcome, expected: condition, actual: { status: 'absent' } };
@@ -156,9 +156,11 @@ function nullOutcome({ values }, actual) {
 }
 function compare(operator, condition, scope) {
     const { set, ifExists } = (0,operators/* parseOperatorName */.$i)(condition.operator);
-    if (scope.values.length === 0)
-        return (0,evaluation/* outcomeOf */.sG)(ifExists || holdsWithoutKey(operator, set));
     const values = set === undefined ? scope.values : scope.values.filter((value) => value !== '');
+    if (values.length === 0 && set === 'for-any-value')
+        return ifExists ? 'unknown' : 'not-matched';
+    if (values.length === 0)
+        return (0,evaluation/* outcomeOf */.sG)(ifExists || set === 'for-all-values' || operator.negated);
     const expected = condition.values.map((value) => expand(value, operator, scope));
     const outcomes = values.map((value) => compareOne(operator, expected, value));
     const [all, any] = [(0,evaluation/* allOf */.bn)(outcomes), (0,evaluation/* anyOf */.EB)(outcomes)];
@@ -168,9 +170,6 @@ function compare(operator, condition, scope) {
         return any;
     return all === any ? all : 'unknown';
 }
-function holdsWithoutKey({ negated }, set) {
-    return set === undefined ? negated : set === 'for-all-values';
-}
 function expand(value, { variables }, { version, request }) {
     if (version !== '2012-10-17' || !value.includes('${'))
         return (0,condition_values/* withoutVariables */.KC)(value);
@@ -179,7 +178,7 @@ function expand(value, { variables }, { version, request }) {
 function compareOne({ negated, compare }, expected, actual) {
     const outcomes = expected.map((value) => {
         if (value === 'absent')
-            return negated ? 'unknown' : 'not-matched';
+            return 'not-matched';
         return value === 'unknown' ? value : compare(value, actual);
     });
     return negated ? (0,evaluation/* not */.AU)((0,evaluation/* anyOf */.EB)(outcomes)) : (0,evaluation/* anyOf */.EB)(outcomes);

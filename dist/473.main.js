@@ -9,9 +9,12 @@ __webpack_require__.d(__webpack_exports__, {
   $J: () => (parseNumber),
   BN: () => (likeMatches),
   CB: () => (parseIpRange),
+  E0: () => (mapText),
   KC: () => (withoutVariables),
+  Ms: () => (withoutWildcards),
+  Nt: () => (widestReading),
+  RT: () => (hasUnknown),
   Rg: () => (sharesPrefix),
-  SA: () => (hasDoubtfulWildcard),
   b6: () => (textOf),
   i7: () => (expandVariables),
   nV: () => (parseInstant)
@@ -81,11 +84,7 @@ const VARIABLE = /(\$\{[^}]*\})/;
 const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
 function expandVariables(value, lookUp) {
     const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
-    if (pieces.includes('unknown'))
-        return 'unknown';
-    if (pieces.includes('absent'))
-        return 'absent';
-    return pieces.filter((piece) => typeof piece !== 'string');
+    return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
 }
 function withoutVariables(value) {
     return [author(value)];
@@ -93,24 +92,37 @@ function withoutVariables(value) {
 function textOf(pieces) {
     return pieces.map(({ text }) => text).join('');
 }
-function hasDoubtfulWildcard(pieces) {
-    return pieces.some(({ from, text }) => from === 'request' && /[*?]/.test(text));
+function hasUnknown(pieces) {
+    return pieces.some(({ from }) => from === 'unknown');
+}
+function withoutWildcards(pieces) {
+    return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
+}
+function mapText(pieces, change) {
+    return pieces.map(({ text, from }) => ({ text: change(text), from }));
+}
+function widestReading(pieces) {
+    const doubtful = ({ from, text }) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
+    if (!pieces.some(doubtful))
+        return undefined;
+    return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
 }
 function likeMatches(pieces, text) {
     const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
     if (shortest > text.length)
         return false;
     const pattern = pieces.flatMap(unitsOf);
+    const characters = [...text];
     let p = 0;
     let star = -1;
     let resume = 0;
-    for (let t = 0; t < text.length;) {
+    for (let t = 0; t < characters.length;) {
         const unit = pattern[p];
         if (unit === ANY_RUN) {
             star = p++;
             resume = t;
         }
-        else if (unit === ANY_ONE || (unit !== undefined && unit === text[t])) {
+        else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
             p++;
             t++;
         }
@@ -126,10 +138,12 @@ function likeMatches(pieces, text) {
 const ANY_RUN = 0;
 const ANY_ONE = 1;
 function unitsOf({ from, text }) {
+    if (from === 'unknown')
+        return [ANY_RUN];
     if (from !== 'author')
-        return text.split('');
+        return [...text];
     const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
-    return text.split('').map((character) => wildcards[character] ?? character);
+    return Array.from(text, (character) => wildcards[character] ?? character);
 }
 function shortestMatch({ from, text }) {
     return from === 'author' ? text.replaceAll('*', '').length : text.length;
@@ -137,19 +151,20 @@ function shortestMatch({ from, text }) {
 function author(text) {
     return { text, from: 'author' };
 }
+const UNKNOWN = { text: '', from: 'unknown' };
 function expandOne(part, lookUp) {
     if (/^\$\{[*?$]\}$/.test(part))
         return { text: part.charAt(2), from: 'escape' };
     const { key, fallback } = NAME.exec(part)?.groups ?? {};
     if (key === undefined)
-        return 'unknown';
+        return UNKNOWN;
     const found = lookUp(key);
     if (found.status === 'unknown')
-        return 'unknown';
+        return UNKNOWN;
     if (found.status === 'absent')
         return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
     const [value, ...others] = found.values;
-    return value === undefined || others.length > 0 ? 'unknown' : { text: value, from: 'request' };
+    return value === undefined || others.length > 0 ? UNKNOWN : { text: value, from: 'request' };
 }
 
 
@@ -266,26 +281,35 @@ __webpack_require__.d(__webpack_exports__, {
   Lm: () => (isBoolean),
   _G: () => (isKnownOperator)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5641);
-var _evaluation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1237);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
+var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
+var _evaluation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1237);
 
 
 
 function parseOperatorName(name) {
     const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
     const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
 }
-const equals = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected) === actual);
-const equalsIgnoreCase = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
-const like = (expected, actual) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)(expected, actual));
+const equals = (expected, actual) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(expected) ? like((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutWildcards */ .Ms)(expected), actual) : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => {
+    const fold = (change) => equals((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .mapText */ .E0)(expected, change), change(actual));
+    const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
+    return lower === upper ? lower : 'unknown';
+};
+const like = (expected, actual) => {
+    const widest = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected);
+    if (widest === undefined)
+        return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(expected, actual));
+    return (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(widest, actual) ? 'unknown' : 'not-matched';
+};
 const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
 const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
 function ordered(parse, holds) {
     return (expected, actual) => {
-        const [left, right] = [parse(actual), parse((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected))];
-        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(holds(left, right));
+        const [left, right] = [parse(actual), parse((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected))];
+        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(holds(left, right));
     };
 }
 const ORDERS = [
@@ -297,42 +321,42 @@ const ORDERS = [
     ['greaterthanequals', (actual, expected) => actual >= expected],
 ];
 const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), arnParts(actual)];
+    const [patterns, parts] = [arnParts((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), arnParts(actual)];
     if (patterns === undefined)
         return 'unknown';
     if (parts === undefined)
         return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected))
+    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected) !== undefined)
         return 'unknown';
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
 };
 function arnParts(text) {
     const parts = text.split(':');
     return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 const bool = (expected, actual) => {
-    const wanted = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase();
-    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
+    const wanted = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected).toLowerCase();
+    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
 };
 function isBoolean(text) {
     return text === 'true' || text === 'false';
 }
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const binary = (expected, actual) => {
-    const texts = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected), actual];
+    const texts = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected), actual];
     if (!texts.every((text) => BASE64.test(text)))
         return 'unknown';
     const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
 };
 const ip = (expected, actual) => {
-    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)(actual)];
+    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(actual)];
     if (range === undefined || address === undefined || address.prefixLength !== undefined)
         return 'unknown';
     return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
 };
 function within(range, address, prefixLength) {
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
 }
 function singleAddress(range, address) {
     const readings = [within(range, address, 32), within(range, address, range.bits)];
@@ -345,8 +369,8 @@ const OPERATORS = new Map([
     ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
     ['stringlike', strings(like)],
     ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseNumber */ .$J, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInstant */ .nV, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseNumber */ .$J, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInstant */ .nV, order), negated)]),
     ['bool', typed(bool)],
     ['binaryequals', typed(binary)],
     ['ipaddress', typed(ip)],

@@ -4504,6 +4504,8 @@ function encounter({ actual, expected: { key }, unknown }) {
     const found = actual.status === 'absent'
         ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(absence(key))
         : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
+    if (unknown === 'set')
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
     return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
@@ -4614,24 +4616,34 @@ function renderCloudFormation({ Version, Statement: [statement] }) {
     const conditions = Object.entries(Condition.StringEquals);
     return [
         'AssumeRolePolicyDocument:',
-        `  Version: ${(0,util_text/* asciiJson */.iL)(Version)}`,
+        `  Version: ${yamlText(Version)}`,
         '  Statement:',
-        `    - Effect: ${(0,util_text/* asciiJson */.iL)(Effect)}`,
+        `    - Effect: ${yamlText(Effect)}`,
         '      Principal:',
-        `        Federated: ${(0,util_text/* asciiJson */.iL)(Principal.Federated)}`,
-        `      Action: ${(0,util_text/* asciiJson */.iL)(Action)}`,
+        `        Federated: ${yamlText(Principal.Federated)}`,
+        `      Action: ${yamlText(Action)}`,
         '      Condition:',
         '        StringEquals:',
-        ...conditions.map(([key, value]) => `          ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`),
+        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
     ].join('\n');
 }
+function yamlText(text) {
+    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+        ? whole
+        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
+}
 const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
+function needsEscapes(policy) {
+    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
+}
 function renderTerraform(policy) {
     const texts = textsOf(policy);
     const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
     const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
     const lines = block('data "aws_iam_policy_document" "trust"', body);
-    return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
+    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
+    return [...comments, ...lines].join('\n');
 }
 function textsOf({ Statement: [{ Principal, Condition }] }) {
     return [Principal.Federated, ...Object.values(Condition.StringEquals)];
@@ -4732,6 +4744,18 @@ function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add 
             snippet: { language: 'yaml', text: renderCloudFormation(policy) },
             section: WHOLE_POLICY,
         },
+        ...(needsEscapes(policy)
+            ? [
+                {
+                    text: (0,words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
+                    },
+                    section: WHOLE_POLICY,
+                },
+            ]
+            : []),
     ];
 }
 const ID_TOKEN_PERMISSIONS = {

@@ -188,7 +188,9 @@ function matchesPattern(pattern, text) {
     while (t < text.length) {
         if (pattern[p] === '*')
             [star, resume, p] = [p, t, p + 1];
-        else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t]))
+        else if (pattern[p] === '?')
+            [p, t] = [p + 1, t + String.fromCodePoint(text.codePointAt(t) ?? 0).length];
+        else if (p < pattern.length && pattern[p] === text[t])
             [p, t] = [p + 1, t + 1];
         else if (star >= 0)
             [p, resume, t] = [star + 1, resume + 1, resume + 1];

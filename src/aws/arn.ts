@@ -75,14 +75,15 @@ export function oidcProviderArn(role: Pick<RoleArn, 'partition' | 'account'>, is
 }
 
 /**
- * Whether a pattern with IAM's wildcards (`*` any run of characters, `?` exactly one) matches the whole text.
+ * Whether a pattern with IAM's wildcards (`*` any run of characters, `?` exactly one code point) matches the whole text.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matchesPattern(pattern: string, text: string): boolean {
   let [p, t, star, resume] = [0, 0, -1, 0];
   while (t < text.length) {
     if (pattern[p] === '*') [star, resume, p] = [p, t, p + 1];
-    else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) [p, t] = [p + 1, t + 1];
+    else if (pattern[p] === '?') [p, t] = [p + 1, t + String.fromCodePoint(text.codePointAt(t) ?? 0).length];
+    else if (p < pattern.length && pattern[p] === text[t]) [p, t] = [p + 1, t + 1];
     else if (star >= 0) [p, resume, t] = [star + 1, resume + 1, resume + 1];
     else return false;
   }

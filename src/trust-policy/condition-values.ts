@@ -86,17 +86,20 @@ function groupsOf(text: string): bigint[] | undefined {
   return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
 }
 
-/** A part of a value: the author's text, an escaped character, or the request's value for a variable. */
+/**
+ * A part of a value: the author's text, an escaped character, or the request's value for a variable. `unknown` stands for
+ * the value of a variable that cannot be known, whose text is empty.
+ */
 interface Piece {
   readonly text: string;
-  readonly from: 'author' | 'escape' | 'request';
+  readonly from: 'author' | 'escape' | 'request' | 'unknown';
 }
 
 /** A value with its variables replaced. */
 export type Pieces = readonly Piece[];
 
-/** `absent` where the request lacks the key of a variable, `unknown` where that cannot be known. */
-export type Expanded = Pieces | 'absent' | 'unknown';
+/** `absent` where the request lacks the key of a variable: such a value is equal to nothing. */
+export type Expanded = Pieces | 'absent';
 
 const VARIABLE = /(\$\{[^}]*\})/;
 const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
@@ -108,9 +111,7 @@ const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
  */
 export function expandVariables(value: string, lookUp: (key: string) => KeyValue): Expanded {
   const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
-  if (pieces.includes('unknown')) return 'unknown';
-  if (pieces.includes('absent')) return 'absent';
-  return pieces.filter((piece) => typeof piece !== 'string');
+  return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
 }
 
 /** A value whose `${…}` is plain text, as in the older version of the language. */
@@ -123,30 +124,52 @@ export function textOf(pieces: Pieces): string {
   return pieces.map(({ text }) => text).join('');
 }
 
-/** Whether the request's values have characters that could be wildcards. AWS does not say how IAM reads those. */
-export function hasDoubtfulWildcard(pieces: Pieces): boolean {
-  return pieces.some(({ from, text }) => from === 'request' && /[*?]/.test(text));
+/** Whether a variable has a value that cannot be known. */
+export function hasUnknown(pieces: Pieces): boolean {
+  return pieces.some(({ from }) => from === 'unknown');
+}
+
+/** The pieces with the author's wildcards as plain text. */
+export function withoutWildcards(pieces: Pieces): Pieces {
+  return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
+}
+
+/** The pieces with their texts changed. */
+export function mapText(pieces: Pieces, change: (text: string) => string): Pieces {
+  return pieces.map(({ text, from }) => ({ text: change(text), from }));
+}
+
+/**
+ * The pieces as the widest pattern that they may be: wildcards in the request's values count, because AWS does not say how
+ * IAM reads those.
+ * @returns undefined where there is no doubt
+ */
+export function widestReading(pieces: Pieces): Pieces | undefined {
+  const doubtful = ({ from, text }: Piece) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
+  if (!pieces.some(doubtful)) return undefined;
+  return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
 }
 
 /**
  * Whether the pieces match the whole text. `*` stands for any characters and `?` for exactly one, but only in the author's
- * text. The time is at most proportional to the product of the lengths.
+ * text; an unknown value may be any text. Characters are code points. The time is at most proportional to the product of the lengths.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function likeMatches(pieces: Pieces, text: string): boolean {
   const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
   if (shortest > text.length) return false;
   const pattern = pieces.flatMap(unitsOf);
+  const characters = [...text];
   // Plain assignments, because a hostile pattern spends its time in this loop.
   let p = 0;
   let star = -1;
   let resume = 0;
-  for (let t = 0; t < text.length; ) {
+  for (let t = 0; t < characters.length; ) {
     const unit = pattern[p];
     if (unit === ANY_RUN) {
       star = p++;
       resume = t;
-    } else if (unit === ANY_ONE || (unit !== undefined && unit === text[t])) {
+    } else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
       p++;
       t++;
     } else if (star >= 0) {
@@ -162,9 +185,10 @@ const ANY_ONE = 1;
 type Unit = string | typeof ANY_RUN | typeof ANY_ONE;
 
 function unitsOf({ from, text }: Piece): Unit[] {
-  if (from !== 'author') return text.split('');
+  if (from === 'unknown') return [ANY_RUN];
+  if (from !== 'author') return [...text];
   const wildcards: Readonly<Record<string, Unit>> = { '*': ANY_RUN, '?': ANY_ONE };
-  return text.split('').map((character) => wildcards[character] ?? character);
+  return Array.from(text, (character) => wildcards[character] ?? character);
 }
 
 function shortestMatch({ from, text }: Piece): number {
@@ -175,13 +199,15 @@ function author(text: string): Piece {
   return { text, from: 'author' };
 }
 
-function expandOne(part: string, lookUp: (key: string) => KeyValue): Piece | 'absent' | 'unknown' {
+const UNKNOWN: Piece = { text: '', from: 'unknown' };
+
+function expandOne(part: string, lookUp: (key: string) => KeyValue): Piece | 'absent' {
   if (/^\$\{[*?$]\}$/.test(part)) return { text: part.charAt(2), from: 'escape' };
   const { key, fallback } = NAME.exec(part)?.groups ?? {};
-  if (key === undefined) return 'unknown';
+  if (key === undefined) return UNKNOWN;
   const found = lookUp(key);
-  if (found.status === 'unknown') return 'unknown';
+  if (found.status === 'unknown') return UNKNOWN;
   if (found.status === 'absent') return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
   const [value, ...others] = found.values;
-  return value === undefined || others.length > 0 ? 'unknown' : { text: value, from: 'request' };
+  return value === undefined || others.length > 0 ? UNKNOWN : { text: value, from: 'request' };
 }

@@ -1,6 +1,6 @@
 // Whether a trust policy allows one request, which statement and condition decide, and which statements come closest. Pure.
 import { matchesPattern } from '../aws/arn.ts';
-import { expandVariables, type Pieces, withoutVariables } from './condition-values.ts';
+import { type Expanded, expandVariables, withoutVariables } from './condition-values.ts';
 import {
   type ActionResult,
   allOf,
@@ -174,7 +174,7 @@ export function evaluateCondition(condition: Condition, scope: ConditionScope): 
   const operator = findOperator(parseOperatorName(condition.operator).base);
   if (operator === undefined) return result(...nullOutcome(condition, actual));
   const outcome = agreed(readingsOf(actual).map((values) => compare(operator, condition, { ...scope, values })));
-  if (actual.status !== 'unknown') return result(outcome, 'value');
+  if (actual.status !== 'unknown') return result(outcome, actual.status === 'absent' ? 'set' : 'value');
   // Where the outcome is the same either way, the condition reads as if the key were missing.
   return outcome === 'unknown'
     ? result(outcome, 'key')
@@ -212,9 +212,11 @@ function compare(
   scope: ConditionScope & { readonly values: readonly string[] },
 ): Outcome {
   const { set, ifExists } = parseOperatorName(condition.operator);
-  if (scope.values.length === 0) return outcomeOf(ifExists || holdsWithoutKey(operator, set));
   // The set operators treat an empty text as no value.
   const values = set === undefined ? scope.values : scope.values.filter((value) => value !== '');
+  // "ForAnyValue" alone does not hold without the key, "IfExists" alone does. AWS does not document the two together.
+  if (values.length === 0 && set === 'for-any-value') return ifExists ? 'unknown' : 'not-matched';
+  if (values.length === 0) return outcomeOf(ifExists || set === 'for-all-values' || operator.negated);
   const expected = condition.values.map((value) => expand(value, operator, scope));
   const outcomes = values.map((value) => compareOne(operator, expected, value));
   const [all, any] = [allOf(outcomes), anyOf(outcomes)];
@@ -223,22 +225,23 @@ function compare(
   return all === any ? all : 'unknown';
 }
 
-function holdsWithoutKey({ negated }: Operator, set: 'for-all-values' | 'for-any-value' | undefined): boolean {
-  return set === undefined ? negated : set === 'for-all-values';
-}
-
-type ExpandedValue = Pieces | 'absent' | 'unknown';
-
-function expand(value: string, { variables }: Operator, { version, request }: ConditionScope): ExpandedValue {
+function expand(value: string, { variables }: Operator, { version, request }: ConditionScope): Expanded | 'unknown' {
   if (version !== '2012-10-17' || !value.includes('${')) return withoutVariables(value);
   // Other operators take no variables, and AWS does not document what IAM does with one there.
   return variables === 'no' ? 'unknown' : expandVariables(value, (key) => lookUpKey(request, key));
 }
 
-/** A variable without a value matches nothing. A negated operator then is unknown: IAM may drop the whole statement. */
-function compareOne({ negated, compare }: Operator, expected: readonly ExpandedValue[], actual: string): Outcome {
+/**
+ * A variable without a value is equal to nothing, so a negated operator holds.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
+function compareOne(
+  { negated, compare }: Operator,
+  expected: readonly (Expanded | 'unknown')[],
+  actual: string,
+): Outcome {
   const outcomes = expected.map((value) => {
-    if (value === 'absent') return negated ? 'unknown' : 'not-matched';
+    if (value === 'absent') return 'not-matched';
     return value === 'unknown' ? value : compare(value, actual);
   });
   return negated ? not(anyOf(outcomes)) : anyOf(outcomes);

@@ -37,8 +37,11 @@ export interface ConditionResult {
   readonly unknown?: UnknownReason;
 }
 
-/** `key`: the request's value is not known here; `operator`: IAM has no such operator; `value`: the values cannot be compared. */
-export type UnknownReason = 'key' | 'operator' | 'value';
+/**
+ * `key`: the request's value is not known here; `operator`: IAM has no such operator; `set`: AWS does not document what the
+ * operator does without the key; `value`: the values cannot be compared.
+ */
+export type UnknownReason = 'key' | 'operator' | 'set' | 'value';
 
 /** The principals of a statement, and the OIDC provider of the request. */
 export interface PrincipalResult {

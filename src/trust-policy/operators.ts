@@ -1,15 +1,18 @@
 // The condition operators of IAM: which there are, and how each compares two values. Pure.
 import { defined } from '../util/defined.ts';
 import {
-  hasDoubtfulWildcard,
+  hasUnknown,
   type IpRange,
   likeMatches,
+  mapText,
   type Pieces,
   parseInstant,
   parseIpRange,
   parseNumber,
   sharesPrefix,
   textOf,
+  widestReading,
+  withoutWildcards,
 } from './condition-values.ts';
 import { type Outcome, outcomeOf } from './evaluation.ts';
 
@@ -45,11 +48,22 @@ export function parseOperatorName(name: string): OperatorName {
   return defined({ base, ifExists: ifExists !== undefined, set });
 }
 
-const equals: Compare = (expected, actual) => outcomeOf(textOf(expected) === actual);
-const equalsIgnoreCase: Compare = (expected, actual) =>
-  outcomeOf(textOf(expected).toLowerCase() === actual.toLowerCase());
-const like: Compare = (expected, actual) =>
-  hasDoubtfulWildcard(expected) ? 'unknown' : outcomeOf(likeMatches(expected, actual));
+const equals: Compare = (expected, actual) =>
+  hasUnknown(expected) ? like(withoutWildcards(expected), actual) : outcomeOf(textOf(expected) === actual);
+
+/** AWS does not say how IAM folds case. Where upper and lower case disagree, as for "ß" and "SS", neither counts. */
+const equalsIgnoreCase: Compare = (expected, actual) => {
+  const fold = (change: (text: string) => string) => equals(mapText(expected, change), change(actual));
+  const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
+  return lower === upper ? lower : 'unknown';
+};
+
+/** The text around an unknown value can exclude a match, but not prove one. */
+const like: Compare = (expected, actual) => {
+  const widest = widestReading(expected);
+  if (widest === undefined) return outcomeOf(likeMatches(expected, actual));
+  return likeMatches(widest, actual) ? 'unknown' : 'not-matched';
+};
 
 const strings = (compare: Compare, negated = false): Operator => ({ negated, variables: 'yes', compare });
 const typed = (compare: Compare, negated = false): Operator => ({ negated, variables: 'no', compare });
@@ -81,7 +95,7 @@ const arn: Compare = (expected, actual) => {
   const [patterns, parts] = [arnParts(textOf(expected)), arnParts(actual)];
   if (patterns === undefined) return 'unknown';
   if (parts === undefined) return 'not-matched';
-  if (expected.some(({ from }) => from === 'escape') || hasDoubtfulWildcard(expected)) return 'unknown';
+  if (expected.some(({ from }) => from === 'escape') || widestReading(expected) !== undefined) return 'unknown';
   return outcomeOf(patterns.every((text, index) => likeMatches([{ text, from: 'author' }], parts[index] ?? '')));
 };
 

@@ -212,7 +212,7 @@ describe('evaluateTrustPolicy', () => {
       ],
       ['the one in the right case', [subject(LONG.toUpperCase()), subject(LONG.replace('repo:o', 'repo:O'))], [1, 0]],
       ['the first of two alike', [subject('repo:x'), subject('repo:y')], [0, 1]],
-      ['the first of two whose subject is not known', [subject('x${aws:SourceIp}'), UNSURE], [0, 1]],
+      ['the first of two whose subject is not known', [subject('${aws:SourceIp}'), UNSURE], [0, 1]],
       ['the first of those that except it', [subject(LONG, 'StringNotEquals'), subject('*', 'StringNotLike')], [0, 1]],
     ])('puts first %s', (_name, statements, order) => {
       expect(closestOf(statements, LONG)).toEqual(order);

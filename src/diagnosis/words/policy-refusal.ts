@@ -176,6 +176,7 @@ function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'
     actual.status === 'absent'
       ? phrase(absence(key))
       : words`${phrase(ofRequest ? 'the request has' : 'the token has')} ${joinWords(actual.values.map(marked), ' and ')}`;
+  if (unknown === 'set') return words`${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
   return unknown === 'value' ? words`${found}, and the two can't be compared here` : found;
 }
 

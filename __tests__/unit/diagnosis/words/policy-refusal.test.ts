@@ -120,6 +120,12 @@ describe('refusalSentence', () => {
       [],
       `no value at all; the token has "${PRODUCTION}", and the two can't be compared here.`,
     ],
+    [
+      'ForAnyValue:StringEqualsIfExists',
+      `${GITHUB}:actor`,
+      'x',
+      `"x"; the token has no such claim, and AWS doesn't document what ForAnyValue with IfExists does then.`,
+    ],
     ['Null', `${GITHUB}:actor`, 'maybe', `"maybe"; the token has no such claim, and the two can't be compared here.`],
   ])('says what is not known of %s on %s', (operator, key, value, rest) => {
     expect(sentencesOf(on(operator, key, value), CLAIMS.iss, '')).toEqual([
