@@ -270,7 +270,10 @@ async function whyFailed(seen, context) {
         return whyWithheld(context);
     const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
     const runner = { ...context.ports.runner, nodeVersion: process.version };
-    return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
+    const isGiven = context.settings.diagnosisRoles !== undefined;
+    const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
+    const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ deployed }) };
 }
 function wayOf({ service, host }, { settings, ports }) {
     const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);

@@ -942,9 +942,7 @@ function verifiedFactsOf(facts) {
 }
 function hasReachedEnd(facts) {
     const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem, deployed } = facts;
-    if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify')
-        return false;
-    if (deployed !== undefined)
+    if (expectations || policyFileProblem || deployed || settings.mode === 'verify')
         return false;
     if (callerIdentity.status !== 'succeeded')
         return false;
@@ -2189,10 +2187,9 @@ async function observe(settings, ports) {
         const { credentials, ...seen } = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'total', () => observeSessions(context));
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
-        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
-        const looksUp = settings.diagnosisRoles !== undefined && (isFailed || settings.mode === 'diagnose');
-        const deployed = looksUp ? await (await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 2371))).lookUpDeployed(seen, context) : undefined;
-        const facts = { settings, runner: ports.runner, ...seen, ...why, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ deployed }), clocks };
+        const asksWhy = isFailed || (settings.mode === 'diagnose' && settings.diagnosisRoles);
+        const why = asksWhy ? await (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
+        const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
         return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ facts: { ...facts, ...ended }, credentials });
     }
@@ -3559,7 +3556,6 @@ function conflictsBetween(values, settings) {
         ...durationConflicts(values, settings),
         ...refreshConflicts(values, settings),
         ...policyConflicts(settings),
-        ...diagnosisConflicts(settings),
         ...tagConflicts(settings),
         ...restrictionConflicts(values, settings),
     ];
@@ -3672,12 +3668,6 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }) {
     const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
     return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
 }
-function diagnosisConflicts({ diagnosisRoles = [], role, roleChain = [], roles = [] }) {
-    const named = [role, ...roleChain, ...roles.map((one) => one.role)].flatMap((one) => one?.account ?? []);
-    const rule = `one role in each account of the roles to assume (${[...new Set(named)].join(', ')})`;
-    const wrong = diagnosisRoles.filter(({ account }, index) => !named.includes(account) || diagnosisRoles.findIndex((one) => one.account === account) < index);
-    return named.length === 0 ? [] : wrong.map(({ text }) => ({ input: 'diagnosis-role', text, rule }));
-}
 function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
@@ -3777,14 +3767,6 @@ function endpointFromEnvironment({ environment }) {
         return { ok: true, value: ownEndpoint(environment) };
     const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
     return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
-}
-function iamEndpointFromEnvironment({ environment }) {
-    const name = 'AWS_ENDPOINT_URL_IAM';
-    const text = (0,service_url/* ignoresEndpoints */.gY)(environment) ? undefined : environment[name];
-    if (!text)
-        return { ok: true, value: undefined };
-    const url = (0,plain_values/* parseServiceUrl */.iO)(text);
-    return url.ok ? { ok: true, value: url.value.href } : { ok: false, name, text, rejected: url };
 }
 function ownEndpoint(environment) {
     const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
@@ -3981,10 +3963,8 @@ function parseSettings(raw) {
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
     const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-    const iam = values['diagnosis-role'] === undefined ? given(undefined) : iamEndpointFromEnvironment(raw);
-    const fromJob = { region: foundIn(region), endpoint: foundIn(endpoint), iamEndpoint: foundIn(iam) };
-    const settings = assemble(values, fromJob, raw);
-    const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : []), iam];
+    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+    const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
     const problems = [
         ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
         ...conflictsBetween(values, settings),
@@ -4119,7 +4099,7 @@ async function parseInputs(ports) {
     const { runner, environment, run } = ports;
     const inputs = readInputs(runner);
     const raw = { inputs, environment, run };
-    const parsed = parseSettings(raw);
+    const parsed = await withDiagnosisRoles(parseSettings(raw), raw);
     const settings = parsed.settings;
     (0,vault/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
     const policyFiles = await readPolicyFiles(settings, ports);
@@ -4147,6 +4127,11 @@ async function parseInputs(ports) {
     const facts = { ...(0,github_runner/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
     const lost = diagnoseLost(Object.keys(environment));
     return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
+}
+async function withDiagnosisRoles(parsed, raw) {
+    if (parsed.settings.diagnosisRoles === undefined)
+        return parsed;
+    return (await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 2821))).withDiagnosisRoles(parsed, raw);
 }
 function readInputs(runner) {
     return Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
@@ -4268,19 +4253,13 @@ function isKept({ settings, existing }) {
 }
 function accountTextsOf(facts) {
     const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-    const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles, deployed } = facts;
+    const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    const sources = [
-        disagreement,
-        sessionsInUse,
-        others,
-        ambientSource,
-        failedSource,
-        unusedSource,
-        refusedRoles,
-        deployed,
+    const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
+    return [
+        JSON.stringify([seen, sources, facts.deployed]),
+        ...(idToken.status === 'failed' ? [idToken.failure.message] : []),
     ];
-    return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);

@@ -26,8 +26,7 @@ export function verifiedFactsOf(facts: Facts): VerifiedFacts | undefined {
 /** Whether every request succeeded, and nothing was expected of the token that diagnose.ts has to check. */
 export function hasReachedEnd(facts: Facts): boolean {
   const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem, deployed } = facts;
-  if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify') return false;
-  if (deployed !== undefined) return false;
+  if (expectations || policyFileProblem || deployed || settings.mode === 'verify') return false;
   if (callerIdentity.status !== 'succeeded') return false;
   if (isWithoutRole(facts) || facts.existing) return true;
   return roleSession.status === 'succeeded' && chain.length === settings.roleChain.length;

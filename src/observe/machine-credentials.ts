@@ -68,17 +68,20 @@ function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): Cred
   return machineSource({ ...input, environment });
 }
 
-/** What more explains that there is no ID token, or that a request failed. */
+/** What more explains that there is no ID token, or that a request failed; and what is deployed, where a diagnosis role can look it up. */
 export async function whyFailed(
-  seen: Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity'>,
+  seen: Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity' | 'target'>,
   context: RunContext,
-): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys' | 'proxy' | 'plainProxy'>>> {
+): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys' | 'proxy' | 'plainProxy' | 'deployed'>>> {
   const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
   const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
   if (isWithheld) return whyWithheld(context);
   const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
   const runner = { ...context.ports.runner, nodeVersion: process.version };
-  return { runner, ...shapeOfKeys(context), ...(failed?.status === 'failed' ? wayOf(failed.failure, context) : {}) };
+  const isGiven = context.settings.diagnosisRoles !== undefined;
+  const deployed = isGiven ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
+  const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
+  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed }) };
 }
 
 /** What the failed request met on its way. */

@@ -33,10 +33,9 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
     const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
     const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
     const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
-    const why = isFailed ? await (await import('./machine-credentials.ts')).whyFailed(seen, context) : {};
-    const looksUp = settings.diagnosisRoles !== undefined && (isFailed || settings.mode === 'diagnose');
-    const deployed = looksUp ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
-    const facts = { settings, runner: ports.runner, ...seen, ...why, ...defined({ deployed }), clocks };
+    const asksWhy = isFailed || (settings.mode === 'diagnose' && settings.diagnosisRoles);
+    const why = asksWhy ? await (await import('./machine-credentials.ts')).whyFailed(seen, context) : {};
+    const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
     const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
     return defined({ facts: { ...facts, ...ended }, credentials });
   } finally {

@@ -78,20 +78,13 @@ function isKept({ settings, existing }: Facts): boolean {
 /** Where AWS, a policy or the machine names an account: in an identity of any step of the chain, in a failure, in what was compared. */
 function accountTextsOf(facts: Facts): readonly string[] {
   const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-  const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles, deployed } =
-    facts;
+  const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-  const sources = [
-    disagreement,
-    sessionsInUse,
-    others,
-    ambientSource,
-    failedSource,
-    unusedSource,
-    refusedRoles,
-    deployed,
+  const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
+  return [
+    JSON.stringify([seen, sources, facts.deployed]),
+    ...(idToken.status === 'failed' ? [idToken.failure.message] : []),
   ];
-  return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 
 /** @throws Error for a bug: the diagnosis passed what has no identity or no credentials */

@@ -23,7 +23,6 @@ export function conflictsBetween(values: Values, settings: Partial<Settings>): V
     ...durationConflicts(values, settings),
     ...refreshConflicts(values, settings),
     ...policyConflicts(settings),
-    ...diagnosisConflicts(settings),
     ...tagConflicts(settings),
     ...restrictionConflicts(values, settings),
   ];
@@ -161,17 +160,6 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }: Partial<S
   const rule = `policies of AWS or of the role's own account (${role.account})`;
   const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
   return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
-}
-
-/** IAM tells nobody about roles of another account. One role looks at all of its own. */
-function diagnosisConflicts({ diagnosisRoles = [], role, roleChain = [], roles = [] }: Partial<Settings>): Violations {
-  const named = [role, ...roleChain, ...roles.map((one) => one.role)].flatMap((one) => one?.account ?? []);
-  const rule = `one role in each account of the roles to assume (${[...new Set(named)].join(', ')})`;
-  const wrong = diagnosisRoles.filter(
-    ({ account }, index) =>
-      !named.includes(account) || diagnosisRoles.findIndex((one) => one.account === account) < index,
-  );
-  return named.length === 0 ? [] : wrong.map(({ text }) => ({ input: 'diagnosis-role', text, rule }));
 }
 
 function tagConflicts({ sessionTags }: Partial<Settings>): Violations {

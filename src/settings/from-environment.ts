@@ -30,15 +30,6 @@ export function endpointFromEnvironment({ environment }: RawInputs): FromEnviron
   return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
 }
 
-/** The URL in `AWS_ENDPOINT_URL_IAM`, unless the environment says to ignore it. */
-export function iamEndpointFromEnvironment({ environment }: RawInputs): FromEnvironment<string | undefined> {
-  const name = 'AWS_ENDPOINT_URL_IAM';
-  const text = ignoresEndpoints(environment) ? undefined : environment[name];
-  if (!text) return { ok: true, value: undefined };
-  const url = parseServiceUrl(text);
-  return url.ok ? { ok: true, value: url.value.href } : { ok: false, name, text, rejected: url };
-}
-
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
 function ownEndpoint(environment: RawInputs['environment']): Endpoint {
   const isOn = (name: string) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);

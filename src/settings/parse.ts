@@ -7,7 +7,6 @@ import {
   endpointFromEnvironment,
   endpointOf,
   type FromEnvironment,
-  iamEndpointFromEnvironment,
   regionFromEnvironment,
   roleSessionNameOf,
   sessionTagsOf,
@@ -44,10 +43,8 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
   const values = Object.fromEntries(accepted) as Partial<InputValues>;
   // A keyword parses to undefined, and a rejected input is missing from the values.
   const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-  const iam = values['diagnosis-role'] === undefined ? given(undefined) : iamEndpointFromEnvironment(raw);
-  const fromJob = { region: foundIn(region), endpoint: foundIn(endpoint), iamEndpoint: foundIn(iam) };
-  const settings = assemble(values, fromJob, raw);
-  const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : []), iam];
+  const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+  const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
   const problems = [
     ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
     ...conflictsBetween(values, settings),
@@ -139,7 +136,7 @@ function variablesOf(kind: 'read' | 'named', { inputs, environment }: RawInputs)
 /** Everything that could be read. Complete where there is no problem. */
 function assemble(
   values: Partial<InputValues>,
-  found: { readonly [K in 'region' | 'endpoint' | 'iamEndpoint']: Settings[K] | undefined },
+  found: { readonly [K in 'region' | 'endpoint']: Settings[K] | undefined },
   raw: RawInputs,
 ): Partial<Settings> {
   const { run } = raw;
@@ -147,7 +144,7 @@ function assemble(
   const sessionTags = sessionTagsOf(run, values);
   const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
   const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
-  const derived: { readonly [K in keyof DerivedSettings]: DerivedSettings[K] | undefined } = {
+  const derived: { readonly [K in keyof Omit<DerivedSettings, 'iamEndpoint'>]: DerivedSettings[K] | undefined } = {
     ...found,
     source: sourceOf(values),
     role: role !== undefined && 'text' in role ? role : undefined,

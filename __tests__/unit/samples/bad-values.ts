@@ -49,7 +49,7 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'minimum-remaining-seconds': ['13h', '3600'],
   'expected-subject': ['*', '"repo:o/r"'],
   'trust-policy-file': ['/etc/passwd', '../x'],
-  'diagnosis-role': ['oidc-diagnosis', 'arn:aws:iam::444455556666:role/oidc-diagnosis'],
+  'diagnosis-role': ['oidc-diagnosis', 'arn:aws:iam::111122223333:user/x'],
   'on-missing-oidc': ['ignore'],
   'pr-comment': ['always'],
   summary: ['yes'],

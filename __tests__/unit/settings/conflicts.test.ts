@@ -176,24 +176,6 @@ describe('conflictsBetween', () => {
     });
   });
 
-  describe('about the diagnosis role', () => {
-    const ours = roleArn('arn:aws:iam::111122223333:role/oidc-diagnosis');
-    const theirs = roleArn('arn:aws:iam::444455556666:role/oidc-diagnosis');
-    const roles = [ROLE, OTHER].map((role, n) => ({ profile: String(n), role }));
-    const DIAGNOSIS = 'diagnosis-role';
-
-    it.each<Row>([
-      ['of the account of the role', {}, { role: ROLE, diagnosisRoles: [ours] }, []],
-      ['of another', {}, { role: ROLE, diagnosisRoles: [theirs] }, [DIAGNOSIS]],
-      ['of the account of a role in the chain', {}, { role: ROLE, roleChain: [OTHER], diagnosisRoles: [theirs] }, []],
-      ['one for each account of several roles', {}, { roles, diagnosisRoles: [ours, theirs] }, []],
-      ['a second one for an account', {}, { roles, diagnosisRoles: [ours, ours] }, [DIAGNOSIS]],
-      ['without a role that it could be for', {}, { diagnosisRoles: [ours] }, []],
-    ])('refuses one that cannot see the role: %s', (_, values, settings, refused) => {
-      expect(refusedBy(values, { ...PLAIN, ...settings })).toEqual(refused);
-    });
-  });
-
   describe('about session tags', () => {
     const tagged = (customCount: number, usualCount: number) => {
       const some = (letter: string, count: number) =>
