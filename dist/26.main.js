@@ -1262,6 +1262,7 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
         'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
         'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
         'half a key pair': profile === ''
             ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
             : `one of the two access keys${ofProfile} is missing`,

@@ -2023,7 +2023,7 @@ function isBesideKeys(source) {
         return source.reason === 'keys expired' || source.reason === 'end not a date';
     return source.kind === 'keys' && source.profile === undefined;
 }
-function brokenFix({ reason, file }, [profile]) {
+function brokenFix({ reason, file, profile: ofProfile }, [profile]) {
     if (reason === 'file unreadable' && file) {
         return {
             text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, a byte order mark, and characters that aren't UTF-8.`,
@@ -2032,7 +2032,7 @@ function brokenFix({ reason, file }, [profile]) {
     if (reason === 'file not readable') {
         return { text: (0,words/* words */.aL) `Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
     }
-    if (reason === 'web identity incomplete') {
+    if (reason === 'web identity incomplete' && ofProfile === undefined) {
         const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
         return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
     }
@@ -2043,7 +2043,7 @@ function brokenFix({ reason, file }, [profile]) {
         };
     }
     return {
-        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
+        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, an AWS file, or the runner.`,
     };
 }
 const BESIDE_ENVIRONMENT = [
@@ -4882,6 +4882,7 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
         'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
         'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
         'half a key pair': profile === ''
             ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
             : `one of the two access keys${ofProfile} is missing`,

@@ -149,11 +149,12 @@ function readProfileFiles(dialect, input) {
     if (isRefusal(config))
         return { ok: false, path: configPath ?? '', reason: config };
     if (dialect.needsConfig && dialect.readsConfig(environment) && config === MISSING) {
-        return { ok: true, profiles: new Map() };
+        return { ok: true, profiles: new Map(), sections: new Set() };
     }
     return {
         ok: true,
         profiles: merge({ path: credentialsPath ?? '', profiles: credentialsProfiles(listOf(credentials), dialect) }, { path: configPath ?? '', profiles: configProfiles(listOf(config), dialect) }),
+        sections: new Set(listOf(config).map(({ name }) => name)),
     };
 }
 const FAILS = Symbol('the tool refuses an empty path');
@@ -308,6 +309,24 @@ function profileSource(parts, search) {
         return broken(files.reason, { file: files.path });
     const profile = files.profiles.get(choice.name);
     return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
+}
+const EXCLUSIVE = ['source_profile', 'credential_source', 'credential_process', 'web_identity_token_file'];
+function refusedProfile(search) {
+    const { dialect, files, choice } = search;
+    const settings = files.ok ? files.profiles.get(choice.name)?.settings : undefined;
+    if (!files.ok || settings === undefined)
+        return undefined;
+    const contradictory = broken('profile contradictory', { profile: choice.name });
+    const { sso_session: session } = settings;
+    const isLost = session !== undefined && session !== '' && !files.sections.has(`sso-session ${session}`);
+    if (isLost && dialect.refusesProfile.includes('without its SSO session'))
+        return contradictory;
+    if (!dialect.refusesProfile.includes('incomplete'))
+        return undefined;
+    if (EXCLUSIVE.filter((key) => settings[key]).length > 1)
+        return contradictory;
+    const source = profileSource(dialect.parts.filter((part) => part !== 'credential source'), search);
+    return source?.kind === 'broken' ? source : undefined;
 }
 function missingProfile({ files, choice }) {
     const isThere = files.ok && files.profiles.has(choice.name);
@@ -535,6 +554,7 @@ function python(...variables) {
             windowsHome: 'USERPROFILE',
         },
         parsesFilesFirst: true,
+        refusesProfile: ['without its SSO session'],
         choose: (environment, inCode) => choice(inCode ?? present(environment, ...variables), 'exist before anything else'),
         links: (_, inCode) => [
             ...(inCode ? [] : ['keys']),
@@ -572,6 +592,7 @@ const GO_V2 = {
         windowsHome: 'USERPROFILE',
     },
     parsesFilesFirst: true,
+    refusesProfile: ['incomplete', 'without its SSO session'],
     choose: (environment, inCode) => {
         if (inCode !== undefined || named(environment, 'AWS_PROFILE') !== undefined) {
             return choice(inCode ?? named(environment, 'AWS_PROFILE'), 'exist before anything else');
@@ -601,6 +622,7 @@ const GO_V2 = {
 const goLoadsConfig = ({ AWS_SDK_LOAD_CONFIG: value = '' }) => /^(?:1|t|true)$/i.test(value);
 const GO_V1 = {
     ...GO_V2,
+    refusesProfile: [],
     files: {
         ...GO_V2.files,
         readsConfig: goLoadsConfig,
@@ -620,6 +642,7 @@ const GO_V1 = {
 const JS_V3 = {
     files: STANDARD_FILES,
     parsesFilesFirst: false,
+    refusesProfile: [],
     choose: (environment, inCode) => choice(inCode ?? named(environment, 'AWS_PROFILE'), 'exist'),
     links: (chosen) => chosen.named
         ? ['profile', 'web identity', 'container', 'instance']
@@ -658,6 +681,7 @@ const CDK = {
 const JAVA_V2 = {
     files: { ...STANDARD_FILES, emptyPath: 'no file', broken: 'refuse', refusesStrayLines: true },
     parsesFilesFirst: true,
+    refusesProfile: [],
     choose: (environment, inCode) => choice(inCode ?? present(environment, 'AWS_PROFILE'), 'exist'),
     links: (_, inCode) => (inCode ? ['profile'] : ['keys', 'web identity', 'profile', 'container', 'instance']),
     parts: ['web identity', 'sso', 'source profile', 'credential source', 'helper', 'keys'],
@@ -678,6 +702,7 @@ const JAVA_V2 = {
 const RUST = {
     files: { ...STANDARD_FILES, emptyPath: 'no file', notUtf8: 'no file', broken: 'refuse', anyCase: true },
     parsesFilesFirst: false,
+    refusesProfile: [],
     choose: (environment, inCode) => choice(inCode ?? present(environment, 'AWS_PROFILE'), 'exist'),
     links: () => ['keys', 'profile', 'web identity', 'container', 'instance'],
     parts: ['source profile', 'credential source', 'web identity', 'sso', 'helper', 'keys'],
@@ -706,6 +731,7 @@ const RUBY = {
         prefixInCredentials: true,
     },
     parsesFilesFirst: true,
+    refusesProfile: [],
     choose: (environment, inCode) => choice(inCode ?? present(environment, 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'), 'exist'),
     links: (_, inCode) => inCode
         ? ['profile', 'keys', 'web identity', 'container', 'instance']
@@ -741,6 +767,7 @@ const JS_V2 = {
         needsConfig: true,
     },
     parsesFilesFirst: false,
+    refusesProfile: [],
     choose: (environment, inCode) => choice(inCode ?? named(environment, 'AWS_PROFILE'), 'exist'),
     links: (_, inCode) => inCode
         ? ['profile']
@@ -828,11 +855,12 @@ function candidatesBy(dialect, input) {
     }
     return found;
 }
-function refusalOf({ dialect, files, choice }) {
+function refusalOf(search) {
+    const { dialect, files, choice } = search;
     if (!files.ok)
         return dialect.parsesFilesFirst ? broken(files.reason, { file: files.path }) : undefined;
     const isMissing = choice.must === 'exist before anything else' && !files.profiles.has(choice.name);
-    return choice.named && isMissing ? broken('profile missing', { profile: choice.name }) : undefined;
+    return choice.named && isMissing ? broken('profile missing', { profile: choice.name }) : refusedProfile(search);
 }
 function goesOnAfter(source, { goesOnAfter: failures }) {
     if (source.kind === 'keys' || (source.kind === 'broken' && source.reason === 'malformed keys'))

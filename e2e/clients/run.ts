@@ -119,6 +119,10 @@ const SELECTION = [
   'credentials file variable empty',
   'credentials file dollar home',
   'byte order mark',
+  'keys and default role without its source',
+  'keys and default role with two sources',
+  'keys and half a pair in default',
+  'keys and lost sso session in default',
   'helper quoted path',
   'helper quoted path bare end',
 ];

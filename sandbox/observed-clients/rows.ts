@@ -1,4 +1,4 @@
-// What real AWS clients were seen to take in 84 environments, and how to set one of these environments up. Effect: files.
+// What real AWS clients were seen to take in 88 environments, and how to set one of these environments up. Effect: files.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Tool } from '../../src/resolution/dialect.ts';

@@ -47,6 +47,8 @@ export type BrokenReason =
   /** The chosen profile is in no file. */
   | 'profile missing'
   | 'source profile missing'
+  /** Its settings contradict each other, or name an SSO session that is in no file. */
+  | 'profile contradictory'
   /** The chosen profile is there, and holds none. */
   | 'profile without credentials'
   /** Half a key pair, in the environment or in a profile. */
@@ -84,6 +86,8 @@ export interface Dialect {
   readonly files: FileDialect;
   /** A file that the tool cannot parse stops it before it looks at the environment. */
   readonly parsesFilesFirst: boolean;
+  /** What stops the tool in the chosen profile, also where it would take something else: settings that need others, or an SSO session in no section. */
+  readonly refusesProfile: readonly ('incomplete' | 'without its SSO session')[];
   readonly choose: (environment: Environment, inCode: string | undefined) => Choice;
   /** The order of sources; in code: with a profile given there. */
   readonly links: (choice: Choice, inCode: boolean) => readonly Link[];

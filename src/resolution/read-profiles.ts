@@ -62,7 +62,12 @@ export interface FileInput {
 
 /** All profiles, or why the tool gives up. */
 export type ReadProfiles =
-  | { readonly ok: true; readonly profiles: ReadonlyMap<string, ProfileFile> }
+  | {
+      readonly ok: true;
+      readonly profiles: ReadonlyMap<string, ProfileFile>;
+      /** The names of all sections of the config file. */
+      readonly sections: ReadonlySet<string>;
+    }
   | { readonly ok: false; readonly path: string; readonly reason: Refusal };
 
 /** The tool cannot parse the file, or cannot read it. */
@@ -89,7 +94,7 @@ export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadPr
   if (isRefusal(credentials)) return { ok: false, path: credentialsPath ?? '', reason: credentials };
   if (isRefusal(config)) return { ok: false, path: configPath ?? '', reason: config };
   if (dialect.needsConfig && dialect.readsConfig(environment) && config === MISSING) {
-    return { ok: true, profiles: new Map() };
+    return { ok: true, profiles: new Map(), sections: new Set() };
   }
   return {
     ok: true,
@@ -97,6 +102,7 @@ export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadPr
       { path: credentialsPath ?? '', profiles: credentialsProfiles(listOf(credentials), dialect) },
       { path: configPath ?? '', profiles: configProfiles(listOf(config), dialect) },
     ),
+    sections: new Set(listOf(config).map(({ name }) => name)),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   missingProfile,
   profileSource,
   ROLE_PARTS,
+  refusedProfile,
   webIdentityOf,
 } from './sources.ts';
 import { DIALECTS } from './tools.ts';
@@ -57,10 +58,11 @@ function candidatesBy(dialect: Dialect, input: ResolutionInput): readonly Candid
 }
 
 /** What stops the tool before it looks for credentials. */
-function refusalOf({ dialect, files, choice }: Search): CredentialSource | undefined {
+function refusalOf(search: Search): CredentialSource | undefined {
+  const { dialect, files, choice } = search;
   if (!files.ok) return dialect.parsesFilesFirst ? broken(files.reason, { file: files.path }) : undefined;
   const isMissing = choice.must === 'exist before anything else' && !files.profiles.has(choice.name);
-  return choice.named && isMissing ? broken('profile missing', { profile: choice.name }) : undefined;
+  return choice.named && isMissing ? broken('profile missing', { profile: choice.name }) : refusedProfile(search);
 }
 
 /** Keys end the search: whether AWS accepts them shows only in a request. */

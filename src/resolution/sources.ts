@@ -15,6 +15,27 @@ export function profileSource(parts: readonly ProfilePart[], search: Search): Cr
   return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
 }
 
+/** Two of these contradict each other to the SDK for Go. */
+const EXCLUSIVE = ['source_profile', 'credential_source', 'credential_process', 'web_identity_token_file'];
+
+/** What stops the tool in the chosen profile before it looks for anything. Where a role finds its credentials at run time does not. */
+export function refusedProfile(search: Search): CredentialSource | undefined {
+  const { dialect, files, choice } = search;
+  const settings = files.ok ? files.profiles.get(choice.name)?.settings : undefined;
+  if (!files.ok || settings === undefined) return undefined;
+  const contradictory = broken('profile contradictory', { profile: choice.name });
+  const { sso_session: session } = settings;
+  const isLost = session !== undefined && session !== '' && !files.sections.has(`sso-session ${session}`);
+  if (isLost && dialect.refusesProfile.includes('without its SSO session')) return contradictory;
+  if (!dialect.refusesProfile.includes('incomplete')) return undefined;
+  if (EXCLUSIVE.filter((key) => settings[key]).length > 1) return contradictory;
+  const source = profileSource(
+    dialect.parts.filter((part) => part !== 'credential source'),
+    search,
+  );
+  return source?.kind === 'broken' ? source : undefined;
+}
+
 /** A profile that was named, and is in no file. */
 export function missingProfile({ files, choice }: Search): CredentialSource | undefined {
   const isThere = files.ok && files.profiles.has(choice.name);

@@ -60,6 +60,7 @@ function python(...variables: readonly string[]): Dialect {
       windowsHome: 'USERPROFILE',
     },
     parsesFilesFirst: true,
+    refusesProfile: ['without its SSO session'],
     choose: (environment, inCode) => choice(inCode ?? present(environment, ...variables), 'exist before anything else'),
     links: (_, inCode) => [
       ...(inCode ? [] : (['keys'] as const)),
@@ -99,6 +100,7 @@ const GO_V2: Dialect = {
     windowsHome: 'USERPROFILE',
   },
   parsesFilesFirst: true,
+  refusesProfile: ['incomplete', 'without its SSO session'],
   choose: (environment, inCode) => {
     if (inCode !== undefined || named(environment, 'AWS_PROFILE') !== undefined) {
       return choice(inCode ?? named(environment, 'AWS_PROFILE'), 'exist before anything else');
@@ -132,6 +134,7 @@ const goLoadsConfig = ({ AWS_SDK_LOAD_CONFIG: value = '' }: Environment) => /^(?
 
 const GO_V1: Dialect = {
   ...GO_V2,
+  refusesProfile: [],
   files: {
     ...GO_V2.files,
     readsConfig: goLoadsConfig,
@@ -152,6 +155,7 @@ const GO_V1: Dialect = {
 const JS_V3: Dialect = {
   files: STANDARD_FILES,
   parsesFilesFirst: false,
+  refusesProfile: [],
   choose: (environment, inCode) => choice(inCode ?? named(environment, 'AWS_PROFILE'), 'exist'),
   links: (chosen) =>
     chosen.named
@@ -193,6 +197,7 @@ const CDK: Dialect = {
 const JAVA_V2: Dialect = {
   files: { ...STANDARD_FILES, emptyPath: 'no file', broken: 'refuse', refusesStrayLines: true },
   parsesFilesFirst: true,
+  refusesProfile: [],
   choose: (environment, inCode) => choice(inCode ?? present(environment, 'AWS_PROFILE'), 'exist'),
   links: (_, inCode) => (inCode ? ['profile'] : ['keys', 'web identity', 'profile', 'container', 'instance']),
   parts: ['web identity', 'sso', 'source profile', 'credential source', 'helper', 'keys'],
@@ -214,6 +219,7 @@ const JAVA_V2: Dialect = {
 const RUST: Dialect = {
   files: { ...STANDARD_FILES, emptyPath: 'no file', notUtf8: 'no file', broken: 'refuse', anyCase: true },
   parsesFilesFirst: false,
+  refusesProfile: [],
   choose: (environment, inCode) => choice(inCode ?? present(environment, 'AWS_PROFILE'), 'exist'),
   links: () => ['keys', 'profile', 'web identity', 'container', 'instance'],
   parts: ['source profile', 'credential source', 'web identity', 'sso', 'helper', 'keys'],
@@ -243,6 +249,7 @@ const RUBY: Dialect = {
     prefixInCredentials: true,
   },
   parsesFilesFirst: true,
+  refusesProfile: [],
   choose: (environment, inCode) =>
     choice(inCode ?? present(environment, 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE'), 'exist'),
   links: (_, inCode) =>
@@ -283,6 +290,7 @@ const JS_V2: Dialect = {
     needsConfig: true,
   },
   parsesFilesFirst: false,
+  refusesProfile: [],
   choose: (environment, inCode) => choice(inCode ?? named(environment, 'AWS_PROFILE'), 'exist'),
   links: (_, inCode) =>
     inCode

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { explain } from '../../../src/diagnosis/explain.ts';
+import type { Finding } from '../../../src/diagnosis/finding.ts';
 import { afterNothing, ofExisting, ofSessions } from '../../../src/publish/later-steps.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -29,6 +30,10 @@ function later(environment: Readonly<Record<string, string>>, files: Readonly<Re
 const keysOf = (profile: string) =>
   `[${profile}]\naws_access_key_id = AKIAIOSFODNN7PROFILE\naws_secret_access_key = a-secret-access-key-of-a-profile\n`;
 const helperOf = (section: string) => `[${section}]\ncredential_process = /usr/bin/helper session\n`;
+
+/** What each tool takes, in plain text. */
+const itemsOf = (finding: Finding | undefined) =>
+  ((finding && explain(finding).points?.items) ?? []).map((item) => plainWords(item));
 
 describe('afterNothing', () => {
   writeFileSync(POD.AWS_WEB_IDENTITY_TOKEN_FILE, 'token');
@@ -96,7 +101,7 @@ describe('ofExisting', () => {
   it('names only the tools that do not know AWS_DEFAULT_PROFILE', () => {
     const files = { '.aws/config': helperOf('profile team'), '.aws/credentials': keysOf('default') };
     const [finding] = ofExisting(later({ AWS_DEFAULT_PROFILE: 'team' }, files));
-    const items = (finding && explain(finding).points?.items) ?? [];
+    const items = itemsOf(finding);
     expect(items).toEqual([expect.stringMatching(/JavaScript v3.*keys of the profile "default"/)]);
     expect(items[0]).not.toMatch(/AWS CLI|boto3|CDK|Terraform|Ruby/);
   });
@@ -104,7 +109,7 @@ describe('ofExisting', () => {
   it('names a profile of the same name with another helper', () => {
     const files = { ours: helperOf('default'), '.aws/credentials': '[default]\ncredential_process = other\n' };
     const [finding] = ofExisting(later({ AWS_SHARED_CREDENTIALS_FILE: 'HOME/ours', AWS_SDK_LOAD_CONFIG: '' }, files));
-    expect(finding && explain(finding).points?.items).toEqual([
+    expect(itemsOf(finding)).toEqual([
       expect.stringMatching(/JavaScript v2.*credential_process of the profile "default"/),
     ]);
   });
@@ -137,8 +142,8 @@ describe('ofSessions', () => {
   it('names what the AWS CLI sends with keys of the outputs, and has it blanked', async () => {
     const [finding] = await findingsFor(OUTPUTS, later({ AWS_SECURITY_TOKEN: 'a-token-of-an-earlier-step' }));
     expect(finding?.code).toBe('OTHER_CREDENTIALS_WIN');
-    const { points, fix } = (finding && explain(finding)) ?? {};
-    expect(points?.items).toEqual([
+    const { fix } = (finding && explain(finding)) ?? {};
+    expect(itemsOf(finding)).toEqual([
       expect.stringMatching(/^AWS CLI v1, AWS CLI v2, boto3, .* with AWS_SECURITY_TOKEN/),
     ]);
     expect(fix?.map(({ snippet }) => snippet?.text)).toEqual(['with:\n  unset-current-credentials: true']);

@@ -32,6 +32,7 @@ const BROKEN = {
   'profile missing': 'profile-missing',
   'source profile missing': 'source-failed',
   'profile without credentials': 'none',
+  'profile contradictory': 'source-failed',
   'half a key pair': 'partial',
   'keys expired': 'expired',
   'end not a date': 'bad-date',

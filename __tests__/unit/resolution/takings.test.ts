@@ -112,6 +112,28 @@ describe('otherTakings', () => {
     ]);
   });
 
+  const ROLE_LINE = 'role_arn = arn:aws:iam::111122223333:role/x\n';
+  const KEY_LINES = 'aws_access_key_id = A\naws_secret_access_key = b\n';
+  it.each<[string, string, string | undefined]>([
+    ['a source that is in no file', `${ROLE_LINE}source_profile = gone\n`, 'Go'],
+    ['a source without credentials', `${ROLE_LINE}source_profile = empty\n[profile empty]\nregion = x\n`, 'Go'],
+    ['two sources', `${ROLE_LINE}source_profile = default\ncredential_source = Environment\n${KEY_LINES}`, 'Go'],
+    ['a token without a role', 'web_identity_token_file = /t\n', 'Go'],
+    ['half a pair', 'aws_access_key_id = A\n', 'Go'],
+    ['an SSO session that is in no file', 'sso_session = gone\n', 'AWS CLI v1, AWS CLI v2, boto3, AWS SDK for Go'],
+    ['an SSO session', 'sso_session = s\n[sso-session s]\nsso_region = us-east-1\n', undefined],
+    ['a role alone', ROLE_LINE, undefined],
+    ['a source that shows at run time', `${ROLE_LINE}credential_source = Ec2InstanceMetadata\n`, undefined],
+    ['itself as its source', `${ROLE_LINE}source_profile = default\n${KEY_LINES}`, undefined],
+  ])('knows which tools read the default profile beside keys, and stop at %s', (_, profile, tools) => {
+    const lines = linesOf(BY_KEYS, KEYS, { '/h/.aws/config': `[default]\n${profile}` });
+    expect(lines).toEqual(
+      tools === undefined
+        ? []
+        : [expect.stringMatching(new RegExp(`^(?:AWS SDK for )?${tools} v2, Terraform, OpenTofu: nothing: `))],
+    );
+  });
+
   it('names a file in another encoding, which Python refuses also beside keys', () => {
     expect(linesOf(BY_KEYS, KEYS, { '/h/.aws/config': '[default]\n# M\ufffdnchen\n' })).toEqual([
       'AWS CLI v1, AWS CLI v2, boto3: nothing: it cannot parse /h/.aws/config',

@@ -178,7 +178,7 @@ function isBesideKeys(source: SourceSummary): boolean {
 }
 
 function brokenFix(
-  { reason, file }: Extract<SourceSummary, { kind: 'broken' }>,
+  { reason, file, profile: ofProfile }: Extract<SourceSummary, { kind: 'broken' }>,
   [profile]: readonly string[],
 ): FixStep {
   if (reason === 'file unreadable' && file) {
@@ -189,7 +189,7 @@ function brokenFix(
   if (reason === 'file not readable') {
     return { text: words`Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
   }
-  if (reason === 'web identity incomplete') {
+  if (reason === 'web identity incomplete' && ofProfile === undefined) {
     const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
     return { text: words`Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
   }
@@ -200,7 +200,7 @@ function brokenFix(
     };
   }
   return {
-    text: words`Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
+    text: words`Correct or remove what is named above where it is set: in an "env:", an earlier step, an AWS file, or the runner.`,
   };
 }
 
