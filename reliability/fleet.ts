@@ -3,7 +3,6 @@ import type { Chance } from '../sandbox/faults.ts';
 import type { Fault, Operation } from '../sandbox/server.ts';
 import { defined } from '../src/util/defined.ts';
 import { type Crowd, runCrowd } from './fleet-crowd.ts';
-import { modelCrowd } from './fleet-model.ts';
 import type { Part, Result, RunOptions } from './part.ts';
 
 /** How large the crowd is, and how many exchanges STS takes a second. */
@@ -35,8 +34,6 @@ interface Variant {
   /** In place of those of a whole run. */
   readonly jobs?: number;
   readonly p95MaxSeconds?: number;
-  /** Whether GetCallerIdentity is limited, too: what the model needs to know. Undefined where the model does not apply. */
-  readonly isIdentityLimited?: boolean;
   readonly leastPauseSeconds?: number;
 }
 
@@ -48,7 +45,6 @@ const VARIANTS: readonly Variant[] = [
     faults: limited(['AssumeRoleWithWebIdentity']),
     limitsCalls: true,
     p95MaxSeconds: P95_SECONDS,
-    isIdentityLimited: false,
   },
   {
     name: 'Exchanges limited, 1 % resets, 1 % 5xx',
@@ -68,7 +64,6 @@ const VARIANTS: readonly Variant[] = [
     name: `All requests to STS limited together, ${crowd.jobs} jobs`,
     faults: limited(STS_OPERATIONS),
     limitsCalls: true as const,
-    isIdentityLimited: true,
     ...crowd,
   })),
   { name: 'Each job throttled once', faults: throttledOnce },
@@ -87,26 +82,17 @@ export const fleet: Part = async (options) => {
 };
 
 async function runVariant(variant: Variant, { actionDirectory, short, seed }: RunOptions): Promise<Result> {
-  const { name, jobs = WHOLE.jobs, isIdentityLimited } = variant;
+  const { name, jobs = WHOLE.jobs } = variant;
   const scale = short ? SHORT : { ...WHOLE, jobs };
   try {
     const crowd = await runCrowd({ actionDirectory, jobs: scale.jobs, faults: variant.faults(scale, seed) });
     return {
-      figures: [...figuresOf(crowd), ...modelFigures(scale, isIdentityLimited)].map(
-        ([what, figure]) => [`${name}: ${what}`, figure] as const,
-      ),
+      figures: figuresOf(crowd).map(([what, figure]) => [`${name}: ${what}`, figure] as const),
       problems: problemsOf(crowd, variant, scale).map((problem) => `${name}: ${problem}`),
     };
   } catch (error) {
     return { figures: [], problems: [`${name}: the crowd could not be run: ${error}`] };
   }
-}
-
-/** What the model expects, to be read beside the measurement. */
-function modelFigures(scale: Scale, isIdentityLimited: boolean | undefined): Result['figures'] {
-  if (isIdentityLimited === undefined) return [];
-  const { p95Seconds, exchangesPerJob: exchanges } = modelCrowd({ ...scale, isIdentityLimited });
-  return [['model: p95, exchanges per job', `${p95Seconds.toFixed(1)} s, ${exchanges.toFixed(2)}`]];
 }
 
 function limited(operations: readonly Operation[], retryAfterSeconds?: number) {

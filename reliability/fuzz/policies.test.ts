@@ -1,7 +1,6 @@
 // Whatever trust policies and ID tokens hold: a decision or a problem, told harmlessly; our own advice accepts its own token alone.
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { parse } from 'yaml';
 import { CLAIMS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../__tests__/unit/samples/healthy.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { checkExpectations } from '../../src/observe/expectations.ts';
@@ -10,7 +9,6 @@ import { renderDiagnosis, renderFailure } from '../../src/report/failure-summary
 import { renderAnnotations } from '../../src/report/finding-text.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
-import { generateTrustPolicy, renderCloudFormation, renderTerraform } from '../../src/trust-policy/generate.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
 import { requestContextOf } from '../../src/trust-policy/request-context.ts';
@@ -161,28 +159,4 @@ describe('trust policies', () => {
   });
   property('with long subjects and patterns are decided at once', 200, longPatterns, checkPolicy);
   property('with long subjects and patterns are told at once', 100, longPatterns, checkDenial);
-});
-
-describe('the policy that we advise', () => {
-  property('accepts its own token and no other, in every form', 4000, claims, (one) => {
-    const generated = generateTrustPolicy(ROLE, one);
-    if (generated === undefined) return;
-    const text = JSON.stringify(generated);
-    const parsed = parseTrustPolicy(text, ROLE);
-    if (!parsed.ok) {
-      expect(text.length).toBeGreaterThan(10_240); // nothing but its length may be wrong
-      return;
-    }
-    const decide = (sub: string, aud: string) => {
-      const request = requestContextOf({ claims: { ...one, sub, aud }, role: ROLE, now: NOW });
-      return evaluateTrustPolicy(parsed.policy, request).decision;
-    };
-    expect(decide(one.sub, one.aud)).toBe('allow');
-    const others = [`${one.sub}x`, one.sub.slice(1) || 'another', `x${one.sub}`].map((sub) => decide(sub, one.aud));
-    expect([...others, decide(one.sub, `${one.aud}x`)]).toEqual(['deny', 'deny', 'deny', 'deny']);
-    expect(parse(renderCloudFormation(generated))).toMatchObject({ AssumeRolePolicyDocument: JSON.parse(text) });
-    const terraform = renderTerraform(generated);
-    expect(terraform).toMatch(/^[\x20-\x7e\n]*$/);
-    expectPlainLines(terraform);
-  });
 });

@@ -3,14 +3,6 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { manifestDefault } from '../../scripts/generated-sections.mjs';
 import { diagnoseSettings } from '../../src/diagnosis/verdict.ts';
-import {
-  agentOptionsFor,
-  describeProxy,
-  proxiesOf,
-  proxyFor,
-  proxySecretsOf,
-  proxySettingsOf,
-} from '../../src/net/proxy.ts';
 import { renderFailure } from '../../src/report/failure-summary.ts';
 import { renderAnnotations } from '../../src/report/finding-text.ts';
 import { createVault } from '../../src/secrets/vault.ts';
@@ -205,52 +197,4 @@ describe.each(Object.entries(MISTAKES))('a secret given to another input, %s,', 
   property('is not shown where its own input has it, too', 500, fc.tuple(inputName, password), ([name, secret]) =>
     check(name, secret, { 'aws-secret-access-key': secret }),
   );
-});
-
-describe('proxies', () => {
-  const proxy = fc.oneof(
-    fc
-      .tuple(
-        fc.constantFrom('http://', 'https://', 'HTTP://', '', 'http:', 'socks://'),
-        anyText,
-        near('pässword!9', 'a%20b', '%'),
-        near('proxy.example:3128', '[::1]:3128'),
-      )
-      .map(([scheme, user, secret, host]) => ({ text: `${scheme}${user}:${secret}@${host}`, secret })),
-    anyText.map((text) => ({ text, secret: '' })),
-  );
-  const cases = fc.record({
-    proxy,
-    variable: fc.constantFrom('http_proxy', 'HTTPS_PROXY', 'https_proxy', undefined),
-    bypass: near('localhost,127.0.0.0/8', '*.example.com:443 10.0.0.0/33', '::1/128,fe80::1%lo/64', '*'),
-    url: fc.oneof(
-      fc.webUrl(),
-      fc.ipV6().map((ip) => `https://[${ip}]/`),
-      fc.ipV4().map((ip) => `http://${ip}:80/`),
-    ),
-  });
-
-  property('are understood or refused, and their password is not shown', 4000, cases, (one) => {
-    const { text, secret } = one.proxy;
-    const secrets = secret.length < 8 ? [] : [secret]; // a shorter one may be part of our own words
-    const given = one.variable === undefined ? {} : { httpProxy: text };
-    const result = proxySettingsOf(one.variable === undefined ? {} : { [one.variable]: text }, {
-      noProxy: one.bypass,
-      ...given,
-    });
-    if (!result.ok) {
-      expectNoSecrets(result.problem, secrets);
-      return;
-    }
-    const target = new URL(URL.canParse(one.url) ? one.url : 'https://sts.amazonaws.com');
-    const chosen = proxyFor(target, result.settings);
-    const { proxyEnv = {} } = agentOptionsFor(target, result.settings);
-    for (const url of Object.values(proxyEnv)) expect(new URL(url ?? '').protocol).toMatch(/^https?:$/); // Node ignores others
-    const described = chosen === undefined ? [] : [describeProxy(chosen)];
-    for (const line of [...proxiesOf(result.settings, process.version).lines, ...described]) {
-      expectPlainLine(line);
-      expectNoSecrets(line, secrets);
-    }
-    for (const mask of proxySecretsOf(result.settings)) expect(mask.length).toBeGreaterThanOrEqual(4); // a shorter mask would shred the log
-  });
 });

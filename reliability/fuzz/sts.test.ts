@@ -27,7 +27,7 @@ import {
 } from '../../src/util/time.ts';
 import { type Answering, startAnswering } from './answering.ts';
 import { anyText, credentials, httpAnswer, jwtOf, longText, near, USUAL_PIECES } from './arbitraries.ts';
-import { expectHarmlessPage, expectNoSecrets, expectPlainLine, expectPlainLines, property } from './support.ts';
+import { expectNoSecrets, expectPlainLine, expectPlainLines, property } from './support.ts';
 
 let answering: Answering;
 beforeAll(async () => {
@@ -275,15 +275,5 @@ describe('answers', () => {
     const shown = [...Object.values(value ?? {}), ...failure].map(String);
     for (const text of shown) expectPlainLine(text);
     expectNoSecrets(shown.join('\n'), Object.values(keys));
-  });
-});
-
-describe('the summary of a success', () => {
-  property('holds any subject as text', 500, anyText, (sub) => {
-    const { idToken } = FACTS;
-    if (idToken.status !== 'succeeded') throw new Error('the sample has no ID token');
-    const verified = verifiedFactsOf({ ...FACTS, idToken: { ...idToken, value: { ...idToken.value, sub } } });
-    if (verified === undefined) throw new Error('the run has no facts');
-    expectHarmlessPage(renderSuccess(verified, []));
   });
 });
