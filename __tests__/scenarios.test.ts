@@ -19,7 +19,7 @@ const FINDINGS = join(import.meta.dirname, '../docs/findings');
 /** Nodes of Markdown that a summary is made of; `<sub>` is its only HTML. */
 const OWN_NODES =
   'root heading paragraph text strong list listItem inlineCode code table tableRow tableCell html'.split(' ');
-const AT_ONCE = 4;
+const AT_ONCE = 8; // most of them wait for a second try
 const results = new Map<string, StepResult>();
 let goldens: ReadonlyMap<string, string> | undefined;
 

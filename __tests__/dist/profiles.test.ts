@@ -273,46 +273,6 @@ describe('AWS CLI', () => {
       const region = await job.runScript('aws configure get region --profile deploy');
       expect(region.raw.stdout.trim()).toBe('eu-central-1');
     });
-
-    withCli('gets it by its name also beside keys in the environment', async () => {
-      const { sandbox, job, main } = await setting();
-      await main(PROFILE);
-      const named = await job.runScript(ask('--profile deploy', sandbox.stsEndpoint));
-      expect([named.outcome, named.raw.stdout.trim()]).toEqual(['success', ARN]);
-    });
-
-    withCli('gets it beside the credentials of an earlier step, which stay the default', async () => {
-      const { sandbox, job, main } = await setting();
-      await main({ 'role-session-name': 'earlier' });
-      const { annotations } = await main(ALONE);
-      const scripts = ['--profile deploy', ''].map((profile) => job.runScript(ask(profile, sandbox.stsEndpoint)));
-      const [named, usual] = await Promise.all(scripts);
-      expect(named?.raw.stdout.trim()).toBe(ARN);
-      expect(usual?.raw.stdout.trim()).toBe(ARN.replace(/[^/]*$/, 'earlier'));
-      expect(annotations.map(({ level, title }) => [level, title])).toEqual([
-        ['notice', 'AWS_PROFILE alone does not select the profile'],
-      ]);
-    });
-
-    withCli('finds the profiles of the user beside it', async () => {
-      const { job, main } = await setting();
-      await own(job);
-      await main(PROFILE);
-      const { raw } = await job.runScript(
-        'aws configure get role_arn --profile old; aws configure get aws_access_key_id --profile default',
-      );
-      expect(raw.stdout.trim().split('\n')).toEqual(['arn:aws:iam::111122223333:role/old', 'AKIAIOSFODNN7EXAMPLE']);
-    });
-
-    withCli('no longer finds it after the end of the job', async () => {
-      const { sandbox, job, main } = await setting();
-      await main(ALONE);
-      const files = { ...job.environment };
-      await job.runPosts();
-      expect(existsSync(files['AWS_SHARED_CREDENTIALS_FILE'] ?? '')).toBe(false);
-      const named = await job.runScript(ask('--profile deploy', sandbox.stsEndpoint));
-      expect([named.outcome, named.log.join('\n')]).toEqual(['failure', expect.stringContaining('deploy')]);
-    });
   });
 });
 

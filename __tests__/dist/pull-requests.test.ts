@@ -27,7 +27,7 @@ const writtenAs = (workflow: string) => ({ githubApi: { files: { '.github/workfl
 
 const ASKED = { 'pr-comment': 'on-failure' };
 const STEP = { stepId: 'aws' };
-const REFUSED = { ...ASKED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' };
+const REFUSED = { ...ASKED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other', 'disable-retry': 'true' };
 
 describe('main step', () => {
   describe('when pr-comment is on-failure', () => {

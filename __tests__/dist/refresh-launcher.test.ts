@@ -27,7 +27,7 @@ const failing = (call: string, of: string, code: string, count = Number.MAX_SAFE
 
 describe('command of a profile', () => {
   describe('when a later step has settings for Node or its shell', () => {
-    onPosix.each([
+    const SETTINGS: readonly string[] = [
       "NODE_OPTIONS='--require ./missing.js'",
       "NODE_OPTIONS='--no-such-option'",
       "NODE_OPTIONS='--trace-warnings --pending-deprecation --trace-event-categories=node'",
@@ -42,12 +42,16 @@ describe('command of a profile', () => {
       'OPENSSL_CONF="$PWD/broken.cnf"',
       'FORCE_COLOR=1 NO_COLOR=1',
       'SHELLOPTS=xtrace',
-    ])('prints a new session, and nothing else: %s', async (settings) => {
+    ];
+    onPosix('prints a new session, and nothing else, whatever they are', async () => {
       const there = await refreshed();
-      await leave(there.session, -1);
-      const command = `echo '[no end' > broken.cnf; env ${settings} ${commandOf(there.result)}`;
-      const { raw } = await there.job.runScript(command);
-      expect([raw.stderr, raw.stdout.includes('ASIA'), exchangesOf(there.sandbox)]).toEqual(['', true, 2]);
+      for (const [n, settings] of SETTINGS.entries()) {
+        await leave(there.session, -1);
+        const command = `echo '[no end' > broken.cnf; env ${settings} ${commandOf(there.result)}`;
+        const { raw } = await there.job.runScript(command);
+        const seen = [raw.stderr, raw.stdout.includes('ASIA'), exchangesOf(there.sandbox)];
+        expect([settings, ...seen]).toEqual([settings, '', true, n + 2]);
+      }
     });
 
     it('keeps those of the step that made it, as far as they are about the network', async () => {
@@ -102,19 +106,17 @@ describe('helper', () => {
 
   // No file system on POSIX gives these codes for a file that is in use, so they are put in at the seam.
   describe('when another process uses its files', () => {
-    it.each(['EPERM', 'EACCES', 'EBUSY'])('tries again to store a session: %s', async (code) => {
+    it('tries again to store a session, and waits for the lock as if it was held', async () => {
       const there = await refreshed();
-      await leave(there.session, -1);
-      const environment = failing('renameSync', 'session.json', code, 8);
-      const answer = await there.help({ environment }).answer;
-      expect([answer.code, answer.stderr, exchangesOf(there.sandbox)]).toEqual([0, '', 2]);
-    });
-
-    it.each(['EPERM', 'EACCES', 'EBUSY'])('waits for the lock as if it was held: %s', async (code) => {
-      const there = await refreshed();
-      await leave(there.session, -1);
-      const answer = await there.help({ environment: failing('openSync', '/lock', code, 5) }).answer;
-      expect([answer.code, answer.stderr, exchangesOf(there.sandbox)]).toEqual([0, '', 2]);
+      const seams = ['EPERM', 'EACCES', 'EBUSY'].flatMap((code) => [
+        failing('renameSync', 'session.json', code, 8),
+        failing('openSync', '/lock', code, 5),
+      ]);
+      for (const [n, environment] of seams.entries()) {
+        await leave(there.session, -1);
+        const answer = await there.help({ environment }).answer;
+        expect([n, answer.code, answer.stderr, exchangesOf(there.sandbox)]).toEqual([n, 0, '', n + 2]);
+      }
     });
 
     it('prints the session also where the lock cannot be removed', async () => {

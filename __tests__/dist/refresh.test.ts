@@ -42,7 +42,6 @@ const IN_THE_WAY = {
   AWS_ROLE_ARN: role('machine'),
 };
 const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text';
-const arnOf = (name: string) => SESSION_ARN.replace('/deploy/', `/${name}/`);
 
 const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
 const set = (environment: Readonly<Record<string, string>>) =>
@@ -176,20 +175,6 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       await job.runPosts();
       expect(set(job.environment)).toEqual({ ...IN_THE_WAY, UNRELATED: 'kept' });
     });
-
-    withCli('lets the AWS CLI have the profile', async () => {
-      const { job } = await refreshed({}, {}, { environment: IN_THE_WAY });
-      expect((await job.runScript(ASK)).raw.stdout.trim()).toBe(SESSION_ARN);
-    });
-
-    withCli('keeps the profiles of the user beside it', async () => {
-      const { job, main } = await setting();
-      await mkdir(join(job.home, '.aws'));
-      await writeFile(join(job.home, '.aws', 'config'), '[profile old]\nregion = us-west-2\n');
-      await main({ refresh: 'true' });
-      const { raw } = await job.runScript(`aws configure get region --profile old; ${ASK}`);
-      expect(raw.stdout.trim().split('\n')).toEqual(['us-west-2', SESSION_ARN]);
-    });
   });
 
   describe('when the profile is left to the step that names it', () => {
@@ -207,17 +192,6 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       });
       await job.runPosts();
       expect(set(job.environment)).toEqual(IN_THE_WAY);
-    });
-
-    withCli('works for that step alone', async () => {
-      const { sandbox, job, session } = await refreshed(LEFT);
-      const without = await job.runScript(`${ASK} --region eu-central-1`);
-      expect([without.outcome, without.raw.stderr]).toEqual(['failure', expect.stringContaining('credentials')]);
-      const naming = await job.runScript(`AWS_PROFILE=aws-token-guard ${ASK}`);
-      expect(naming.raw.stdout.trim()).toBe(SESSION_ARN);
-      await leave(session, -1);
-      const again = await job.runScript(`AWS_PROFILE=aws-token-guard ${ASK}`);
-      expect([again.raw.stdout.trim(), exchangesOf(sandbox)]).toEqual([SESSION_ARN, 2]);
     });
   });
 
@@ -263,12 +237,6 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
           .map((line) => (JSON.parse(line) as { event: string }).event)
           .filter((event) => event === 'renewed'),
       ).toHaveLength(4);
-    });
-
-    withCli('gives each to the AWS CLI by its name', async () => {
-      const { job } = await refreshed(ROLES, { world: worldWith('one', 'two') });
-      const { raw } = await job.runScript(['one', 'two', 'three'].map((name) => `${ASK} --profile ${name}`).join('\n'));
-      expect(raw.stdout.trim().split('\n')).toEqual(['one', 'two', 'deploy'].map(arnOf));
     });
   });
 
@@ -529,25 +497,6 @@ describe('post step', () => {
         expect([outcome, annotations, now]).toEqual(['success', [], before[index]]);
       }
       expect([set(job.environment), foldersIn(job)]).toEqual([environment, []]);
-    });
-
-    withCli.each(USES)('lets the inner one win: %s', async (_, outer, inner) => {
-      const { job, main, sandbox } = await setting({ world: worldWith('inner') });
-      await main(outer);
-      await main({ ...inner, 'role-to-assume': role('inner') });
-      const { raw } = await job.runScript(ASK);
-      expect([raw.stdout.trim(), raw.stderr]).toEqual([arnOf('inner'), '']);
-      expect(exchangesOf(sandbox)).toBe(2);
-    });
-
-    withCli('leaves the outer one to steps that do not name the inner one, which stands beside it', async () => {
-      const [, outer, inner] = BESIDE;
-      const { job, main, sandbox } = await setting({ world: worldWith('inner') });
-      await main(outer);
-      await main({ ...inner, 'role-to-assume': role('inner') });
-      const { raw } = await job.runScript(`${ASK}; ${ASK} --profile inner`);
-      expect([raw.stdout.trim().split('\n'), raw.stderr]).toEqual([[SESSION_ARN, arnOf('inner')], '']);
-      expect(exchangesOf(sandbox)).toBe(2);
     });
 
     it('takes two that renew themselves under the name that they get when none is given', async () => {

@@ -728,7 +728,7 @@ describe('main step', () => {
     });
 
     const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
-    it.each<[string, Record<string, string>, Record<string, string>, number?]>([
+    const UNSEEN: readonly (readonly [string, Record<string, string>, Record<string, string>, number?])[] = [
       ['nothing says when they end', {}, { AWS_TOKEN_GUARD_SESSION: '' }],
       [
         'what says when they end is not bound to their key',
@@ -744,14 +744,17 @@ describe('main step', () => {
       ['they end too soon for the inputs', { 'minimum-remaining-seconds': '50m' }, {}, inSeconds(2990)],
       ['they are over', {}, {}, inSeconds(-1)],
       ['there are none', {}, { AWS_ACCESS_KEY_ID: '' }],
-    ])('exchanges without a look at them where %s', async (_, inputs, environment, end = inSeconds(3600)) => {
+    ];
+    it('exchanges without a look at them where nothing says that they last', async () => {
       const { keep } = await begin();
-      const { result, operations } = await keep(inputs, environment, end);
-      expect([result.outcome, operations]).toEqual(['success', EXCHANGE]);
-      expect(result.exported['AWS_SESSION_TOKEN']).toBeDefined();
+      for (const [where, inputs, environment, end = inSeconds(3600)] of UNSEEN) {
+        const { result, operations } = await keep(inputs, environment, end);
+        expect([where, result.outcome, operations]).toEqual([where, 'success', EXCHANGE]);
+        expect(result.exported['AWS_SESSION_TOKEN']).toBeDefined();
+      }
     });
 
-    it.each<[string, Record<string, string>, Record<string, string>]>([
+    const OTHERS: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
       ['of another role', { 'role-to-assume': roleArn('admin') }, {}],
       ['of a user', {}, { ...USER_VARIABLES, AWS_SESSION_TOKEN: '' }],
       [
@@ -763,13 +766,16 @@ describe('main step', () => {
         },
       ],
       ['of another run', { 'role-session-name': 'this-run' }, {}],
-    ])('exchanges where they turn out to be %s', async (_, inputs, environment) => {
+    ];
+    it('exchanges where they turn out to be others', async () => {
       const { keep } = await begin();
-      const { result, operations } = await keep(inputs, environment);
-      expect([result.outcome, operations]).toEqual(['success', ['GetCallerIdentity', ...EXCHANGE]]);
-      const role = inputs['role-to-assume'] === undefined ? 'deploy' : 'admin';
-      expect(result.outputs['authenticated-arn']).toBe(sessionArn(role, ACCOUNT, inputs['role-session-name']));
-      expect(result.exported['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
+      for (const [whose, inputs, environment] of OTHERS) {
+        const { result, operations } = await keep(inputs, environment);
+        expect([whose, result.outcome, operations]).toEqual([whose, 'success', ['GetCallerIdentity', ...EXCHANGE]]);
+        const role = inputs['role-to-assume'] === undefined ? 'deploy' : 'admin';
+        expect(result.outputs['authenticated-arn']).toBe(sessionArn(role, ACCOUNT, inputs['role-session-name']));
+        expect(result.exported['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
+      }
     });
 
     it('keeps the session of the last role of a chain, and not that of the first', async () => {
@@ -788,7 +794,7 @@ describe('main step', () => {
       expect(leaks(result, sandbox, Object.values(KEYS))).toEqual([]);
     });
 
-    it.each<[string, string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    const UNKEPT: readonly (readonly [string, string, Record<string, string>, Record<string, string>])[] = [
       ['they are blanked first', 'has none', { 'unset-current-credentials': 'true' }, {}],
       ['there are none', 'has none', {}, { AWS_ACCESS_KEY_ID: '' }],
       ['nothing says when they end', 'nothing says when they end', {}, { AWS_TOKEN_GUARD_SESSION: '' }],
@@ -799,11 +805,14 @@ describe('main step', () => {
         { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7DELETED', AWS_SESSION_TOKEN: '' },
       ],
       ['they are of another role', 'is not the identity', { 'role-to-assume': roleArn('other-deploy') }, {}],
-    ])('says in the log why it keeps none: %s', async (_, why, inputs, environment) => {
+    ];
+    it('says in the log why it keeps none', async () => {
       const { keep } = await begin();
-      const { result } = await keep(inputs, environment);
-      const lines = result.log.filter((line) => line.startsWith('Existing credentials are not kept'));
-      expect(lines).toEqual([expect.stringContaining(why)]);
+      for (const [where, why, inputs, environment] of UNKEPT) {
+        const { result } = await keep(inputs, environment);
+        const lines = result.log.filter((line) => line.startsWith('Existing credentials are not kept'));
+        expect([where, ...lines]).toEqual([where, expect.stringContaining(why)]);
+      }
     });
 
     it('keeps nothing unless it is asked to', async () => {
