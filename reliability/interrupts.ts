@@ -33,7 +33,8 @@ const CHANCE_MOMENTS = { main: 8, post: 5, helper: 8 } as const;
 /** From the signal to the exit, on a busy machine, too; GitHub's runner waits 7.5 s. */
 const EXIT_SECONDS = 5;
 const LOOK_MILLISECONDS = 5;
-const STAGE_SECONDS = 20;
+/** Only ends a wait for a stage that does not come. */
+const STAGE_SECONDS = 120;
 
 type Undisturbed = Readonly<Record<VariantName, UndisturbedStep>>;
 
