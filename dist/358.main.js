@@ -490,11 +490,11 @@ function credentialProcessCommand(words, platform) {
         checkWord(word);
     return words.map(platform === 'win32' ? quotedForWindows : quotedForPosix).join(' ');
 }
-const COMMENT_IN_COMMAND = /\s[#;]/;
+const COMMENT_IN_COMMAND = /\s([#;])/;
 function checkWord(word) {
-    const [odd] = COMMENT_IN_COMMAND.exec(word) ?? [];
+    const [, odd] = COMMENT_IN_COMMAND.exec(word) ?? [];
     if (odd !== undefined)
-        throw oddPath(word, odd, 'some SDKs take for the start of a comment');
+        throw oddPath(word, odd, 'some SDKs take for the start of a comment after a blank');
 }
 const SPECIAL_ON_WINDOWS = { first: /[\s"'&<>()^|=,;]/, later: /[\s"'&<>()^|]/ };
 function quotedForWindows(word, index) {

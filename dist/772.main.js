@@ -3408,7 +3408,7 @@ function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
         case 'path':
             return [
                 {
-                    text: (0,words/* words */.aL) `Move the runner to a folder without "${odd.trim()}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+                    text: (0,words/* words */.aL) `Move the runner to a folder without "${odd}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
                 },
             ];
         case 'other':

@@ -39,7 +39,7 @@ onPosix('command of a profile', () => {
   describe('when RUNNER_TEMP cannot be written into a file of profiles', () => {
     it.each([
       ['a\nb', 'so that every SDK reads it as it is'],
-      ['blank #hash', '" #"'],
+      ['blank #hash', 'has "#" in it'],
       ['a${HOME}b', '"${HOME}"'],
     ])('publishes nothing, and leaves nothing: %j', async (name, words) => {
       const { result, job } = await refreshedIn(name);

@@ -122,7 +122,7 @@ onPosix('command of a profile', () => {
 
     it.each(COMMENTS)('says which part of the path it is: %s', async (name) => {
       const { result } = await refreshedIn(name);
-      expect(result.annotations[0]?.message).toContain(`"${/\s[#;]/.exec(name)}" in it, which some SDKs`);
+      expect(result.annotations[0]?.message).toContain(`has "${/[#;]/.exec(name)}" in it, which some SDKs`);
     });
   });
 

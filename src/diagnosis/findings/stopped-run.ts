@@ -236,7 +236,7 @@ function unwrittenFix({ reason, path = '', variable, os, odd = '' }: Unwritten):
     case 'path':
       return [
         {
-          text: words`Move the runner to a folder without "${odd.trim()}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+          text: words`Move the runner to a folder without "${odd}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
         },
       ];
     case 'other':

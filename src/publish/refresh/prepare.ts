@@ -85,11 +85,11 @@ export function credentialProcessCommand(words: readonly string[], platform: Nod
 }
 
 /** The SDK for JavaScript sees a comment here, even in quotes. */
-const COMMENT_IN_COMMAND = /\s[#;]/;
+const COMMENT_IN_COMMAND = /\s([#;])/;
 
 function checkWord(word: string): void {
-  const [odd] = COMMENT_IN_COMMAND.exec(word) ?? [];
-  if (odd !== undefined) throw oddPath(word, odd, 'some SDKs take for the start of a comment');
+  const [, odd] = COMMENT_IN_COMMAND.exec(word) ?? [];
+  if (odd !== undefined) throw oddPath(word, odd, 'some SDKs take for the start of a comment after a blank');
 }
 
 /** What `cmd.exe` does not take as it is. It ends the first word at `=`, `,` and `;`, too. */

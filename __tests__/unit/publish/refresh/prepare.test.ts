@@ -81,8 +81,8 @@ describe('credentialProcessCommand', () => {
     });
 
     it.each([
-      ['/a #b/c', ' #'],
-      ["/a 'b' ;c", ' ;'],
+      ['/a #b/c', '#'],
+      ["/a 'b' ;c", ';'],
     ])('refuses what some SDKs take for a comment even in quotes, and names it: %s', (path, odd) => {
       expect(() => credentialProcessCommand([path], 'linux')).toThrow(expect.objectContaining({ path, odd }));
     });
