@@ -24,6 +24,8 @@ export interface OfWay extends OfFailure {
   readonly plainProxy?: string;
   /** What names the endpoint, where that is not the one of the region. */
   readonly endpoint?: Endpoint['source'];
+  /** That endpoint is none of AWS's. */
+  readonly isOther?: true;
 }
 
 /** A failed request, and its region. */

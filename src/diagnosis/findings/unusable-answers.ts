@@ -1,7 +1,7 @@
 // Unusable answers from STS or from something in its place. Pure.
 import type { Failure, ProxyOrigin } from '../../net/failure.ts';
 import { type Words, words } from '../../util/words.ts';
-import { defineFindings, type FixStep, STEP } from '../definition.ts';
+import { type Comparison, defineFindings, type FixStep, STEP } from '../definition.ts';
 import {
   failureEvidence,
   hostOf,
@@ -26,10 +26,10 @@ export const unusableAnswerFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'STS is throttling this account',
-      cause: words`STS answered ${failure.code} ${triesOf(failure)}. Too many jobs or other callers send requests at the same time.`,
-      evidence: failureEvidence(failure),
+    explain: (way: OfWay) => ({
+      title: way.isOther ? 'The service in place of STS throttles requests' : 'STS is throttling this account',
+      cause: words`${answering(way)} answered ${way.failure.code} ${triesOf(way.failure)}. Too many jobs or other callers send requests at the same time.`,
+      evidence: failureEvidence(way.failure),
       fix: [
         { text: words`Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
         { text: words`Give the run more time: raise "action-timeout-s".` },
@@ -42,13 +42,16 @@ export const unusableAnswerFindings = defineFindings({
     retryable: true,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'STS is not available',
-      cause: words`STS, or something in front of it, answered with ${statusOf(failure)} ${triesOf(failure)}.`,
-      evidence: failureEvidence(failure),
+    explain: (way: OfWay) => ({
+      title: way.isOther ? 'The service in place of STS failed' : 'STS is not available',
+      cause: words`${way.isOther ? answering(way) : words`STS, or something in front of it,`} answered with ${statusOf(way.failure)} ${triesOf(way.failure)}.`,
+      ...(way.isOther && answerRow(way.failure)),
+      evidence: failureEvidence(way.failure),
       fix: [
         {
-          text: words`Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
+          text: way.isOther
+            ? words`Check the log of the service behind "${way.endpoint ?? ''}".`
+            : words`Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
         },
       ],
     }),
@@ -141,7 +144,7 @@ export const unusableAnswerFindings = defineFindings({
         endpoint === undefined
           ? words`${operationName(failure)} failed with a code that this action doesn't know.`
           : words`The service at ${hostOf(failure)} ("${endpoint}") refused ${operationName(failure)}, in words that AWS doesn't use.`,
-      comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
+      ...answerRow(failure),
       evidence: failureEvidence(failure),
       fix: [
         ...(endpoint === undefined
@@ -157,6 +160,15 @@ export const unusableAnswerFindings = defineFindings({
     }),
   },
 });
+
+/** Who answered, for the beginning of a sentence. */
+function answering({ failure, endpoint, isOther }: OfWay): Words {
+  return isOther ? words`The service at ${hostOf(failure)} (set in "${endpoint ?? ''}")` : words`STS`;
+}
+
+function answerRow({ operation, code, message }: Failure): { readonly comparison: Comparison } {
+  return { comparison: { of: operation, rows: [['answer', `${code}: ${message}`]] } };
+}
 
 function proxySample(text: string): ProxyOrigin {
   return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };

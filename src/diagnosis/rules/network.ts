@@ -33,7 +33,7 @@ const STS_CODES = {
 
 function findingsOf(failure: Failure, { settings, runner, proxy, plainProxy }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
-  const way = defined({ failure, proxy, plainProxy, endpoint: endpointNamed(failure, settings) });
+  const way = defined({ failure, proxy, plainProxy, ...endpointNamed(failure, settings) });
   if (!settings.endpoint.awsOwned && isWithoutIdentity(failure)) {
     return [error('STS_NAMES_NO_IDENTITY', { failure, variable: settings.endpoint.source })];
   }
@@ -56,8 +56,9 @@ function findingsOf(failure: Failure, { settings, runner, proxy, plainProxy }: F
 }
 
 /** What names the endpoint of STS that was asked, where that is not the one of the region. */
-function endpointNamed({ service }: Failure, { endpoint }: Settings): OfWay['endpoint'] {
-  return service !== 'sts' || endpoint.source === 'region' ? undefined : endpoint.source;
+function endpointNamed({ service }: Failure, { endpoint }: Settings): Pick<OfWay, 'endpoint' | 'isOther'> {
+  if (service !== 'sts' || endpoint.source === 'region') return {};
+  return { endpoint: endpoint.source, ...(!endpoint.awsOwned && { isOther: true }) };
 }
 
 /** Whether a service that takes the place of STS cannot say whose credentials these are. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
+import { error } from '../../../../src/diagnosis/finding.ts';
 import type { Failure, Operation } from '../../../../src/net/failure.ts';
 import { plainWords } from '../../../../src/util/words.ts';
 import { factsUpTo, failureOf, RUNNER, SETTINGS } from '../../samples/healthy.ts';
@@ -91,6 +92,19 @@ describe('networkRules', () => {
       const ofAws = diagnose(facts(SETTINGS)).findings.map((finding) => finding.code);
       expect(ofAws).not.toContain('STS_NAMES_NO_IDENTITY');
     });
+  });
+
+  it.each([
+    ['InternalError', 500, 'STS_UNAVAILABLE'],
+    ['Throttling', 400, 'STS_THROTTLED'],
+  ])('speaks of the service that was asked, not of AWS: %s', (code, httpStatus, expected) => {
+    const endpoint = { url: 'http://localstack:4566/', source: 'sts-endpoint', awsOwned: false } as const;
+    const failure = failureOf('AssumeRoleWithWebIdentity', code, { httpStatus, host: 'localstack:4566' });
+    const [finding] = diagnose(factsUpTo(failure, { settings: { ...SETTINGS, endpoint } })).findings;
+    const { title, cause, fix } = explain(finding ?? error('CANCELED', {}));
+    expect([finding?.code, title]).toEqual([expected, expect.stringMatching(/^The service in place of STS /)]);
+    expect(plainWords(cause)).toMatch(/^The service at localstack:4566 \(set in "sts-endpoint"\) answered /);
+    expect(JSON.stringify(fix)).not.toContain('health.aws.amazon.com');
   });
 
   it('sends nobody to AWS Support for what another service refuses', () => {
