@@ -444,7 +444,7 @@ const STS_CODES = {
 };
 function findingsOf(failure, { settings, runner, proxy, plainProxy }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
-    const way = (0,defined/* defined */.s)({ failure, proxy, plainProxy, endpoint: endpointNamed(failure, settings) });
+    const way = (0,defined/* defined */.s)({ failure, proxy, plainProxy, ...endpointNamed(failure, settings) });
     if (!settings.endpoint.awsOwned && isWithoutIdentity(failure)) {
         return [(0,finding/* error */.z3)('STS_NAMES_NO_IDENTITY', { failure, variable: settings.endpoint.source })];
     }
@@ -471,7 +471,9 @@ function findingsOf(failure, { settings, runner, proxy, plainProxy }) {
     return [];
 }
 function endpointNamed({ service }, { endpoint }) {
-    return service !== 'sts' || endpoint.source === 'region' ? undefined : endpoint.source;
+    if (service !== 'sts' || endpoint.source === 'region')
+        return {};
+    return { endpoint: endpoint.source, ...(!endpoint.awsOwned && { isOther: true }) };
 }
 function isWithoutIdentity({ service, operation, code, message }) {
     if (service !== 'sts')

@@ -179,9 +179,6 @@ var defined = __webpack_require__(9665);
 var util_files = __webpack_require__(6587);
 var audit = __webpack_require__(8944);
 var issued = __webpack_require__(4066);
-var external_node_fs_ = __webpack_require__(3024);
-var external_node_os_ = __webpack_require__(8161);
-var runner_files = __webpack_require__(3295);
 ;// ./lib/publish/profiles/ini.js
 const LINES = /[^\n]*\n|[^\n]+$/g;
 const LINE_BREAK = /\r?\n/;
@@ -322,6 +319,9 @@ function checkEntry(key, value) {
         throw new Error(`The value of ${key} cannot be written into a file of AWS profiles so that every SDK reads it as it is.`);
 }
 
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_os_ = __webpack_require__(8161);
+var runner_files = __webpack_require__(3295);
 ;// ./lib/publish/profiles/profile-files.js
 
 
@@ -590,11 +590,16 @@ function quotedForPosix(word) {
 
 
 
+
 function checkProfileFiles(settings, { environment, home }) {
-    const { profile, roles, overwriteProfile, useExistingCredentials } = settings;
+    const { profile, roles, overwriteProfile, useExistingCredentials, refresh } = settings;
     const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
     const overwrite = overwriteProfile || useExistingCredentials || (0,settings_settings/* looksAtMachine */.Jj)(settings);
-    checkSources(environment['RUNNER_TEMP'] ?? '', names, profileSources(environment, home), { overwrite });
+    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
+    checkSources(runnerTemp, names, profileSources(environment, home), { overwrite });
+    if (refresh && process.platform !== 'win32') {
+        setSection('', 'x', { credential_process: credentialProcessCommand(['sh', runnerTemp], process.platform) });
+    }
 }
 function writeStepFiles(folder, settings, sessions, ports) {
     const { profiles, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);

@@ -3600,7 +3600,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
             evidence: [(0,policy_refusal/* policyRow */.Hj)(policy)],
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes:`,
+                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
                     snippet: {
                         language: 'sh',
                         text: `aws iam get-role --role-name ${role.name} > ${(0,remedies/* shellWord */.r7)(policy.path ?? 'trust-policy.json')}`,
@@ -3651,10 +3651,10 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* stsFailure */.fo,
-        explain: ({ failure }) => ({
-            title: 'STS is throttling this account',
-            cause: (0,words/* words */.aL) `STS answered ${failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}. Too many jobs or other callers send requests at the same time.`,
-            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+        explain: (way) => ({
+            title: way.isOther ? 'The service in place of STS throttles requests' : 'STS is throttling this account',
+            cause: (0,words/* words */.aL) `${answering(way)} answered ${way.failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(way.failure)}. Too many jobs or other callers send requests at the same time.`,
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(way.failure),
             fix: [
                 { text: (0,words/* words */.aL) `Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
                 { text: (0,words/* words */.aL) `Give the run more time: raise "action-timeout-s".` },
@@ -3667,13 +3667,16 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* stsFailure */.fo,
-        explain: ({ failure }) => ({
-            title: 'STS is not available',
-            cause: (0,words/* words */.aL) `STS, or something in front of it, answered with ${(0,diagnosis_evidence/* statusOf */.c2)(failure)} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`,
-            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
+        explain: (way) => ({
+            title: way.isOther ? 'The service in place of STS failed' : 'STS is not available',
+            cause: (0,words/* words */.aL) `${way.isOther ? answering(way) : (0,words/* words */.aL) `STS, or something in front of it,`} answered with ${(0,diagnosis_evidence/* statusOf */.c2)(way.failure)} ${(0,diagnosis_evidence/* triesOf */.p5)(way.failure)}.`,
+            ...(way.isOther && answerRow(way.failure)),
+            evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(way.failure),
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
+                    text: way.isOther
+                        ? (0,words/* words */.aL) `Check the log of the service behind "${way.endpoint ?? ''}".`
+                        : (0,words/* words */.aL) `Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
                 },
             ],
         }),
@@ -3690,7 +3693,7 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Let the network pass requests to STS. To see what answers, run this on the runner:`,
+                    text: (0,words/* words */.aL) `Let the network pass requests to STS. To see what answers, run this on the runner (in Windows PowerShell, "curl.exe"):`,
                     snippet: { language: 'sh', text: `curl -sSI ${(0,remedies/* shellWord */.r7)(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
                 },
             ],
@@ -3765,7 +3768,7 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
             cause: endpoint === undefined
                 ? (0,words/* words */.aL) `${(0,diagnosis_evidence/* operationName */.Xn)(failure)} failed with a code that this action doesn't know.`
                 : (0,words/* words */.aL) `The service at ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} ("${endpoint}") refused ${(0,diagnosis_evidence/* operationName */.Xn)(failure)}, in words that AWS doesn't use.`,
-            comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
+            ...answerRow(failure),
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
                 ...(endpoint === undefined
@@ -3780,6 +3783,12 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function answering({ failure, endpoint, isOther }) {
+    return isOther ? (0,words/* words */.aL) `The service at ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (set in "${endpoint ?? ''}")` : (0,words/* words */.aL) `STS`;
+}
+function answerRow({ operation, code, message }) {
+    return { comparison: { of: operation, rows: [['answer', `${code}: ${message}`]] } };
+}
 function proxySample(text) {
     return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
 }

@@ -42,8 +42,9 @@ onPosix('command of a profile', () => {
       ['blank #hash', 'has "#" in it'],
       ['a${HOME}b', '"${HOME}"'],
     ])('publishes nothing, and leaves nothing: %j', async (name, words) => {
-      const { result, job } = await refreshedIn(name);
+      const { result, job, sandbox } = await refreshedIn(name);
       expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
+      expect(exchangesOf(sandbox)).toBe(0);
       expect(result.annotations[0]?.message).toContain(words);
     });
   });

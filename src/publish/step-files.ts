@@ -8,6 +8,7 @@ import { defined } from '../util/defined.ts';
 import { readPrivateText, writeWhole } from '../util/files.ts';
 import { AUDIT_NAME } from './audit.ts';
 import { ISSUED_NAME, issuedLine } from './issued.ts';
+import { setSection } from './profiles/ini.ts';
 import {
   checkSources,
   type ProfileEntry,
@@ -15,7 +16,7 @@ import {
   profileWithKeys,
   writeProfiles,
 } from './profiles/profile-files.ts';
-import { isUnderstood, prepareRefresh } from './refresh/prepare.ts';
+import { credentialProcessCommand, isUnderstood, prepareRefresh } from './refresh/prepare.ts';
 import type { StepFiles, VerifiedSession } from './values.ts';
 import { restrictFolder } from './windows-folders.ts';
 
@@ -37,11 +38,16 @@ export function checkProfileFiles(
   settings: Settings,
   { environment, home }: Pick<StepFilePorts, 'environment' | 'home'>,
 ): void {
-  const { profile, roles, overwriteProfile, useExistingCredentials } = settings;
+  const { profile, roles, overwriteProfile, useExistingCredentials, refresh } = settings;
   const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
   // Credentials that are kept need no profile.
   const overwrite = overwriteProfile || useExistingCredentials || looksAtMachine(settings);
-  checkSources(environment['RUNNER_TEMP'] ?? '', names, profileSources(environment, home), { overwrite });
+  const runnerTemp = environment['RUNNER_TEMP'] ?? '';
+  checkSources(runnerTemp, names, profileSources(environment, home), { overwrite });
+  // On Windows a folder may have a short name that every tool reads.
+  if (refresh && process.platform !== 'win32') {
+    setSection('', 'x', { credential_process: credentialProcessCommand(['sh', runnerTemp], process.platform) });
+  }
 }
 
 /**

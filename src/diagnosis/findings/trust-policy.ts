@@ -197,7 +197,7 @@ export const trustPolicyFindings = defineFindings({
       evidence: [policyRow(policy)],
       fix: [
         {
-          text: words`Save the policy of the role that this step assumes:`,
+          text: words`Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
           snippet: {
             language: 'sh',
             text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path ?? 'trust-policy.json')}`,

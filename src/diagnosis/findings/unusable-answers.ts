@@ -68,7 +68,7 @@ export const unusableAnswerFindings = defineFindings({
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: words`Let the network pass requests to STS. To see what answers, run this on the runner:`,
+          text: words`Let the network pass requests to STS. To see what answers, run this on the runner (in Windows PowerShell, "curl.exe"):`,
           snippet: { language: 'sh', text: `curl -sSI ${shellWord(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
         },
       ],
