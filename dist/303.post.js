@@ -432,7 +432,7 @@ function dumpsOf(hexadecimal) {
         ...eitherCase.map(({ text, groups }) => ({ text: text.toUpperCase(), groups })),
         ...['  ', ', 0x'].map((separator) => grouped(hexadecimal, separator, 2)),
         ...[' ', '    '].flatMap((separator) => reversed(4).map((text) => grouped(text, separator, 4))),
-        ...reversed(8).map((text) => grouped(text, ' ', 8)),
+        ...[' ', ' '.repeat(8)].flatMap((separator) => reversed(8).map((text) => grouped(text, separator, 8))),
     ];
 }
 function upTo(digits) {
@@ -798,7 +798,7 @@ function everySecondByte(bytes, start, reachBytes) {
 }
 const GAP = String.raw `(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(?:%0[dD])?%0[aA])`;
 const GAPS = new RegExp(GAP, 'g');
-const dumpGap = (column, blanks) => String.raw `(?:${column}[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,8}|[ \t]{0,16})|,[ \t]*(?:\r?\n[ \t]*)?0x|[ :-]${blanks})`;
+const dumpGap = (column, blanks) => String.raw `(?:${column}[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,12}|[ \t]{0,16})|,[ \t]*(?:\r?\n[ \t]*)?0x|[ :-]${blanks})`;
 const DUMP_GAP = dumpGap(String.raw `(?: {2,3}[\x20-\x7e]{1,34})?`, '{1,3}');
 const WIDE_DUMP_GAP = dumpGap('', '{1,8}');
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;

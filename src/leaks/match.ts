@@ -77,7 +77,7 @@ const GAP = String.raw`(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(
 const GAPS = new RegExp(GAP, 'g');
 /** What a dump puts there: the end of a line, perhaps with its characters, and the beginning of the next with its offset; or a separator. */
 const dumpGap = (column: string, blanks: string) =>
-  String.raw`(?:${column}[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,8}|[ \t]{0,16})|,[ \t]*(?:\r?\n[ \t]*)?0x|[ :-]${blanks})`;
+  String.raw`(?:${column}[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,12}|[ \t]{0,16})|,[ \t]*(?:\r?\n[ \t]*)?0x|[ :-]${blanks})`;
 const DUMP_GAP = dumpGap(String.raw`(?: {2,3}[\x20-\x7e]{1,34})?`, '{1,3}');
 /** Where several blanks are between two groups, there are no characters behind the line, which would look alike. */
 const WIDE_DUMP_GAP = dumpGap('', '{1,8}');

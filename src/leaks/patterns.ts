@@ -106,7 +106,7 @@ function dumpsOf(hexadecimal: string): readonly { readonly text: string; readonl
     ...eitherCase.map(({ text, groups }) => ({ text: text.toUpperCase(), groups })),
     ...['  ', ', 0x'].map((separator) => grouped(hexadecimal, separator, 2)),
     ...[' ', '    '].flatMap((separator) => reversed(4).map((text) => grouped(text, separator, 4))),
-    ...reversed(8).map((text) => grouped(text, ' ', 8)),
+    ...[' ', ' '.repeat(8)].flatMap((separator) => reversed(8).map((text) => grouped(text, separator, 8))),
   ];
 }
 

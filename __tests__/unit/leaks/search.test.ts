@@ -117,6 +117,15 @@ const ENCODED: readonly (readonly [name: string, encoding: string, way: Way])[] 
     (value) => dumped(value, (bytes, offset) => `${offset.slice(1)}    ${groupsOf(bytes, 2).replaceAll(' ', '  ')}`),
   ],
   [
+    'od -t x4 of macOS',
+    'hexadecimal dump',
+    (value) =>
+      dumped(value, (bytes, offset) => {
+        const whole = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]).swap32();
+        return `${offset.slice(1)}          ${groupsOf(whole, 8).replaceAll(' ', ' '.repeat(8))}`;
+      }),
+  ],
+  [
     'od -x of macOS, hexdump -x',
     'hexadecimal dump',
     (value) =>
