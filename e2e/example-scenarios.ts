@@ -21,6 +21,12 @@ const OF_BRANCH = pullRequestFrom({ id: 456789, full_name: 'octo-org/octo-repo' 
 const OF_FORK = pullRequestFrom({ id: 1000, full_name: 'stranger/octo-repo' });
 const TAG = { name: 'release', payload: { action: 'published', release: { tag_name: 'v1.2.3' } } };
 
+/** The account with the role that is refused, and the one that looks it up. */
+const WITH_DIAGNOSIS = accountsOf('deploy-to-environment').map((account) => ({
+  ...account,
+  roles: [...account.roles, ...accountsOf('diagnosis-role').flatMap(({ roles }) => roles)],
+}));
+
 const ROWS: readonly Row[] = [
   {
     name: 'a run by hand shows its token, and asks AWS for nothing',
@@ -174,6 +180,16 @@ const ROWS: readonly Row[] = [
       ]),
     ]),
     ...refused('ACCESS_DENIED_DESPITE_POLICY'),
+  },
+  {
+    name: 'a refusal is looked up, and names the condition that refuses',
+    folder: 'diagnosis-role',
+    run: 'production on another branch',
+    event: pushTo('refs/heads/feature'),
+    world: worldOf('production on another branch', WITH_DIAGNOSIS),
+    ...refused('TRUST_POLICY_CONDITION_REFUSES'),
+    requests: [...REFUSED_TRY, ...REFUSED_TRY, ...REFUSED_TRY, 'GetRole', 'GetOpenIDConnectProvider'],
+    requestsMayCross: true,
   },
 ];
 

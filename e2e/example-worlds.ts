@@ -25,12 +25,19 @@ export function accountOf(id: string, roles: Account['roles']): Account {
   return { id, providers: DEFAULT_WORLD.accounts.flatMap(({ providers }) => providers), roles };
 }
 
-/** A role may assume those that its own policies name. */
+/** A role may assume those that its own policies name, and read what they name. */
 function roleOf({ name, trustPolicy, maxSessionDurationSeconds, policies }: RoleOnPaper): Account['roles'][number] {
   const statements = Object.values(policies).flatMap(
     ({ Statement }) => Statement as readonly { readonly Action: unknown; readonly Resource: unknown }[],
   );
   const assuming = statements.filter(({ Action }) => [Action].flat().includes('sts:AssumeRole'));
   const mayAssume = assuming.flatMap(({ Resource }) => [Resource].flat().map(String));
-  return { name, maxSessionDurationSeconds, mayAssume, trustPolicy: trustPolicy as unknown as TrustPolicy };
+  const mayRead = statements.flatMap(({ Action, Resource }) =>
+    [Action]
+      .flat()
+      .map(String)
+      .filter((action) => action.startsWith('iam:Get'))
+      .flatMap((action) => [Resource].flat().map((resource) => ({ action, resource: String(resource) }))),
+  );
+  return { name, maxSessionDurationSeconds, mayAssume, mayRead, trustPolicy: trustPolicy as unknown as TrustPolicy };
 }

@@ -98,6 +98,7 @@ export const EXAMPLES: readonly Example[] = [
     terraform: { variables: { caller_subjects: CALLERS, image_repository_arn: IMAGES }, accountIds: [HOME] },
   },
   { folder: 'find-out-why', stacks: [] },
+  alike('diagnosis-role', { SubjectPattern: `${PREFIX}:*`, OwnerId: '123456' }),
 ];
 
 /** The text of a file of an example. */

@@ -83,7 +83,10 @@ export async function parseConfiguration(text: string): Promise<Configuration> {
  * @throws Error for a block, an argument or a reference that is not known here
  */
 export async function readConfiguration(text: string, options: ApplyOptions, hcldec: string): Promise<AwsSide> {
-  const evaluated = evaluate(text, scopeOf(await parseConfiguration(text), options), hcldec);
+  const evaluated = evaluate(text, scopeOf(await parseConfiguration(text), options), {
+    hcldec,
+    accountId: options.accountIds[0],
+  });
   const made = Object.values(evaluated.aws_iam_openid_connect_provider ?? {}).filter(({ count }) => count !== 0);
   return {
     providers: made.map(({ url, client_id_list: clientIds }) => ({ url, clientIds })),
@@ -116,12 +119,17 @@ function scopeOf({ variable, locals, resource }: Configuration, { variables, acc
 }
 
 /** The blocks that make something, each named after its type alone; references to data sources are filled in. */
-function evaluate(text: string, scope: ReturnType<typeof scopeOf>, hcldec: string): Evaluated {
+function evaluate(
+  text: string,
+  scope: ReturnType<typeof scopeOf>,
+  { hcldec, accountId }: { readonly hcldec: string; readonly accountId: string | undefined },
+): Evaluated {
   const blocks = text.replaceAll('\r\n', '\n').match(/^(?:data|resource|output) (?:[^\n]*\{\}|.*?^\})$/gms) ?? [];
   const renamed = blocks.map((block) => block.replace(/^(?:data|resource) "(\w+)"/, '$1'));
   const documents = blocks.flatMap((block) => /^data "aws_iam_policy_document" "(\w+)"/.exec(block)?.[1] ?? []);
   const data = {
     aws_partition: { current: { partition: 'aws' } },
+    aws_caller_identity: { current: { account_id: accountId } },
     aws_iam_policy_document: Object.fromEntries(documents.map((label) => [label, { json: label }])),
   };
   const folder = mkdtempSync(join(tmpdir(), 'terraform-'));

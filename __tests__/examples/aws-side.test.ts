@@ -31,6 +31,8 @@ const filesEndingIn = (ending: RegExp) =>
 
 /** The one example without a role. */
 const PROVIDER_ALONE = 'oidc-provider';
+/** Its role changes nothing, and has to trust the runs that others refuse. */
+const DIAGNOSIS = 'diagnosis-role';
 
 describe('the examples', () => {
   it('are the folders that are tried, with the templates and configurations that are', () => {
@@ -76,7 +78,9 @@ describe('the trust policies', () => {
     expect(lintTrustPolicy(policy.value, { issuer: GITHUB_ISSUER, role })).toEqual([]);
   });
 
-  it.each(federated)('%s: %s asks for audience and subject, and has no pattern', (_, _name, { trustPolicy }) => {
+  const forNamedRuns = federated.filter(([folder]) => folder !== DIAGNOSIS);
+
+  it.each(forNamedRuns)('%s: %s asks for audience and subject, and has no pattern', (_, _name, { trustPolicy }) => {
     for (const { Condition } of [trustPolicy['Statement'] as { Condition: Record<string, object> }].flat()) {
       expect(Object.keys(Condition)).toEqual(['StringEquals']);
       const keys = Object.keys(Condition['StringEquals'] ?? {}).map((key) => key.split(':')[1]);
@@ -100,13 +104,42 @@ describe('the permissions', () => {
       expect(Effect).toBe('Allow');
       if (Action === OF_NO_RESOURCE) continue;
       for (const action of [Action].flat()) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
-      // An object of a bucket may have any name; anything else is named in full.
-      for (const resource of [Resource].flat()) expect(resource).toMatch(/^arn:aws:(?:s3:::[a-z-]+\/\*|[^*?]+)$/);
+      // An object of a bucket may have any name, and so may a refused role; anything else is named in full.
+      for (const resource of [Resource].flat())
+        expect(resource).toMatch(/^arn:aws:(?:s3:::[a-z-]+\/\*|iam::\d{12}:role\/\*|[^*?]+)$/);
     }
   });
 
   it('are there for each role', () => {
     expect(roles.filter(([, , role]) => Object.keys(role.policies).length === 0)).toEqual([]);
+  });
+});
+
+describe('the role oidc-diagnosis', () => {
+  const { stacks = [] } = EXAMPLES.find(({ folder }) => folder === DIAGNOSIS) ?? {};
+  const pattern = new RegExp(
+    parseTemplate(readExample(DIAGNOSIS, stacks[0]?.file ?? '')).Parameters['SubjectPattern']?.['AllowedPattern'] ?? '',
+  );
+
+  it.each(['repo:octo-org@123456/*', 'repo:octo-org@123456/octo-repo@456789:*', 'repo:octo-org/*'])(
+    'can be for %s',
+    (subjects) => {
+      expect(subjects).toMatch(pattern);
+    },
+  );
+
+  it.each(['repo:*', 'repo:octo-org*', 'repo:*/*', '*', 'repo:octo-org@*/*', 'repo:octo-org@123456/octo-repo*'])(
+    'cannot be for %s',
+    (subjects) => {
+      expect(subjects).not.toMatch(pattern);
+    },
+  );
+
+  it('reads, and does nothing else', () => {
+    const actions = policies
+      .filter(([folder]) => folder === DIAGNOSIS)
+      .flatMap(([, , document]) => statementsOf(document).flatMap(({ Action }) => Action));
+    expect(actions.sort()).toEqual(['iam:GetOpenIDConnectProvider', 'iam:GetRole']);
   });
 });
 
@@ -124,7 +157,9 @@ describe('the parameters', () => {
   ];
   const suffixOf = (name: string) => (name === 'CallerSubjects' ? ':environment:production' : '');
 
-  const withRoles = withStacks.map(({ folder }) => folder).filter((folder) => folder !== PROVIDER_ALONE);
+  const withRoles = withStacks
+    .map(({ folder }) => folder)
+    .filter((folder) => ![PROVIDER_ALONE, DIAGNOSIS].includes(folder));
 
   it.each(withRoles)('%s: takes a repository, and nothing wider', async (folder) => {
     const stacks = EXAMPLES.filter((example) => example.folder === folder).flatMap((example) => example.stacks);

@@ -35,6 +35,7 @@ const LET_IN: Readonly<Record<string, readonly RunName[]>> = {
   hub: IN_PRODUCTION,
   'copy-archive': ['push to main', 'schedule on main'],
   'retag-image': ['reusable workflow'],
+  'oidc-diagnosis': Object.keys(RUNS) as RunName[],
 };
 
 const roles = EXAMPLES.flatMap((example) => readStacks(example).flatMap((side) => side.roles));

@@ -149,7 +149,7 @@ describe.each(ownSteps)('the step %s', (_, step, folder) => {
 
   it('asks for roles that the AWS side has', () => {
     if (folder === 'oidc-provider') return; // there is none yet
-    const of = folder === 'find-out-why' ? 'deploy-to-environment' : folder;
+    const of = ['find-out-why', 'diagnosis-role'].includes(folder) ? 'deploy-to-environment' : folder;
     const roles = EXAMPLES.filter((example) => example.folder === of)
       .flatMap(readStacks)
       .flatMap((side) => side.roles.map(({ accountId, name }) => `arn:aws:iam::${accountId}:role/${name}`));
