@@ -87,7 +87,10 @@ async function runVariant(variant: Variant, { actionDirectory, short, seed }: Ru
   try {
     const crowd = await runCrowd({ actionDirectory, jobs: scale.jobs, faults: variant.faults(scale, seed) });
     return {
-      figures: figuresOf(crowd).map(([what, figure]) => [`${name}: ${what}`, figure] as const),
+      figures:
+        variant.jobs === undefined
+          ? figuresOf(crowd).map(([what, figure]) => [`${name}: ${what}`, figure] as const)
+          : [[name, oneLineOf(crowd)]],
       problems: problemsOf(crowd, variant, scale).map((problem) => `${name}: ${problem}`),
     };
   } catch (error) {
@@ -130,6 +133,17 @@ function figuresOf(crowd: Crowd): Result['figures'] {
     ['time of a job: p50, p95, longest', seconds.join(', ')],
     ['processors in use meanwhile', `${Math.round(busyShare * 100)} %`],
   ];
+}
+
+/** The same in one line, for crowds of several sizes that are read side by side. */
+function oneLineOf(crowd: Crowd): string {
+  const { jobs, requests, busyShare } = crowd;
+  return [
+    `${jobs.filter(({ succeeded }) => succeeded).length} succeeded`,
+    `p95 ${secondsOf(crowd, 0.95).toFixed(1)} s`,
+    `${exchangesPerJob(crowd).toFixed(2)} exchanges and ${(requests / jobs.length).toFixed(2)} requests per job (1 and ${REQUESTS_NEEDED} needed)`,
+    `processors in use: ${Math.round(busyShare * 100)} %`,
+  ].join('; ');
 }
 
 function problemsOf(crowd: Crowd, variant: Variant, scale: Scale): readonly string[] {

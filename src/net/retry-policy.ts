@@ -17,7 +17,7 @@ const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
  * The longest pauses after throttling. Throttling rarely hits one caller alone, and nobody knows how large the crowd is. The
  * first pause suits a crowd that is served within a second, the second one of some seconds, and so on: a small crowd ends
  * soon, and a large one is spread over the time that it takes to be served. Found with a model of 16 to 512 callers
- * (`reliability/fleet-model.ts`) and measured by `reliability/fleet.ts`.
+ * of our own, and measured by `reliability/fleet.ts`.
  */
 const SPREADING_SECONDS: readonly number[] = [0.7, 5, 8, 12];
 const LONGEST_SECONDS = 15;
