@@ -178,7 +178,7 @@ export const deployedScenarios: readonly Scenario[] = [
   ),
   lookedUp(
     'reader-without-permission',
-    'The diagnosis role may not read roles, so the guess stands.',
+    'The diagnosis role has no permission to read roles, so the guess stands.',
     { world: worldWith({ trustPolicy: trustSubject(OTHER_SUBJECT) }, { mayRead: [] }) },
     { outcome: 'failure', code: 'ACCESS_DENIED_ROLE_OR_POLICY', confidence: 'possible' },
   ),
@@ -204,7 +204,7 @@ export const deployedScenarios: readonly Scenario[] = [
   ),
   lookedUp(
     'diagnose-without-permission',
-    'Somebody asks what is deployed, and the diagnosis role may not read roles.',
+    'Somebody asks what is deployed, and the diagnosis role has no permission to read roles.',
     { world: worldWith({}, { mayRead: DIAGNOSIS.mayRead?.slice(1) ?? [] }) },
     { outcome: 'nothing-published', code: 'DIAGNOSIS_ROLE_UNUSABLE', level: 'notice' },
     { mode: 'diagnose' },
