@@ -35,15 +35,20 @@ var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3394);
 
 function renderDiagnosis({ findings }, facts, pageOf) {
     const { role } = facts.settings;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
-        `### \ud83d\udd0e Diagnosis of ${role === undefined ? 'the ID token' : `role ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(role.name)}`}`,
+    const what = `\ud83d\udd0e Diagnosis of ${role === undefined ? 'the ID token' : `role ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(role.name)}`}`;
+    const report = [
         'Nothing was published: mode is diagnose.',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Step', 'Outcome'], stepRows(facts, findings)),
-        ...findings.map((finding) => renderFinding(finding, pageOf)),
         ...claimsSection(facts),
         ...policySections(facts.expectations?.policy, 'the policy'),
         ...policySections(facts.deployed?.policy, 'the deployed policy'),
         clocksSection(facts),
+    ];
+    if (findings.length === 0)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([`### ${what}`, ...report]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
+        ...findingSections(findings, pageOf),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${what}: steps, claims, and clocks`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)(report)),
     ]);
 }
 function diagnosisLines({ findings }, facts) {
@@ -141,17 +146,20 @@ function clocksSection(facts) {
 }
 const SERVICES = { github: 'ID-token service', sts: 'STS' };
 function renderFailure({ findings }, { endpoint }, pageOf) {
-    const [first, ...others] = findings;
-    if (first === undefined)
+    if (findings.length === 0)
         return '';
     const notice = endpoint === undefined || endpoint.awsOwned
         ? ''
         : sentence((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([...findingSections(findings, pageOf), notice]);
+}
+function findingSections([first, ...others], pageOf) {
+    if (first === undefined)
+        return [];
+    return [
         renderFinding(first, pageOf),
         ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title}`, findingBody(finding, pageOf))),
-        notice,
-    ]);
+    ];
 }
 function renderFinding(finding, pageOf) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();

@@ -4731,6 +4731,7 @@ function allowSteps({ role, claims }, claim = 'sub') {
         },
     ];
 }
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
 const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
 function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
     const policy = generateTrustPolicy(role, claims);
@@ -4816,7 +4817,7 @@ function certaintyStep({ partition, account }) {
             language: 'yaml',
             text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
         },
-        section: 'Know for certain',
+        section: TO_BE_CERTAIN,
     };
 }
 function cloudTrailStep({ region }) {
@@ -4824,7 +4825,7 @@ function cloudTrailStep({ region }) {
     return {
         text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
         snippet: { language: 'sh', text: `${command} --region ${region}` },
-        section: 'Find this attempt in CloudTrail',
+        section: TO_BE_CERTAIN,
     };
 }
 const CLOCK_COMMANDS = {

@@ -16,18 +16,22 @@ import { phrase, type Words, words } from '../util/words.ts';
 import { codeBlock, codeSpan, escapeLine, escapeMarkdown, folded, joinBlocks, type PageOf, table } from './markdown.ts';
 import { describeSkew } from './summary.ts';
 
-/** The whole summary. */
+/** The whole summary: the first finding as after a failure, and everything that was looked at. */
 export function renderDiagnosis({ findings }: Diagnosis, facts: Facts, pageOf: PageOf): string {
   const { role } = facts.settings;
-  return joinBlocks([
-    `### 🔎 Diagnosis of ${role === undefined ? 'the ID token' : `role ${escapeMarkdown(role.name)}`}`,
+  const what = `🔎 Diagnosis of ${role === undefined ? 'the ID token' : `role ${escapeMarkdown(role.name)}`}`;
+  const report = [
     'Nothing was published: mode is diagnose.',
     table(['Step', 'Outcome'], stepRows(facts, findings)),
-    ...findings.map((finding) => renderFinding(finding, pageOf)),
     ...claimsSection(facts),
     ...policySections(facts.expectations?.policy, 'the policy'),
     ...policySections(facts.deployed?.policy, 'the deployed policy'),
     clocksSection(facts),
+  ];
+  if (findings.length === 0) return joinBlocks([`### ${what}`, ...report]);
+  return joinBlocks([
+    ...findingSections(findings, pageOf),
+    folded(`${what}: steps, claims, and clocks`, joinBlocks(report)),
   ]);
 }
 
@@ -146,19 +150,22 @@ const SERVICES = { github: 'ID-token service', sts: 'STS' } as const;
 
 /** The whole summary: the first finding, the others folded below it. */
 export function renderFailure({ findings }: Diagnosis, { endpoint }: Partial<Settings>, pageOf: PageOf): string {
-  const [first, ...others] = findings;
-  if (first === undefined) return '';
+  if (findings.length === 0) return '';
   const notice =
     endpoint === undefined || endpoint.awsOwned
       ? ''
       : sentence(words`STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
-  return joinBlocks([
+  return joinBlocks([...findingSections(findings, pageOf), notice]);
+}
+
+function findingSections([first, ...others]: Diagnosis['findings'], pageOf: PageOf): readonly string[] {
+  if (first === undefined) return [];
+  return [
     renderFinding(first, pageOf),
     ...others.map((finding) =>
       folded(`${ICONS[finding.severity]} ${explain(finding).title}`, findingBody(finding, pageOf)),
     ),
-    notice,
-  ]);
+  ];
 }
 
 /** One finding as a section of a page: what happened, what to do, and the rest folded. */

@@ -51,8 +51,7 @@ describe('renderFailure', () => {
     expect(folds).toEqual([
       'Other ways to fix it',
       'Complete trust policy: JSON, Terraform, CloudFormation',
-      'Know for certain',
-      'Find this attempt in CloudTrail',
+      'Find out for certain in AWS',
       expect.stringMatching(/^\d+ other possible causes$/),
       'Evidence',
     ]);

@@ -40,6 +40,8 @@ export function allowSteps({ role, claims }: PolicySubject, claim: 'sub' | 'aud'
   ];
 }
 
+/** Where to look for what AWS doesn't say. */
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
 const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
 
 /**
@@ -155,7 +157,7 @@ export function certaintyStep({ partition, account }: RoleArn): FixStep {
       language: 'yaml',
       text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
     },
-    section: 'Know for certain',
+    section: TO_BE_CERTAIN,
   };
 }
 
@@ -166,7 +168,7 @@ export function cloudTrailStep({ region }: PolicySubject): FixStep {
   return {
     text: words`Look up what AWS received, and in which account:`,
     snippet: { language: 'sh', text: `${command} --region ${region}` },
-    section: 'Find this attempt in CloudTrail',
+    section: TO_BE_CERTAIN,
   };
 }
 
