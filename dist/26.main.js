@@ -473,7 +473,8 @@ function findingsOf(failure, { settings, runner, proxy, plainProxy }) {
 function endpointNamed({ service }, { endpoint }) {
     if (service !== 'sts' || endpoint.source === 'region')
         return {};
-    return { endpoint: endpoint.source, ...(!endpoint.awsOwned && { isOther: true }) };
+    const isOther = !endpoint.awsOwned && endpoint.source === 'sts-endpoint';
+    return { endpoint: endpoint.source, ...(isOther && { isOther }) };
 }
 function isWithoutIdentity({ service, operation, code, message }) {
     if (service !== 'sts')
@@ -756,7 +757,7 @@ function unexplained(facts) {
     const { endpoint } = settings;
     if (failures.length > 0)
         return failures.map((failure) => {
-            const isOther = failure.service === 'sts' && !endpoint.awsOwned;
+            const isOther = failure.service === 'sts' && !endpoint.awsOwned && endpoint.source === 'sts-endpoint';
             return (0,finding/* error */.z3)('UNEXPLAINED_FAILURE', { failure, ...(isOther && { endpoint: endpoint.source }) }, 'possible');
         });
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {

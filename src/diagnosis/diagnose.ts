@@ -105,7 +105,7 @@ function unexplained(facts: Facts): readonly Finding[] {
   const { endpoint } = settings;
   if (failures.length > 0)
     return failures.map((failure) => {
-      const isOther = failure.service === 'sts' && !endpoint.awsOwned;
+      const isOther = failure.service === 'sts' && !endpoint.awsOwned && endpoint.source === 'sts-endpoint';
       return error('UNEXPLAINED_FAILURE', { failure, ...(isOther && { endpoint: endpoint.source }) }, 'possible');
     });
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {

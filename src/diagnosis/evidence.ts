@@ -24,7 +24,7 @@ export interface OfWay extends OfFailure {
   readonly plainProxy?: string;
   /** What names the endpoint, where that is not the one of the region. */
   readonly endpoint?: Endpoint['source'];
-  /** That endpoint is none of AWS's. */
+  /** The workflow names that endpoint, and it is none of AWS's. */
   readonly isOther?: true;
 }
 

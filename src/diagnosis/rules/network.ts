@@ -58,7 +58,9 @@ function findingsOf(failure: Failure, { settings, runner, proxy, plainProxy }: F
 /** What names the endpoint of STS that was asked, where that is not the one of the region. */
 function endpointNamed({ service }: Failure, { endpoint }: Settings): Pick<OfWay, 'endpoint' | 'isOther'> {
   if (service !== 'sts' || endpoint.source === 'region') return {};
-  return { endpoint: endpoint.source, ...(!endpoint.awsOwned && { isOther: true }) };
+  // What the environment names may be a way to AWS; what the workflow itself names is what it means.
+  const isOther = !endpoint.awsOwned && endpoint.source === 'sts-endpoint';
+  return { endpoint: endpoint.source, ...(isOther && { isOther }) };
 }
 
 /** Whether a service that takes the place of STS cannot say whose credentials these are. */
