@@ -3,6 +3,7 @@ import type { Chance } from '../sandbox/faults.ts';
 import type { Fault, Operation } from '../sandbox/server.ts';
 import { defined } from '../src/util/defined.ts';
 import { type Crowd, runCrowd } from './fleet-crowd.ts';
+import { modelCrowd } from './fleet-model.ts';
 import type { Part, Result, RunOptions } from './part.ts';
 
 /** How large the crowd is, and how many exchanges STS takes a second. */
@@ -34,6 +35,8 @@ interface Variant {
   /** In place of those of a whole run. */
   readonly jobs?: number;
   readonly p95MaxSeconds?: number;
+  /** Whether GetCallerIdentity is limited, too: what the model needs to know. Undefined where the model does not apply. */
+  readonly isIdentityLimited?: boolean;
   readonly leastPauseSeconds?: number;
 }
 
@@ -45,6 +48,7 @@ const VARIANTS: readonly Variant[] = [
     faults: limited(['AssumeRoleWithWebIdentity']),
     limitsCalls: true,
     p95MaxSeconds: P95_SECONDS,
+    isIdentityLimited: false,
   },
   {
     name: 'Exchanges limited, 1 % resets, 1 % 5xx',
@@ -64,6 +68,7 @@ const VARIANTS: readonly Variant[] = [
     name: `All requests to STS limited together, ${crowd.jobs} jobs`,
     faults: limited(STS_OPERATIONS),
     limitsCalls: true as const,
+    isIdentityLimited: true,
     ...crowd,
   })),
   { name: 'Each job throttled once', faults: throttledOnce },
@@ -82,20 +87,30 @@ export const fleet: Part = async (options) => {
 };
 
 async function runVariant(variant: Variant, { actionDirectory, short, seed }: RunOptions): Promise<Result> {
-  const { name, jobs = WHOLE.jobs } = variant;
+  const { name, jobs = WHOLE.jobs, isIdentityLimited } = variant;
   const scale = short ? SHORT : { ...WHOLE, jobs };
   try {
     const crowd = await runCrowd({ actionDirectory, jobs: scale.jobs, faults: variant.faults(scale, seed) });
+    const model = modelled(scale, isIdentityLimited);
     return {
       figures:
         variant.jobs === undefined
-          ? figuresOf(crowd).map(([what, figure]) => [`${name}: ${what}`, figure] as const)
-          : [[name, oneLineOf(crowd)]],
+          ? [...figuresOf(crowd), ...model.map((figure) => ['model of the pauses', figure] as const)].map(
+              ([what, figure]) => [`${name}: ${what}`, figure] as const,
+            )
+          : [[name, [oneLineOf(crowd), ...model.map((figure) => `model: ${figure}`)].join('; ')]],
       problems: problemsOf(crowd, variant, scale).map((problem) => `${name}: ${problem}`),
     };
   } catch (error) {
     return { figures: [], problems: [`${name}: the crowd could not be run: ${error}`] };
   }
+}
+
+/** What the model of the same pauses expects, to be read beside the measurement; nothing where it does not apply. */
+function modelled(scale: Scale, isIdentityLimited: boolean | undefined): readonly string[] {
+  if (isIdentityLimited === undefined) return [];
+  const { p95Seconds, exchangesPerJob: exchanges } = modelCrowd({ ...scale, isIdentityLimited });
+  return [`p95 ${p95Seconds.toFixed(1)} s, ${exchanges.toFixed(2)} exchanges per job`];
 }
 
 function limited(operations: readonly Operation[], retryAfterSeconds?: number) {
