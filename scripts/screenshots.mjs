@@ -1,5 +1,5 @@
 // Command line: takes the pictures in docs/images: failures and a success as GitHub shows them, in light and dark colors, as high as what
-// they show.
+// they show. Arguments: names of pictures; all unless given.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,11 @@ const PICTURES = [
     scenario: 'denied-environment',
     hidden: `${FRAME}, .workflow, .annotation, ${SANDBOX_ONLY}`,
   },
+  { name: 'permission-missing', scenario: 'permission-missing', hidden: `${FRAME}, .summary` },
+  { name: 'provider-missing', scenario: 'oidc-provider-missing', hidden: `${FRAME}, .summary` },
+  { name: 'duration-too-long', scenario: 'max-session-duration-exceeded', hidden: `${FRAME}, ${SANDBOX_ONLY}` },
+  { name: 'account-not-allowed', scenario: 'wrong-account', hidden: `${FRAME}, ${SANDBOX_ONLY}` },
+  { name: 'success-summary', scenario: 'success', hidden: `${FRAME}, .annotation` },
 ];
 const OWN_STYLE =
   '.markdown-body main { padding: 16px; } .markdown-body section, .markdown-body .annotation, .markdown-body .summary { margin-bottom: 0; }';
@@ -30,7 +35,9 @@ const MEASURE = 'document.title = Math.ceil(document.querySelector("main").getBo
 mkdirSync(images, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'screenshots-'));
 try {
-  for (const theme of ['light', 'dark']) for (const picture of PICTURES) take(picture, theme);
+  const given = process.argv.slice(2);
+  const wanted = PICTURES.filter(({ name }) => given.length === 0 || given.includes(name));
+  for (const theme of ['light', 'dark']) for (const picture of wanted) take(picture, theme);
 } finally {
   rmSync(folder, { recursive: true });
 }

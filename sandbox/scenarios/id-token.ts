@@ -62,11 +62,30 @@ const WITH_KEYS = workflowWith('', [
 
 const WITH_ROLE = workflowWith('production', ['role-to-assume: ${{ vars.AWS_ROLE }}']);
 
+/** The job's permissions take the place of the workflow's. */
+const WITHOUT_PERMISSION = `on: push
+permissions:
+  id-token: write
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+    steps:
+      - id: aws
+        uses: octo-org/aws-token-guard@v1
+        with:
+          role-to-assume: arn:aws:iam::111122223333:role/deploy
+          aws-region: eu-central-1
+`;
+
 export const idTokenScenarios: readonly Scenario[] = [
   {
     name: 'permission-missing',
-    story: 'The workflow forgot "permissions: id-token: write".',
+    story: 'The permissions of the job replace those of the workflow, and lack "id-token: write".',
+    sandbox: { githubApi: { files: { '.github/workflows/deploy.yml': WITHOUT_PERMISSION } } },
     job: { idToken: false },
+    step: { stepId: 'aws' },
     expected: {
       outcome: 'failure',
       code: 'ID_TOKEN_PERMISSION_MISSING',
