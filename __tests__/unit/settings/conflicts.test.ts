@@ -18,7 +18,11 @@ const NO_KEYS: Values = {
   'aws-secret-access-key': undefined,
   'aws-session-token': undefined,
 };
-const NONE: Values = { 'role-to-assume': undefined, 'role-chain': undefined, 'aws-profile': undefined, ...NO_KEYS };
+const NONE: Values = {
+  ...{ 'role-to-assume': undefined, 'role-chain': undefined, roles: undefined, 'aws-profile': undefined },
+  'aws-region': undefined,
+  ...NO_KEYS,
+};
 const PLAIN: Partial<Settings> = { mode: 'configure', source: 'id-token', durationSeconds: 3600 };
 
 /** The inputs that have to change, in order. */
@@ -29,8 +33,10 @@ const refusedBy = (values: Values, settings: Partial<Settings>) =>
 const REGION_ALONE: Values = {
   ...NONE,
   ...{ mode: 'configure', 'aws-region': 'eu-central-1', 'role-chaining': false, refresh: false },
-  ...{ roles: undefined, 'web-identity-token-file': undefined },
+  'web-identity-token-file': undefined,
 };
+const { roles: _, ...UNREADABLE_ROLES } = NONE;
+const { 'aws-region': __, ...UNREADABLE_REGION } = REGION_ALONE;
 /** What asks for more than that. */
 const OF_MORE: readonly Values[] = [{ 'role-chaining': true }, { 'aws-profile': 'p' }, { 'aws-region': undefined }];
 
@@ -52,6 +58,8 @@ describe('conflictsBetween', () => {
           ['role-to-assume'],
         ],
       ),
+      ['none, beside roles that cannot be read', UNREADABLE_ROLES, {}, []],
+      ['none, beside a region that cannot be read', UNREADABLE_REGION, { source: 'ambient' }, []],
       ['none, to diagnose', NONE, { mode: 'diagnose' }, []],
       [
         'none, with keys',
