@@ -171,6 +171,13 @@ describe('otherFindingLines', () => {
     ]);
   });
 
+  it('ends the message of a file that cannot be read', () => {
+    const unread = error('PUBLISHING_FAILED', { message: '/srv/aws cannot be read: EIO', reason: 'profile file' });
+    expect(otherFindingLines(diagnosisOf([error('INTERNAL_ERROR', { name: 'E', message: 'm.' }), unread]))).toEqual([
+      expect.stringMatching(/: \/srv\/aws cannot be read: EIO\. Nothing was exported\.$/),
+    ]);
+  });
+
   it('has plain lines for any texts', () => {
     const expectPlain = (findings: readonly Finding[]) => {
       for (const line of otherFindingLines(diagnosisOf(findings))) expect(line).not.toMatch(/\p{Cc}|##\[/u);

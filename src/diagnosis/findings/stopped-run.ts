@@ -182,7 +182,7 @@ function unwrittenCause(unwritten: Unwritten): Words {
     case 'missing':
       return words`${variable ?? 'The runner'} names ${path}, which does not exist.`;
     case 'profile file':
-      return words`The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
+      return words`The profile would go into a copy of an AWS file, and that file can't be used: ${message.replace(/\.$/, '')}.`;
     case 'path':
       return words`The path has "${odd}" in it, which ${phrase(reading)}: ${path}.`;
     case 'open volume':
