@@ -1,5 +1,5 @@
 # GitHub's OIDC provider, and a role that may read the trust policies of the account's roles, for runs of one owner's repositories.
-# Whoever can run a workflow there can read the trust policies, descriptions, and tags of all roles, and change nothing.
+# Everyone who can run a workflow there can read the trust policies, descriptions, and tags of all roles, and change nothing.
 terraform {
   required_version = ">= 1.5"
 
