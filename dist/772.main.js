@@ -3355,7 +3355,7 @@ function unwrittenCause(unwritten) {
         case 'missing':
             return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
         case 'profile file':
-            return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message}`;
+            return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message.replace(/\.$/, '')}.`;
         case 'path':
             return (0,words/* words */.aL) `The path has "${odd}" in it, which ${(0,words/* phrase */.MZ)(reading)}: ${path}.`;
         case 'open volume':

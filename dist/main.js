@@ -3588,7 +3588,8 @@ function roleConflicts(values, settings) {
     }
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys') {
-        return when(!isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
+        const mayDoWithout = !('roles' in values) || !('aws-region' in values);
+        return when(!mayDoWithout && !isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
     }
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });

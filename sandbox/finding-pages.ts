@@ -96,7 +96,7 @@ function generatedPage(code: GeneratedCode, { story, title, cause, fix, evidence
     `## Why\n\n${cause}`,
     `## Check it\n\n${text}\n\n\`\`\`sh\n${command}\n\`\`\``,
     `## Fix it\n\n${fix.replace(/^\*\*Fix:\*\* /, '')}`,
-    `## See also\n\n${pagesAbout(code)}`,
+    `## See also\n\n${pagesAbout(code, category)}`,
     '---',
     'This page is made by `npm run docs` from what the packed action says in that case. [All findings](README.md)',
   ];

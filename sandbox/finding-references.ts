@@ -163,10 +163,23 @@ const PAGES = {
 
 type Page = keyof typeof PAGES;
 
-const POLICY: readonly Page[] = ['role-for-oidc', 'condition', 'oidc-reference'];
+/** The pages about the findings of a category, the most useful first. */
+const PAGES_OF: Readonly<Record<Category, readonly Page[]>> = {
+  configuration: ['inputs', 'variables'],
+  permission: ['permissions', 'oidc-reference'],
+  trust: ['role-for-oidc', 'condition', 'oidc-reference'],
+  identity: ['credential-order', 'GetCallerIdentity'],
+  clock: ['time', 'signatures'],
+  session: ['max-session', 'AssumeRoleWithWebIdentity'],
+  network: ['endpoints', 'runners'],
+  service: ['common-errors', 'aws-health'],
+  runner: ['runners'],
+  canceled: ['cancel', 'concurrency', 'job'],
+  internal: ['github-support'],
+};
 
-/** The pages about each finding whose own page is generated, the most useful first. */
-const PAGES_ABOUT: Readonly<Record<GeneratedCode, readonly Page[]>> = {
+/** Where others say more about a finding. */
+const PAGES_ABOUT: Readonly<Partial<Record<GeneratedCode, readonly Page[]>>> = {
   ROLE_NOT_ALLOWED: ['GetCallerIdentity', 'role-for-oidc'],
   ROLE_PATH_UNPROVED: ['unique-ids', 'GetCallerIdentity'],
   PARTITION_MISMATCH: ['partitions', 'endpoints'],
@@ -191,9 +204,6 @@ const PAGES_ABOUT: Readonly<Record<GeneratedCode, readonly Page[]>> = {
   TRUST_POLICY_OTHER_ACTION: ['role-for-oidc', 'AssumeRoleWithWebIdentity'],
   TRUST_POLICY_KEY_NEVER_MATCHES: ['condition-keys', 'oidc-reference'],
   TRUST_POLICY_WILDCARD_NOT_EXPANDED: ['operators', 'role-for-oidc'],
-  TRUST_POLICY_SUBJECT_MALFORMED: POLICY,
-  TRUST_POLICY_SUBJECT_DIFFERS: POLICY,
-  TRUST_POLICY_AUDIENCE_DIFFERS: POLICY,
   TRUST_POLICY_CONDITION_REFUSES: ['condition', 'operators', 'condition-keys'],
   TRUST_POLICY_UNDECIDED: ['condition', 'operators'],
   TRUST_POLICY_HAS_MISTAKES: ['role-for-oidc', 'validate-policy'],
@@ -216,11 +226,9 @@ const PAGES_ABOUT: Readonly<Record<GeneratedCode, readonly Page[]>> = {
   CREDENTIALS_NOT_RECOGNIZED: ['common-errors', 'troubleshoot-roles'],
   CALLER_IDENTITY_DENIED: ['GetCallerIdentity', 'vpc-endpoints'],
   ACCOUNT_NOT_READY: ['activation', 'common-errors'],
-  OTHER_IDENTITY_IN_USE: ['credential-order', 'GetCallerIdentity'],
   REMAINING_TIME_UNKNOWN: ['AssumeRoleWithWebIdentity', 'credential-order'],
   LONG_TERM_KEYS_IN_USE: ['access-keys', 'github-oidc'],
   TOOLS_DISAGREE: ['credential-order', 'files'],
-  SEVERAL_SESSIONS_IN_USE: ['credential-order', 'GetCallerIdentity'],
   SECRET_KEY_WRONG: ['access-keys', 'signatures'],
   KEYS_REJECTED: ['access-keys', 'common-errors'],
   KEYS_EXPIRED: ['common-errors', 'github-oidc'],
@@ -238,8 +246,6 @@ const PAGES_ABOUT: Readonly<Record<GeneratedCode, readonly Page[]>> = {
   CHAINED_DURATION_CAPPED: ['role-chaining', 'AssumeRole'],
   PARAMETERS_NOT_SENT: ['AssumeRoleWithWebIdentity', 'AssumeRole'],
   TAG_KEYS_UNKNOWN: ['session-tags'],
-  VARIABLES_NOT_READ: ['inputs', 'variables'],
-  SIGNATURE_TIME_REJECTED: ['time', 'signatures'],
   SIGNATURE_SCOPE_REJECTED: ['endpoints', 'signatures'],
   SIGNATURE_INCOMPLETE: ['signatures', 'common-errors'],
   SIGNATURE_MISSING: ['signatures', 'common-errors'],
@@ -252,7 +258,6 @@ const PAGES_ABOUT: Readonly<Record<GeneratedCode, readonly Page[]>> = {
   CREDENTIALS_NOT_BLANKED: ['workflow-commands', 'credential-order'],
   IDENTITY_MISMATCH: ['GetCallerIdentity', 'endpoints'],
   SESSION_ALREADY_EXPIRED: ['time', 'AssumeRoleWithWebIdentity'],
-  REMAINING_TIME_TOO_SHORT: ['max-session', 'AssumeRoleWithWebIdentity'],
   GRANTED_DURATION_DIFFERS: ['AssumeRoleWithWebIdentity', 'max-session'],
   STS_THROTTLED: ['quotas', 'matrix'],
   STS_UNAVAILABLE: ['aws-health', 'endpoints'],
@@ -261,28 +266,21 @@ const PAGES_ABOUT: Readonly<Record<GeneratedCode, readonly Page[]>> = {
   PROXY_UNREACHABLE: ['proxies'],
   PROXY_REFUSED: ['proxies', 'endpoints'],
   STS_ANSWER_INVALID: ['endpoints', 'proxies'],
-  UNEXPLAINED_FAILURE: ['common-errors', 'aws-health'],
-  DNS_LOOKUP_FAILED: ['endpoints', 'runners'],
   ENDPOINT_VARIANT_NOT_FOUND: ['fips', 'endpoints'],
-  CONNECTION_REFUSED: ['endpoints', 'runners'],
   CONNECTION_LOST: ['endpoints', 'proxies'],
   EXTRA_CERTIFICATES_UNREADABLE: ['proxies', 'node'],
   TLS_CERTIFICATE_DATE: ['time'],
   TLS_CERTIFICATE_OTHER_HOST: ['endpoints', 'vpc-endpoints'],
   TLS_FAILED: ['endpoints', 'proxies'],
-  REQUEST_TIMED_OUT: ['endpoints', 'runners'],
-  HOST_UNREACHABLE: ['endpoints', 'runners'],
   DEADLINE_PASSED: ['endpoints', 'aws-health'],
-  NODE_TOO_OLD: ['runners'],
   PROXY_IGNORED_BY_NODE: ['proxies'],
-  CANCELED: ['cancel', 'concurrency', 'job'],
   PUBLISHING_FAILED: ['workflow-commands', 'containers-in-jobs'],
-  INTERNAL_ERROR: ['github-support'],
 };
 
-/** The pages of AWS and GitHub about a finding, as a list in Markdown. */
-export function pagesAbout(code: GeneratedCode): string {
-  return PAGES_ABOUT[code].map((page) => `- [${PAGES[page][0]}](${PAGES[page][1]})`).join('\n');
+/** The pages of AWS and GitHub about a finding whose own page is generated, as a list in Markdown. */
+export function pagesAbout(code: GeneratedCode, category: Category): string {
+  const pages = PAGES_ABOUT[code] ?? PAGES_OF[category];
+  return pages.map((page) => `- [${PAGES[page][0]}](${PAGES[page][1]})`).join('\n');
 }
 
 const STATUS: Check = {

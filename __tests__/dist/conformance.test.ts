@@ -4,7 +4,7 @@ import type { StepResult } from '../../sandbox/job.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../../sandbox/world.ts';
 import type { InputName } from '../../src/settings/inputs.ts';
-import { BAD_VALUES, CHECKED_NAMES } from '../unit/samples/bad-values.ts';
+import { BAD_VALUES, CHECKED_NAMES } from '../unit/samples/input-values.ts';
 import { operationsOf, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';

@@ -4,7 +4,7 @@ import { createVault } from '../../../src/secrets/vault.ts';
 import { INPUTS, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import { proxyOf } from '../../../src/settings/secret-inputs.ts';
-import { BAD_VALUES, CHECKED_NAMES } from '../samples/bad-values.ts';
+import { BAD_VALUES, CHECKED_NAMES } from '../samples/input-values.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const GIVEN = { 'role-to-assume': 'arn:aws:iam::111122223333:role/deploy', 'aws-region': 'eu-central-1' };

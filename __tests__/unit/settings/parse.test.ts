@@ -6,7 +6,7 @@ import { parseSettings } from '../../../src/settings/parse.ts';
 import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
 import { violationsOf } from '../../../src/settings/violations.ts';
 import { withinCpuSeconds } from '../../cpu-seconds.ts';
-import { CHECKED_NAMES } from '../samples/bad-values.ts';
+import { CHECKED_NAMES } from '../samples/input-values.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';

@@ -1,8 +1,63 @@
-// Values that inputs do not take.
+// Values of inputs: for each one that is not the default, and those that it does not take.
 import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/by-keys';
 const LONG = 'x'.repeat(3000);
+
+/** A value of each input that says something else than its default. */
+export const OTHER_VALUES: Readonly<Record<InputName, string>> = {
+  mode: 'configure',
+  'role-to-assume': 'arn:aws:iam::111122223333:role/deploy',
+  'aws-region': 'eu-west-1',
+  'role-session-name': 'somebody',
+  'role-duration-seconds': '1800',
+  audience: 'https://example.com',
+  'web-identity-token-file': '/token',
+  'role-chaining': 'true',
+  'force-skip-oidc': 'true',
+  'aws-access-key-id': 'ASIAIOSFODNN7EXAMPLE',
+  'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  'aws-session-token': 'IQoJb3JpZ2luX2VjEXAMPLESESSIONTOKEN',
+  'use-existing-credentials': 'true',
+  'role-external-id': 'example-1234',
+  'role-chain': 'arn:aws:iam::111122223333:role/last',
+  roles: 'one=arn:aws:iam::111122223333:role/one',
+  'role-skip-session-tagging': 'true',
+  'custom-tags': 'Team=blue',
+  'transitive-tag-keys': 'Actor',
+  'allowed-account-ids': '111122223333',
+  'allowed-role-arns': 'arn:aws:iam::111122223333:role/*',
+  'mask-aws-account-id': 'true',
+  'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}',
+  'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+  'output-credentials': 'true',
+  'output-env-credentials': 'false',
+  'unset-current-credentials': 'true',
+  refresh: 'true',
+  'aws-profile': 'team',
+  'overwrite-aws-profile': 'true',
+  'special-characters-workaround': 'true',
+  'http-proxy': 'http://proxy.example:3128',
+  'no-proxy': 'example.com',
+  'action-timeout-s': '60',
+  'retry-max-attempts': '3',
+  'disable-retry': 'true',
+  'translate-env-variables': 'false',
+  'sts-endpoint': 'https://sts.eu-central-1.amazonaws.com',
+  'max-clock-skew-seconds': '60',
+  'minimum-remaining-seconds': '600',
+  'expected-subject': 'repo:octo-org/*',
+  'trust-policy-file': 'iam/trust.json',
+  'diagnosis-role': 'arn:aws:iam::111122223333:role/oidc-diagnosis',
+  'on-missing-oidc': 'skip',
+  'pr-comment': 'on-failure',
+  'github-token': 'token',
+  'leak-check': 'warn',
+  summary: 'never',
+  'workflow-ref': 'ref',
+  'job-index': '1',
+  'workflow-sha': 'sha',
+};
 
 /** At least one for each input that is checked, the empty one aside, which is bad for those that guard. */
 export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>> = {
