@@ -6,6 +6,7 @@ import type { PolicyDocument } from '../../e2e/template.ts';
 import { type TrustPolicy, trusts } from '../../sandbox/trust-policy.ts';
 import type { IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
+import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
 import { readPolicy } from '../../src/trust-policy/policy.ts';
 import { GITHUB_CLAIM_KEYS, GITHUB_ISSUER, requestContextOf } from '../../src/trust-policy/request-context.ts';
@@ -97,6 +98,16 @@ describe.each(rows)('the role %s', (_, { name, accountId, trustPolicy }) => {
     const names = Object.keys(RUNS) as RunName[];
     expect(names.filter((one) => judge(RUNS[one]) !== 'deny')).toEqual(names.filter((one) => letIn.includes(one)));
     expect(letIn.filter((one) => judge(RUNS[one]) !== 'allow')).toEqual([]);
+  });
+
+  it('has a policy without errors', () => {
+    const policy = readPolicy(trustPolicy);
+    if (!policy.ok) throw new Error(policy.problem);
+    const lints = lintTrustPolicy(policy.value, {
+      issuer: GITHUB_ISSUER,
+      role: { partition: 'aws', account: accountId },
+    });
+    expect(lints.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it.each(ELSEWHERE)('refuses %s', (_what, owner, repository) => {

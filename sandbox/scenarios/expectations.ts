@@ -6,6 +6,7 @@ import type { Expected, Scenario } from './scenario.ts';
 const PATH = 'iam/deploy-trust.json';
 const SUB = 'token.actions.githubusercontent.com:sub';
 const AUD = 'token.actions.githubusercontent.com:aud';
+const REPOSITORY_ID = { 'token.actions.githubusercontent.com:repository_id': '456789' };
 const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 
 type StatementChange = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ function policyWith(change: StatementChange, ...others: readonly StatementChange
     Effect: 'Allow',
     Principal: { Federated: PROVIDER },
     Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: { StringEquals: { [AUD]: 'sts.amazonaws.com', [SUB]: DEFAULT_WORLD.subject } },
+    Condition: { StringEquals: { [AUD]: 'sts.amazonaws.com', [SUB]: DEFAULT_WORLD.subject, ...REPOSITORY_ID } },
   };
   return {
     Version: '2012-10-17',
@@ -26,7 +27,8 @@ function policyWith(change: StatementChange, ...others: readonly StatementChange
 
 function subjectCondition(value: string, operator = 'StringEquals'): StatementChange {
   const audience = { [AUD]: 'sts.amazonaws.com' };
-  if (operator === 'StringEquals') return { Condition: { StringEquals: { ...audience, [SUB]: value } } };
+  if (operator === 'StringEquals')
+    return { Condition: { StringEquals: { ...audience, [SUB]: value, ...REPOSITORY_ID } } };
   return { Condition: { StringEquals: audience, [operator]: { [SUB]: value } } };
 }
 

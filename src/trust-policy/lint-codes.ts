@@ -1,8 +1,8 @@
 // The mistakes that a trust policy can have, by code. Pure.
 import type { StatementPosition } from './policy.ts';
 
-/** `error`: never works as intended, or lets strangers in. `warning`: wider or more fragile than necessary. */
-export type LintSeverity = 'error' | 'warning';
+/** `error`: strangers get in, or nobody can. `warning`: wider or more fragile than necessary. `notice`: style. */
+export type LintSeverity = 'error' | 'warning' | 'notice';
 
 /** Every code with its severity. Codes are permanent once released. */
 export const LINT_SEVERITIES = {
@@ -30,33 +30,47 @@ export const LINT_SEVERITIES = {
   'prefix-slug-doubled': 'error',
   'prefix-has-slug': 'error',
   'prefix-other-issuer': 'error',
+  'key-misspelled': 'error',
   'key-not-offered': 'error',
   'key-unconfirmed': 'warning',
   'key-never-present': 'error',
+  'issuer-not-checked': 'notice',
+  'condition-always-holds': 'warning',
   'operator-unknown': 'error',
   'wildcard-in-equals': 'error',
   'wildcard-in-not-equals': 'warning',
-  'for-all-values-allow': 'error',
+  'for-all-values-allow': 'warning',
+  'for-all-values-needless': 'notice',
   'if-exists-allow': 'warning',
+  'if-exists-needless': 'notice',
   'negated-allow': 'warning',
   'deny-when-absent': 'warning',
   'deny-always': 'error',
+  'deny-never': 'warning',
   'variable-in-old-version': 'warning',
   'network-condition': 'warning',
   'date-window-past': 'error',
   'date-window-ahead': 'warning',
   'aud-missing': 'warning',
   'aud-any': 'warning',
+  'aud-open': 'warning',
   'sub-missing': 'error',
   'sub-workflow-only': 'warning',
+  'workflow-owner-open': 'error',
+  'sub-by-deny-only': 'warning',
+  'sub-open-to-issuer': 'warning',
   'sub-any': 'error',
   'sub-any-repository': 'error',
   'sub-owner-open': 'error',
+  'sub-names-no-repository': 'error',
   'sub-any-repository-of-owner': 'warning',
   'sub-repository-open': 'warning',
   'sub-ids-not-pinned': 'warning',
+  'sub-names-only': 'warning',
+  'name-open': 'warning',
   'sub-empty': 'error',
   'sub-blank-or-quoted': 'error',
+  'sub-ends-in-blank': 'warning',
   'sub-lacks-repo': 'error',
   'sub-slash-for-colon': 'error',
   'sub-lacks-context': 'error',

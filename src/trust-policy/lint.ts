@@ -3,19 +3,17 @@ import { matchesPattern } from '../aws/arn.ts';
 import { parseInstant } from './condition-values.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import {
-  asksFor,
   conditionsOf,
+  isAlwaysPresent,
   isFirm,
   type LintScope,
   type LintTarget,
-  lintAudience,
-  lintControl,
-  lintSubjects,
   type ReadCondition,
   relevantStatements,
   scopeOf,
   splitKey,
-} from './lint-subjects.ts';
+} from './lint-scope.ts';
+import { asksFor, lintAudience, lintControl, lintNames, lintSubjects } from './lint-subjects.ts';
 import { isKnownOperator } from './operators.ts';
 import type { ParsedTrustPolicy, Statement } from './policy.ts';
 import { claimPrefixOf, GITHUB_CLAIM_KEYS, hasGitHubKeys, lookUpKey } from './request-context.ts';
@@ -31,12 +29,23 @@ const QUOTAS_CHARACTERS = { byDefault: 2048, raised: 4096 } as const;
 export function lintTrustPolicy(policy: ParsedTrustPolicy, target: LintTarget): readonly PolicyLint[] {
   const scope = scopeOf(policy, target);
   const statements = relevantStatements(scope);
+  const allowing = statements.filter((statement) => allowsExchange(statement, scope));
+  // A statement for another action, such as sts:TagSession, lets nobody in beside one for the exchange.
+  const judged = statements.filter(
+    (statement) => allowing.length === 0 || statement.effect === 'Deny' || allowing.includes(statement),
+  );
   return [
     ...lengthLints(policy.characters),
     ...sidLints(policy.statements),
-    ...splitLints(statements, scope),
-    ...statements.flatMap((statement) => lintStatement(statement, scope)),
+    ...splitLints(judged, scope),
+    ...judged.flatMap((statement) => lintStatement(statement, scope)),
   ];
+}
+
+function allowsExchange({ action, effect }: Statement, { request }: LintScope): boolean {
+  const wanted = request.action.toLowerCase();
+  const named = action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted));
+  return effect === 'Allow' && named === (action.element === 'Action');
 }
 
 function lengthLints(characters: number): PolicyLint[] {
@@ -71,7 +80,8 @@ function lintStatement(statement: Statement, scope: LintScope): PolicyLint[] {
     ...whole,
     ...each,
     ...lintAudience(statement, siblings),
-    ...lintSubjects(statement, siblings),
+    ...lintSubjects(statement, siblings, scope),
+    ...lintNames(statement, siblings),
     ...lintControl(statement, siblings, scope),
   ];
 }
@@ -128,12 +138,12 @@ function mistakeOf(provider: string, { issuer, role }: LintScope): LintCode {
  * Mistakes in the actions of an Allow statement.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  */
-function lintAction({ action, effect, position }: Statement, { request }: LintScope): PolicyLint[] {
+function lintAction(statement: Statement, scope: LintScope): PolicyLint[] {
+  const { action, effect, position } = statement;
   if (effect === 'Deny') return [];
   if (action.element === 'NotAction') return [lint('not-action-allow', { position })];
-  const wanted = request.action.toLowerCase();
-  if (action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted))) return [];
-  const details = { position, expected: request.action };
+  if (allowsExchange(statement, scope)) return [];
+  const details = { position, expected: scope.request.action };
   const assumeRole = action.patterns.find((pattern) => pattern.toLowerCase() === 'sts:assumerole');
   if (assumeRole !== undefined) return [lint('action-assume-role', { ...details, value: assumeRole })];
   return [lint('action-other', { ...details, value: action.patterns[0] ?? '' })];
@@ -175,14 +185,16 @@ function valueLints(
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
-function allowCodes(condition: ReadCondition, { now }: LintScope): LintCode[] {
+function allowCodes(condition: ReadCondition, scope: LintScope): LintCode[] {
   const { claim, ifExists, key, negated, set } = condition;
+  const { now } = scope;
   const name = key.toLowerCase();
   if (NETWORK_KEYS.includes(name)) return ['network-condition'];
   if (TIME_KEYS.includes(name) && now !== undefined) return windowCodes(condition, now);
-  if (claim === undefined) return [];
-  if (set === 'for-all-values') return ['for-all-values-allow'];
-  if (ifExists) return ['if-exists-allow'];
+  if (claim === undefined || neverPresent(condition, scope)) return [];
+  const needless = isAlwaysPresent(claim) && !negated;
+  if (set === 'for-all-values') return [needless ? 'for-all-values-needless' : 'for-all-values-allow'];
+  if (ifExists) return [needless ? 'if-exists-needless' : 'if-exists-allow'];
   return negated ? ['negated-allow'] : [];
 }
 
@@ -195,15 +207,25 @@ function windowCodes({ base, values }: ReadCondition, now: number): LintCode[] {
 
 /** A negated operator holds without the key, so the statement denies tokens that lack the claim. */
 function denyCodes(
-  { base, ifExists, key, claim, negated, set }: ReadCondition,
-  { request, siblings }: LintScope & { readonly siblings: readonly ReadCondition[] },
+  condition: ReadCondition,
+  scope: LintScope & { readonly siblings: readonly ReadCondition[] },
 ): LintCode[] {
+  const { base, ifExists, key, claim, negated, set } = condition;
   const name = key.toLowerCase();
-  const holdsWithoutKey = set === 'for-any-value' ? ifExists : negated || ifExists || set === 'for-all-values';
-  const guarded = siblings.some((other) => other.base === 'null' && other.key.toLowerCase() === name);
-  if (base === 'null' || !holdsWithoutKey || guarded || claim === 'aud' || claim === 'sub') return [];
-  if (claim !== undefined) return ['deny-when-absent'];
-  return lookUpKey(request, key).status === 'absent' ? ['deny-always'] : [];
+  const holdsWithoutKey = set !== 'for-any-value' && (negated || ifExists || set === 'for-all-values');
+  const guarded = scope.siblings.some((other) => other.base === 'null' && other.key.toLowerCase() === name);
+  if (base === 'null' || guarded || isAlwaysPresent(claim) || (set === 'for-any-value' && ifExists)) return [];
+  const absent = neverPresent(condition, scope);
+  if (!holdsWithoutKey) return absent && claim !== undefined ? ['deny-never'] : [];
+  // Where another condition of the Deny restricts it, it does not deny everyone.
+  if (absent) return scope.siblings.length === 1 || claim === undefined ? ['deny-always'] : ['deny-when-absent'];
+  return claim !== undefined ? ['deny-when-absent'] : [];
+}
+
+/** Whether no token of the issuer, and no request with one, has the key. */
+function neverPresent({ claim, key }: ReadCondition, scope: LintScope): boolean {
+  if (claim === undefined) return lookUpKey(scope.request, key).status === 'absent';
+  return claimCodes(claim, scope).some((code) => code !== 'key-unconfirmed');
 }
 
 /** Claims that IAM reads from other issuers' tokens, and that GitHub's ID tokens do not have. */
@@ -218,7 +240,9 @@ const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|
 function lintKey(condition: ReadCondition, statement: Statement, scope: LintScope): PolicyLint[] {
   const { claim, key, operator } = condition;
   const details = { position: statement.position, operator, key };
-  if (claim !== undefined) return claimCodes(claim, scope).map((code) => lint(code, { ...details, value: claim }));
+  const meant = meantClaim(key, scope);
+  if (meant !== undefined) return [lint('key-misspelled', { ...details, expected: meant })];
+  if (claim !== undefined) return claimLints(claim, condition, { statement, scope });
   const [prefix, name] = splitKey(key);
   if (prefix === '' || prefix.includes('.') || prefix.startsWith('http')) {
     const expected = `${claimPrefixOf(scope.issuer)}:${name}`;
@@ -226,6 +250,32 @@ function lintKey(condition: ReadCondition, statement: Statement, scope: LintScop
   }
   const never = statement.effect === 'Allow' && isFirm(condition) && lookUpKey(scope.request, key).status === 'absent';
   return never ? [lint('key-never-present', details)] : [];
+}
+
+/** The key that is meant where a colon, a space or another sign is misplaced between issuer and claim or after it. */
+function meantClaim(key: string, { issuer, prefix }: LintScope): string | undefined {
+  const name = key.toLowerCase();
+  if (!name.trim().startsWith(prefix)) return undefined;
+  const rest = name.trim().slice(prefix.length);
+  const [, claim = ''] = /^[\s:./]*([a-z_]+)[\s:.]*$/.exec(rest) ?? [];
+  const isClaim = ['aud', 'sub', ...GITHUB_CLAIM_KEYS].includes(claim);
+  return !isClaim || name === `${prefix}:${claim}` ? undefined : `${claimPrefixOf(issuer)}:${claim}`;
+}
+
+/** A condition on a key that no request has is never true, or always. */
+function claimLints(
+  claim: string,
+  condition: ReadCondition,
+  { statement: { effect, position }, scope }: { readonly statement: Statement; readonly scope: LintScope },
+): PolicyLint[] {
+  const { base, key, operator } = condition;
+  const details = { position, operator, key, value: claim };
+  const [code] = claimCodes(claim, scope);
+  if (code === undefined) return [];
+  if (code === 'key-unconfirmed') return [lint(code, details)];
+  if (effect === 'Deny' || base === 'null') return [];
+  if (isFirm(condition)) return [lint(code, details)];
+  return [lint(claim === 'iss' ? 'issuer-not-checked' : 'condition-always-holds', details)];
 }
 
 function prefixCode(found: string, { prefix }: LintScope): LintCode {

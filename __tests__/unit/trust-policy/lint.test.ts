@@ -116,9 +116,9 @@ const MISTAKES: readonly Case[] = [
   [['wildcard-in-equals'], subject('repo:octo-org@1/octo-repo@2:ref:*', 'StringEqualsIgnoreCase')],
   [['wildcard-in-not-equals', 'negated-allow'], plus('StringNotEquals', `${GITHUB}:ref`, 'refs/tags/*')],
   [['for-all-values-allow'], plus('ForAllValues:StringLike', `${GITHUB}:ref`, 'refs/heads/*')],
-  [['for-all-values-allow', 'sub-missing', 'write-control'], subject(SUB, 'ForAllValues:StringLike')],
+  [['for-all-values-needless', 'write-control-doubtful'], subject(SUB, 'ForAllValues:StringLike')],
   [['if-exists-allow'], plus('StringEqualsIfExists', `${GITHUB}:environment`, 'prod')],
-  [['if-exists-allow', 'sub-missing', 'write-control'], subject(SUB, 'StringEqualsIfExists')],
+  [['if-exists-needless', 'write-control-doubtful'], subject(SUB, 'StringEqualsIfExists')],
   [['negated-allow'], plus('StringNotLike', `${GITHUB}:ref`, 'refs/tags/*')],
   [['deny-when-absent'], deny({ StringNotEquals: { [`${GITHUB}:environment`]: 'prod' } })],
   [['deny-when-absent'], deny({ StringLikeIfExists: { [`${GITHUB}:environment`]: 'prod' } })],
@@ -136,19 +136,19 @@ const MISTAKES: readonly Case[] = [
   [['aud-any'], audience(['sts.amazonaws.com', '*'])],
   [['aud-any'], audience('*', 'ForAnyValue:StringLike')],
   [
-    ['if-exists-allow', 'aud-missing'],
+    ['if-exists-needless'],
     condition({ ...ONLY_SUB, StringEqualsIfExists: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }),
   ],
   [['sub-missing', 'write-control'], condition(AUD)],
   [['aud-missing', 'sub-missing', 'write-control'], condition({})],
-  [['sub-missing', 'write-control'], plusNoSub('StringEquals', 'repository_id', '2')],
+  [['write-control'], plusNoSub('StringEquals', 'repository_id', '2')],
   [
     ['sub-workflow-only'],
     plusNoSub('StringEquals', 'job_workflow_ref', 'octo-org/x/.github/workflows/y.yml@refs/heads/main'),
   ],
   [['sub-any', 'write-control'], subject('*')],
-  [['sub-any', 'write-control'], subject('**')],
-  [['sub-any', 'write-control'], subject([SUB, '*'])],
+  [['sub-any', 'write-control-doubtful'], subject('**')],
+  [['sub-any', 'write-control-doubtful'], subject([SUB, '*'])],
   [['sub-any-repository'], subject('repo:*')],
   [['sub-any-repository'], subject('repo:*/*')],
   [['sub-any-repository'], subject('repo:*/octo-repo:*')],
@@ -168,9 +168,10 @@ const MISTAKES: readonly Case[] = [
   [['sub-repository-open'], subject('repo:octo-org/octo-*:ref:refs/heads/main')],
   [['sub-repository-open'], subject('repo:octo-org/octo-repo*')],
   [['sub-ids-not-pinned'], subject('repo:octo-org@*/octo-repo@*:ref:refs/heads/main')],
-  [['sub-empty', 'write-control'], subject(' ')],
-  [['sub-empty', 'write-control'], subject('', 'StringEquals')],
-  [['sub-blank-or-quoted'], subject(`${SUB} `)],
+  [['sub-empty', 'write-control-doubtful'], subject(' ')],
+  [['sub-empty', 'write-control-doubtful'], subject('', 'StringEquals')],
+  [['sub-blank-or-quoted'], subject('repo:octo-org@1/octo-repo@2:ref:refs/heads/main ')],
+  [['sub-ends-in-blank'], subject(`${SUB} `)],
   [['sub-blank-or-quoted'], subject(`"${SUB}"`)],
   [['sub-lacks-repo'], subject('octo-org/octo-repo:*')],
   [['sub-lacks-repo'], subject('octo-org/octo-repo:ref:refs/heads/main', 'StringEquals')],
@@ -193,7 +194,78 @@ const MISTAKES: readonly Case[] = [
   [['sub-unencoded-colon'], subject('repo:octo-org/octo-repo:environment:prod:eu')],
   [['sub-unknown-context'], subject('repo:octo-org/octo-repo:main')],
   [['sub-unknown-context'], subject('repo:octo-org/octo-repo:pull-request')],
+  [['key-misspelled'], plus('StringLike', `${GITHUB}:sub:`, 'repo:octo-org@1/*')],
+  [['key-misspelled'], plus('StringLike', `${GITHUB}.ref`, 'refs/heads/*')],
+  [['key-misspelled'], plus('StringLike', `${GITHUB}: ref`, 'refs/heads/*')],
+  [['issuer-not-checked'], plus('ForAllValues:StringEquals', `${GITHUB}:iss`, CLAIMS.iss)],
+  [['condition-always-holds'], plus('ForAllValues:StringEquals', `${GITHUB}:repository_owner`, 'octo-org')],
+  [['condition-always-holds'], plus('StringNotEquals', `${GITHUB}:event_name`, 'pull_request')],
+  [['deny-never'], deny({ StringEquals: { [`${GITHUB}:event_name`]: 'pull_request' } })],
+  [['deny-always'], deny({ StringNotEquals: { [`${GITHUB}:repository_owner`]: 'octo-org' } })],
+  [['for-all-values-needless'], audience('sts.amazonaws.com', 'ForAllValues:StringEquals')],
+  [['aud-open'], audience('sts*')],
+  [['aud-open'], audience('https://github.com/*')],
+  ...['environment:production', 'ref:refs/heads/main', 'pull_request', 'actor:octocat'].map(
+    (value): Case => [['sub-names-no-repository'], subject(value, 'StringEquals')],
+  ),
+  ...['workflow:*', 'actor:*', 'repository_owner:o*', 'enterprise:*', 'env*', 'repo_property_team:ops'].map(
+    (value): Case => [['sub-names-no-repository'], subject(value)],
+  ),
+  [['sub-names-no-repository'], subject([SUB, 'environment:production'], 'StringEquals')],
+  [['sub-names-no-repository'], subject('Environment:Production', 'StringEqualsIgnoreCase')],
+  [['sub-any'], subject(`\${${GITHUB}:sub}`, 'StringEquals')],
+  [['sub-any-repository'], subject(`repo:\${${GITHUB}:repository}:ref:refs/heads/main`, 'StringEquals')],
+  [['workflow-owner-open', 'write-control-doubtful'], workflowOnly('*/.github/workflows/deploy.yml@*')],
+  [['sub-workflow-only'], workflowOnly('octo-org/*')],
+  [['sub-workflow-only'], subject('job_workflow_ref:octo-org/x/.github/workflows/y.yml@refs/heads/main')],
+  [['sub-workflow-only'], subject('repo:*', 'StringLike', { [`${GITHUB}:job_workflow_ref`]: 'octo-org/x/y@z' })],
+  [['sub-any-repository'], subject('repo:*:ref:refs/heads/main')],
+  [['sub-any-repository'], subject('repo:*-org/octo-repo:*')],
+  [['sub-any-repository-of-owner'], subject('repo:*', 'StringLike', { [`${GITHUB}:repository_owner_id`]: '1' })],
+  [['sub-any-repository-of-owner'], subject('repository_owner:octo-org', 'StringEquals')],
+  [['sub-names-only'], subject('repo:octo-org/octo-repo:ref:refs/heads/main', 'StringEquals')],
+  [['sub-names-only'], subject(['repo:octo-org/a:pull_request', 'repo:octo-org/b:pull_request'])],
+  [['sub-names-only'], subject('repo:*:environment:prod', 'StringLike', { [`${GITHUB}:repository`]: 'o/r' })],
+  ...['ref:refs/heads/main*', 'ref:refs/heads/*main', '*main', 'environment:prod*', 'ref:refs/*/main'].map(
+    (context): Case => [['name-open'], subject(`repo:octo-org@1/octo-repo@2:${context}`)],
+  ),
+  [['name-open'], plus('StringLike', `${GITHUB}:ref`, 'refs/heads/main*')],
+  [['name-open'], plus('StringLike', `${GITHUB}:environment`, '*prod')],
+  [['sub-by-deny-only', 'write-control'], guarded(condition(AUD))],
+  [['sub-by-deny-only'], guarded(subject('repo:*'))],
+  [
+    ['sub-missing', 'write-control'],
+    [condition(AUD), ...deny({ StringNotLike: { [`${GITHUB}:sub`]: 'repo:*' } }).slice(1)],
+  ],
+  [
+    ['sub-missing', 'write-control', 'deny-when-absent'],
+    [condition(AUD), ...deny({ StringNotLike: { [`${GITHUB}:sub`]: SUB, [`${GITHUB}:ref`]: 'x' } }).slice(1)],
+  ],
+  [['sub-open-to-issuer'], onGhes('repo:*/*:*'), { issuer: GHES }],
+  [['sub-open-to-issuer'], onGhes('repo:octo-*/*:*'), { issuer: GHES }],
+  [['sub-open-to-issuer'], onGhes('environment:prod'), { issuer: GHES }],
+  [
+    ['provider-other-issuer', 'prefix-has-slug', 'prefix-has-slug', 'aud-missing', 'sub-missing', 'write-control'],
+    statement({}, `${GITHUB}/my-ent`),
+  ],
 ];
+
+function workflowOnly(value: string): Json {
+  const audience = { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } };
+  return condition({ ...audience, StringLike: { [`${GITHUB}:job_workflow_ref`]: value } });
+}
+
+/** The statement beside a Deny for all but one repository. */
+function guarded(allow: Json): readonly Json[] {
+  return [allow, ...deny({ StringNotLike: { [`${GITHUB}:sub`]: 'repo:octo-org@1/octo-repo@2:*' } }).slice(1)];
+}
+
+function onGhes(value: string): Json {
+  const prefix = GHES.slice('https://'.length);
+  const good = statement({}, prefix);
+  const audience = { [`${prefix}:aud`]: 'sts.amazonaws.com' };
+  return { ...good, Condition: { StringEquals: audience, StringLike: { [`${prefix}:sub`]: value } } };
+}
 
 function plusNoSub(operator: string, claim: string, value: string): Json {
   return condition({ [operator]: { [`${GITHUB}:aud`]: 'sts.amazonaws.com', [`${GITHUB}:${claim}`]: value } });
@@ -222,28 +294,37 @@ const FINE: readonly Case[] = [
   [[], deny({ 'ForAnyValue:StringNotLike': { [`${GITHUB}:ref`]: 'x' } })],
   [[], deny({ StringNotEquals: { [`${GITHUB}:environment`]: 'prod' }, Null: { [`${GITHUB}:environment`]: 'false' } })],
   [[], subject('repo:octo-org@1/octo-repo@2:*')],
-  [[], subject('repo:octo-org/octo-repo:ref:refs/heads/release/*')],
-  [[], subject('repo:octo-org/octo-repo:ref:*')],
-  [[], subject('repo:octo-org/octo-repo:ref:refs/tags/v?')],
-  [[], subject('repo:octo-org/octo-repo:ref:refs/pull/*')],
-  [[], subject('repo:octo-org/octo-repo:pull_request')],
-  [[], subject('?epo:octo-org/octo-repo:*')],
-  [[], subject('repository:octo-org/octo-repo:*')],
-  [[], subject('ref:refs/heads/main')],
-  [[], subject('Repo:octo-org/octo-repo:pull_request', 'StringEqualsIgnoreCase')],
-  [[], subject("repo:octo-org/octo-repo:ref:refs/heads/it's", 'StringEquals')],
-  [[], subject("repo:octo-org/octo-repo:ref:refs/heads/5'", 'StringEquals')],
+  [[], subject('repo:octo-org@1/octo-repo@2:ref:refs/heads/release/*')],
+  [[], subject('repo:octo-org@1/octo-repo@2:ref:*')],
+  [[], subject('repo:octo-org@1/octo-repo@2:ref:refs/tags/v?')],
+  [[], subject('repo:octo-org@1/octo-repo@2:ref:refs/pull/*')],
+  [[], subject('repo:octo-org@1/octo-repo@2:pull_request')],
+  [[], subject('?epo:octo-org@1/octo-repo@2:*')],
+  [[], subject('repository:octo-org@1/octo-repo@2:*')],
+  [[], subject('Repo:octo-org@1/octo-repo@2:pull_request', 'StringEqualsIgnoreCase')],
+  [[], subject("repo:octo-org@1/octo-repo@2:ref:refs/heads/it's", 'StringEquals')],
+  [[], subject("repo:octo-org@1/octo-repo@2:ref:refs/heads/5'", 'StringEquals')],
   [[], audience('sts.amazonaws.com')],
-  [[], audience('https://github.com/*')],
   [[], plus('StringLike', `${GITHUB}:aud`, '*')],
-  [[], subject('repo:octo-org/octo-repo:environment:prod%3Aeu')],
+  [[], subject('repo:octo-org@1/octo-repo@2:environment:prod%3Aeu')],
   [
     [],
-    subject('repo:octo-org/octo-repo:environment:prod:job_workflow_ref:o/r/.github/workflows/x.yml@refs/heads/main'),
+    subject(
+      'repo:octo-org@1/octo-repo@2:environment:prod:job_workflow_ref:o/r/.github/workflows/x.yml@refs/heads/main',
+    ),
   ],
   [[], subject('repository_owner_id:1:repository_id:2:pull_request')],
   [[], subject(['repo:octo-org/*', 'repo:octo-org@1/*'], 'StringLike', { [`${GITHUB}:job_workflow_ref`]: 'o/r/x@y' })],
   [[], subject('repo:octo-org@*/octo-repo@*:*', 'StringLike', { [`${GITHUB}:repository_id`]: '2' })],
+  [[], subject('repo:*:environment:prod', 'StringLike', { [`${GITHUB}:repository_id`]: '2' })],
+  [[], subject('repo:octo-org/octo-repo:*', 'StringLike', { [`${GITHUB}:repository_owner_id`]: '1' })],
+  [[], subject('repo:octo-org@1/octo-repo@2:environment:*:ref:refs/heads/main')],
+  [[], subject('repo:octo-org@1/octo-repo@2:ref:refs/heads/release-*')],
+  [[], subject('repo:octo-org@1/octo-repo@2:ref:refs/tags/v1.*')],
+  [[], subject('workflow_ref:octo-org/octo-repo/.github/workflows/deploy.yml@*')],
+  [[], [statement(), statement({ Action: 'sts:TagSession', Condition: {} })]],
+  [[], [statement(), statement({}, `${GITHUB}/my-ent`)]],
+  [[], [statement(), statement({}, `${GITHUB}/my-ent`)], { issuer: SLUG }],
 ];
 
 describe('lintTrustPolicy', () => {

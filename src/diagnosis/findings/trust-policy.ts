@@ -1,5 +1,6 @@
 // What the workflow expects of the token: its subject, and the trust policy in a file. Pure.
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
+import type { LintSeverity, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { SubjectMatch } from '../../trust-policy/subject-match.ts';
 import { joinWords, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, input, STEP } from '../definition.ts';
@@ -149,8 +150,10 @@ export const trustPolicyFindings = defineFindings({
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       title: 'The trust policy has mistakes',
-      cause: words`${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
-      points: { heading: 'What to change', items: evidence.policy.lints.map(lintSentence) },
+      cause: evidence.policy.lints.some(({ severity }) => severity === 'error')
+        ? words`${thePolicy(evidence.policy)} lets strangers in, or refuses runs that it should allow.`
+        : words`${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
+      points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
       evidence: [policyRow(evidence.policy)],
       fix: trustPolicySteps(
         evidence,
@@ -228,6 +231,13 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
       return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
     },
   };
+}
+
+const SEVERITIES: readonly LintSeverity[] = ['error', 'warning', 'notice'];
+
+/** The worst first, otherwise in the order of the statements. */
+function bySeverity(lints: readonly PolicyLint[]): readonly PolicyLint[] {
+  return SEVERITIES.flatMap((severity) => lints.filter((lint) => lint.severity === severity));
 }
 
 function subjectSample(text: string): OfSubject {

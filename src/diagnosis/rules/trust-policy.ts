@@ -33,7 +33,8 @@ export const policyFileRules: readonly Rule<Facts>[] = [
   },
   (facts) => {
     const evidence = evidenceOf(facts);
-    if (evidence === undefined || evidence.policy.lints.length === 0) return [];
+    // A matter of style alone is no reason for a warning.
+    if (evidence === undefined || evidence.policy.lints.every(({ severity }) => severity === 'notice')) return [];
     // The finding for the refusal names the mistakes already.
     if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined) return [];
     return [warning('TRUST_POLICY_HAS_MISTAKES', evidence)];
@@ -97,6 +98,7 @@ function codeOf({ evaluation, lints }: PolicyVerdict): PolicyCode {
 }
 
 const NEVER_MATCHING: readonly LintCode[] = [
+  'key-misspelled',
   'key-not-offered',
   'key-never-present',
   'prefix-missing',
@@ -111,6 +113,7 @@ const NEVER_MATCHING: readonly LintCode[] = [
 const MALFORMED: readonly LintCode[] = [
   'sub-empty',
   'sub-blank-or-quoted',
+  'sub-ends-in-blank',
   'sub-lacks-repo',
   'sub-slash-for-colon',
   'sub-lacks-context',

@@ -43,8 +43,8 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
     words`has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
   'write-control': ({ value, expected }) =>
     words`trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
-  'write-control-doubtful': ({ key, value }) =>
-    words`accepts ${value} on ${key}, which starts with a wildcard. IAM possibly refuses to save it. Write the value out from its first character.`,
+  'write-control-doubtful': ({ key, operator, value }) =>
+    words`accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
   'conditions-split': ({ related }) =>
     words`checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
   'sid-duplicated': ({ value, related }) =>
@@ -89,12 +89,18 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
   'prefix-other-issuer': ({ key, value, expected }) =>
     words`has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
 
+  'key-misspelled': ({ key, expected }) =>
+    words`has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
   'key-not-offered': ({ key, value }) =>
     words`has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
   'key-unconfirmed': ({ key, value }) =>
     words`has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
   'key-never-present': ({ key }) =>
     words`has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+  'issuer-not-checked': ({ key, operator }) =>
+    words`uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
+  'condition-always-holds': ({ key, operator }) =>
+    words`uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
 
   'operator-unknown': ({ key, value }) =>
     words`uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
@@ -103,15 +109,21 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
   'wildcard-in-not-equals': ({ key, operator, value }) =>
     words`compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
   'for-all-values-allow': ({ key, operator }) =>
-    words`uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit strangers. Remove "ForAllValues:" from the operator.`,
+    words`uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
+  'for-all-values-needless': ({ key, operator }) =>
+    words`uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
   'if-exists-allow': ({ key, operator }) =>
     words`uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+  'if-exists-needless': ({ key, operator }) =>
+    words`uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
   'negated-allow': ({ key, operator }) =>
     words`uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
   'deny-when-absent': ({ key, operator }) =>
     words`denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
   'deny-always': ({ key, operator }) =>
     words`denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+  'deny-never': ({ key, operator }) =>
+    words`denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
   'variable-in-old-version': ({ key, value }) =>
     words`has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
   'network-condition': ({ key, operator }) =>
@@ -125,25 +137,41 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
     words`doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
   'aud-any': ({ value }) =>
     words`accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+  'aud-open': ({ value }) =>
+    words`accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
   'sub-missing': () =>
     words`doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
   'sub-workflow-only': () =>
-    words`restricts the workflow but not the subject, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    words`restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+  'workflow-owner-open': () =>
+    words`restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+  'sub-by-deny-only': ({ related }) =>
+    words`doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
+  'sub-open-to-issuer': ({ value }) =>
+    words`${value === '' ? words`doesn't restrict the subject` : words`accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
   'sub-any': ({ value }) =>
     words`accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
   'sub-any-repository': ({ value }) =>
     words`accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
   'sub-owner-open': ({ value }) =>
     words`accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+  'sub-names-no-repository': ({ value }) =>
+    words`accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
   'sub-any-repository-of-owner': ({ value }) =>
-    words`accepts the subject ${value}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    words`${value === '' ? words`doesn't restrict the subject` : words`accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
   'sub-repository-open': ({ value }) =>
     words`accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
   'sub-ids-not-pinned': ({ value }) =>
     words`accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+  'sub-names-only': ({ value }) =>
+    words`${value === '' ? words`names the repository` : words`accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
+  'name-open': ({ key, value }) =>
+    words`accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
   'sub-empty': ({ value }) => words`accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
   'sub-blank-or-quoted': ({ value }) =>
     words`accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+  'sub-ends-in-blank': ({ value }) =>
+    words`accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
   'sub-lacks-repo': ({ value }) =>
     words`accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
   'sub-slash-for-colon': ({ value }) =>

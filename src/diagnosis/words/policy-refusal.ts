@@ -18,7 +18,7 @@ export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
   const { policy, claims, failure } = evidence;
   const { closest, denials } = policy.evaluation;
   const faults = faultsOf(evidence);
-  const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(lintSentence);
+  const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(lintSentence);
   return {
     title,
     cause: '',
@@ -56,6 +56,11 @@ export function thePolicy({ path }: PolicyVerdict): Words {
 /** Where the policy is, for the evidence. */
 export function policyRow({ path }: PolicyVerdict): EvidenceRow {
   return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
+}
+
+/** Style, and names without ids, explain no refusal and let nobody in who could come today. */
+function tellsMore({ code, severity }: PolicyLint): boolean {
+  return severity !== 'notice' && code !== 'sub-names-only';
 }
 
 function pointsOf(items: readonly Words[]): Pick<Explanation, 'points'> {

@@ -11,7 +11,9 @@ const STATEMENT = {
   Effect: 'Allow',
   Principal: { Federated: `arn:aws:iam::${ROLE.account}:oidc-provider/${HOST}` },
   Action: 'sts:AssumeRoleWithWebIdentity',
-  Condition: { StringEquals: { [`${HOST}:aud`]: CLAIMS.aud, [`${HOST}:sub`]: CLAIMS.sub } },
+  Condition: {
+    StringEquals: { [`${HOST}:aud`]: CLAIMS.aud, [`${HOST}:sub`]: CLAIMS.sub, [`${HOST}:repository_id`]: '456789' },
+  },
 };
 
 function expectationsOf(...changes: readonly object[]): NonNullable<Facts['expectations']> {
@@ -114,8 +116,17 @@ describe('policyFileRules', () => {
     expect(diagnose(granted({}))).toEqual({ verdict: 'pass', findings: [] });
   });
 
+  it('says nothing of a matter of style alone', () => {
+    const Condition = {
+      StringEquals: STATEMENT.Condition.StringEquals,
+      'ForAllValues:StringEquals': { [`${HOST}:aud`]: CLAIMS.aud },
+    };
+    expect(granted({ Condition }).expectations?.policy?.lints.map(({ severity }) => severity)).toEqual(['notice']);
+    expect(diagnose(granted({ Condition }))).toEqual({ verdict: 'pass', findings: [] });
+  });
+
   it('notices a file that would not have let the token in', () => {
-    expect(firstOf(granted(on('sub', 'repo:octo-org/octo-repo:environment:x')))).toBe(
+    expect(firstOf(granted(on('sub', 'repo:octo-org@1/octo-repo@2:environment:x')))).toBe(
       'TRUST_POLICY_FILE_OUTDATED notice certain',
     );
   });

@@ -64,7 +64,7 @@ describe('lintSentence', () => {
     if (WITH_OPERATOR.includes(code)) expect(sentence).toContain('StringLike');
     if (WITH_KEY.includes(code)) expect(sentence).toContain('"<key>"');
     if (/^prefix|^provider|^action|^principal/.test(code)) expect(sentence).toContain('"<other>"');
-    if (/^prefix-(?!missing)|^provider|^action|^principal|-equals$|^sub-(?!missing|workflow)|^write/.test(code))
+    if (/^prefix-(?!missing)|^provider|^action|^principal|-equals$|^sub-(?!missing|workflow|by-deny)|^write/.test(code))
       expect(sentence).toContain('"<value>"');
   });
 
@@ -110,7 +110,7 @@ describe('lintSentence', () => {
       'a set operator',
       {},
       { 'ForAllValues:StringLike': { [`${GITHUB}:ref`]: 'refs/heads/*' } },
-      `Statement 1 uses "ForAllValues:StringLike" on "${GITHUB}:ref". ForAllValues also matches tokens without that claim, so it can admit strangers. Remove "ForAllValues:" from the operator.`,
+      `Statement 1 uses "ForAllValues:StringLike" on "${GITHUB}:ref". ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
     ],
     [
       'any audience',
