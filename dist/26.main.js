@@ -193,7 +193,7 @@ const policyFileRules = [
     },
     (facts) => {
         const evidence = evidenceOf(facts);
-        if (evidence === undefined || evidence.policy.lints.length === 0)
+        if (evidence === undefined || evidence.policy.lints.every(({ severity }) => severity === 'notice'))
             return [];
         if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined)
             return [];
@@ -246,6 +246,7 @@ function codeOf({ evaluation, lints }) {
     return codeOfCondition(refusal, mistakes);
 }
 const NEVER_MATCHING = [
+    'key-misspelled',
     'key-not-offered',
     'key-never-present',
     'prefix-missing',
@@ -259,6 +260,7 @@ const NEVER_MATCHING = [
 const MALFORMED = [
     'sub-empty',
     'sub-blank-or-quoted',
+    'sub-ends-in-blank',
     'sub-lacks-repo',
     'sub-slash-for-colon',
     'sub-lacks-context',

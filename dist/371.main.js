@@ -296,7 +296,7 @@ function failuresOf(attempts) {
 async function judge(text, { role, claims, context: { settings } }) {
     const [{ parseTrustPolicy }, { evaluateFor }] = await Promise.all([
         __webpack_require__.e(/* import() */ 751).then(__webpack_require__.bind(__webpack_require__, 6751)),
-        Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(396)]).then(__webpack_require__.bind(__webpack_require__, 5396)),
+        Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 8218)),
     ]);
     const parsed = parseTrustPolicy(text);
     if (!parsed.ok)

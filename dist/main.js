@@ -2343,7 +2343,7 @@ async function exchangeOnce({ token }, expectations, context, ambient) {
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
         return undefined;
-    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(396)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5396));
+    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
 async function freshToken(context, tokenFile, audience) {

@@ -17,7 +17,9 @@ function policyFor(subject: string): NonNullable<DeployedFacts['policy']> {
     Effect: 'Allow',
     Principal: { Federated: `arn:aws:iam::${ROLE.account}:oidc-provider/${HOST}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: { StringEquals: { [`${HOST}:aud`]: CLAIMS.aud, [`${HOST}:sub`]: subject } },
+    Condition: {
+      StringEquals: { [`${HOST}:aud`]: CLAIMS.aud, [`${HOST}:sub`]: subject, [`${HOST}:repository_id`]: '456789' },
+    },
   };
   const parsed = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
   if (!parsed.ok) throw new Error(parsed.problem);
