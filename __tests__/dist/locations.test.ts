@@ -1,5 +1,6 @@
 // Where the packed main step puts its annotation: on the line that has to change, or nowhere.
 import { describe, expect, it } from '@jest/globals';
+import { worldWith } from '../../sandbox/scenarios/scenario.ts';
 import { actionWithout, operationsOf, PATIENT, setting } from './setting.ts';
 
 const PATH = '.github/workflows/deploy.yml';
@@ -26,7 +27,6 @@ describe('main step', () => {
   describe('when the workflow can be read through the API', () => {
     it.each<[string, Readonly<Record<string, string>>, number]>([
       ['the step', { 'sts-endpoint': 'http://127.0.0.1:1', 'disable-retry': 'true' }, 10],
-      ['the role, where it may be another', { 'role-to-assume': 'arn:aws:iam::111122223333:role/other' }, 12],
       ['the input that is wrong', { 'role-duration-seconds': '12h' }, 14],
       ['the input that breaks its rule', { 'aws-region': 'Frankfurt' }, 13],
       ['the step, where the input is not written there', { audience: 'a b' }, 10],
@@ -34,6 +34,16 @@ describe('main step', () => {
       const { main } = await setting({ githubApi: GITHUB_API }, { environment: PATIENT });
       const { annotations } = await main(inputs, { stepId: 'aws' });
       expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, line]]);
+    });
+
+    it('annotates the role, where it may be another', async () => {
+      const world = worldWith('repo:octo-org/octo-repo:ref:refs/heads/main');
+      const { main } = await setting({ githubApi: GITHUB_API, world }, { environment: PATIENT });
+      const { annotations } = await main(
+        { 'role-to-assume': 'arn:aws:iam::111122223333:role/other' },
+        { stepId: 'aws' },
+      );
+      expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, 12]]);
     });
 
     it('annotates the permissions that lack id-token', async () => {
