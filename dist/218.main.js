@@ -11,7 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   checkExpectations: () => (checkExpectations),
-  evaluateFor: () => (evaluateFor)
+  evaluateFor: () => (evaluateFor),
+  evaluateForCaller: () => (evaluateForCaller)
 });
 
 var arn = __webpack_require__(8690);
@@ -810,6 +811,43 @@ function evaluateFor(role, { path, policy, roleArn }, { settings, claims, now })
         evaluation: evaluateTrustPolicy(policy, request),
         lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
         ...(0,defined/* defined */.s)({ path, otherRole: roleArn === role.text ? undefined : roleArn }),
+    };
+}
+function evaluateForCaller(role, policy, { settings, caller }) {
+    const { arn, principalArn, account } = caller;
+    const names = [arn, principalArn, account, `arn:${role.partition}:iam::${account}:root`];
+    const statements = policy.statements.map(({ principal, ...statement }) => ({
+        ...statement,
+        principal: {
+            ...principal,
+            principals: principal.principals.map((one) => one.kind === 'AWS' && names.includes(one.value) ? { kind: 'Federated', value: principalArn } : one),
+        },
+    }));
+    const request = requestOf(role, settings, caller);
+    return { role, evaluation: evaluateTrustPolicy({ ...policy, statements }, request), lints: [] };
+}
+function requestOf(role, settings, { principalArn, account }) {
+    const { externalId, roleSessionName, endpoint, region, sessionTags } = settings;
+    const hasTags = Object.keys({ ...sessionTags.custom, ...sessionTags.usual }).length > 0;
+    const absent = [
+        ...(externalId === undefined ? ['sts:externalid'] : []),
+        ...(hasTags ? [] : ['aws:requesttag/*', 'aws:tagkeys', 'sts:transitivetagkeys']),
+        '*.*:*',
+    ];
+    return {
+        action: 'sts:AssumeRole',
+        providerArn: principalArn,
+        keys: {
+            'aws:securetransport': ['true'],
+            'aws:viaawsservice': ['false'],
+            'aws:resourceaccount': [role.account],
+            'aws:principalaccount': [account],
+            'aws:principalarn': [principalArn],
+            'sts:rolesessionname': [roleSessionName],
+            ...(externalId === undefined ? {} : { 'sts:externalid': [externalId] }),
+            ...(endpoint.url === undefined ? { 'aws:requestedregion': [region] } : {}),
+        },
+        rules: absent.map((keys) => ({ keys, status: 'absent' })),
     };
 }
 

@@ -594,6 +594,7 @@ var checked_inputs = __webpack_require__(2220);
 
 
 
+
 const roleAssumptionRules = [
     ({ refusedRoles = [], settings }) => refusedRoles.flatMap(({ account, text }) => [
         ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
@@ -623,7 +624,7 @@ const roleAssumptionRules = [
         if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
             return [];
         const { failure } = roleSession;
-        const finding = role_assumption_refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts.settings.region);
+        const finding = role_assumption_refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts);
         return finding === undefined ? [] : [finding];
     },
 ];
@@ -637,36 +638,53 @@ function sentBy({ externalId, roleSessionName, sessionTags }) {
     const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
     return { externalId: externalId !== undefined, roleSessionName, tags };
 }
-function role_assumption_refused(evidence, region) {
+function role_assumption_refused(evidence, { settings, deployed }) {
     const { failure } = evidence;
     switch (failure.code) {
         case 'AccessDenied':
-            return role_assumption_denied(evidence);
+            return missingRole(evidence, deployed) ?? role_assumption_denied(evidence, deployed?.policy);
         case 'ValidationError':
             if (/role chaining/i.test(failure.message))
                 return (0,finding/* error */.z3)('CHAINED_DURATION_TOO_LONG', evidence);
             if (/MaxSessionDuration/.test(failure.message))
-                return (0,finding/* error */.z3)('HOP_DURATION_TOO_LONG', evidence);
+                return hopTooLong(evidence, deployed);
             return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
         case 'MalformedPolicyDocument':
             return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
         case 'PackedPolicyTooLarge':
             return (0,finding/* error */.z3)('SESSION_TAGS_TOO_LARGE', evidence);
         case 'RegionDisabled':
-            return (0,finding/* error */.z3)('STS_REGION_DISABLED', { ...evidence, region });
+            return (0,finding/* error */.z3)('STS_REGION_DISABLED', { ...evidence, region: settings.region });
         default:
             return undefined;
     }
 }
-function role_assumption_denied(evidence) {
+function role_assumption_denied(evidence, policy) {
     const { message } = evidence.failure;
     const refusing = refusingPolicyIn(message);
     const known = (0,defined/* defined */.s)({ ...evidence, refusing });
     if (/sts:TagSession/.test(message))
         return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
+    const mayBeOfRole = refusing === undefined || isOfRole(refusing);
+    if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny')
+        return distrusted(evidence, policy);
+    if (refusing === undefined && policy?.evaluation.decision === 'allow')
+        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
     if (refusing === undefined)
         return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
     return (0,finding/* error */.z3)(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
+}
+function distrusted(evidence, { evaluation }) {
+    const denies = evaluation.decision === 'deny' && evaluation.why === 'explicit-deny';
+    const refusals = denies ? [] : (evaluation.closest[0]?.refusals ?? []);
+    const refusing = { kind: 'role trust policy', denies };
+    return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals });
+}
+function hopTooLong(evidence, deployed) {
+    return (0,finding/* error */.z3)('HOP_DURATION_TOO_LONG', {
+        ...evidence,
+        ...(0,defined/* defined */.s)({ maximumSeconds: deployed?.found?.maxSessionSeconds }),
+    });
 }
 const REFUSING = /(?:because no|with an explicit deny in an?) ((?:identity-based|resource-based|role trust|session|VPC endpoint|service control|resource control) policy|permissions boundary)/i;
 function refusingPolicyIn(message) {
@@ -1186,16 +1204,13 @@ function byOperation({ operation, code, message, justIssued }) {
             return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
         case 'AssumeRole':
         case 'GetCallerIdentity':
+        case 'GetRole':
+        case 'GetOpenIDConnectProvider':
             if (justIssued && code === 'InvalidClientTokenId')
                 return 'session-unknown';
             if (isOfTime(code, message))
                 return 'clock-off';
             return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
-        case 'GetRole':
-        case 'GetOpenIDConnectProvider':
-            if (justIssued && code === 'InvalidClientTokenId')
-                return 'session-unknown';
-            return isOfTime(code, message) ? 'clock-off' : undefined;
         case 'ReadTokenFile':
         case 'LoadCredentials':
             return undefined;

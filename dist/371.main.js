@@ -213,8 +213,11 @@ function wantedAfter({ idToken, roleSession, target: role }, { mode, role: first
         return (0,defined/* defined */.s)({ role, roleToo: false, issuer });
     if (code !== 'AccessDenied')
         return undefined;
-    return operation === 'AssumeRoleWithWebIdentity' ? (0,defined/* defined */.s)({ role, roleToo: true, issuer }) : { role, roleToo: true };
+    if (operation === 'AssumeRoleWithWebIdentity')
+        return (0,defined/* defined */.s)({ role, roleToo: true, issuer });
+    return OF_OTHER_POLICY.test(message) ? undefined : { role, roleToo: true };
 }
+const OF_OTHER_POLICY = /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:TagSession/i;
 async function lookUp(wanted, reader, scene) {
     const { role } = wanted;
     const { settings, ports } = scene.context;
@@ -254,13 +257,25 @@ async function assumeReader({ role, roleToo, issuer }, reader, { seen, context }
         const token = await (0,web_identity/* freshToken */.Cq)(context, settings.tokenFile, audience);
         if (token.status !== 'succeeded')
             return token;
-        const granted = await (0,requests/* retry */.L5)(() => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token: token.value.token, vault: ports.vault }), (0,run_context/* retryOptions */.tO)(context));
+        const request = { requested, policies, token: token.value.token, vault: ports.vault };
+        const granted = await retryUnlessRefused(() => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, request), (0,run_context/* retryOptions */.tO)(context));
         last = granted.status === 'succeeded' ? { status: 'succeeded', value: granted.value.credentials } : granted;
         const isRefused = last.status === 'failed' && (last.failure.code === 'AccessDenied' || (0,web_identity/* isAudienceRefused */.TD)(last));
         if (!isRefused || settings.tokenFile !== undefined)
             return last;
     }
     return last;
+}
+async function retryUnlessRefused(tryOnce, options) {
+    let refusal = { status: 'not-attempted' };
+    const result = await (0,requests/* retry */.L5)(async () => {
+        const attempt = await tryOnce();
+        if (attempt.status !== 'failed' || attempt.failure.code !== 'AccessDenied')
+            return attempt;
+        refusal = attempt;
+        return { status: 'not-attempted' };
+    }, options);
+    return result.status === 'not-attempted' ? refusal : result;
 }
 function allow(Action, Resource) {
     return { Effect: 'Allow', Action, Resource };
@@ -274,12 +289,11 @@ async function read({ role, roleToo, issuer }, iam, { seen, context }) {
     const options = (0,run_context/* retryOptions */.tO)(context, true);
     const none = { status: 'not-attempted' };
     const [found, provider] = await Promise.all([
-        roleToo ? (0,requests/* retry */.L5)(() => iam.getRole(role.name), options) : none,
-        issuer === undefined ? none : (0,requests/* retry */.L5)(() => iam.getProvider((0,aws_arn/* oidcProviderArn */.iw)(role, issuer)), options),
+        roleToo ? retryUnlessRefused(() => iam.getRole(role.name), options) : none,
+        issuer === undefined ? none : retryUnlessRefused(() => iam.getProvider((0,aws_arn/* oidcProviderArn */.iw)(role, issuer)), options),
     ]);
     const seenRole = found.status === 'succeeded' ? found.value : undefined;
-    const claims = seen.idToken.status === 'succeeded' ? seen.idToken.value : undefined;
-    const judged = seenRole ? await judge(seenRole.trustPolicy, { role, claims, context }) : {};
+    const judged = seenRole ? await judge(seenRole.trustPolicy, role, { seen, context }) : {};
     const audiences = provider.status === 'succeeded' ? provider.value : undefined;
     return {
         ...(0,defined/* defined */.s)({
@@ -293,17 +307,32 @@ async function read({ role, roleToo, issuer }, iam, { seen, context }) {
 function failuresOf(attempts) {
     return attempts.flatMap((attempt) => (attempt.status === 'failed' ? [attempt.failure] : []));
 }
-async function judge(text, { role, claims, context: { settings } }) {
-    const [{ parseTrustPolicy }, { evaluateFor }] = await Promise.all([
+async function judge(text, role, { seen, context: { settings } }) {
+    const [{ parseTrustPolicy }, { evaluateFor, evaluateForCaller }] = await Promise.all([
         __webpack_require__.e(/* import() */ 751).then(__webpack_require__.bind(__webpack_require__, 6751)),
         Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 8218)),
     ]);
     const parsed = parseTrustPolicy(text);
     if (!parsed.ok)
         return { policyProblem: parsed.problem };
-    if (claims === undefined)
+    const { policy } = parsed;
+    const { idToken, roleSession } = seen;
+    if (roleSession.status === 'failed' && roleSession.failure.operation === 'AssumeRole') {
+        const caller = callerOf(seen, settings);
+        return caller === undefined ? {} : { policy: evaluateForCaller(role, policy, { settings, caller }) };
+    }
+    if (idToken.status !== 'succeeded')
         return {};
-    return { policy: evaluateFor(role, { policy: parsed.policy }, { settings, claims, now: claims.iat }) };
+    const claims = idToken.value;
+    return { policy: evaluateFor(role, { policy }, { settings, claims, now: claims.iat }) };
+}
+function callerOf({ chain, baseIdentity }, { role }) {
+    const before = chain.at(-1);
+    const arn = before?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
+    const account = arn?.split(':')[4];
+    if (arn === undefined || account === undefined)
+        return undefined;
+    return { arn, account, principalArn: (0,aws_arn/* roleArnBehind */.wf)(arn, before?.role ?? role) };
 }
 
 

@@ -2674,6 +2674,8 @@ function isOfGitHub({ host = '' }) {
 
 
 
+
+
 const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
     ASSUME_ROLE_NOT_PERMITTED: {
         severity: 'error',
@@ -2744,6 +2746,7 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         explain: (assumption) => ({
             title: "The requested duration exceeds the role's maximum",
             cause: (0,words/* words */.aL) `"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
+            ...maximumOf(assumption),
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
@@ -2801,7 +2804,9 @@ function assumptionSample(text) {
     const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
     return { failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRole'), role: diagnosis_evidence/* SAMPLE_ROLE */.eo, caller: text, sent, step: 2, steps: 3 };
 }
-function reasonOf({ refusing }, action) {
+function reasonOf({ refusing, trusted }, action) {
+    if (trusted)
+        return (0,words/* words */.aL) `probably no policy of the caller allows it. The deployed trust policy does.`;
     if (refusing === undefined) {
         return (0,words/* words */.aL) `a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
     }
@@ -2855,9 +2860,10 @@ function tagSessionRemedy({ refusing, role }) {
         : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
 }
 function explainDistrust(assumption) {
-    const { refusing, role, sent } = assumption;
+    const { refusing, role, sent, refusals = [] } = assumption;
     const told = role_assumption_refused(assumption);
-    const comparison = parties(assumption);
+    const [closest] = refusals;
+    const comparison = closest === undefined ? parties(assumption) : (0,policy_refusal/* comparisonOf */.jb)(closest);
     if (refusing?.denies) {
         return {
             title: 'The trust policy denies the caller',
@@ -2880,14 +2886,17 @@ function explainDistrust(assumption) {
             ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
             : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
         comparison,
-        points: {
-            heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
-            items: isProved
-                ? conditions
-                : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
-            folded: true,
-        },
+        points: refusals.length > 0
+            ? { heading: 'What refuses in the deployed trust policy', items: refusals.map(policy_refusal/* refusalSentence */.SH) }
+            : {
+                heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+                items: isProved
+                    ? conditions
+                    : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+                folded: true,
+            },
         fix: [
+            ...conditionSteps(assumption),
             {
                 text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
                 snippet: {
@@ -2897,6 +2906,18 @@ function explainDistrust(assumption) {
             },
         ],
     };
+}
+const INPUT_OF = {
+    'sts:externalid': (0,words/* words */.aL) `"role-external-id"`,
+    'sts:rolesessionname': (0,words/* words */.aL) `"role-session-name"`,
+};
+function conditionSteps({ refusals: [closest] = [], role }) {
+    if (closest?.part !== 'condition')
+        return [];
+    const { key } = closest.expected;
+    const input = INPUT_OF[key.toLowerCase()];
+    const place = (0,words/* words */.aL) `the condition on ${key} in the trust policy of ${role.name}`;
+    return [{ text: input === undefined ? (0,words/* words */.aL) `Check ${place}.` : (0,words/* words */.aL) `Change ${input} to what ${place} expects.` }];
 }
 function conditionPoints({ externalId, roleSessionName, tags }) {
     return [
@@ -2924,6 +2945,12 @@ function role_assumption_refused(assumption) {
 function parties({ caller, role }) {
     const asked = caller === undefined ? [] : [['caller', caller]];
     return { of: 'identity', rows: [...asked, ['role', role.text]] };
+}
+function maximumOf({ maximumSeconds }) {
+    if (maximumSeconds === undefined)
+        return {};
+    const maximum = `${(0,time/* formatDuration */.a3)(maximumSeconds)} (${maximumSeconds} s)`;
+    return { comparison: { of: 'duration', rows: [['maximum of this role', maximum]] } };
 }
 function placeOf({ step, steps }) {
     return (0,words/* phrase */.MZ)(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');

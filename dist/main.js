@@ -4100,7 +4100,9 @@ async function parseInputs(ports) {
     const { runner, environment, run } = ports;
     const inputs = readInputs(runner);
     const raw = { inputs, environment, run };
-    const parsed = await withDiagnosisRoles(parseSettings(raw), raw);
+    const own = parseSettings(raw);
+    const lookup = own.settings.diagnosisRoles && (await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 2821)));
+    const parsed = lookup ? lookup.withDiagnosisRoles(own, raw) : own;
     const settings = parsed.settings;
     (0,vault/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
     const policyFiles = await readPolicyFiles(settings, ports);
@@ -4128,11 +4130,6 @@ async function parseInputs(ports) {
     const facts = { ...(0,github_runner/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
     const lost = diagnoseLost(Object.keys(environment));
     return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
-}
-async function withDiagnosisRoles(parsed, raw) {
-    if (parsed.settings.diagnosisRoles === undefined)
-        return parsed;
-    return (await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 2821))).withDiagnosisRoles(parsed, raw);
 }
 function readInputs(runner) {
     return Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));

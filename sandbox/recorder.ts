@@ -14,6 +14,8 @@ export interface RecordedRequest {
   readonly attempt: number;
   /** HTTP status of the answer; undefined while there is none. */
   readonly status: number | undefined;
+  /** When it was answered, in milliseconds of the monotonic clock; undefined while there is no answer. */
+  readonly answeredAt: number | undefined;
   /** Query string and form. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -42,7 +44,8 @@ export function createRecorder(): Recorder {
     open: (request, about) => {
       const attempt = 1 + requests.filter(({ operation }) => operation === about.operation).length;
       const parameters = { ...request.query, ...parseForm(request.body) };
-      const record: OpenRecord = { ...about, attempt, status: undefined, parameters, headers: request.headers };
+      const unanswered = { status: undefined, answeredAt: undefined };
+      const record: OpenRecord = { ...about, attempt, ...unanswered, parameters, headers: request.headers };
       requests.push(record);
       return record;
     },

@@ -61,7 +61,10 @@ export function startService(
     if (delaySeconds > 0) await delay(delaySeconds * 1000, undefined, { signal });
     await Promise.all(holds);
     const delivery = await disturb(limitRate(effect, conditions, now()), { service, request, answer });
-    if ('response' in delivery) record.status = delivery.response.status;
+    if ('response' in delivery) {
+      record.status = delivery.response.status;
+      record.answeredAt = performance.now();
+    }
     return delivery;
   };
   return listen({ tls, latency, now, isOwn, exchange });

@@ -7,6 +7,8 @@ import type { Expected, Scenario } from './scenario.ts';
 const READER = 'arn:aws:iam::111122223333:role/oidc-diagnosis';
 const SUB = 'token.actions.githubusercontent.com:sub';
 const AUD = 'token.actions.githubusercontent.com:aud';
+const TARGET = 'arn:aws:iam::111122223333:role/target';
+const OTHER_ROLE = 'arn:aws:iam::111122223333:role/release';
 const OTHER_SUBJECT = 'repo:octo-org/octo-repo:environment:production';
 /** The audience that GitHub uses by default. */
 const OF_OWNER = 'https://github.com/octo-org';
@@ -26,6 +28,13 @@ function worldWith(role: Partial<Role> | undefined, reader: Partial<Role> = {}, 
   const deploy: Role = { name: 'deploy', trustPolicy: trustSubject(DEFAULT_WORLD.subject) };
   const roles = [...(role === undefined ? [] : [{ ...deploy, ...role }]), { ...DIAGNOSIS, ...reader }];
   return { ...DEFAULT_WORLD, accounts: DEFAULT_WORLD.accounts.map((one) => ({ ...one, roles, ...account })) };
+}
+
+/** The same with a role that the first one leads to. */
+function worldWithSecond(role: Partial<Role>): World {
+  const world = worldWith({});
+  const target: Role = { name: 'target', trustPolicy: trustSubject(DEFAULT_WORLD.subject), ...role };
+  return { ...world, accounts: world.accounts.map((one) => ({ ...one, roles: [...one.roles, target] })) };
 }
 
 /** A policy for the default world's subject, but for what is given. */
@@ -170,6 +179,19 @@ export const deployedScenarios: readonly Scenario[] = [
     certainly('MAX_SESSION_DURATION_EXCEEDED'),
     { 'role-duration-seconds': '6h' },
   ),
+  chained('chain-not-trusted', 'The second role trusts another one than the first.', {
+    Principal: { AWS: OTHER_ROLE },
+  }),
+  chained('chain-external-id', 'The second role asks for an external id, and the step sends another one.', {
+    Condition: { StringEquals: { 'sts:ExternalId': 'example-1234' } },
+  }),
+  lookedUp(
+    'chain-other-path',
+    'The second role has a path, and the step names none.',
+    { world: worldWithSecond({ path: '/app/' }) },
+    certainly('ROLE_ARN_DIFFERS'),
+    { 'role-chain': TARGET },
+  ),
   lookedUp(
     'refused-reader',
     'The diagnosis role does not trust this run either, so the guess stands.',
@@ -220,6 +242,21 @@ export const deployedScenarios: readonly Scenario[] = [
     ...throughInternalHost(),
   },
 ];
+
+/** A second role in the same account, whose policy has this in place of what would let the first one in. */
+function chained(name: string, story: string, change: Partial<TrustStatement>): Scenario {
+  const statement: TrustStatement = {
+    Effect: 'Allow',
+    Principal: { AWS: TARGET.replace('target', 'deploy') },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+    ...change,
+  };
+  const trustPolicy = { Version: '2012-10-17', Statement: [statement] };
+  return lookedUp(name, story, { world: worldWithSecond({ trustPolicy }) }, certainly('ASSUME_ROLE_NOT_TRUSTED'), {
+    'role-chain': TARGET,
+    'role-external-id': 'example-5678',
+  });
+}
 
 /** STS refuses the first two requests, whatever the policies say, as an organization would. */
 function refusedOnceMore(): NonNullable<SandboxOptions['faults']>[number] {

@@ -175,13 +175,11 @@ function byOperation({ operation, code, message, justIssued }: Sorted): FailureK
       return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
     case 'AssumeRole':
     case 'GetCallerIdentity':
-      if (justIssued && code === 'InvalidClientTokenId') return 'session-unknown';
-      if (isOfTime(code, message)) return 'clock-off';
-      return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
     case 'GetRole':
     case 'GetOpenIDConnectProvider':
       if (justIssued && code === 'InvalidClientTokenId') return 'session-unknown';
-      return isOfTime(code, message) ? 'clock-off' : undefined;
+      if (isOfTime(code, message)) return 'clock-off';
+      return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
     case 'ReadTokenFile':
     case 'LoadCredentials':
       return undefined;

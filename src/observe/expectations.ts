@@ -8,7 +8,7 @@ import type { Evaluation } from '../trust-policy/evaluation.ts';
 import { lintTrustPolicy } from '../trust-policy/lint.ts';
 import type { PolicyLint } from '../trust-policy/lint-codes.ts';
 import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';
-import { requestContextOf } from '../trust-policy/request-context.ts';
+import { type RequestContext, requestContextOf } from '../trust-policy/request-context.ts';
 import { matchSubject, type SubjectMatch } from '../trust-policy/subject-match.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
@@ -77,5 +77,65 @@ export function evaluateFor(
     evaluation: evaluateTrustPolicy(policy, request),
     lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
     ...defined({ path, otherRole: roleArn === role.text ? undefined : roleArn }),
+  };
+}
+
+/** Credentials that assume a role: of a session, or of a user. */
+export interface Caller {
+  /** As GetCallerIdentity gives it. */
+  readonly arn: string;
+  /** Of the role behind a session; the same as `arn` for a user. */
+  readonly principalArn: string;
+  readonly account: string;
+}
+
+/**
+ * What a trust policy makes of credentials that assume its role. There are no lints: those are about web identities.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function evaluateForCaller(
+  role: RoleArn,
+  policy: ParsedTrustPolicy,
+  { settings, caller }: { readonly settings: Settings; readonly caller: Caller },
+): PolicyVerdict {
+  const { arn, principalArn, account } = caller;
+  const names = [arn, principalArn, account, `arn:${role.partition}:iam::${account}:root`];
+  // The evaluation knows one name of the caller.
+  const statements = policy.statements.map(({ principal, ...statement }) => ({
+    ...statement,
+    principal: {
+      ...principal,
+      principals: principal.principals.map((one) =>
+        one.kind === 'AWS' && names.includes(one.value) ? ({ kind: 'Federated', value: principalArn } as const) : one,
+      ),
+    },
+  }));
+  const request = requestOf(role, settings, caller);
+  return { role, evaluation: evaluateTrustPolicy({ ...policy, statements }, request), lints: [] };
+}
+
+/** Keys of a session with AWS credentials: those of tokens are not among them, and what it does not say here is unknown. */
+function requestOf(role: RoleArn, settings: Settings, { principalArn, account }: Caller): RequestContext {
+  const { externalId, roleSessionName, endpoint, region, sessionTags } = settings;
+  const hasTags = Object.keys({ ...sessionTags.custom, ...sessionTags.usual }).length > 0;
+  const absent = [
+    ...(externalId === undefined ? ['sts:externalid'] : []),
+    ...(hasTags ? [] : ['aws:requesttag/*', 'aws:tagkeys', 'sts:transitivetagkeys']),
+    '*.*:*',
+  ];
+  return {
+    action: 'sts:AssumeRole',
+    providerArn: principalArn,
+    keys: {
+      'aws:securetransport': ['true'],
+      'aws:viaawsservice': ['false'],
+      'aws:resourceaccount': [role.account],
+      'aws:principalaccount': [account],
+      'aws:principalarn': [principalArn],
+      'sts:rolesessionname': [roleSessionName],
+      ...(externalId === undefined ? {} : { 'sts:externalid': [externalId] }),
+      ...(endpoint.url === undefined ? { 'aws:requestedregion': [region] } : {}),
+    },
+    rules: absent.map((keys) => ({ keys, status: 'absent' })),
   };
 }

@@ -1,17 +1,17 @@
 // Looks up what IAM has of a role that was refused, with the session of a diagnosis role that can read nothing else. Loaded only after a
 // refusal, or in mode: diagnose. Effect: network.
-import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
+import { oidcProviderArn, type RoleArn, roleArnBehind } from '../aws/arn.ts';
 import { createIam, type Iam, iamOf, isAwsIamHost } from '../aws/iam.ts';
 import { assumeRoleWithWebIdentity } from '../aws/sts-requests.ts';
 import { createDeadline, type Deadline } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { retry } from '../net/requests.ts';
+import { type RetryOptions, retry } from '../net/requests.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
 import { measureClockSkew } from '../util/time.ts';
 import type { Progress } from './assume-chain.ts';
+import type { Caller } from './expectations.ts';
 import type { DeployedFacts } from './facts.ts';
 import { type RunContext, retryOptions } from './run-context.ts';
 import { freshToken, isAudienceRefused } from './web-identity.ts';
@@ -24,6 +24,9 @@ interface Wanted {
   readonly issuer?: string;
 }
 
+/** How far the run came. */
+type Seen = Pick<Progress, 'idToken' | 'baseIdentity' | 'roleSession' | 'target' | 'chain'>;
+
 /** More than it takes, and little enough for someone who waits for an answer. */
 const LIMIT_SECONDS = 10;
 
@@ -31,10 +34,7 @@ const LIMIT_SECONDS = 10;
  * Looks up the role of the last request, and the provider that its token came through.
  * @returns undefined where IAM could not explain anything. Never throws: failures are in the facts
  */
-export async function lookUpDeployed(
-  seen: Pick<Progress, 'idToken' | 'roleSession' | 'target'>,
-  context: RunContext,
-): Promise<DeployedFacts | undefined> {
+export async function lookUpDeployed(seen: Seen, context: RunContext): Promise<DeployedFacts | undefined> {
   const wanted = wantedAfter(seen, context.settings);
   if (wanted === undefined) return undefined;
   const { role } = wanted;
@@ -72,11 +72,15 @@ function wantedAfter(
   if (code === 'ValidationError') return /MaxSessionDuration/.test(message) ? { role, roleToo: true } : undefined;
   if (isAudienceRefused(roleSession)) return defined({ role, roleToo: false, issuer });
   if (code !== 'AccessDenied') return undefined;
-  return operation === 'AssumeRoleWithWebIdentity' ? defined({ role, roleToo: true, issuer }) : { role, roleToo: true };
+  if (operation === 'AssumeRoleWithWebIdentity') return defined({ role, roleToo: true, issuer });
+  return OF_OTHER_POLICY.test(message) ? undefined : { role, roleToo: true };
 }
 
+/** AWS names a policy that is not that of the role, or an action that the lookup does not evaluate. */
+const OF_OTHER_POLICY = /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:TagSession/i;
+
 interface Scene {
-  readonly seen: Pick<Progress, 'idToken' | 'roleSession'>;
+  readonly seen: Seen;
   readonly context: RunContext;
 }
 
@@ -124,15 +128,25 @@ async function assumeReader(
   for (const audience of audiencesAfter(seen, settings)) {
     const token = await freshToken(context, settings.tokenFile, audience);
     if (token.status !== 'succeeded') return token;
-    const granted = await retry(
-      () => assumeRoleWithWebIdentity(sts, { requested, policies, token: token.value.token, vault: ports.vault }),
-      retryOptions(context),
-    );
+    const request = { requested, policies, token: token.value.token, vault: ports.vault };
+    const granted = await retryUnlessRefused(() => assumeRoleWithWebIdentity(sts, request), retryOptions(context));
     last = granted.status === 'succeeded' ? { status: 'succeeded', value: granted.value.credentials } : granted;
     const isRefused = last.status === 'failed' && (last.failure.code === 'AccessDenied' || isAudienceRefused(last));
     if (!isRefused || settings.tokenFile !== undefined) return last;
   }
   return last;
+}
+
+/** Tries again what passes. Nobody waits to learn that AWS refuses a second time. */
+async function retryUnlessRefused<T>(tryOnce: () => Promise<Attempt<T>>, options: RetryOptions): Promise<Attempt<T>> {
+  let refusal: Attempt<T> = { status: 'not-attempted' };
+  const result = await retry<T>(async () => {
+    const attempt = await tryOnce();
+    if (attempt.status !== 'failed' || attempt.failure.code !== 'AccessDenied') return attempt;
+    refusal = attempt;
+    return { status: 'not-attempted' };
+  }, options);
+  return result.status === 'not-attempted' ? refusal : result;
 }
 
 function allow(Action: string, Resource: readonly string[]) {
@@ -157,12 +171,11 @@ async function read(
   const options = retryOptions(context, true);
   const none = { status: 'not-attempted' } as const;
   const [found, provider] = await Promise.all([
-    roleToo ? retry(() => iam.getRole(role.name), options) : none,
-    issuer === undefined ? none : retry(() => iam.getProvider(oidcProviderArn(role, issuer)), options),
+    roleToo ? retryUnlessRefused(() => iam.getRole(role.name), options) : none,
+    issuer === undefined ? none : retryUnlessRefused(() => iam.getProvider(oidcProviderArn(role, issuer)), options),
   ]);
   const seenRole = found.status === 'succeeded' ? found.value : undefined;
-  const claims = seen.idToken.status === 'succeeded' ? seen.idToken.value : undefined;
-  const judged = seenRole ? await judge(seenRole.trustPolicy, { role, claims, context }) : {};
+  const judged = seenRole ? await judge(seenRole.trustPolicy, role, { seen, context }) : {};
   const audiences = provider.status === 'succeeded' ? provider.value : undefined;
   return {
     ...defined({
@@ -178,23 +191,34 @@ function failuresOf(attempts: readonly Attempt<unknown>[]): readonly Failure[] {
   return attempts.flatMap((attempt) => (attempt.status === 'failed' ? [attempt.failure] : []));
 }
 
-interface Judging {
-  readonly role: RoleArn;
-  readonly claims: IdTokenClaims | undefined;
-  readonly context: RunContext;
-}
-
 /** Only here is the evaluation of policies loaded. */
 async function judge(
   text: string,
-  { role, claims, context: { settings } }: Judging,
+  role: RoleArn,
+  { seen, context: { settings } }: Scene,
 ): Promise<Pick<DeployedFacts, 'policy' | 'policyProblem'>> {
-  const [{ parseTrustPolicy }, { evaluateFor }] = await Promise.all([
+  const [{ parseTrustPolicy }, { evaluateFor, evaluateForCaller }] = await Promise.all([
     import('../trust-policy/parse-policy.ts'),
     import('./expectations.ts'),
   ]);
   const parsed = parseTrustPolicy(text);
   if (!parsed.ok) return { policyProblem: parsed.problem };
-  if (claims === undefined) return {};
-  return { policy: evaluateFor(role, { policy: parsed.policy }, { settings, claims, now: claims.iat }) };
+  const { policy } = parsed;
+  const { idToken, roleSession } = seen;
+  if (roleSession.status === 'failed' && roleSession.failure.operation === 'AssumeRole') {
+    const caller = callerOf(seen, settings);
+    return caller === undefined ? {} : { policy: evaluateForCaller(role, policy, { settings, caller }) };
+  }
+  if (idToken.status !== 'succeeded') return {};
+  const claims = idToken.value;
+  return { policy: evaluateFor(role, { policy }, { settings, claims, now: claims.iat }) };
+}
+
+/** Who assumed the role: the session before it. */
+function callerOf({ chain, baseIdentity }: Seen, { role }: Settings): Caller | undefined {
+  const before = chain.at(-1);
+  const arn = before?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
+  const account = arn?.split(':')[4];
+  if (arn === undefined || account === undefined) return undefined;
+  return { arn, account, principalArn: roleArnBehind(arn, before?.role ?? role) };
 }

@@ -70,7 +70,7 @@ function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): Cred
 
 /** What more explains that there is no ID token, or that a request failed; and what is deployed, where a diagnosis role can look it up. */
 export async function whyFailed(
-  seen: Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity' | 'target'>,
+  seen: Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity' | 'target' | 'chain'>,
   context: RunContext,
 ): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys' | 'proxy' | 'plainProxy' | 'deployed'>>> {
   const { idToken, baseIdentity, roleSession, callerIdentity } = seen;

@@ -22,7 +22,9 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const { runner, environment, run } = ports;
   const inputs = readInputs(runner);
   const raw: RawInputs = { inputs, environment, run };
-  const parsed = await withDiagnosisRoles(parseSettings(raw), raw);
+  const own = parseSettings(raw);
+  const lookup = own.settings.diagnosisRoles && (await import('../settings/diagnosis-role.ts'));
+  const parsed = lookup ? lookup.withDiagnosisRoles(own, raw) : own;
   const settings: Partial<Settings> = parsed.settings;
   maskAccounts(runner, settings, Object.values(inputs));
   const policyFiles = await readPolicyFiles(settings, ports);
@@ -50,12 +52,6 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const facts = { ...readRunnerFacts(environment), ...readRunTrigger(environment) };
   const lost = diagnoseLost(Object.keys(environment));
   return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
-}
-
-/** What diagnosis-role needs besides its own rule; loaded only where it is given. */
-async function withDiagnosisRoles(parsed: ParsedSettings, raw: RawInputs): Promise<ParsedSettings> {
-  if (parsed.settings.diagnosisRoles === undefined) return parsed;
-  return (await import('../settings/diagnosis-role.ts')).withDiagnosisRoles(parsed, raw);
 }
 
 /** The texts of all inputs. */

@@ -1,5 +1,7 @@
 // Roles that are assumed with AWS credentials. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
+import type { Refusal } from '../../trust-policy/evaluation.ts';
+import { formatDuration } from '../../util/time.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import {
   type Comparison,
@@ -10,6 +12,7 @@ import {
   STEP,
 } from '../definition.ts';
 import { failureEvidence, failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
+import { comparisonOf, refusalSentence } from '../words/policy-refusal.ts';
 
 /** The policy that AWS names in its refusal. */
 export interface RefusingPolicy {
@@ -31,6 +34,12 @@ export interface OfAssumption extends OfFailure {
   /** 1 for the first role that is assumed with credentials. */
   readonly step: number;
   readonly steps: number;
+  /** Whether the deployed trust policy is known to allow the caller. */
+  readonly trusted?: true;
+  /** What refuses the caller in the closest statement of the deployed trust policy. */
+  readonly refusals?: readonly Refusal[];
+  /** The longest session of the role, where it is known. */
+  readonly maximumSeconds?: number;
 }
 
 export const roleAssumptionFindings = defineFindings({
@@ -103,6 +112,7 @@ export const roleAssumptionFindings = defineFindings({
     explain: (assumption: OfAssumption) => ({
       title: "The requested duration exceeds the role's maximum",
       cause: words`"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
+      ...maximumOf(assumption),
       evidence: assumptionEvidence(assumption),
       fix: [
         {
@@ -163,7 +173,8 @@ function assumptionSample(text: string): OfAssumption {
 }
 
 /** What AWS says about the reason, behind "because". */
-function reasonOf({ refusing }: OfAssumption, action: string): Words {
+function reasonOf({ refusing, trusted }: OfAssumption, action: string): Words {
+  if (trusted) return words`probably no policy of the caller allows it. The deployed trust policy does.`;
   if (refusing === undefined) {
     return words`a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
   }
@@ -224,9 +235,10 @@ function tagSessionRemedy({ refusing, role }: OfAssumption): Words {
 }
 
 function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'> {
-  const { refusing, role, sent } = assumption;
+  const { refusing, role, sent, refusals = [] } = assumption;
   const told = refused(assumption);
-  const comparison = parties(assumption);
+  const [closest] = refusals;
+  const comparison = closest === undefined ? parties(assumption) : comparisonOf(closest);
   if (refusing?.denies) {
     return {
       title: 'The trust policy denies the caller',
@@ -249,14 +261,18 @@ function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'
       ? words`${told}, because no statement of its trust policy allows the caller.`
       : words`${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
     comparison,
-    points: {
-      heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
-      items: isProved
-        ? conditions
-        : [words`The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
-      folded: true,
-    },
+    points:
+      refusals.length > 0
+        ? { heading: 'What refuses in the deployed trust policy', items: refusals.map(refusalSentence) }
+        : {
+            heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+            items: isProved
+              ? conditions
+              : [words`The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+            folded: true,
+          },
     fix: [
+      ...conditionSteps(assumption),
       {
         text: words`Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
         snippet: {
@@ -266,6 +282,21 @@ function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'
       },
     ],
   };
+}
+
+/** The inputs that conditions on the caller are about. */
+const INPUT_OF: Readonly<Record<string, Words>> = {
+  'sts:externalid': words`"role-external-id"`,
+  'sts:rolesessionname': words`"role-session-name"`,
+};
+
+/** A condition that refuses is no reason for a wider statement. */
+function conditionSteps({ refusals: [closest] = [], role }: OfAssumption): readonly FixStep[] {
+  if (closest?.part !== 'condition') return [];
+  const { key } = closest.expected;
+  const input = INPUT_OF[key.toLowerCase()];
+  const place = words`the condition on ${key} in the trust policy of ${role.name}`;
+  return [{ text: input === undefined ? words`Check ${place}.` : words`Change ${input} to what ${place} expects.` }];
 }
 
 /** The conditions that chained roles usually have, and what this request sent. */
@@ -299,6 +330,12 @@ function refused(assumption: OfAssumption): Words {
 function parties({ caller, role }: OfAssumption): Comparison {
   const asked = caller === undefined ? [] : [['caller', caller] as const];
   return { of: 'identity', rows: [...asked, ['role', role.text]] };
+}
+
+function maximumOf({ maximumSeconds }: OfAssumption): { readonly comparison?: Comparison } {
+  if (maximumSeconds === undefined) return {};
+  const maximum = `${formatDuration(maximumSeconds)} (${maximumSeconds} s)`;
+  return { comparison: { of: 'duration', rows: [['maximum of this role', maximum]] } };
 }
 
 /** The position in the chain. */

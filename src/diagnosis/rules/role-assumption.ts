@@ -1,11 +1,13 @@
 // Why the first credentials are missing, and why credentials cannot assume a role. Pure.
 
+import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { looksAtMachine } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import type { OfAssumption, RefusingPolicy } from '../findings/role-assumption.ts';
 import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
+import { missingRole } from './deployed.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
   ({ refusedRoles = [], settings }) =>
@@ -35,7 +37,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
     if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
       return [];
     const { failure } = roleSession;
-    const finding = refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts.settings.region);
+    const finding = refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts);
     return finding === undefined ? [] : [finding];
   },
 ];
@@ -54,21 +56,21 @@ function sentBy({ externalId, roleSessionName, sessionTags }: Facts['settings'])
   return { externalId: externalId !== undefined, roleSessionName, tags };
 }
 
-function refused(evidence: OfAssumption, region: string): Finding | undefined {
+function refused(evidence: OfAssumption, { settings, deployed }: Facts): Finding | undefined {
   const { failure } = evidence;
   switch (failure.code) {
     case 'AccessDenied':
-      return denied(evidence);
+      return missingRole(evidence, deployed) ?? denied(evidence, deployed?.policy);
     case 'ValidationError':
       if (/role chaining/i.test(failure.message)) return error('CHAINED_DURATION_TOO_LONG', evidence);
-      if (/MaxSessionDuration/.test(failure.message)) return error('HOP_DURATION_TOO_LONG', evidence);
+      if (/MaxSessionDuration/.test(failure.message)) return hopTooLong(evidence, deployed);
       return error('HOP_REQUEST_REJECTED', evidence);
     case 'MalformedPolicyDocument':
       return error('HOP_REQUEST_REJECTED', evidence);
     case 'PackedPolicyTooLarge':
       return error('SESSION_TAGS_TOO_LARGE', evidence);
     case 'RegionDisabled':
-      return error('STS_REGION_DISABLED', { ...evidence, region });
+      return error('STS_REGION_DISABLED', { ...evidence, region: settings.region });
     default:
       return undefined;
   }
@@ -78,14 +80,33 @@ function refused(evidence: OfAssumption, region: string): Finding | undefined {
  * AWS names the denied action, and often the kind of policy that lacks or denies it. Only that proves whose policy it is.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-function denied(evidence: OfAssumption): Finding {
+function denied(evidence: OfAssumption, policy: PolicyVerdict | undefined): Finding {
   const { message } = evidence.failure;
   const refusing = refusingPolicyIn(message);
   const known = defined({ ...evidence, refusing });
   if (/sts:TagSession/.test(message))
     return error('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
+  const mayBeOfRole = refusing === undefined || isOfRole(refusing);
+  if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') return distrusted(evidence, policy);
+  if (refusing === undefined && policy?.evaluation.decision === 'allow')
+    return error('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
   if (refusing === undefined) return error('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
   return error(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
+}
+
+/** The deployed policy proves it. */
+function distrusted(evidence: OfAssumption, { evaluation }: PolicyVerdict): Finding {
+  const denies = evaluation.decision === 'deny' && evaluation.why === 'explicit-deny';
+  const refusals = denies ? [] : (evaluation.closest[0]?.refusals ?? []);
+  const refusing = { kind: 'role trust policy', denies };
+  return error('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals });
+}
+
+function hopTooLong(evidence: OfAssumption, deployed: Facts['deployed']): Finding {
+  return error('HOP_DURATION_TOO_LONG', {
+    ...evidence,
+    ...defined({ maximumSeconds: deployed?.found?.maxSessionSeconds }),
+  });
 }
 
 const REFUSING =
