@@ -163,7 +163,8 @@ export async function createIam(options: IamOptions): Promise<Iam> {
       connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
       requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
       throwOnRequestTimeout: true,
-      ...{ httpsAgent: new HttpsAgent(through), httpAgent: new HttpAgent(through) },
+      httpsAgent: new HttpsAgent(through),
+      httpAgent: new HttpAgent(through),
     },
   });
   return {

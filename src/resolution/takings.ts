@@ -136,19 +136,22 @@ function takenInstead(
 /** The source without its secrets. */
 export function summaryOf(source: CredentialSource): SourceSummary {
   switch (source.kind) {
-    case 'keys':
-      return defined({
-        ...{ kind: source.kind, profile: source.profile },
-        ...{ variable: source.variable, tokenVariable: source.tokenVariable },
-      });
+    case 'keys': {
+      const { kind, profile, variable, tokenVariable } = source;
+      return defined({ kind, profile, variable, tokenVariable });
+    }
     case 'helper':
     case 'sso':
       return { kind: source.kind, profile: source.profile };
-    case 'role':
-      return {
-        ...{ kind: 'role', profile: source.profile, roleArn: source.roleArn },
-        ...(source.with.kind === 'instance' ? { with: 'instance' } : {}),
-      };
+    case 'role': {
+      const { kind, profile, roleArn } = source;
+      return defined({
+        kind,
+        profile,
+        roleArn,
+        with: source.with.kind === 'instance' ? ('instance' as const) : undefined,
+      });
+    }
     case 'container':
     case 'instance':
       return { kind: source.kind };
