@@ -77,16 +77,22 @@ export function signaledAt(
   return { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}` } };
 }
 
+/** Variables that put limits far away: those for which a condition about their milliseconds holds. */
+const withoutLimits = (condition: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
+    const original = globalThis.setTimeout;
+    globalThis.setTimeout = (work, milliseconds, ...rest) =>
+      original(work, ${condition} ? 600_000 : milliseconds, ...rest);`)}`,
+});
+
 /**
  * Variables of a job in which the limits for reading the workflow (2 s) and for a comment (5 s) are far away: a busy machine may need
  * longer.
  */
-export const PATIENT = {
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
-    const original = globalThis.setTimeout;
-    globalThis.setTimeout = (work, milliseconds, ...rest) =>
-      original(work, [2000, 5000].includes(milliseconds) ? 600_000 : milliseconds, ...rest);`)}`,
-};
+export const PATIENT = withoutLimits('[2000, 5000].includes(milliseconds)');
+
+/** Variables of a step that no limit of its own ends. */
+export const ENDLESS = withoutLimits('milliseconds > 2000');
 
 const AT_ONCE = 4;
 
