@@ -422,7 +422,8 @@ function keysOfMachine(context) {
         secretAccessKey: where('aws_secret_access_key'),
     });
     return {
-        ...{ accessKeyId, secretAccessKey },
+        accessKeyId,
+        secretAccessKey,
         names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
     };
 }

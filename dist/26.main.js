@@ -1120,9 +1120,10 @@ function inPowershell(variables) {
 function unsetStep(variables) {
     if (variables.length === 0)
         return [];
+    const areSet = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(variables.length === 1 ? 'it is set' : 'they are set');
     return [
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
         inPowershell(variables),

@@ -64,7 +64,8 @@ async function createIam(options) {
             connectionTimeout: requests/* CONNECT_LIMIT_SECONDS */.fK * 1000,
             requestTimeout: requests/* REQUEST_LIMIT_SECONDS */.aA * 1000,
             throwOnRequestTimeout: true,
-            ...{ httpsAgent: new external_node_https_.Agent(through), httpAgent: new external_node_http_.Agent(through) },
+            httpsAgent: new external_node_https_.Agent(through),
+            httpAgent: new external_node_http_.Agent(through),
         },
     });
     return {

@@ -1015,19 +1015,22 @@ function takenInstead(candidates, isOurs, hasInstanceRole) {
 }
 function summaryOf(source) {
     switch (source.kind) {
-        case 'keys':
-            return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
-                ...{ kind: source.kind, profile: source.profile },
-                ...{ variable: source.variable, tokenVariable: source.tokenVariable },
-            });
+        case 'keys': {
+            const { kind, profile, variable, tokenVariable } = source;
+            return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ kind, profile, variable, tokenVariable });
+        }
         case 'helper':
         case 'sso':
             return { kind: source.kind, profile: source.profile };
-        case 'role':
-            return {
-                ...{ kind: 'role', profile: source.profile, roleArn: source.roleArn },
-                ...(source.with.kind === 'instance' ? { with: 'instance' } : {}),
-            };
+        case 'role': {
+            const { kind, profile, roleArn } = source;
+            return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
+                kind,
+                profile,
+                roleArn,
+                with: source.with.kind === 'instance' ? 'instance' : undefined,
+            });
+        }
         case 'container':
         case 'instance':
             return { kind: source.kind };

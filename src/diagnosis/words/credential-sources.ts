@@ -116,9 +116,10 @@ function inPowershell(variables: readonly string[]): FixStep {
 /** How to remove the variables in a script; nothing where there are none. */
 export function unsetStep(variables: readonly string[]): readonly FixStep[] {
   if (variables.length === 0) return [];
+  const areSet = phrase(variables.length === 1 ? 'it is set' : 'they are set');
   return [
     {
-      text: words`Remove ${valueList(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+      text: words`Remove ${valueList(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
       snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
     },
     inPowershell(variables),

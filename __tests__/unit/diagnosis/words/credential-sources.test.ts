@@ -1,6 +1,7 @@
 // How later steps get rid of variables that name other credentials.
 import { describe, expect, it } from '@jest/globals';
 import { unsetStep } from '../../../../src/diagnosis/words/credential-sources.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 
 describe('unsetStep', () => {
   it('has the line for bash and the one for PowerShell', () => {
@@ -8,6 +9,13 @@ describe('unsetStep', () => {
       { language: 'sh', text: 'unset AWS_PROFILE AWS_ROLE_ARN' },
       { language: 'powershell', text: 'Remove-Item -ErrorAction Ignore Env:AWS_PROFILE, Env:AWS_ROLE_ARN' },
     ]);
+  });
+
+  it.each([
+    [['AWS_PROFILE'], /^Remove AWS_PROFILE where it is set, /],
+    [['AWS_PROFILE', 'AWS_ROLE_ARN'], /^Remove AWS_PROFILE and AWS_ROLE_ARN where they are set, /],
+  ])('speaks of as many as there are: %j', (variables, words) => {
+    expect(unsetStep(variables).map(({ text }) => plainWords(text))[0]).toMatch(words);
   });
 
   it('has nothing without variables', () => {
