@@ -133,7 +133,7 @@ export function parametersFileIn(folder: string): string {
 /** The parameters in the folder; undefined if there are none. Never throws. */
 export function readParameters(folder: string): RefreshParameters | undefined {
   const found = readPrivateFile(parametersFileIn(folder)) as RefreshParameters | undefined;
-  return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+  return Number.isFinite(found?.settings?.timeoutSeconds) && typeof found?.auditFile === 'string' ? found : undefined;
 }
 
 /** A program may ask again and again. The post step shows the whole record. */

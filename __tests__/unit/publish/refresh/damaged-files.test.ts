@@ -23,7 +23,10 @@ function sessionOf(id: string): string {
   const answer = { Version: 1, AccessKeyId: id, SecretAccessKey: 'secret', SessionToken: 'token', Expiration };
   return JSON.stringify({ answer, expiresAt: NOW + 3600, storedAt: NOW, behindSeconds: 0 });
 }
-const PARAMETERS = JSON.stringify({ settings: {}, proxyInputs: {}, action: {}, auditFile: '/nowhere/audit.jsonl' });
+const PARAMETERS = JSON.stringify({
+  ...{ settings: { timeoutSeconds: 90 }, proxyInputs: {}, action: {} },
+  auditFile: '/nowhere/audit.jsonl',
+});
 
 type Damage = (path: string) => Promise<unknown>;
 const change =
@@ -118,7 +121,9 @@ describe('readParameters', () => {
   onPosix.each(POSIX_DAMAGES)('gives none that are %s', isNothing);
   it.each([
     ['no settings', withValue('settings', undefined)],
-    ['null for settings', withValue('settings', 7)],
+    ['a number for settings', withValue('settings', 7)],
+    ['null for settings', withValue('settings', null)],
+    ['settings of nothing', withValue('settings', {})],
     ['no file of the record', withValue('auditFile', undefined)],
   ])('gives none that have %s', isNothing);
 });
