@@ -46,8 +46,11 @@ export async function renewable(inputs: Variables = {}, sandboxOptions: SandboxO
   if (!ok) throw new Error(JSON.stringify(problems));
   const [session, auditFile] = [join(folder, '0'), join(folder, 'audit.jsonl')];
   await mkdir(session, { mode: 0o700 });
-  const parameters = JSON.stringify({ settings, proxyInputs: {}, action: {}, auditFile });
-  await writeFile(parametersFileIn(session), parameters, { mode: 0o600 });
+  const writeParameters = (timeoutSeconds: number) => {
+    const parameters = { settings: { ...settings, timeoutSeconds }, proxyInputs: {}, action: {}, auditFile };
+    return writeFile(parametersFileIn(session), JSON.stringify(parameters), { mode: 0o600 });
+  };
+  await writeParameters(600); // the first session is no matter of time
   const ask = (variables: Variables = {}, from = session) =>
     obtainSession(from, {
       now: () => Date.now() / 1000,
@@ -60,6 +63,7 @@ export async function renewable(inputs: Variables = {}, sandboxOptions: SandboxO
     });
   const first = await ask();
   if (!first.ok) throw new Error(first.reason);
+  await writeParameters(settings.timeoutSeconds);
   await writeFile(auditFile, '', { mode: 0o600 });
   return { sandbox, folder, session, ask };
 }
