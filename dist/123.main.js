@@ -115,7 +115,7 @@ function parametersFileIn(folder) {
 }
 function readParameters(folder) {
     const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
-    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+    return Number.isFinite(found?.settings?.timeoutSeconds) && typeof found?.auditFile === 'string' ? found : undefined;
 }
 const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
 const APPEND_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0);

@@ -598,7 +598,7 @@ function parametersFileIn(folder) {
 }
 function readParameters(folder) {
     const found = (0,files/* readPrivateFile */.q1)(parametersFileIn(folder));
-    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+    return Number.isFinite(found?.settings?.timeoutSeconds) && typeof found?.auditFile === 'string' ? found : undefined;
 }
 const RECORD_MAX_BYTES = 512 * 1024;
 const APPEND_FLAGS = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | (external_node_fs_.constants.O_NOFOLLOW ?? 0);

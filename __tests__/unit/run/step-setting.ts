@@ -1,0 +1,151 @@
+// A main step without a process of its own: the whole run, in this process, with a runner that only takes notes. For tests of what a step
+// asks for and decides; what a process writes, masks and leaves to later steps is tested with the packed action, in `__tests__/dist`.
+import { resolve } from 'node:path';
+import { afterEach } from '@jest/globals';
+import { createCommandFiles } from '../../../sandbox/runner/file-commands.ts';
+import { createJobContext, type JobContext, type JobOptions } from '../../../sandbox/runner/job-context.ts';
+import { removeJobFolders } from '../../../sandbox/runner/job-folders.ts';
+import { planMain } from '../../../sandbox/runner/job-plan.ts';
+import { inputVariable } from '../../../sandbox/runner/manifest.ts';
+import { USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
+import { takeVariables } from '../../../src/aws/sts-client.ts';
+import { type Annotation, type Runner, runIdentity } from '../../../src/github/runner.ts';
+import { pagesOf } from '../../../src/report/markdown.ts';
+import { createReportPorts } from '../../../src/run/ports.ts';
+import { run } from '../../../src/run/run.ts';
+import { createVault, type Vault } from '../../../src/secrets/vault.ts';
+import { defined } from '../../../src/util/defined.ts';
+import { breakCommands } from '../../../src/util/text.ts';
+
+const ACTION_DIRECTORY = resolve(import.meta.dirname, '../../..');
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What the run told its runner. */
+export interface Ran {
+  readonly outcome: 'success' | 'failure';
+  readonly log: readonly string[];
+  readonly annotations: readonly Pick<Annotation, 'level' | 'title' | 'message'>[];
+  readonly summary: string;
+  readonly exported: Texts;
+  readonly outputs: Texts;
+  readonly state: Texts;
+  readonly masks: readonly string[];
+}
+
+/** A job whose steps are functions. */
+export interface StepSetting {
+  readonly sandbox: Sandbox;
+  /** Its folders, and its variables with what steps have exported so far. */
+  readonly job: { readonly environment: Texts } & Readonly<Record<'workspace' | 'home' | 'runnerTemp', string>>;
+  /** Runs a step with the usual inputs and these. */
+  main(inputs?: Texts, options?: { readonly environment?: Texts }): Promise<Ran>;
+  /** Runs a step with these inputs alone. */
+  step(inputs: Texts): Promise<Ran>;
+}
+
+takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(open.splice(0).map((close) => close())));
+
+/** A sandbox and a job in it that end with the test. */
+export async function stepSetting(
+  sandboxOptions: SandboxOptions = {},
+  jobOptions: Partial<JobOptions> = {},
+): Promise<StepSetting> {
+  const sandbox = await startSandbox(sandboxOptions);
+  const options = { actionDirectory: ACTION_DIRECTORY, sandbox, ...jobOptions };
+  const context = await createJobContext(options, new AbortController().signal);
+  const { folders } = context.state;
+  open.push(sandbox.close, () => removeJobFolders(folders));
+  const { workspace, home, runnerTemp } = folders;
+  return {
+    sandbox,
+    job: {
+      get environment() {
+        return context.state.environment;
+      },
+      ...{ workspace, home, runnerTemp },
+    },
+    main: (inputs = {}, { environment = {} } = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, environment, context),
+    step: (inputs) => runStep(inputs, {}, context),
+  };
+}
+
+async function runStep(inputs: Texts, variables: Texts, context: JobContext): Promise<Ran> {
+  restartClock();
+  const { plan } = planMain(inputs, { environment: variables }, context);
+  const { state } = context;
+  const environment = { ...(await createCommandFiles(state.folders.runnerTemp)), ...plan.environment };
+  const masks: string[] = [];
+  const vault = createVault((values) => void masks.push(...values));
+  const notes = createNotes(environment, vault, masks);
+  const cancellation = new AbortController();
+  const ports = {
+    ...{ vault, environment, runner: notes.runner },
+    cancellation: { signal: cancellation.signal, listen: () => cancellation.signal },
+    canceled: cancellation.signal,
+    home: state.folders.home,
+    run: runIdentity(environment),
+    helper: [process.execPath, resolve(ACTION_DIRECTORY, 'dist/credential-process.js')] as const,
+    pageOf: pagesOf(environment),
+  };
+  const report = createReportPorts({ ...ports, runner: notes.runner });
+  const passed = await run({ ...ports, ...report });
+  state.environment = { ...state.environment, ...notes.seen.exported };
+  return { ...notes.seen, masks, outcome: passed ? 'success' : 'failure' };
+}
+
+const CLOCK = performance;
+
+/** The time limit of a step counts from the start of its process, which here is that of all tests. */
+function restartClock(): void {
+  const startedAt = CLOCK.now();
+  const value = { now: () => CLOCK.now() - startedAt };
+  Object.defineProperty(globalThis, 'performance', { value, configurable: true, writable: true });
+}
+
+/** A runner that takes notes of what it is told. */
+function createNotes(environment: Texts, vault: Pick<Vault, 'redact'>, masks: string[]) {
+  const seen = {
+    log: [] as string[],
+    annotations: [] as Ran['annotations'][number][],
+    summary: '',
+    exported: {} as Texts,
+    outputs: {} as Texts,
+    state: {} as Texts,
+  };
+  const shown = (text: string) => breakCommands(vault.redact(text));
+  const runner: Runner = {
+    readInput: (name) => environment[inputVariable(name)] ?? '',
+    mask: (value) => void masks.push(value),
+    info: (line) => void seen.log.push(shown(line)),
+    group: (title, lines) => void seen.log.push(...[title, ...lines].map(shown)),
+    annotate: ({ level, title, message }) => void seen.annotations.push({ level, title, message: shown(message) }),
+    appendSummary: (markdown) => {
+      seen.summary += vault.redact(markdown);
+    },
+    flush: async () => {},
+    publish: ({ state, outputs, environment: variables }) => {
+      seen.state = { ...seen.state, ...state };
+      seen.outputs = { ...seen.outputs, ...defined(outputs) };
+      seen.exported = { ...seen.exported, ...variables };
+    },
+  };
+  return { runner, seen };
+}
+
+const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
+
+/** What the run gives to later steps, and to its post step besides the folder that there may be to remove; empty for nothing. */
+export function publishedBy({ exported, outputs, state: { folder: _, ...state } }: Ran): string {
+  const others = Object.entries(outputs).filter(([name]) => !TOLD_AFTER_A_FAILURE.includes(name));
+  return [...Object.entries(exported).flat(), ...Object.values(state), ...others.flat()].join('');
+}
+
+/** The client's requests to the sandbox for tokens and sessions, by operation, in order. */
+export function operationsOf({ requests }: Sandbox): readonly string[] {
+  return requests.flatMap(({ byClient, operation }) => (byClient && operation !== 'Other' ? [operation] : []));
+}
