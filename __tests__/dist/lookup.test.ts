@@ -127,6 +127,18 @@ describe('main step', () => {
       expect([exitCode, outputs['configured']]).toEqual([1, 'false']); // the runner kills a step that goes on
     });
 
+    it('looks up the role that failed of several', async () => {
+      const world = worldWith(trustSubject(DEFAULT_WORLD.subject));
+      const [account, ...others] = world.accounts;
+      if (account === undefined) throw new Error('no account');
+      const roles = [...account.roles, { name: 'apply', trustPolicy: WRONG }];
+      const { main } = await setting({ world: { ...world, accounts: [{ ...account, roles }, ...others] } });
+      const named = ['deploy', 'apply'].map((name) => `${name} = arn:aws:iam::${ACCOUNT}:role/${name}`).join('\n');
+      const { outputs, annotations } = await main({ ...GIVEN, 'role-to-assume': 'none', roles: named });
+      expect(outputs['error-code']).toBe('TRUST_POLICY_SUBJECT_DIFFERS');
+      expect(annotations[0]?.message).toContain('role/apply. Statement 1 of the deployed trust policy');
+    });
+
     it('masks the accounts in what it read, where that is asked for', async () => {
       const other = trustSubject(DEFAULT_WORLD.subject, { accountId: '999988887777' });
       const { main, job } = await setting({ world: worldWith(other) });

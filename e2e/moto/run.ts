@@ -24,6 +24,8 @@ interface Case {
   readonly profile?: string;
   /** Codes of the annotations, in order; none unless given. */
   readonly codes?: readonly string[];
+  /** What the log says. */
+  readonly said?: string;
 }
 
 const REGION = { 'aws-region': 'eu-central-1' };
@@ -85,6 +87,13 @@ const CASES: readonly Case[] = [
     codes: OTHER_USER_ID,
   },
   {
+    name: 'diagnosis role, which reads the role of moto',
+    steps: (moto) => [oidc(moto), { ...oidc(moto), mode: 'diagnose', 'diagnosis-role': roleIn(moto, 'target') }],
+    arn: `:assumed-role/deploy/${SESSION}`,
+    codes: [...OTHER_USER_ID, ...OTHER_USER_ID, 'TRUST_POLICY_HAS_MISTAKES'],
+    said: 'Deployed trust policy: allows this token',
+  },
+  {
     name: 'verify',
     steps: (moto) => [oidc(moto), { ...oidc(moto), mode: 'verify' }],
     arn: `:assumed-role/deploy/${SESSION}`,
@@ -93,7 +102,10 @@ const CASES: readonly Case[] = [
 ];
 
 async function play(one: Case, moto: Moto, sandbox: Sandbox): Promise<readonly string[]> {
-  const job = await createJob({ actionDirectory: ACTION, sandbox: { ...sandbox, stsEndpoint: moto.url } });
+  const job = await createJob({
+    actionDirectory: ACTION,
+    sandbox: { ...sandbox, stsEndpoint: moto.url, iamEndpoint: moto.url },
+  });
   try {
     return await problemsOf(one, moto, job);
   } finally {
@@ -101,7 +113,7 @@ async function play(one: Case, moto: Moto, sandbox: Sandbox): Promise<readonly s
   }
 }
 
-async function problemsOf({ steps, arn, profile = '', codes = [] }: Case, moto: Moto, job: Job) {
+async function problemsOf({ steps, arn, profile = '', codes = [], said = '' }: Case, moto: Moto, job: Job) {
   const results = [];
   for (const inputs of steps(moto)) results.push(await job.runMain(inputs));
   const caller = await job.runScript(`"${moto.python}" "${join(import.meta.dirname, 'caller.py')}" ${profile}`);
@@ -116,6 +128,7 @@ async function problemsOf({ steps, arn, profile = '', codes = [] }: Case, moto: 
     ...(found.join() === codes.join()
       ? []
       : [`annotations: ${found.join() || 'none'}, expected ${codes.join() || 'none'}`]),
+    ...(results.some(({ log }) => log.join('\n').includes(said)) ? [] : [`the log does not say: ${said}`]),
     ...(caller.log.some((line) => line.endsWith(arn)) ? [] : [`boto3 does not act as …${arn}`]),
   ];
 }

@@ -19,6 +19,23 @@ export interface Moto {
 
 const VERSION = '5.2.5';
 const STARTS_WITHIN_SECONDS = 120;
+const ACCOUNT = '123456789012';
+
+/** Of every role: it trusts any run of one owner. moto keeps it, and does not apply it. */
+const POLICY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+        StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:octo-org*' },
+      },
+    },
+  ],
+});
 
 /**
  * Starts moto on a free port of this machine.
@@ -37,11 +54,15 @@ export async function startMoto(roles: readonly string[]): Promise<Moto> {
   };
   try {
     await untilAnswering(url, () => child.exitCode !== null);
-    for (const name of roles) await ask(url, 'CreateRole', { RoleName: name, AssumeRolePolicyDocument: '{}' });
+    for (const name of roles) await ask(url, 'CreateRole', { RoleName: name, AssumeRolePolicyDocument: POLICY });
+    await ask(url, 'CreateOpenIDConnectProvider', {
+      Url: 'https://token.actions.githubusercontent.com',
+      'ClientIDList.member.1': 'sts.amazonaws.com',
+    });
     await ask(url, 'CreateUser', { UserName: 'deployer' });
     const answer = await ask(url, 'CreateAccessKey', { UserName: 'deployer' });
     const keys = { id: textIn(answer, 'AccessKeyId'), secret: textIn(answer, 'SecretAccessKey') };
-    return { url, account: '123456789012', python, keys, close };
+    return { url, account: ACCOUNT, python, keys, close };
   } catch (error) {
     await close();
     throw error;

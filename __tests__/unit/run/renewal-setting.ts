@@ -9,6 +9,7 @@ import { type Obtained, obtainSession } from '../../../src/publish/refresh/obtai
 import { parametersFileIn, recordRefusal } from '../../../src/publish/refresh/session-folder.ts';
 import { renew } from '../../../src/run/renew.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
+import { withDiagnosisRoles } from '../../../src/settings/diagnosis-role.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
@@ -40,9 +41,11 @@ export async function renewable(inputs: Variables = {}, sandboxOptions: SandboxO
     ACTIONS_ID_TOKEN_REQUEST_URL: sandbox.idTokenRequestUrl,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: sandbox.idTokenRequestToken,
     AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint,
+    AWS_ENDPOINT_URL_IAM: sandbox.iamEndpoint,
   };
   const given = { ...DEFAULT_INPUTS, ...USUAL_INPUTS, refresh: 'true', ...inputs };
-  const { ok, settings, problems } = parseSettings({ inputs: given, environment, run: RUN });
+  const parsed = parseSettings({ inputs: given, environment, run: RUN });
+  const { ok, settings, problems } = inputs['diagnosis-role'] ? withDiagnosisRoles(parsed, { environment }) : parsed;
   if (!ok) throw new Error(JSON.stringify(problems));
   const [session, auditFile] = [join(folder, '0'), join(folder, 'audit.jsonl')];
   await mkdir(session, { mode: 0o700 });

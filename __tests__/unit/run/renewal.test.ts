@@ -1,10 +1,10 @@
 // What a helper asks for and checks when it renews a session, and why there is none, with the sandbox in place of GitHub and AWS.
 import { readdirSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Fault, FaultEffect } from '../../../sandbox/server.ts';
-import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
+import { DEFAULT_WORLD, trustSubject } from '../../../sandbox/world.ts';
 import type { Obtained } from '../../../src/publish/refresh/obtain.ts';
 import { exchangesOf, leave, refusalsIn, secretsIn, storedIn } from '../../session-files.ts';
 import { type Renewable, renewable } from './renewal-setting.ts';
@@ -160,6 +160,26 @@ describe('a renewal', () => {
         },
       ]);
       expect(await readFile(join(there.session, 'session.json'), 'utf8')).toBe(kept);
+    });
+
+    it('says what is deployed where it has a diagnosis role, and nothing of its session', async () => {
+      const [account, ...others] = DEFAULT_WORLD.accounts;
+      if (account === undefined) throw new Error('no account');
+      const mayRead = [{ action: 'iam:Get*', resource: '*' }];
+      const reader = { name: 'oidc-diagnosis', trustPolicy: trustSubject(DEFAULT_WORLD.subject), mayRead };
+      const world = { ...DEFAULT_WORLD, accounts: [{ ...account, roles: [...account.roles, reader] }, ...others] };
+      const there = await renewable({ 'diagnosis-role': role('oidc-diagnosis') }, { world });
+      await leave(there.session, -1);
+      const refusal = { kind: 'error', status: 403, code: 'AccessDenied', message: 'Not authorized' } as const;
+      there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', attempts: [2, 3], effect: refusal }]);
+      const obtained = await there.ask();
+      expect(reasonIn(obtained)).toContain('The deployed trust policy allows this token');
+      expect(secretsIn(JSON.stringify(obtained), there.sandbox)).toEqual([]);
+      expect(there.sandbox.sessions.at(-1)?.roleArn).toBe(role('oidc-diagnosis'));
+      for (const name of await readdir(there.folder, { recursive: true })) {
+        const text = await readFile(join(there.folder, name), 'utf8').catch(() => ''); // folders
+        expect(text).not.toContain(there.sandbox.issuedSecrets.at(-1));
+      }
     });
 
     it('refuses a token of another subject than the step was told to expect, before it is exchanged', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { FindingCode } from '../../../../src/diagnosis/finding.ts';
-import { evaluateFor } from '../../../../src/observe/expectations.ts';
+import { evaluateFor, evaluateForCaller } from '../../../../src/observe/expectations.ts';
 import type { DeployedFacts, Facts } from '../../../../src/observe/facts.ts';
 import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
 import { plainWords } from '../../../../src/util/words.ts';
@@ -118,5 +118,76 @@ describe('the rules about what is deployed', () => {
   ])('find after a success %s', (_, more, codes) => {
     const { verdict, findings } = diagnose({ ...FACTS, ...deployed(more) });
     expect([verdict, ...findings.map(({ code }) => code)]).toEqual(['pass', ...codes]);
+  });
+});
+
+describe('the rules about a role that another one assumes', () => {
+  const TARGET = roleArn('arn:aws:iam::111122223333:role/target');
+  const caller = {
+    arn: 'arn:aws:sts::111122223333:assumed-role/deploy/me',
+    principalArn: 'arn:aws:iam::111122223333:role/deploy',
+    account: '111122223333',
+  };
+
+  function policyOf(statement: object, settings = SETTINGS): NonNullable<DeployedFacts['policy']> {
+    const whole = { Effect: 'Allow', Principal: { AWS: caller.principalArn }, Action: 'sts:AssumeRole', ...statement };
+    const parsed = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: [whole] }));
+    if (!parsed.ok) throw new Error(parsed.problem);
+    return evaluateForCaller(TARGET, parsed.policy, { settings, caller });
+  }
+
+  it.each<[string, object, string]>([
+    ['its role', {}, 'allow'],
+    ['its session', { Principal: { AWS: caller.arn } }, 'allow'],
+    ['its account', { Principal: { AWS: caller.account } }, 'allow'],
+    ['the root of its account', { Principal: { AWS: 'arn:aws:iam::111122223333:root' } }, 'allow'],
+    ['everyone', { Principal: '*' }, 'allow'],
+    ['another role', { Principal: { AWS: `${caller.principalArn}-2` } }, 'deny'],
+    ['another account', { Principal: { AWS: '444455556666' } }, 'deny'],
+    ['a provider', { Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/x.example' } }, 'deny'],
+    ['another action', { Action: 'sts:AssumeRoleWithWebIdentity' }, 'deny'],
+    ['an external id', { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }, 'deny'],
+    ['its session name', { Condition: { StringLike: { 'sts:RoleSessionName': 'octo-*' } } }, 'allow'],
+    ['its ARN', { Condition: { ArnEquals: { 'aws:PrincipalArn': caller.principalArn } } }, 'allow'],
+    ['a claim of a token', { Condition: { StringEquals: { [`${HOST}:sub`]: CLAIMS.sub } } }, 'deny'],
+    ['an organization', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'unknown'],
+    ['an address', { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }, 'unknown'],
+  ])('know whether a policy for %s allows it', (_, statement, decision) => {
+    expect(policyOf(statement).evaluation.decision).toBe(decision);
+  });
+
+  it('know the external id that is sent', () => {
+    const statement = { Condition: { StringEquals: { 'sts:ExternalId': 'example-1234' } } };
+    const decide = (externalId: string) => policyOf(statement, { ...SETTINGS, externalId }).evaluation.decision;
+    expect(['example-1234', 'example-5678'].map(decide)).toEqual(['allow', 'deny']);
+  });
+
+  const denied = (more: Partial<DeployedFacts>, message = 'User: x is not authorized to perform: sts:AssumeRole') =>
+    factsUpTo(failureOf('AssumeRole', 'AccessDenied', { httpStatus: 403, message }), {
+      target: TARGET,
+      ...deployed(more),
+    });
+  const OF_CALLER = 'x because no identity-based policy allows the sts:AssumeRole action';
+
+  it.each<[string, Facts, string]>([
+    ['no such role', denied({ found: null }), 'ROLE_NOT_FOUND error certain'],
+    [
+      'a policy for another',
+      denied({ found, policy: policyOf({ Principal: { AWS: '444455556666' } }) }),
+      'ASSUME_ROLE_NOT_TRUSTED error certain',
+    ],
+    ['a policy for it', denied({ found, policy: policyOf({}) }), 'ASSUME_ROLE_NOT_PERMITTED error likely'],
+    ['nothing', denied({ failures: [lacking] }), 'ASSUME_ROLE_NOT_TRUSTED error likely'],
+    ['what AWS says itself', denied({}, OF_CALLER), 'ASSUME_ROLE_NOT_PERMITTED error certain'],
+  ])('find what is wrong with %s', (_, facts, expected) => {
+    const role = {
+      ...facts,
+      deployed: facts.deployed && {
+        ...facts.deployed,
+        found: facts.deployed.found && { ...found, arn: TARGET.text },
+        role: TARGET,
+      },
+    };
+    expect(findingsOf(facts.deployed?.found ? (role as Facts) : facts)[0]).toBe(expected);
   });
 });
