@@ -385,6 +385,11 @@ var util_text = __webpack_require__(8805);
 
 
 
+function kindOf(arn) {
+    if (/:user\/[^:]*$/.test(arn))
+        return 'user';
+    return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
+}
 const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
     INVALID_INPUT: {
         severity: 'error',
@@ -438,8 +443,8 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         target: ({ source }) => targetOf(source),
         sample: (text) => ({ role: text, allowed: [diagnosis_evidence/* SAMPLE_ROLE */.eo.text], source: 'GetCallerIdentity' }),
         explain: ({ role, allowed, source }) => ({
-            title: "This IAM role isn't allowed",
-            cause: (0,words/* words */.aL) `${subjectOf(source)} role ${role}, which no entry of "allowed-role-arns" matches.`,
+            title: `This IAM ${kindOf(role)} isn't allowed`,
+            cause: (0,words/* words */.aL) `${subjectOf(source)} ${(0,words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
             comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
             evidence: [['Read from', source]],
             fix: unlessAnswered(source, [

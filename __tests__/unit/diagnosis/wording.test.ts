@@ -206,6 +206,20 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
 const ALL = [...[...SAMPLES].map(([code, finding]) => [`${code}`, finding] as const), ...VARIANTS];
 
 describe('explain', () => {
+  it.each([
+    ['arn:aws:iam::111122223333:role/other', 'role'],
+    ['arn:aws:iam::111122223333:user/team/ci', 'user'],
+    ['arn:aws:iam::111122223333:root', 'identity'],
+  ])('calls who is not allowed what it is: %s', (arn, kind) => {
+    const { title, cause } = explain(
+      error('ROLE_NOT_ALLOWED', { role: arn, allowed: [ROLE.text], source: 'GetCallerIdentity' }),
+    );
+    expect([title, plainWords(cause)]).toEqual([
+      `This IAM ${kind} isn't allowed`,
+      `The credentials belong to ${kind} ${arn}, which no entry of "allowed-role-arns" matches.`,
+    ]);
+  });
+
   it.each(ALL)('has a short title for %s', (_name, finding) => {
     expect(explain(finding).title.length).toBeLessThanOrEqual(60);
     expect(explain(finding).title).not.toMatch(/[.:;]$/);

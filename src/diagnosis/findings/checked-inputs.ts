@@ -56,6 +56,12 @@ interface OfLostInputs {
   readonly variables: readonly string[];
 }
 
+/** What an ARN is of: access keys can belong to a user, or to the root of an account, which no list of roles allows. */
+function kindOf(arn: string): 'role' | 'user' | 'identity' {
+  if (/:user\/[^:]*$/.test(arn)) return 'user';
+  return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
+}
+
 export const checkedInputsFindings = defineFindings({
   INVALID_INPUT: {
     severity: 'error',
@@ -109,8 +115,8 @@ export const checkedInputsFindings = defineFindings({
     target: ({ source }) => targetOf(source),
     sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' as const }),
     explain: ({ role, allowed, source }: OfRole) => ({
-      title: "This IAM role isn't allowed",
-      cause: words`${subjectOf(source)} role ${role}, which no entry of "allowed-role-arns" matches.`,
+      title: `This IAM ${kindOf(role)} isn't allowed`,
+      cause: words`${subjectOf(source)} ${phrase(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
       comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
       evidence: [['Read from', source]],
       fix: unlessAnswered(source, [
