@@ -64,7 +64,7 @@ function roleConflicts(values: Values, settings: Partial<Settings>): Violations 
   if ((values.roles?.length ?? 0) > 0) return rolesConflicts(values, settings);
   // Without its role, the step would publish other credentials than configure-aws-credentials does.
   if (settings.namedVariables?.['ROLE_TO_ASSUME'] && mode !== 'verify') {
-    return when(true, 'role-to-assume', { rule: 'in the workflow where ROLE_TO_ASSUME is set' });
+    return when(true, 'role-to-assume', { rule: 'given as an input' });
   }
   const isMissing = isNone(values, 'role-to-assume');
   if (isMissing && mode === 'configure' && source !== 'keys') {

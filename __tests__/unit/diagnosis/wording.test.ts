@@ -99,6 +99,18 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
     like('ACCESS_DENIED_CUSTOM_SUBJECT', { ...EXCHANGE, claims: claimsWith('actor:mona') }),
   ],
   [
+    'a file without a token',
+    error('TOKEN_FILE_UNREADABLE', { failure: failureOf('ReadTokenFile', 'NO_TOKEN_IN_FILE') }),
+  ],
+  [
+    'a token that is none',
+    like('ID_TOKEN_REJECTED', {
+      failure: failureOf('AssumeRoleWithWebIdentity', 'InvalidIdentityToken', {
+        message: 'The ID Token provided is not a valid JWT.',
+      }),
+    }),
+  ],
+  [
     'a chain of one',
     like('ASSUME_ROLE_NOT_TRUSTED', { step: 1, steps: 1, caller: 'arn:aws:sts::111122223333:assumed-role/base/x' }),
   ],

@@ -56,9 +56,9 @@ export const accessDeniedFindings = defineFindings({
     sample: denialSample,
     explain: (evidence: OfDenial) => ({
       title: "The role doesn't exist or doesn't trust this workflow",
-      cause: words`${refused(evidence)} ${evidence.causes[0] === undefined ? words`Check the role first.` : DENIAL_CAUSES[evidence.causes[0].cause].because(evidence)}`,
+      cause: words`${refused(evidence)} AWS gives the same answer if account ${evidence.role.account} has no role with exactly this ARN, and if the role's trust policy doesn't allow this token.`,
       comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
-      points: causePoints(evidence.causes.slice(1), evidence),
+      points: causePoints(evidence.causes, evidence),
       evidence: denialEvidence(evidence),
       fix: [
         {

@@ -169,15 +169,22 @@ export const exchangeFindings = defineFindings({
       cause: words`STS did not accept the ID token itself.`,
       comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
-      fix: [
-        {
-          text: words`Check that the OIDC provider in account ${exchange.role.account} has exactly the URL "${exchange.claims.iss}".`,
-        },
-        { text: words`Check that nothing between the runner and STS rewrites requests.` },
-      ],
+      fix: /\bJWT\b|access token/i.test(exchange.failure.message)
+        ? [ID_TOKEN_INTACT, providerUrl(exchange)]
+        : [providerUrl(exchange), ID_TOKEN_INTACT],
     }),
   },
 });
+
+const ID_TOKEN_INTACT: FixStep = {
+  text: words`Check that no proxy between the runner and STS changes requests. With "web-identity-token-file", check that the file holds an ID token and not an access token.`,
+};
+
+function providerUrl({ role, claims }: OfExchange): FixStep {
+  return {
+    text: words`Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
+  };
+}
 
 function audienceComparison({ claims }: OfExchange, registered: readonly string[] | undefined) {
   if (registered === undefined) return {};

@@ -133,15 +133,16 @@ export const firstCredentialsFindings = defineFindings({
         of: 'web-identity-token-file',
         rows: [
           ['found', failure.message],
-          ['expected', 'a file with a token that the user of the runner can read'],
+          [
+            'expected',
+            holdsNoToken(failure)
+              ? 'the token alone, in ASCII or UTF-8'
+              : 'a file that the user of the runner can read',
+          ],
         ],
       },
       evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: words`Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
-        },
-      ],
+      fix: holdsNoToken(failure) ? [TOKEN_ALONE, TOKEN_PATH] : [TOKEN_PATH],
     }),
   },
   AMBIENT_SOURCE_BROKEN: {
@@ -184,6 +185,19 @@ export const firstCredentialsFindings = defineFindings({
     }),
   },
 });
+
+/** The file is there and is read, but has something else. */
+function holdsNoToken({ code }: Failure): boolean {
+  return code === 'NO_TOKEN_IN_FILE';
+}
+
+const TOKEN_ALONE: FixStep = {
+  text: words`Correct what writes the file in "web-identity-token-file". It must hold the ID token (a JWT) and nothing else, on one line, without quotes.`,
+};
+
+const TOKEN_PATH: FixStep = {
+  text: words`Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
+};
 
 const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
   swapped: 'The access key ID and the secret are swapped',

@@ -172,7 +172,7 @@ export const trustPolicyFindings = defineFindings({
       cause: words`AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
       fix: [
         {
-          text: words`Show the deployed policy, then update the file, or deploy it:`,
+          text: words`Show the deployed policy and compare it with the file, then update one of them:`,
           snippet: {
             language: 'sh',
             text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,

@@ -52,7 +52,7 @@ export function trustPolicySteps(
   { role, claims }: PolicySubject,
   lead:
     | Words
-    | string = words`Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`,
+    | string = words`Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`,
 ): readonly FixStep[] {
   const policy = generateTrustPolicy(role, claims);
   if (policy === undefined) {
