@@ -112,12 +112,14 @@ function escapeLine(line) {
 function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
+function cellCode(text) {
+    const line = (0,util_text/* plainText */.wh)(text);
+    return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
+}
 function codeSpan(text) {
     const line = (0,util_text/* plainText */.wh)(text);
     if (line === '')
         return '\u2013';
-    if (line.includes('|'))
-        return escapeMarkdown(line);
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
     const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
     return `${fence}${pad}${line}${pad}${fence}`;
@@ -131,7 +133,7 @@ function keepIndent(line) {
     return `${/^ */.exec(line)?.[0] ?? ''}${(0,util_text/* plainText */.wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function table(head, rows) {
-    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${cellCode(value)} |`);
     return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
 }
 function joinBlocks(blocks) {

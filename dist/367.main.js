@@ -403,7 +403,7 @@ const MESSAGE_MAX_LENGTH = 700;
 const MESSAGE_MAX_LINES = 12;
 const SNIPPET_MAX_LINES = 4;
 const FACTS_MAX_COUNT = 4;
-const VALUE_MAX_LENGTHS = [110, 80, 60];
+const VALUE_MAX_LENGTHS = [220, 110, 80, 60];
 const VALUE_MIN_LENGTH = 24;
 function renderAnnotations({ verdict, findings }, pageOf, elsewhere = 'job summary') {
     if (verdict !== 'fail')

@@ -272,9 +272,9 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
         sample: denialSample,
         explain: (evidence) => ({
             title: "The role doesn't exist or doesn't trust this workflow",
-            cause: (0,words/* words */.aL) `${refused(evidence)} ${evidence.causes[0] === undefined ? (0,words/* words */.aL) `Check the role first.` : access_denied_causes/* DENIAL_CAUSES */.L0[evidence.causes[0].cause].because(evidence)}`,
+            cause: (0,words/* words */.aL) `${refused(evidence)} AWS gives the same answer if account ${evidence.role.account} has no role with exactly this ARN, and if the role's trust policy doesn't allow this token.`,
             comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
-            points: causePoints(evidence.causes.slice(1), evidence),
+            points: causePoints(evidence.causes, evidence),
             evidence: denialEvidence(evidence),
             fix: [
                 {
@@ -598,8 +598,11 @@ const UNSET = ['none', 'auto', 'any'];
 function ownWords(text) {
     const plain = (0,util_text/* plainText */.wh)(text);
     const isClosed = plain.split('"').length % 2 === 1;
-    return (0,words/* phrase */.MZ)(isClosed ? plain : plain.replaceAll('"', "'"));
+    const closed = isClosed ? plain : plain.replaceAll('"', "'");
+    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,words/* phrase */.MZ)(part) : (0,words/* words */.aL) `${part}`));
+    return (0,words/* joinWords */.yZ)(parts, '');
 }
+const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
 function allowedBeside(of, actual, { name, allowed }, source) {
     return {
         of,
@@ -1379,15 +1382,20 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
             cause: (0,words/* words */.aL) `STS did not accept the ID token itself.`,
             comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Check that the OIDC provider in account ${exchange.role.account} has exactly the URL "${exchange.claims.iss}".`,
-                },
-                { text: (0,words/* words */.aL) `Check that nothing between the runner and STS rewrites requests.` },
-            ],
+            fix: /\bJWT\b|access token/i.test(exchange.failure.message)
+                ? [ID_TOKEN_INTACT, providerUrl(exchange)]
+                : [providerUrl(exchange), ID_TOKEN_INTACT],
         }),
     },
 });
+const ID_TOKEN_INTACT = {
+    text: (0,words/* words */.aL) `Check that no proxy between the runner and STS changes requests. With "web-identity-token-file", check that the file holds an ID token and not an access token.`,
+};
+function providerUrl({ role, claims }) {
+    return {
+        text: (0,words/* words */.aL) `Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
+    };
+}
 function audienceComparison({ claims }, registered) {
     if (registered === undefined)
         return {};
@@ -1649,15 +1657,16 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
                 of: 'web-identity-token-file',
                 rows: [
                     ['found', failure.message],
-                    ['expected', 'a file with a token that the user of the runner can read'],
+                    [
+                        'expected',
+                        holdsNoToken(failure)
+                            ? 'the token alone, in ASCII or UTF-8'
+                            : 'a file that the user of the runner can read',
+                    ],
                 ],
             },
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
-                },
-            ],
+            fix: holdsNoToken(failure) ? [TOKEN_ALONE, TOKEN_PATH] : [TOKEN_PATH],
         }),
     },
     AMBIENT_SOURCE_BROKEN: {
@@ -1700,6 +1709,15 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function holdsNoToken({ code }) {
+    return code === 'NO_TOKEN_IN_FILE';
+}
+const TOKEN_ALONE = {
+    text: (0,words/* words */.aL) `Correct what writes the file in "web-identity-token-file". It must hold the ID token (a JWT) and nothing else, on one line, without quotes.`,
+};
+const TOKEN_PATH = {
+    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
+};
 const FAULT_TITLES = {
     swapped: 'The access key ID and the secret are swapped',
     'id-is-secret': 'The access key ID is a secret access key',
@@ -3606,7 +3624,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
             cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Show the deployed policy, then update the file, or deploy it:`,
+                    text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file, then update one of them:`,
                     snippet: {
                         language: 'sh',
                         text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
@@ -4789,7 +4807,7 @@ function allowSteps({ role, claims }, claim = 'sub') {
 }
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
 const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
-function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
+function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
     const policy = generateTrustPolicy(role, claims);
     if (policy === undefined) {
         return [

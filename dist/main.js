@@ -2912,12 +2912,14 @@ function escapeLine(line) {
 function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
+function cellCode(text) {
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
+}
 function codeSpan(text) {
     const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
     if (line === '')
         return '\u2013';
-    if (line.includes('|'))
-        return escapeMarkdown(line);
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
     const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
     return `${fence}${pad}${line}${pad}${fence}`;
@@ -2931,7 +2933,7 @@ function keepIndent(line) {
     return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function table(head, rows) {
-    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${cellCode(value)} |`);
     return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
 }
 function joinBlocks(blocks) {
@@ -3584,7 +3586,7 @@ function roleConflicts(values, settings) {
     if ((values.roles?.length ?? 0) > 0)
         return rolesConflicts(values, settings);
     if (settings.namedVariables?.['ROLE_TO_ASSUME'] && mode !== 'verify') {
-        return when(true, 'role-to-assume', { rule: 'in the workflow where ROLE_TO_ASSUME is set' });
+        return when(true, 'role-to-assume', { rule: 'given as an input' });
     }
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys') {

@@ -14,7 +14,7 @@ const MESSAGE_MAX_LINES = 12;
 const SNIPPET_MAX_LINES = 4;
 const FACTS_MAX_COUNT = 4;
 /** Values are shortened no further than the message needs. */
-const VALUE_MAX_LENGTHS: readonly number[] = [110, 80, 60];
+const VALUE_MAX_LENGTHS: readonly number[] = [220, 110, 80, 60];
 /** For a message that does not fit even so. */
 const VALUE_MIN_LENGTH = 24;
 

@@ -28,15 +28,22 @@ export function folded(heading: string, markdown: string): string {
 }
 
 /**
- * A value in a code span. In a table, a vertical bar would end the cell even there, and no escape of it is safe after a
+ * A value in a code span of a table's cell. A vertical bar would end the cell even there, and no escape of it is safe after a
  * backslash, so such a value becomes escaped text.
- * @see https://github.github.com/gfm/#code-spans
  * @see https://github.github.com/gfm/#tables-extension-
+ */
+export function cellCode(text: string): string {
+  const line = plainText(text);
+  return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
+}
+
+/**
+ * A value in a code span.
+ * @see https://github.github.com/gfm/#code-spans
  */
 export function codeSpan(text: string): string {
   const line = plainText(text);
   if (line === '') return '–';
-  if (line.includes('|')) return escapeMarkdown(line);
   const fence = '`'.repeat(longestBacktickRun(line) + 1);
   const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
@@ -55,7 +62,7 @@ function keepIndent(line: string): string {
 
 /** A two-column table of names and values. */
 export function table(head: readonly [string, string], rows: readonly (readonly [string, string])[]): string {
-  const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+  const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${cellCode(value)} |`);
   return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
 }
 

@@ -57,6 +57,18 @@ describe('renderFailure', () => {
     ]);
   });
 
+  it.each([
+    ['auto, or 2 to 64 letters, digits and _ + = , . @ -', undefined],
+    ['none, or the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy', undefined],
+    ['the URL of a proxy, such as http://proxy.example:3128', 'The password has reserved characters. Write # as %23.'],
+    ['any, or a list', "Write it so: allowed-account-ids: ${{ inputs.allowed-account-ids || 'any' }}"],
+    ['a value', 'Expressions need braces. Write ${{ secrets.AUDIENCE }}.'],
+  ])('shows the rule %j as text that people can read before it is rendered', (rule, hint) => {
+    const problem = { input: 'audience', rule, value: 'x', ...(hint === undefined ? {} : { hint }) };
+    const markdown = failureWith(error('INVALID_INPUT', { problems: [problem] }));
+    expect(markdown).not.toContain('&#');
+  });
+
   it('names an endpoint that is not one of AWS', () => {
     const endpoint = { url: 'https://sts.example/_x_', source: 'sts-endpoint', awsOwned: false } as const;
     const notice = 'STS endpoint: https://sts.example/_x_ (from sts-endpoint).';

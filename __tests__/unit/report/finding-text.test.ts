@@ -109,6 +109,13 @@ describe('renderAnnotations', () => {
       );
     });
 
+    it('has all that AWS said where there is room for it', () => {
+      const said = `1 validation error detected: Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]*`;
+      const failure = { ...exchangeSample('').failure, code: 'ValidationError', message: said };
+      const [annotation] = annotationsOf(error('REQUEST_REJECTED', { ...exchangeSample(''), failure }));
+      expect(annotation?.message).toContain(`AWS said: ValidationError: ${said}\n`);
+    });
+
     it('names the first few of many invalid inputs', () => {
       const names = Object.keys(INPUTS);
       const problems = names.map((input) => ({ input, rule: 'something else', value: 'x'.repeat(20) }));

@@ -1,7 +1,7 @@
 // Markdown from hostile texts, read back as GitHub reads it: whatever they hold, they are text.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { codeBlock, codeSpan, escapeMarkdown, pagesOf, table } from '../../../src/report/markdown.ts';
+import { cellCode, codeBlock, codeSpan, escapeMarkdown, pagesOf, table } from '../../../src/report/markdown.ts';
 import { plainText } from '../../../src/util/text.ts';
 import {
   type MarkdownNode,
@@ -73,9 +73,18 @@ describe('codeSpan', () => {
     ['\n', '–'],
     ['a`b', '``a`b``'],
     ['`a', '`` `a ``'],
-    ['a|b', 'a&#124;b'],
+    ['a|b', '`a|b`'],
   ])('writes %j as %j', (text, markdown) => {
     expect(codeSpan(text)).toBe(markdown);
+  });
+});
+
+describe('cellCode', () => {
+  it.each([
+    ['a`b', '``a`b``'],
+    ['a|b', 'a&#124;b'],
+  ])('writes %j as %j', (text, markdown) => {
+    expect(cellCode(text)).toBe(markdown);
   });
 });
 

@@ -287,8 +287,15 @@ const UNSET: readonly string[] = ['none', 'auto', 'any'];
 function ownWords(text: string): Words {
   const plain = plainText(text);
   const isClosed = plain.split('"').length % 2 === 1;
-  return phrase(isClosed ? plain : plain.replaceAll('"', "'"));
+  const closed = isClosed ? plain : plain.replaceAll('"', "'");
+  // A capture group keeps what it splits at: every second part is code.
+  const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? phrase(part) : words`${part}`));
+  return joinWords(parts, '');
 }
+
+/** What a rule or a hint has to paste or to compare: an expression, an ARN, a URL, characters. */
+const CODE =
+  /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
 
 /** The identity beside the list that it is not in. */
 function allowedBeside(
