@@ -3,7 +3,7 @@
 import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
 import type { Fault, Sandbox, SandboxOptions } from '../sandbox/server.ts';
 import type { FindingCode } from '../src/diagnosis/finding.ts';
-import { TARGET, WORLD_WITH_CHAIN } from './chain.ts';
+import { READER, TARGET, WORLD_REFUSING, WORLD_WITH_CHAIN } from './chain.ts';
 import { type Ending, FAULT_ROWS, type FaultRow, REQUESTS, type RequestName } from './fault-table.ts';
 import { leftoversIn, problemsShown, publishedBy } from './invariants.ts';
 import { type MainRun, type Variables, withJob } from './job-under-test.ts';
@@ -24,6 +24,8 @@ interface Cell extends Trial {
   readonly environment?: (sandbox: Sandbox) => Variables;
   /** Undefined: it must succeed. */
   readonly code: FindingCode | undefined;
+  /** Another code that is right as well. */
+  readonly orCode?: FindingCode;
 }
 
 function cellsOf(row: FaultRow): readonly Cell[] {
@@ -57,6 +59,25 @@ function cellOf(
     code,
   };
 }
+
+/** A refused run looks up what is deployed: whatever it meets there, it ends with the finding that it found, or with its guess. */
+function lookupsOf(row: FaultRow): readonly Cell[] {
+  const faults: readonly Fault[] = [
+    { operation: 'GetRole', effect: row.effect() },
+    { operation: 'AssumeRoleWithWebIdentity', attempts: [LOOKUP_EXCHANGE], effect: row.effect() },
+  ];
+  return faults.map((fault) => ({
+    name: `${row.name} / ${fault.operation} / lookup`,
+    group: `lookup / ${fault.operation}`,
+    sandbox: { world: WORLD_REFUSING, faults: [fault] },
+    inputs: { ...limitsOf(row, 'all'), 'diagnosis-role': READER },
+    code: 'TRUST_POLICY_SUBJECT_DIFFERS',
+    orCode: 'ACCESS_DENIED_IMMUTABLE_SUBJECT',
+  }));
+}
+
+/** AccessDenied is tried twice, then the diagnosis role is asked for. */
+const LOOKUP_EXCHANGE = 3;
 
 /** Whether the run tries again after the fault, and does not meet it then. */
 function passes({ again }: Ending, moment: (typeof MOMENTS)[number]): boolean {
@@ -124,7 +145,9 @@ function problemsOfMain(cell: Cell, { result }: MainRun, sandbox: Sandbox): read
   const { annotations } = result;
   const told = annotations.map(({ level, message }) => `${level} ${findingCodeOf(message)}`).join(', ');
   return [
-    ...(cell.code === undefined ? problemsOfSuccess(result, told) : problemsOfFailure(result, told, cell.code)),
+    ...(cell.code === undefined
+      ? problemsOfSuccess(result, told)
+      : problemsOfFailure(result, told, [cell.code, cell.orCode])),
     ...problemsShown(result, sandbox),
   ];
 }
@@ -143,10 +166,16 @@ function problemsOfSuccess({ outcome, exported }: MainRun['result'], annotations
   ];
 }
 
-function problemsOfFailure(result: MainRun['result'], annotations: string, code: FindingCode): readonly string[] {
+function problemsOfFailure(
+  result: MainRun['result'],
+  annotations: string,
+  codes: readonly (FindingCode | undefined)[],
+): readonly string[] {
   const published = publishedBy(result);
   return [
-    ...(annotations === `error ${code}` ? [] : [`${annotations || result.outcome} instead of ${code}`]),
+    ...(codes.some((code) => annotations === `error ${code}`)
+      ? []
+      : [`${annotations || result.outcome} instead of ${codes[0]}`]),
     ...(result.exitCode === 1 ? [] : [`the exit code is ${result.exitCode}`]),
     ...(published.length === 0 ? [] : [`it published ${published.join(', ')}`]),
   ];
@@ -154,7 +183,7 @@ function problemsOfFailure(result: MainRun['result'], annotations: string, code:
 
 /** Every fault at every request. */
 export const faults: Part = async (options) => {
-  const all = [...FAULT_ROWS.flatMap(cellsOf), ...UNREACHABLE];
+  const all = [...FAULT_ROWS.flatMap(cellsOf), ...FAULT_ROWS.flatMap(lookupsOf), ...UNREACHABLE];
   const { actionDirectory } = options;
   const undisturbed = await withJob(actionDirectory, {}, (job) => job.main());
   const { played, problems, count } = await tryAll(all, options, SIZE, (cell) =>
