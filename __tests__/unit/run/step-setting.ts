@@ -140,7 +140,11 @@ function createNotes(environment: Texts, vault: Pick<Vault, 'redact'>, masks: st
 const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
 
 /** What the run gives to later steps, and to its post step besides the folder that there may be to remove; empty for nothing. */
-export function publishedBy({ exported, outputs, state: { folder: _, ...state } }: Ran): string {
+export function publishedBy({
+  exported,
+  outputs,
+  state: { folder: _, ...state },
+}: Pick<Ran, 'exported' | 'outputs' | 'state'>): string {
   const others = Object.entries(outputs).filter(([name]) => !TOLD_AFTER_A_FAILURE.includes(name));
   return [...Object.entries(exported).flat(), ...Object.values(state), ...others.flat()].join('');
 }
