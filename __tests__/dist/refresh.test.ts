@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { canceledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
-import type { Fault, FaultEffect, Operation, Sandbox } from '../../sandbox/server.ts';
+import type { Fault, FaultEffect, Operation } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
 import {
   commandOf,
@@ -21,7 +21,7 @@ import {
   storedIn,
   until,
 } from './refresh-setting.ts';
-import { operationsOf, publishedBy, setting, signaledAt } from './setting.ts';
+import { operationsOf, setting, shared, signaledAt } from './setting.ts';
 
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
@@ -46,8 +46,6 @@ const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" 
 const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
 const set = (environment: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-/** Without those that look for the line of the workflow. */
-const exchangeOf = (sandbox: Sandbox) => operationsOf(sandbox).filter((operation) => operation !== 'Other');
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 function worldWith(...names: readonly string[]): World {
@@ -58,8 +56,10 @@ function worldWith(...names: readonly string[]): World {
 
 describe('main step', () => {
   describe('when a profile is to renew itself', () => {
-    it('exports the profile and the region, and no key', async () => {
-      const { result, folder } = await refreshed();
+    const step = shared(() => refreshed());
+
+    it('exports the profile and the region, and no key', () => {
+      const { result, folder } = step();
       expect(result.exported).toEqual({
         AWS_CONFIG_FILE: join(folder, 'config'),
         AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
@@ -85,13 +85,8 @@ describe('main step', () => {
       expect([result.outputs['profiles'], result.annotations]).toEqual(['aws-token-guard', []]);
     });
 
-    it('names the profile as it is told', async () => {
-      const { result } = await refreshed({ 'aws-profile': 'deploy' });
-      expect([result.exported['AWS_PROFILE'], result.outputs['profiles']]).toEqual(['deploy', 'deploy']);
-    });
-
-    it('uses the Node that runs it', async () => {
-      const there = await refreshed();
+    it('uses the Node that runs it', () => {
+      const there = step();
       expect(launcherOf(there).split(' ').slice(-4)).toEqual([
         process.execPath,
         '--no-warnings',
@@ -100,8 +95,8 @@ describe('main step', () => {
       ]);
     });
 
-    it('shows no secret, and masks all of them', async () => {
-      const { sandbox, result, job } = await refreshed();
+    it('shows no secret, and masks all of them', () => {
+      const { sandbox, result, job } = step();
       const { raw, annotations, masks, exported, outputs, state, log, summary } = result;
       const stdout = raw.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
       const seen = [...stdout, ...log, raw.stderr, raw.summary, summary];
@@ -113,7 +108,7 @@ describe('main step', () => {
     });
 
     onPosix('keeps all of its files from others', async () => {
-      const { folder, session } = await refreshed();
+      const { folder, session } = step();
       expect(readdirSync(folder).sort()).toEqual(['0', 'audit.jsonl', 'config', 'credentials', 'renew-0.sh']);
       expect(readdirSync(session).sort()).toEqual(['parameters.json', 'session.json']);
       expect(await Promise.all([folder, session].map(modeOf))).toEqual(['700', '700']);
@@ -144,7 +139,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
     });
 
     it('has no secret in its record, and none in its files but the session', async () => {
-      const { sandbox, folder, session } = await refreshed();
+      const { sandbox, folder, session } = step();
       const names = ['audit.jsonl', 'config', 'credentials'].map((name) => join(folder, name));
       const texts = await Promise.all(
         [...names, join(session, 'parameters.json')].map((path) => readFile(path, 'utf8')),
@@ -154,7 +149,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
     });
 
     withCli('is what the AWS CLI uses', async () => {
-      const { sandbox, job } = await refreshed();
+      const { sandbox, job } = step();
       const { raw } = await job.runScript(ASK);
       expect([raw.stdout.trim(), exchangesOf(sandbox)]).toEqual([SESSION_ARN, 1]);
       const named = await job.runScript(`${ASK} --profile aws-token-guard`);
@@ -164,11 +159,13 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
 
   describe('when what the job has would win over the profile', () => {
     it('takes it out of the way, and gives it back in the end', async () => {
-      const { job, result } = await refreshed({}, {}, { environment: { ...IN_THE_WAY, UNRELATED: 'kept' } });
+      const environment = { ...IN_THE_WAY, UNRELATED: 'kept' };
+      const { job, result } = await refreshed({ 'aws-profile': 'deploy' }, {}, { environment });
+      expect(result.outputs['profiles']).toBe('deploy');
       expect(set(job.environment)).toEqual({
         ...set(result.exported),
-        AWS_PROFILE: 'aws-token-guard',
-        AWS_DEFAULT_PROFILE: 'aws-token-guard',
+        AWS_PROFILE: 'deploy',
+        AWS_DEFAULT_PROFILE: 'deploy',
         UNRELATED: 'kept',
       });
       expect(Object.values(KEYS).filter((value) => !result.masks.includes(value))).toEqual([]);
@@ -214,21 +211,17 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       ]);
       const [one, two, three] = ['0', '1', '2'].map((name) => join(folder, name));
       await leave(two ?? '', -1);
-      const answers = await Promise.all([one, two, three].map((path) => there.help({ args: [path ?? ''] }).answer));
+      const answers = await Promise.all([one, two].map((path) => there.help({ args: [path ?? ''] }).answer));
       expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual([
-        [0, ''],
         [0, ''],
         [0, ''],
       ]);
       expect([exchangesOf(sandbox), sandbox.sessions.at(-1)?.roleArn]).toEqual([4, role('two')]);
-      for (const path of [one, two, three]) await leave(path ?? '', -1);
-      await Promise.all([one, two, three].map((path) => there.help({ args: [path ?? ''] }).answer));
-      expect(
-        sandbox.sessions
-          .slice(-3)
-          .map(({ roleArn }) => roleArn)
-          .sort(),
-      ).toEqual(['deploy', 'one', 'two'].map(role));
+      const renewed = [one, two, three].map((path) => {
+        const text = readFileSync(join(path ?? '', 'parameters.json'), 'utf8');
+        return (JSON.parse(text) as { settings: { role: { text: string } } }).settings.role.text;
+      });
+      expect(renewed).toEqual(['one', 'two', 'deploy'].map(role));
       const record = await readFile(result.outputs['audit-file'] ?? '', 'utf8');
       expect(
         record
@@ -236,7 +229,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
           .split('\n')
           .map((line) => (JSON.parse(line) as { event: string }).event)
           .filter((event) => event === 'renewed'),
-      ).toHaveLength(4);
+      ).toHaveLength(1);
     });
   });
 
@@ -267,96 +260,43 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
 
   describe('when a later step is to look at the profile', () => {
     const VERIFY = { refresh: 'false', mode: 'verify', 'role-to-assume': 'none' };
-    it('knows whose it is and when it ends', async () => {
-      const { main, session } = await refreshed();
-      const { outcome, outputs } = await main(VERIFY);
-      expect([outcome, outputs['authenticated-arn'], outputs['aws-account-id']]).toEqual([
-        'success',
-        SESSION_ARN,
-        ACCOUNT,
-      ]);
-      const { expiresAt } = await storedIn(session);
-      expect(outputs['aws-expiration']).toBe(new Date(expiresAt * 1000).toISOString());
-      const remaining = Number(outputs['remaining-seconds']);
-      expect([remaining > 3500, remaining <= 3600]).toEqual([true, true]);
-    });
-
-    it('has it renewed where it is due', async () => {
-      const { main, session, sandbox } = await refreshed();
-      await leave(session, 200);
-      const { outputs, outcome } = await main({ ...VERIFY, 'minimum-remaining-seconds': '1800' });
-      expect([outcome, Number(outputs['remaining-seconds']) > 3500, exchangesOf(sandbox)]).toEqual([
-        'success',
-        true,
-        2,
-      ]);
-    });
-
-    it('has it renewed where it lasts shorter than is asked for', async () => {
-      const { main, session, sandbox } = await refreshed();
-      await leave(session, 1000);
-      const { outcome, outputs } = await main({ ...VERIFY, 'minimum-remaining-seconds': '1800' });
-      expect([outcome, Number(outputs['remaining-seconds']) > 3500, exchangesOf(sandbox)]).toEqual([
-        'success',
-        true,
-        2,
-      ]);
-    });
-
-    it('stops where no session lasts that long', async () => {
-      const { main, sandbox } = await refreshed();
-      const result = await main({ ...VERIFY, 'minimum-remaining-seconds': '4000' });
-      expect([result.outcome, codesOf(result)]).toEqual(['failure', [expect.any(String)]]);
-      expect(exchangesOf(sandbox)).toBeLessThanOrEqual(2);
-    });
-
-    it('says why where the helper gets none', async () => {
+    const LASTING = { ...VERIFY, 'minimum-remaining-seconds': '1800' };
+    // One profile for all: looking at it changes nothing but what the lines before say.
+    it('knows whose it is and when it ends, has it renewed where it is due, and stops where there is none that lasts', async () => {
       const { main, session, sandbox } = await refreshed({ 'disable-retry': 'true' });
+      const first = await main(VERIFY);
+      const identity = [first.outputs['authenticated-arn'], first.outputs['aws-account-id']];
+      expect([first.outcome, ...identity]).toEqual(['success', SESSION_ARN, ACCOUNT]);
+      const { expiresAt } = await storedIn(session);
+      expect(first.outputs['aws-expiration']).toBe(new Date(expiresAt * 1000).toISOString());
+      const remaining = Number(first.outputs['remaining-seconds']);
+      expect([remaining > 3000, remaining <= 3600, exchangesOf(sandbox)]).toEqual([true, true, 1]);
+
+      await leave(session, 1000); // not due, and less than is asked for
+      const renewed = await main(LASTING);
+      expect([renewed.outcome, Number(renewed.outputs['remaining-seconds']) > 3000, exchangesOf(sandbox)]).toEqual([
+        'success',
+        true,
+        2,
+      ]);
+
+      const short = await main({ ...VERIFY, 'minimum-remaining-seconds': '4000' });
+      expect([short.outcome, codesOf(short)]).toEqual(['failure', [expect.any(String)]]);
+      expect(exchangesOf(sandbox)).toBeLessThanOrEqual(3);
+
       await leave(session, -1);
       const effect = { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' } as const;
       sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
-      const result = await main(VERIFY);
-      expect(result.outcome).toBe('failure');
-      expect(result.annotations.map(({ message }) => message).join('\n') + result.log.join('\n')).toContain(
-        'ACCESS_DENIED',
-      );
-    });
-  });
-
-  describe('when the inputs contradict each other', () => {
-    const ROWS: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
-      [
-        'keys',
-        {
-          'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
-          'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-        },
-        ['refresh'],
-      ],
-      ['900 s', { 'role-duration-seconds': '900' }, ['role-duration-seconds', '1800', 'refresh']],
-      [
-        'roles and output-credentials',
-        { 'role-to-assume': 'none', roles: `one=${role('one')}`, 'output-credentials': 'true' },
-        ['output-credentials'],
-      ],
-    ];
-    it.each(ROWS)('says which, before it asks for anything: %s', async (_, inputs, words) => {
-      const { sandbox, result, job } = await refreshed(inputs);
-      expect([result.outcome, publishedBy(result), exchangeOf(sandbox), foldersIn(job)]).toEqual([
-        'failure',
-        '',
-        [],
-        [],
-      ]);
-      const [first] = result.annotations;
-      expect(words.filter((word) => !`${first?.title}${first?.message}`.includes(word))).toEqual([]);
+      const refused = await main(VERIFY);
+      expect(refused.outcome).toBe('failure');
+      const said = refused.annotations.map(({ message }) => message).join('\n') + refused.log.join('\n');
+      expect(said).toContain('ACCESS_DENIED');
     });
   });
 
   describe('when nothing is to be published', () => {
     it.each([
       ['diagnose', { mode: 'diagnose' }],
-      ['a failed check', { 'allowed-account-ids': '444455556666' }],
       ['a name that is taken by another step', { 'aws-profile': 'taken' }],
     ])('leaves nothing behind: %s', async (_, inputs) => {
       const { job, main } = await setting();
@@ -407,40 +347,15 @@ describe('post step', () => {
       expect([post?.log.join('\n').split('"renewal-refused"').length, secretsIn(message, sandbox)]).toEqual([3, []]);
     });
 
-    it('says nothing of a refusal that did no harm', async () => {
-      const { job, session, help, sandbox } = await refreshed();
-      await leave(session, 200);
-      const effect = { kind: 'error', status: 400, code: 'ValidationError', message: 'No.' } as const;
-      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
-      await help().answer;
-      sandbox.setFaults([]);
-      await leave(session, -1);
-      await help().answer;
-      const [post] = await job.runPosts();
-      expect([post?.outcome, post?.annotations]).toEqual(['success', []]);
-    });
-
-    it('takes away what killed helpers left as well', async () => {
-      const { job, session, help, sandbox } = await refreshed();
-      await leave(session, -1);
-      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }]);
-      const { child, answer } = help();
-      await until(() => existsSync(join(session, 'lock')));
-      child.kill('SIGKILL');
-      await answer;
-      await writeFile(join(session, 'session.json.deadbeef'), '{');
-      const [post] = await job.runPosts();
-      expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);
-    });
-
-    it('takes it away while helpers are at work, whose sessions go nowhere', async () => {
+    it('takes away what killed helpers left, while others are at work, whose sessions go nowhere', async () => {
       const { job, session, help, sandbox } = await refreshed();
       await leave(session, -1);
       const cleaned = Promise.withResolvers<void>();
       const effect = { kind: 'hold', until: cleaned.promise } as const;
       sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
-      const helping = Array.from({ length: 4 }, () => help());
-      await until(() => exchangesOf(sandbox) === 2);
+      const helping = Array.from({ length: 3 }, () => help());
+      await until(() => exchangesOf(sandbox) === 2 && existsSync(join(session, 'lock')));
+      await writeFile(join(session, 'session.json.deadbeef'), '{'); // as a killed one leaves it
       const [post] = await job.runPosts();
       cleaned.resolve();
       await Promise.all(helping.map(({ answer }) => answer));
@@ -475,33 +390,31 @@ describe('post step', () => {
   });
 
   describe('when one use is inside another', () => {
+    /** Each is inside the one before it, so that each kind is inside each other kind once. */
     const USES = [
-      ['static outside', { 'aws-profile': 'outer', 'output-env-credentials': 'true' }, { refresh: 'true' }],
-      ['keys outside', {}, { refresh: 'true' }],
-      ['static inside', { refresh: 'true' }, { 'aws-profile': 'inner', 'output-env-credentials': 'true' }],
-      ['keys inside', { refresh: 'true' }, {}],
-      ['both renew', { refresh: 'true' }, { refresh: 'true', 'aws-profile': 'inner' }],
+      { 'aws-profile': 'outer', 'output-env-credentials': 'true' },
+      { refresh: 'true' },
+      { refresh: 'true' }, // under the name that both get when none is given
+      {},
+      { refresh: 'true', 'aws-profile': 'inner' },
+      { 'aws-profile': 'innermost', 'output-env-credentials': 'true' },
+      { refresh: 'true', 'aws-profile': 'last' },
+      { 'aws-profile': 'beside' },
     ] as const;
-    const BESIDE = ['static beside', { refresh: 'true' }, { 'aws-profile': 'inner' }] as const;
-    it.each([...USES, BESIDE])('gives back one after the other, and leaves no file: %s', async (_, outer, inner) => {
+    it('gives back one after the other, and leaves no file', async () => {
       const environment = { ...KEYS, AWS_PROFILE: 'mine', UNRELATED: 'kept' };
       const { job, main } = await setting({}, { environment });
       const before: Readonly<Record<string, string>>[] = [];
-      for (const inputs of [outer, inner]) {
+      for (const inputs of USES) {
         before.unshift(set(job.environment));
-        expect((await main(inputs)).outcome).toBe('success');
+        expect([inputs, (await main(inputs)).outcome]).toEqual([inputs, 'success']);
       }
       let now: Readonly<Record<string, string>> = job.environment;
       for (const [index, { outcome, exported, annotations }] of (await job.runPosts()).entries()) {
         now = set({ ...now, ...exported });
-        expect([outcome, annotations, now]).toEqual(['success', [], before[index]]);
+        expect([index, outcome, annotations, now]).toEqual([index, 'success', [], before[index]]);
       }
       expect([set(job.environment), foldersIn(job)]).toEqual([environment, []]);
-    });
-
-    it('takes two that renew themselves under the name that they get when none is given', async () => {
-      const { main } = await refreshed();
-      expect((await main()).outcome).toBe('success');
     });
   });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { createJob, type Job, type JobOptions, type MainOptions, type StepResult } from '../../sandbox/job.ts';
 import { USUAL_INPUTS } from '../../sandbox/scenarios/scenario.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
@@ -33,6 +33,24 @@ export async function setting(
   const job = await createJob({ actionDirectory: ACTION_DIRECTORY, sandbox, ...jobOptions });
   open.push(job.close);
   return { sandbox, job, main: (inputs = {}, options = {}) => job.runMain({ ...USUAL_INPUTS, ...inputs }, options) };
+}
+
+/**
+ * What all tests of a `describe` look at and none changes, such as the result of one step; what it opens ends with the last of them.
+ * @returns what was made, once the first test begins
+ */
+export function shared<T>(make: () => Promise<T>): () => T {
+  let made: { readonly value: T } | undefined;
+  let closing: typeof open = [];
+  beforeAll(async () => {
+    made = { value: await make() };
+    closing = open.splice(0);
+  });
+  afterAll(() => Promise.all(closing.map((close) => close())));
+  return () => {
+    if (made === undefined) throw new Error('it is made before the first test, and not outside of one');
+    return made.value;
+  };
 }
 
 /**
