@@ -35,7 +35,7 @@ describe('main step', () => {
       const { sandbox, main } = await setting({}, PULL_REQUEST);
       await main(REFUSED, STEP);
       expect(sandbox.comments.map(({ number }) => number)).toEqual([7]);
-      expect(sandbox.comments[0]?.body).toContain("The role doesn't exist or doesn't trust this workflow");
+      expect(sandbox.comments[0]?.body).toContain('Trust policy probably expects a subject without ids');
       await main({ ...ASKED, 'allowed-account-ids': '444455556666' }, STEP);
       expect(sandbox.comments.map(({ body }) => body)).toEqual([expect.stringContaining("AWS account isn't allowed")]);
       const { outcome } = await main(ASKED, STEP);
@@ -84,7 +84,7 @@ describe('main step', () => {
       const { sandbox, main } = await setting(workflow === undefined ? {} : writtenAs(workflow), PULL_REQUEST);
       await main({ ...REFUSED, 'role-to-assume': SECRET_ROLE }, STEP);
       const [comment] = sandbox.comments;
-      expect(comment?.body).toContain("The role doesn't exist or doesn't trust this workflow");
+      expect(comment?.body).toContain('Trust policy probably expects a subject without ids');
       expect(comment?.body).toMatch(/findings\/ACCESS_DENIED\w*\.md/);
       expect(comment?.body).not.toMatch(FULL);
       expect(comment?.body).not.toContain('hidden-name');
