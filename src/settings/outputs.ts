@@ -44,8 +44,7 @@ export const OUTPUTS = {
   'audit-file': {
     description:
       "Path of the session's audit record in JSON lines (requested, issued, verified, published, renewed, expired, restored), without secrets. The post step prints it to the log and removes it. Not set if nothing was issued.",
-    purpose:
-      "The session's audit record, in JSON lines without secrets ([audit record](sessions.md#what-is-written-down)).",
+    purpose: "The session's audit record, in JSON lines without secrets ([audit record](sessions.md#audit-record)).",
   },
   'aws-account-id': {
     description: 'Id of the account of the credentials, as GetCallerIdentity returns it.',
