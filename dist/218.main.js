@@ -61,9 +61,15 @@ function evaluatePrincipal({ element, principals }, { providerArn }) {
 function namesProvider({ kind, value }, providerArn) {
     if (kind === '*' || (kind === 'AWS' && value === '*'))
         return 'matched';
-    if (kind === 'Federated')
-        return value.includes('*') ? 'unknown' : (0,evaluation/* outcomeOf */.sG)(value === providerArn);
-    return 'not-matched';
+    if (kind !== 'Federated')
+        return (0,condition_values/* isFilledIn */.qL)(value) && kind === 'AWS' ? 'unknown' : 'not-matched';
+    if ((0,condition_values/* isFilledIn */.qL)(value))
+        return excludes(value, providerArn) ? 'not-matched' : 'unknown';
+    return value.includes('*') ? 'unknown' : (0,evaluation/* outcomeOf */.sG)(value === providerArn);
+}
+function excludes(value, providerArn) {
+    const pieces = (0,condition_values/* expandVariables */.i7)(value, () => ({ status: 'unknown' }));
+    return pieces !== 'absent' && !(0,condition_values/* likeMatches */.BN)(pieces, providerArn);
 }
 function evaluateAction({ element, patterns }, { action }) {
     const named = (0,evaluation/* outcomeOf */.sG)(patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), action.toLowerCase())));
@@ -119,7 +125,9 @@ function compareDistances(one, other) {
     return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
 }
 function evaluateCondition(condition, scope) {
-    const actual = (0,request_context/* lookUpKey */.kA)(scope.request, condition.key);
+    const actual = condition.key.includes('${')
+        ? { status: 'unknown' }
+        : (0,request_context/* lookUpKey */.kA)(scope.request, condition.key);
     const result = (outcome, unknown) => outcome === 'unknown'
         ? { outcome, expected: condition, actual, unknown }
         : { outcome, expected: condition, actual };
@@ -194,6 +202,7 @@ var claims = __webpack_require__(9606);
 
 
 
+
 function scopeOf(policy, target) {
     const claims = { iss: target.issuer, sub: '', aud: '', exp: 0, iat: 0, context: {} };
     return {
@@ -258,6 +267,8 @@ function splitKey(key) {
 const NAMING = /(?:^|:)(repository_id|repository_owner_id|repository_owner|enterprise_id|enterprise|workflow_ref|job_workflow_ref):([^:]*)/g;
 const CLAIM_NAMES = [...claims/* CONTEXT_CLAIMS */.S, 'sha', 'pull_request', 'context', 'run_number'];
 function reachOf(pattern) {
+    if ((0,condition_values/* isFilledIn */.qL)(pattern))
+        return 'none';
     if (ONLY_WILDCARDS.test(pattern))
         return 'any';
     const named = namedReach(pattern);
@@ -378,6 +389,7 @@ function excludesOthers({ base, claim, negated, patterns, set }) {
 
 
 
+
 function lintSubjects({ position }, conditions, scope) {
     const subjects = conditions.filter((condition) => condition.claim === 'sub' && condition.base.startsWith('string') && isFirm(condition));
     const pins = pinsOf(conditions);
@@ -437,6 +449,8 @@ function isClosed({ issuer }) {
 }
 const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
 function malformedCodes(value, base) {
+    if ((0,condition_values/* isFilledIn */.qL)(value))
+        return [];
     if (value.trim() === '')
         return ['sub-empty'];
     if (/^[^\s"'`].*:environment:[^:]*\S\s+$/s.test(value))
@@ -624,7 +638,7 @@ function lintPrincipal(statement, scope) {
         const [{ value } = { value: '' }] = principal.principals;
         return [(0,lint_codes/* lint */.u)('principal-not-federated', { ...details, value })];
     }
-    if (providers.includes(scope.providerArn))
+    if (providers.includes(scope.providerArn) || providers.some(condition_values/* isFilledIn */.qL))
         return [];
     return providers.map((value) => (0,lint_codes/* lint */.u)(mistakeOf(value, scope), { ...details, value }));
 }
@@ -725,6 +739,8 @@ const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|
 function lintKey(condition, statement, scope) {
     const { claim, key, operator } = condition;
     const details = { position: statement.position, operator, key };
+    if (key.includes('${'))
+        return [];
     const meant = meantClaim(key, scope);
     if (meant !== undefined)
         return [(0,lint_codes/* lint */.u)('key-misspelled', { ...details, expected: meant })];

@@ -17,7 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
   Rg: () => (sharesPrefix),
   b6: () => (textOf),
   i7: () => (expandVariables),
-  nV: () => (parseInstant)
+  nV: () => (parseInstant),
+  qL: () => (isFilledIn)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
 
@@ -91,6 +92,9 @@ function withoutVariables(value) {
 }
 function textOf(pieces) {
     return pieces.map(({ text }) => text).join('');
+}
+function isFilledIn(value) {
+    return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
 }
 function hasUnknown(pieces) {
     return pieces.some(({ from }) => from === 'unknown');

@@ -4335,9 +4335,11 @@ function predicateOf(lint) {
 function positionName(position) {
     if (position === undefined)
         return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `The policy`;
-    const { index, sid = '' } = position;
+    const { index, sid = '', line } = position;
     const number = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(index + 1));
-    return sid === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (Sid ${sid})`;
+    const place = line === undefined ? undefined : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `line ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(line))}`;
+    const details = [...(sid === '' ? [] : [(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+    return details.length === 0 ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(details, ', ')})`;
 }
 const EXACT_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
 const AS_IN_THE_TOKEN = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
@@ -4439,13 +4441,15 @@ __webpack_require__.d(__webpack_exports__, {
   t6: () => (hintSentence),
   yh: () => (explainPolicy)
 });
-var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6258);
-var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
-var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8087);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2585);
-var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(948);
-var _policy_lints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5394);
-var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4645);
+var _trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
+var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6258);
+var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6884);
+var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8087);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2585);
+var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(948);
+var _policy_lints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5394);
+var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4645);
+
 
 
 
@@ -4457,13 +4461,13 @@ function explainPolicy(title, evidence) {
     const { policy, claims, failure } = evidence;
     const { closest, denials } = policy.evaluation;
     const faults = faultsOf(evidence);
-    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintSentence */ .bZ);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .lintSentence */ .bZ);
     return {
         title,
         cause: '',
         ...pointsOf([
             ...hintsOf(evidence),
-            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
             ...closest.flatMap(refusalSentences),
             ...lints,
         ]),
@@ -4471,18 +4475,18 @@ function explainPolicy(title, evidence) {
             policyRow(policy),
             ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
             ['Role', evidence.role.text],
-            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectFormRows */ .IP)(claims),
-            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .claimsEvidence */ .Pl)(claims),
-            ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .failureEvidence */ .SU)(failure)),
+            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .failureEvidence */ .SU)(failure)),
         ],
-        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintInstruction */ .E5)(lint) })), ...(0,_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .trustPolicySteps */ .sA)(evidence)],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .lintInstruction */ .E5)(lint) })), ...(0,_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .trustPolicySteps */ .sA)(evidence)],
     };
 }
 function policyName({ path }) {
-    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${path}`;
+    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${path}`;
 }
 function thePolicy({ path }) {
-    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The policy in ${path}`;
+    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The policy in ${path}`;
 }
 function policyRow({ path }) {
     return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
@@ -4497,19 +4501,19 @@ function hintsOf({ policy, claims }) {
     const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
     if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
         return [];
-    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSubject */ .q)(refusal.expected.values, claims);
+    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchSubject */ .q)(refusal.expected.values, claims);
     const hints = match.matched ? [] : (match.closest?.hints ?? []);
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
 }
 function faultsOf({ policy: { lints, evaluation } }) {
     const index = evaluation.closest[0]?.position.index;
     return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 function sentenceAbout({ failure, role }, sentences) {
-    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
+    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
 }
 function refusalSentence(refusal) {
     switch (refusal.part) {
@@ -4523,8 +4527,10 @@ function refusalSentence(refusal) {
 }
 function principalSentence({ element, expected, actual, outcome }) {
     const named = listOf(element, expected.map(principalName));
-    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(outcome === 'unknown' ? ', and how IAM reads the wildcard is unknown' : '');
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
+    const filledIn = expected.some(({ value }) => (0,_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL)(value));
+    const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
+    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
 }
 const KINDS = {
     AWS: 'the AWS principal',
@@ -4533,20 +4539,20 @@ const KINDS = {
     Service: 'the service',
 };
 function principalName({ kind, value }) {
-    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
+    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
 }
 function actionSentence({ element, expected, actual }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
 }
 function listOf(element, names) {
     const excepted = element === 'NotAction' || element === 'NotPrincipal';
     return excepted
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(names, ' and ')}`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(names, ' or ')}`;
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(names, ' and ')}`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(names, ' or ')}`;
 }
 function conditionSentence(refusal) {
     const { expected } = refusal;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 const ORDERS = [
     ['lessthan', 'less than '],
@@ -4555,44 +4561,46 @@ const ORDERS = [
     ['greaterthanequals', 'at least '],
 ];
 function expectation({ operator, values }) {
-    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOperatorName */ .$i)(operator);
+    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOperatorName */ .$i)(operator);
     if (values.length === 0)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `no value at all`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `no value at all`;
     if (base === 'null' && values.length === 1)
         return nullExpectation(values[0] ?? '');
-    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .findOperator */ .K$)(base)?.negated === true) {
+    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .findOperator */ .K$)(base)?.negated === true) {
         return values.length === 1
-            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked))}`
-            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(values.map(marked))}`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
     }
     const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
 }
 function nullExpectation(value) {
     const wanted = new Map([
-        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `the key to be absent`],
-        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `the key to be present`],
+        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `the key to be absent`],
+        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `the key to be present`],
     ]);
     return wanted.get(value.toLowerCase()) ?? marked(value);
 }
-function encounter({ actual, expected: { key }, unknown }) {
+function encounter({ actual, expected: { key, values }, unknown }) {
     const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
     if (unknown === 'operator')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
     if (actual.status === 'unknown') {
         return ofRequest
-            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `only AWS knows the value in the request`
-            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `only AWS knows the value in the request`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
     }
     const found = actual.status === 'absent'
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(absence(key))
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(absence(key))
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
     if (unknown === 'set')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
-    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+    if (unknown === 'value' && values.some(_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL))
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {
@@ -4602,34 +4610,34 @@ function comparisonOf(refusal) {
     ];
     if (refusal.part === 'condition') {
         const { actual, expected } = refusal;
-        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(expectation(expected))) };
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(expectation(expected))) };
     }
     const names = refusal.part === 'principal' ? refusal.expected.map(principalName) : refusal.expected.map(marked);
-    return { of: refusal.element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWords */ .c5)(listOf(refusal.element, names))) };
+    return { of: refusal.element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(listOf(refusal.element, names))) };
 }
 function marked(value) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `${value}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${value}`;
 }
 function hintSentence(hint) {
     return HINTS[hint];
 }
 const HINTS = {
-    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
-    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
-    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
-    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
-    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
-    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
-    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
-    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
-    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
-    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
-    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
-    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
-    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
-    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
-    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_6__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };
 
 

@@ -2,7 +2,12 @@
 import { isAbsolute } from 'node:path';
 import type { RoleArn } from '../aws/arn.ts';
 import type { PolicyFile } from '../observe/expectations.ts';
-import { MAX_FILE_CHARACTERS, parseTrustPolicy } from '../trust-policy/parse-policy.ts';
+import {
+  findTrustPolicy,
+  MAX_FILE_CHARACTERS,
+  type ParseResult,
+  parseTrustPolicy,
+} from '../trust-policy/parse-policy.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import type { Environment } from './runner-files.ts';
@@ -28,13 +33,44 @@ export async function readTrustPolicyFile(
   const workspace = environment['GITHUB_WORKSPACE'];
   if (!workspace || !isAbsolute(workspace)) return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
   try {
-    const text = (await readInside(workspace, path, MAX_BYTES)).toString('utf8');
-    const parsed = parseTrustPolicy(text, role);
-    if (!parsed.ok) return parsed;
+    const parsed = await parseFile(decodeText(await readInside(workspace, path, MAX_BYTES)), role);
+    if (!parsed.ok) return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
     return { ok: true, file: defined({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
   } catch (error) {
     return { ok: false, problem: problemOf(error) };
   }
+}
+
+const TERRAFORM =
+  'It is a configuration of Terraform, which has no policies before "terraform plan". Save the output of "terraform show -json".';
+
+/** Longer files are lists of roles and states of Terraform, in which nobody looks for a line. */
+const TEMPLATE_MAX_CHARACTERS = 500_000;
+
+/** JSON of one line has no lines to point to, and needs no parser of YAML. */
+async function parseFile(text: string, role: RoleArn | undefined): Promise<ParseResult> {
+  const isJson = /^\s*["{[%]/.test(text);
+  if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
+    return parseTrustPolicy(text, role);
+  const asJson = isJson ? parseTrustPolicy(text, role) : undefined;
+  if (asJson?.ok === false) return asJson;
+  const { readYaml } = await import('./policy-template.ts');
+  const lines = new WeakMap<object, number>();
+  const read = readYaml(text, lines);
+  if (asJson !== undefined && !read.ok) return asJson;
+  return read.ok ? findTrustPolicy(read.value, role, lines) : read;
+}
+
+/**
+ * The text of a file in UTF-8 or in UTF-16, which Windows PowerShell writes, with or without a byte order mark.
+ * @see https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_character_encoding
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const [first = 0, second = 0] = bytes;
+  const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  // Every decoder drops the mark of its own encoding.
+  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
 }
 
 function problemOf(error: unknown): string {

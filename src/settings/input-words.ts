@@ -233,7 +233,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   'trust-policy-file': {
     group: 'verification',
-    description: `File in the workspace with the role's trust policy, as plain JSON or as printed by "aws iam get-role". It is checked for mistakes, and a refusal names the statement and the condition that refuse.`,
+    description: `File in the workspace with the role's trust policy, as plain JSON, as printed by "aws iam get-role", in a CloudFormation template, or in the output of "terraform show -json". It is checked for mistakes, and a refusal names the statement and the condition that refuse.`,
     purpose:
       "The role's trust policy in the repository. It is checked for mistakes, and a refusal names the statement and the condition that refuse.",
   },

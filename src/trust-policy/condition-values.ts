@@ -124,6 +124,14 @@ export function textOf(pieces: Pieces): string {
   return pieces.map(({ text }) => text).join('');
 }
 
+/**
+ * Whether a template fills in a part of the value: policy variables have one colon in their names, parameters and resources
+ * of a template none, and its pseudo parameters and functions two.
+ */
+export function isFilledIn(value: string): boolean {
+  return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
+}
+
 /** Whether a variable has a value that cannot be known. */
 export function hasUnknown(pieces: Pieces): boolean {
   return pieces.some(({ from }) => from === 'unknown');

@@ -1,6 +1,6 @@
 // Whether a trust policy allows one request, which statement and condition decide, and which statements come closest. Pure.
 import { matchesPattern } from '../aws/arn.ts';
-import { type Expanded, expandVariables, withoutVariables } from './condition-values.ts';
+import { type Expanded, expandVariables, isFilledIn, likeMatches, withoutVariables } from './condition-values.ts';
 import {
   type ActionResult,
   allOf,
@@ -72,8 +72,15 @@ function evaluatePrincipal(
  */
 function namesProvider({ kind, value }: Principal, providerArn: string): Outcome {
   if (kind === '*' || (kind === 'AWS' && value === '*')) return 'matched';
-  if (kind === 'Federated') return value.includes('*') ? 'unknown' : outcomeOf(value === providerArn);
-  return 'not-matched';
+  if (kind !== 'Federated') return isFilledIn(value) && kind === 'AWS' ? 'unknown' : 'not-matched';
+  if (isFilledIn(value)) return excludes(value, providerArn) ? 'not-matched' : 'unknown';
+  return value.includes('*') ? 'unknown' : outcomeOf(value === providerArn);
+}
+
+/** Whether the text around what a template fills in differs already. */
+function excludes(value: string, providerArn: string): boolean {
+  const pieces = expandVariables(value, () => ({ status: 'unknown' }));
+  return pieces !== 'absent' && !likeMatches(pieces, providerArn);
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
@@ -163,7 +170,10 @@ export interface ConditionScope {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function evaluateCondition(condition: Condition, scope: ConditionScope): ConditionResult {
-  const actual = lookUpKey(scope.request, condition.key);
+  // Which key it is, a template decides.
+  const actual: KeyValue = condition.key.includes('${')
+    ? { status: 'unknown' }
+    : lookUpKey(scope.request, condition.key);
   const result = (outcome: Outcome, unknown: UnknownReason): ConditionResult =>
     outcome === 'unknown'
       ? { outcome, expected: condition, actual, unknown }

@@ -3,6 +3,7 @@ import { matchesPattern, oidcProviderArn, type RoleArn } from '../aws/arn.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import { CONTEXT_CLAIMS } from './claims.ts';
+import { isFilledIn } from './condition-values.ts';
 import { findOperator, type OperatorName, parseOperatorName } from './operators.ts';
 import type { Condition, ParsedTrustPolicy, Statement, StatementPosition } from './policy.ts';
 import { claimPrefixOf, type RequestContext, requestContextOf } from './request-context.ts';
@@ -159,6 +160,7 @@ const CLAIM_NAMES: readonly string[] = [...CONTEXT_CLAIMS, 'sha', 'pull_request'
  * @param pattern - with wildcards where the operator takes them, see {@link ReadCondition.patterns}
  */
 export function reachOf(pattern: string): Reach {
+  if (isFilledIn(pattern)) return 'none';
   if (ONLY_WILDCARDS.test(pattern)) return 'any';
   const named = namedReach(pattern);
   if (named === 'repository') return named;

@@ -1,4 +1,5 @@
 // Mistakes in the audience and the subjects that a statement asks for: too wide, or such that no token has them. Pure.
+import { isFilledIn } from './condition-values.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import {
   closingDeny,
@@ -97,6 +98,7 @@ const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
 
 /** Why no token in GitHub's default forms can have such a subject. A branch may end in a quotation mark. */
 function malformedCodes(value: string, base: string): LintCode[] {
+  if (isFilledIn(value)) return [];
   if (value.trim() === '') return ['sub-empty'];
   if (/^[^\s"'`].*:environment:[^:]*\S\s+$/s.test(value)) return ['sub-ends-in-blank'];
   if (/^[\s"'`]|\s$/.test(value)) return ['sub-blank-or-quoted'];

@@ -1,6 +1,6 @@
 // Finds mistakes in a trust policy that the evaluation of one request cannot show. Pure.
 import { matchesPattern } from '../aws/arn.ts';
-import { parseInstant } from './condition-values.ts';
+import { isFilledIn, parseInstant } from './condition-values.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import {
   conditionsOf,
@@ -118,7 +118,8 @@ function lintPrincipal(statement: Statement, scope: LintScope): PolicyLint[] {
     const [{ value } = { value: '' }] = principal.principals;
     return [lint('principal-not-federated', { ...details, value })];
   }
-  if (providers.includes(scope.providerArn)) return [];
+  // What a template fills in may be right.
+  if (providers.includes(scope.providerArn) || providers.some(isFilledIn)) return [];
   return providers.map((value) => lint(mistakeOf(value, scope), { ...details, value }));
 }
 
@@ -240,6 +241,7 @@ const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|
 function lintKey(condition: ReadCondition, statement: Statement, scope: LintScope): PolicyLint[] {
   const { claim, key, operator } = condition;
   const details = { position: statement.position, operator, key };
+  if (key.includes('${')) return [];
   const meant = meantClaim(key, scope);
   if (meant !== undefined) return [lint('key-misspelled', { ...details, expected: meant })];
   if (claim !== undefined) return claimLints(claim, condition, { statement, scope });

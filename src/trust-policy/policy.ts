@@ -10,6 +10,8 @@ export interface StatementPosition {
   /** Counted from 0. */
   readonly index: number;
   readonly sid?: string;
+  /** In the file, counted from 1, where it has lines. */
+  readonly line?: number;
 }
 
 /** Kinds of principal; `*` stands for everyone and is written without a kind. */
@@ -67,7 +69,7 @@ const STATEMENT_ELEMENTS = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Actio
  * Never throws: failure is in the result.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function readPolicy(value: unknown): Read<ParsedTrustPolicy> {
+export function readPolicy(value: unknown, lines = new WeakMap<object, number>()): Read<ParsedTrustPolicy> {
   if (!isObject(value)) return problem('The trust policy', 'must be an object');
   const characters = JSON.stringify(value).length;
   if (characters > MAX_POLICY_CHARACTERS)
@@ -77,17 +79,19 @@ export function readPolicy(value: unknown): Read<ParsedTrustPolicy> {
   const version = value['Version'] ?? '2008-10-17';
   const known = VERSIONS.find((name) => name === version);
   if (known === undefined) return problem('The trust policy', `must have the Version "2012-10-17" or "2008-10-17"`);
-  const statements = readStatements(value['Statement']);
+  const statements = readStatements(value['Statement'], lines);
   return statements.ok ? { ok: true, value: { version: known, statements: statements.value, characters } } : statements;
 }
 
-function readStatements(value: unknown): Read<readonly Statement[]> {
+function readStatements(value: unknown, lines: WeakMap<object, number>): Read<readonly Statement[]> {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const statements: Statement[] = [];
   for (const [index, item] of list.entries()) {
     const statement = readStatement(item, index);
     if (!statement.ok) return statement;
-    statements.push(statement.value);
+    const line = isObject(item) ? lines.get(item) : undefined;
+    const position = defined({ ...statement.value.position, line });
+    statements.push({ ...statement.value, position });
   }
   return statements.length === 0 ? problem('The trust policy', 'has no statement') : { ok: true, value: statements };
 }
@@ -180,8 +184,7 @@ function readConditions(value: unknown, where: string): Read<readonly Condition[
     if (!isObject(keys)) return problem(where, `${path} must be an object of condition keys`);
     for (const [key, list] of Object.entries(keys)) {
       const values = readScalars(list);
-      if (values === undefined)
-        return problem(where, `${path} must give ${quoted(key)} a text or a list of texts${hintAt(list)}`);
+      if (values === undefined) return problem(where, `${path} must give ${quoted(key)} a text or a list of texts`);
       conditions.push({ operator, key, values });
     }
   }
@@ -191,7 +194,7 @@ function readConditions(value: unknown, where: string): Read<readonly Condition[
 function readTexts(value: unknown, where: string, what: string): Read<readonly string[]> {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = list.filter((item) => typeof item === 'string');
-  if (texts.length < list.length) return problem(where, `${what} must be a text or a list of texts${hintAt(value)}`);
+  if (texts.length < list.length) return problem(where, `${what} must be a text or a list of texts`);
   return { ok: true, value: texts };
 }
 
@@ -207,15 +210,6 @@ function oneOf<Name extends string>(statement: JsonObject, names: readonly [Name
   return second === undefined && others.length === 0
     ? { ok: true, value: first }
     : problem(where, `${names[0]} and ${names[1]} exclude each other`);
-}
-
-/** A function of a template in place of a value is the most likely mistake; IAM has the value. */
-function hintAt(value: unknown): string {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const isFunction = list.some(
-    (item) => isObject(item) && Object.keys(item).some((name) => /^(?:Ref|Fn::.+)$/.test(name)),
-  );
-  return isFunction ? ', not a function of a template: give the policy as IAM has it' : '';
 }
 
 /** @param where - the policy or a statement; `what` completes the sentence about it */

@@ -37,6 +37,88 @@ describe('readTrustPolicyFile', () => {
     expect(await readFrom('iam/role.json')).toMatchObject({ ok: true, file: { roleArn: ROLE.text } });
   });
 
+  describe('when it is a template', () => {
+    const YAML = `# The roles of the pipeline.
+Resources:
+  Provider: { Type: AWS::IAM::OIDCProvider, Properties: { Url: !Sub "https://\${Host}" } }
+  Plan:
+    Type: AWS::IAM::Role
+    Properties: { RoleName: plan, AssumeRolePolicyDocument: {} }
+  Deploy:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: ${ROLE.name}
+      AssumeRolePolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          - Effect: Allow
+            Principal: { Federated: !GetAtt Provider.Arn }
+            Action: sts:AssumeRoleWithWebIdentity
+            Condition:
+              StringLike: { "token.actions.githubusercontent.com:sub": !Sub "repo:octo-org/\${Repository}:*" }
+`;
+    const found = {
+      ok: true,
+      file: {
+        policy: {
+          version: '2012-10-17',
+          statements: [
+            {
+              position: { index: 0, line: 14 },
+              principal: { principals: [{ kind: 'Federated', value: '${Provider.Arn}' }] },
+              conditions: [{ values: ['repo:octo-org/${Repository}:*'] }],
+            },
+          ],
+        },
+      },
+    };
+    const write = (name: string, content: string | Uint8Array) => {
+      writeFileSync(join(workspace, name), content);
+      return readFrom(name);
+    };
+    const utf16 = Buffer.from(YAML, 'utf16le');
+
+    it.each<[string, string | Uint8Array]>([
+      ['UTF-8', YAML],
+      ['UTF-8 with a byte order mark', `\uFEFF${YAML}`],
+      ['UTF-16, as Windows PowerShell writes it', Buffer.from(`\uFEFF${YAML}`, 'utf16le')],
+      ['UTF-16 without a byte order mark', utf16],
+      ['UTF-16 of the other byte order', Buffer.from(`\uFEFF${YAML}`, 'utf16le').swap16()],
+      ['UTF-16 of the other byte order without a mark', Buffer.from(utf16).swap16()],
+    ])('reads YAML of CloudFormation in %s', async (_name, content) => {
+      expect(await write('template.yaml', content)).toMatchObject(found);
+    });
+
+    it('reads JSON, with its lines', async () => {
+      const Resources = { Deploy: { Properties: { AssumeRolePolicyDocument: POLICY } } };
+      const json = JSON.stringify({ Resources }, null, 2);
+      const line = json.split('\n').findIndex((text) => text.includes('Effect'));
+      expect(await write('stack.template.json', json)).toMatchObject({
+        file: { policy: { statements: [{ position: { index: 0, line } }] } },
+      });
+      const bytes = Buffer.from(`\uFEFF${JSON.stringify(POLICY)}`, 'utf16le');
+      expect(await write('policy.json', bytes)).toMatchObject({ ok: true });
+    });
+
+    const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join()}]`);
+
+    it.each<[string, string, string, RegExp]>([
+      ['neither', 'x.yaml', 'a: b: c\n', /neither JSON nor YAML \(line 1\)/],
+      ['a key twice', 'x.yaml', 'a: 1\na: 2\n', /the key "a" twice/],
+      ['deep nesting', 'x.yaml', `- ${'['.repeat(90)}${']'.repeat(90)}`, /nests deeper than 64/],
+      ['aliases that grow', 'x.yaml', `a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${bomb.join('\n')}`, /too many parts/],
+      [
+        'a configuration of Terraform',
+        'main.tf',
+        'resource "aws_iam_role" "x" {\n  name = "x"\n}\n',
+        /terraform show -json/,
+      ],
+      ['no policy', 'x.yaml', 'on: push\n', /holds no trust policy/],
+    ])('says what is wrong with %s', async (_what, name, content, problem) => {
+      expect(await write(name, content)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+    });
+  });
+
   it.each([
     ['a file that is not there', 'iam/none.json', /^There is no such file/],
     ['a folder', 'iam', /no file/],

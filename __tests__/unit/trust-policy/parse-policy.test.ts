@@ -119,8 +119,101 @@ describe('parseTrustPolicy', () => {
     });
 
     it('does not choose among those of other roles', () => {
-      expect(problemOf({ Roles: roles('one', 'two') }, ROLE)).toMatch(/^The file holds 2 trust policies/);
-      expect(problemOf({ Roles: roles('deploy', 'two') })).toMatch(/^The file holds 2 trust policies/);
+      expect(problemOf({ Roles: roles('one', 'two') }, ROLE)).toBe('The file has no role "deploy", only "one", "two".');
+      expect(problemOf({ Roles: roles('deploy', 'two') })).toBe(
+        'The file holds 2 trust policies ("deploy", "two"), and does not say which is the one of the role.',
+      );
+    });
+  });
+
+  describe('when it is a template', () => {
+    const role = (Properties: object) => ({
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: OTHER, ...Properties },
+    });
+    const own = (Properties: object = {}) => role({ ...Properties, AssumeRolePolicyDocument: POLICY });
+    const named = (name: string) => ({
+      text: `arn:aws:iam::111122223333:role/${name}`,
+      name: name.split('/').at(-1) ?? '',
+    });
+    const find = (Resources: object, name: string) => parseTrustPolicy(JSON.stringify({ Resources }), named(name));
+
+    it.each<[string, object, string]>([
+      ['its name', { A: role({ RoleName: 'other' }), B: own({ RoleName: 'deploy' }) }, 'deploy'],
+      [
+        'its path',
+        { A: role({ RoleName: 'deploy', Path: '/x/' }), B: own({ RoleName: 'deploy', Path: '/app/' }) },
+        'app/deploy',
+      ],
+      ['its logical id', { A: role({}), deploy: own() }, 'deploy'],
+      [
+        'the name that CloudFormation made of its logical id',
+        { A: role({}), DeployRole: own() },
+        'my-stack-DeployRole-1A2B3C4D5E6F',
+      ],
+      [
+        'a name beside one that a parameter gives',
+        { A: role({ RoleName: { Ref: 'Name' } }), B: own({ RoleName: 'deploy' }) },
+        'deploy',
+      ],
+      ['being the only one without a name', { A: role({ RoleName: 'other' }), B: own() }, 'deploy'],
+    ])('finds the role by %s', (_name, resources, name) => {
+      expect(find(resources, name)).toEqual(expected);
+    });
+
+    it('finds a role of Terraform by the end of its address', () => {
+      const resource = (address: string, policy: object) => ({
+        address,
+        values: { assume_role_policy: JSON.stringify(policy) },
+      });
+      const resources = [resource('aws_iam_role.plan', OTHER), resource('module.ci.aws_iam_role.deploy', POLICY)];
+      expect(parsed({ planned_values: { root_module: { resources } } }, ROLE)).toEqual(expected);
+      expect(parsed({ values: { root_module: { resources } } }, ROLE)).toEqual(expected);
+      expect(problemOf({ values: { root_module: { resources } } })).toMatch(
+        /\("aws_iam_role.plan", "module.ci.aws_iam_role.deploy"\)/,
+      );
+    });
+
+    it('lists the roles where none is meant', () => {
+      const two = { A: role({}), B: own({ RoleName: { Ref: 'Name' } }) };
+      expect(find(two, 'deploy')).toMatchObject({ problem: expect.stringContaining('2 trust policies ("A", "B")') });
+      expect(find({ A: own({ RoleName: 'deploy', Path: '/x/' }) }, 'deploy')).toMatchObject({
+        problem: 'The file has no role "deploy", only "A" for "/x/deploy".',
+      });
+    });
+
+    it.each<[string, unknown, string]>([
+      [
+        'the account and the partition of the role',
+        { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:x' },
+        'arn:aws:iam::111122223333:x',
+      ],
+      ['a parameter', { Ref: 'Provider' }, '${Provider}'],
+      ['an attribute', { 'Fn::GetAtt': ['Provider', 'Arn'] }, '${Provider.Arn}'],
+      ['an attribute in one text', { 'Fn::GetAtt': 'Provider.Arn' }, '${Provider.Arn}'],
+      ['parts', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':', { Ref: 'X' }]] }, 'arn:aws:${X}'],
+      ['values that stand beside', { 'Fn::Sub': ['a ${X} ${Y}', { X: 'x', Y: { Ref: 'Z' } }] }, 'a x ${Z}'],
+      ['what is no variable', { 'Fn::Sub': '${!aws:username}' }, '${aws:username}'],
+      ['a choice', { 'Fn::If': ['A', 'x', 'y'] }, '${Fn::If}'],
+      ['an import', { 'Fn::ImportValue': { 'Fn::Sub': 'x' } }, '${Fn::ImportValue}'],
+    ])('writes as a text %s', (_name, Federated, text) => {
+      const document = { Version: '2012-10-17', Statement: [{ ...STATEMENT, Principal: { Federated } }] };
+      expect(parsed({ AssumeRolePolicyDocument: document }, ROLE)).toMatchObject({
+        policy: { statements: [{ principal: { principals: [{ kind: 'Federated', value: text }] } }] },
+      });
+    });
+
+    it('reads JSON in which a function fills in the keys', () => {
+      const Condition = { StringEquals: { '${Issuer}:aud': 'x' } };
+      const json = JSON.stringify({ ...POLICY, Statement: [{ ...STATEMENT, Condition }] });
+      expect(parsed({ AssumeRolePolicyDocument: { 'Fn::Sub': json } })).toMatchObject({
+        policy: { statements: [{ conditions: [{ key: '${Issuer}:aud' }] }] },
+      });
+    });
+
+    it('asks for the version that tells a template from a text', () => {
+      const Condition = { StringEquals: { k: { Ref: 'X' } } };
+      expect(problemOf({ Statement: [{ ...STATEMENT, Condition }] })).toMatch(/needs the Version "2012-10-17"/);
     });
   });
 
@@ -193,11 +286,6 @@ describe('parseTrustPolicy', () => {
         'Statement 2: Principal has "federated", which is no kind of principal.',
       ],
       ['nobody', change({ Principal: { Federated: [] } }), 'Statement 2: Principal must name somebody.'],
-      [
-        'a function of a template',
-        change({ Principal: { Federated: { Ref: 'Provider' } } }),
-        'Statement 2: Principal.Federated must be a text or a list of texts, not a function of a template: give the policy as IAM has it.',
-      ],
       ['no action', without('Action'), 'Statement 2: Action is missing.'],
       ['two actions', change({ NotAction: 'sts:*' }), 'Statement 2: Action and NotAction exclude each other.'],
       ['an empty list of actions', change({ Action: [] }), 'Statement 2: Action must name an action.'],

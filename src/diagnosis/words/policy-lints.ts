@@ -1,7 +1,7 @@
 // Words for the mistakes that a trust policy can have. Pure.
 import type { LintCode, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { StatementPosition } from '../../trust-policy/policy.ts';
-import { phrase, type Words, words } from '../../util/words.ts';
+import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 
 /**
  * What is wrong where, and what to write instead, in two or three short sentences. No advice widens trust.
@@ -24,9 +24,11 @@ function predicateOf(lint: PolicyLint): Words {
 /** A statement for a sentence, counted from 1; without a position, the policy as a whole. */
 export function positionName(position: StatementPosition | undefined): Words {
   if (position === undefined) return words`The policy`;
-  const { index, sid = '' } = position;
+  const { index, sid = '', line } = position;
   const number = phrase(String(index + 1));
-  return sid === '' ? words`Statement ${number}` : words`Statement ${number} (Sid ${sid})`;
+  const place = line === undefined ? undefined : words`line ${phrase(String(line))}`;
+  const details = [...(sid === '' ? [] : [words`Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+  return details.length === 0 ? words`Statement ${number}` : words`Statement ${number} (${joinWords(details, ', ')})`;
 }
 
 type Details = PolicyLint & Required<Pick<PolicyLint, 'operator' | 'key' | 'value' | 'expected'>>;

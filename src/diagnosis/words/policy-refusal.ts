@@ -1,6 +1,7 @@
 // Words for a trust policy that does not let a token in: about each part beside a run, about a subject beside a pattern, and about
 // the whole. Pure.
 import type { PolicyVerdict } from '../../observe/expectations.ts';
+import { isFilledIn } from '../../trust-policy/condition-values.ts';
 import type { ActionResult, ClosestStatement, PrincipalResult, Refusal } from '../../trust-policy/evaluation.ts';
 import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
 import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts';
@@ -107,7 +108,9 @@ export function refusalSentence(refusal: Refusal): Words {
 
 function principalSentence({ element, expected, actual, outcome }: RefusalOf<'principal'>): Words {
   const named = listOf(element, expected.map(principalName));
-  const unknown = phrase(outcome === 'unknown' ? ', and how IAM reads the wildcard is unknown' : '');
+  const filledIn = expected.some(({ value }) => isFilledIn(value));
+  const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
+  const unknown = phrase(outcome === 'unknown' ? `, and ${why}` : '');
   return words`${named}; this run comes through ${actual}${unknown}.`;
 }
 
@@ -169,7 +172,7 @@ function nullExpectation(value: string): Words {
 }
 
 /** What the run has for the condition's key, and why that cannot decide. */
-function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'>): Words {
+function encounter({ actual, expected: { key, values }, unknown }: RefusalOf<'condition'>): Words {
   const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
   if (unknown === 'operator') return words`IAM has no such operator, so the result is unknown`;
   if (actual.status === 'unknown') {
@@ -182,6 +185,7 @@ function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'
       ? phrase(absence(key))
       : words`${phrase(ofRequest ? 'the request has' : 'the token has')} ${joinWords(actual.values.map(marked), ' and ')}`;
   if (unknown === 'set') return words`${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+  if (unknown === 'value' && values.some(isFilledIn)) return words`${found}, and the template fills in the rest`;
   return unknown === 'value' ? words`${found}, and the two can't be compared here` : found;
 }
 

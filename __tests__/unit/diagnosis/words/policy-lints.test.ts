@@ -187,6 +187,8 @@ describe('positionName', () => {
     [{ index: 0 }, 'Statement 1'],
     [{ index: 1, sid: 'Deploy' }, 'Statement 2 (Sid "Deploy")'],
     [{ index: 2, sid: '' }, 'Statement 3'],
+    [{ index: 2, line: 14 }, 'Statement 3 (line 14)'],
+    [{ index: 1, sid: 'Deploy', line: 14 }, 'Statement 2 (Sid "Deploy", line 14)'],
   ])('of %j', (position, name) => {
     expect(textOf(positionName(position))).toBe(name);
   });
