@@ -27,21 +27,24 @@ const failing = (call: string, of: string, code: string, count = Number.MAX_SAFE
 
 describe('command of a profile', () => {
   describe('when a later step has settings for Node or its shell', () => {
+    /** One process for each way to start Node, and everything else beside the first. */
     const SETTINGS: readonly string[] = [
-      "NODE_OPTIONS='--require ./missing.js'",
+      [
+        "NODE_OPTIONS='--require ./missing.js'",
+        'NODE_DEBUG=net,http,https,tls,worker NODE_DEBUG_NATIVE=worker',
+        'NODE_ICU_DATA=/nowhere',
+        'NODE_PENDING_DEPRECATION=1 NODE_TLS_REJECT_UNAUTHORIZED=0',
+        'NODE_V8_COVERAGE=coverage NODE_REDIRECT_WARNINGS=warnings',
+        'NODE_EXTRA_CA_CERTS=/nowhere.pem',
+        'NODE_USE_SYSTEM_CA=1 SSL_CERT_FILE=/nowhere SSL_CERT_DIR=/nowhere',
+        'NODE_CHANNEL_FD=none NODE_UNIQUE_ID=1 NODE_TEST_CONTEXT=child-v8',
+        'OPENSSL_CONF="$PWD/broken.cnf"',
+        'FORCE_COLOR=1 NO_COLOR=1',
+        'SHELLOPTS=xtrace',
+      ].join(' '),
       "NODE_OPTIONS='--no-such-option'",
       "NODE_OPTIONS='--trace-warnings --pending-deprecation --trace-event-categories=node'",
       'NODE_OPTIONS=--max-old-space-size=1',
-      'NODE_DEBUG=net,http,https,tls,worker NODE_DEBUG_NATIVE=worker',
-      'NODE_ICU_DATA=/nowhere',
-      'NODE_PENDING_DEPRECATION=1 NODE_TLS_REJECT_UNAUTHORIZED=0',
-      'NODE_V8_COVERAGE=coverage NODE_REDIRECT_WARNINGS=warnings',
-      'NODE_EXTRA_CA_CERTS=/nowhere.pem',
-      'NODE_USE_SYSTEM_CA=1 SSL_CERT_FILE=/nowhere SSL_CERT_DIR=/nowhere',
-      'NODE_CHANNEL_FD=none NODE_UNIQUE_ID=1 NODE_TEST_CONTEXT=child-v8',
-      'OPENSSL_CONF="$PWD/broken.cnf"',
-      'FORCE_COLOR=1 NO_COLOR=1',
-      'SHELLOPTS=xtrace',
     ];
     onPosix('prints a new session, and nothing else, whatever they are', async () => {
       const there = await refreshed();
@@ -73,7 +76,7 @@ describe('command of a profile', () => {
       await leave(there.session, -1);
       const start = promisify(exec);
       const answers = await Promise.all(
-        Array.from({ length: 16 }, () => start(commandOf(there.result), { env: there.environment })),
+        Array.from({ length: 8 }, () => start(commandOf(there.result), { env: there.environment })),
       );
       const keys = answers.map(({ stdout }) => (JSON.parse(stdout) as { AccessKeyId: string }).AccessKeyId);
       expect([new Set(keys).size, answers.map(({ stderr }) => stderr).join(''), exchangesOf(there.sandbox)]).toEqual([
@@ -108,10 +111,7 @@ describe('helper', () => {
   describe('when another process uses its files', () => {
     it('tries again to store a session, and waits for the lock as if it was held', async () => {
       const there = await refreshed();
-      const seams = ['EPERM', 'EACCES', 'EBUSY'].flatMap((code) => [
-        failing('renameSync', 'session.json', code, 8),
-        failing('openSync', '/lock', code, 5),
-      ]);
+      const seams = [failing('renameSync', 'session.json', 'EPERM', 8), failing('openSync', '/lock', 'EBUSY', 5)];
       for (const [n, environment] of seams.entries()) {
         await leave(there.session, -1);
         const answer = await there.help({ environment }).answer;

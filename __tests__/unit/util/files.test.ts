@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readPrivateFile, writeWhole } from '../../../src/util/files.ts';
+import { isInUseCode, readPrivateFile, writeWhole } from '../../../src/util/files.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 
@@ -81,5 +81,21 @@ describe('readPrivateFile', () => {
       expect(readPrivateFile(join(temp, 'shared'))).toBeUndefined();
     }
     expect([readPrivateFile(file), readPrivateFile(join(temp, 'other'))]).toEqual([undefined, 1]);
+  });
+});
+
+describe('isInUseCode', () => {
+  it.each([
+    ['EPERM', true],
+    ['EACCES', true],
+    ['EBUSY', true],
+    ['ENOENT', false],
+    ['ENOSPC', false],
+  ])('knows what Windows says of a file that another process has open: %s', (code, expected) => {
+    expect(isInUseCode(Object.assign(new Error(code), { code }))).toBe(expected);
+  });
+
+  it('takes an error without a code for something else', () => {
+    expect(isInUseCode(new Error('EPERM'))).toBe(false);
   });
 });
