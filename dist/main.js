@@ -2186,8 +2186,8 @@ async function observe(settings, ports) {
     try {
         const { credentials, ...seen } = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'total', () => observeSessions(context));
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
-        const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
-        const asksWhy = isFailed || (settings.mode === 'diagnose' && settings.diagnosisRoles);
+        const all = [idToken, baseIdentity, roleSession, callerIdentity];
+        const asksWhy = settings.mode === 'diagnose' || all.some(({ status }) => status === 'failed');
         const why = asksWhy ? await (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
@@ -2222,7 +2222,7 @@ async function observeFirst(context) {
     switch (settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r1)(context);
+            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r)(context);
             return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .identifySession */ .LS)({ ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...before, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ target: settings.role }) }, granted, context);
         }
         case 'keys':
@@ -2267,9 +2267,8 @@ async function timed(timings, operation, task) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  Cq: () => (freshToken),
-  TD: () => (isAudienceRefused),
-  r1: () => (exchangeToken)
+  C: () => (freshToken),
+  r: () => (exchangeToken)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
@@ -4102,9 +4101,9 @@ async function parseInputs(ports) {
     const { runner, environment, run } = ports;
     const inputs = readInputs(runner);
     const raw = { inputs, environment, run };
-    const own = parseSettings(raw);
-    const lookup = own.settings.diagnosisRoles && (await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 2821)));
-    const parsed = lookup ? lookup.withDiagnosisRoles(own, raw) : own;
+    let parsed = parseSettings(raw);
+    if (parsed.settings.diagnosisRoles)
+        parsed = (await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 2821))).withDiagnosisRoles(parsed, raw);
     const settings = parsed.settings;
     (0,vault/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
     const policyFiles = await readPolicyFiles(settings, ports);
@@ -4256,10 +4255,8 @@ function accountTextsOf(facts) {
     const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
     const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
-    return [
-        JSON.stringify([seen, sources, facts.deployed]),
-        ...(idToken.status === 'failed' ? [idToken.failure.message] : []),
-    ];
+    const told = idToken.status === 'failed' ? [idToken.failure.message] : [];
+    return [JSON.stringify([seen, sources, facts.deployed]), ...told];
 }
 function verifiedRole({ facts, credentials, profile }) {
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);

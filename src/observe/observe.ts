@@ -32,8 +32,8 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   try {
     const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
     const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
-    const isFailed = [idToken, baseIdentity, roleSession, callerIdentity].some(({ status }) => status === 'failed');
-    const asksWhy = isFailed || (settings.mode === 'diagnose' && settings.diagnosisRoles);
+    const all = [idToken, baseIdentity, roleSession, callerIdentity];
+    const asksWhy = settings.mode === 'diagnose' || all.some(({ status }) => status === 'failed');
     const why = asksWhy ? await (await import('./machine-credentials.ts')).whyFailed(seen, context) : {};
     const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
     const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };

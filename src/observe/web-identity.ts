@@ -62,7 +62,7 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
 }
 
 /** Whether the provider does not list the audience of the token. */
-export function isAudienceRefused(
+function isAudienceRefused(
   attempt: Attempt<unknown>,
 ): attempt is Extract<Attempt<unknown>, { readonly status: 'failed' }> {
   if (attempt.status !== 'failed') return false;

@@ -22,9 +22,9 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const { runner, environment, run } = ports;
   const inputs = readInputs(runner);
   const raw: RawInputs = { inputs, environment, run };
-  const own = parseSettings(raw);
-  const lookup = own.settings.diagnosisRoles && (await import('../settings/diagnosis-role.ts'));
-  const parsed = lookup ? lookup.withDiagnosisRoles(own, raw) : own;
+  let parsed = parseSettings(raw);
+  if (parsed.settings.diagnosisRoles)
+    parsed = (await import('../settings/diagnosis-role.ts')).withDiagnosisRoles(parsed, raw);
   const settings: Partial<Settings> = parsed.settings;
   maskAccounts(runner, settings, Object.values(inputs));
   const policyFiles = await readPolicyFiles(settings, ports);

@@ -81,10 +81,8 @@ function accountTextsOf(facts: Facts): readonly string[] {
   const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
   const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
-  return [
-    JSON.stringify([seen, sources, facts.deployed]),
-    ...(idToken.status === 'failed' ? [idToken.failure.message] : []),
-  ];
+  const told = idToken.status === 'failed' ? [idToken.failure.message] : [];
+  return [JSON.stringify([seen, sources, facts.deployed]), ...told];
 }
 
 /** @throws Error for a bug: the diagnosis passed what has no identity or no credentials */
