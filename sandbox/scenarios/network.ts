@@ -54,7 +54,7 @@ export const networkScenarios: readonly Scenario[] = [
   unsure({
     ...broken(
       'success-without-credentials',
-      'Long-lived keys lie in the environment, and STS answers with success but without credentials.',
+      'The environment has leftover long-term keys, and STS answers with success but without credentials.',
       { kind: 'respond', status: 200, headers: { 'content-type': 'text/xml' }, body: '' },
       'STS_ANSWER_INVALID',
     ),
@@ -173,7 +173,7 @@ export const networkScenarios: readonly Scenario[] = [
   },
   {
     name: 'tls-untrusted',
-    story: 'A proxy opens TLS with a certificate of its own.',
+    story: 'A TLS-inspecting proxy uses its own certificate.',
     sandbox: { tls: true },
     expected: {
       outcome: 'failure',
@@ -182,7 +182,7 @@ export const networkScenarios: readonly Scenario[] = [
   },
   {
     name: 'tls-untrusted-on-windows',
-    story: 'A proxy opens TLS with a certificate of its own, and the runner is a Windows machine.',
+    story: 'A TLS-inspecting proxy uses its own certificate, and the runner is a Windows machine.',
     sandbox: { tls: true },
     job: { runnerEnvironment: { RUNNER_OS: 'Windows' } },
     expected: {

@@ -132,7 +132,7 @@ export const sessionScenarios: readonly Scenario[] = [
   {
     ...rejected(
       'other-keys-remain',
-      'The exchange fails while long-term keys lie in the environment of the job.',
+      'The exchange fails, and the environment of the job has leftover long-term keys.',
       onTheWay({ authorization: null }),
       'SIGNATURE_MISSING',
     ),

@@ -120,7 +120,7 @@ export const sourceScenarios: readonly Scenario[] = [
     { world: worldWith() },
     { code: 'KEYS_REJECTED', confidence: 'likely' },
   ),
-  succeeding('keys-alone', 'The step gets long-term keys, and hands them on once they are verified.', {
+  succeeding('keys-alone', 'The step gets long-term keys, and publishes them once they are verified.', {
     ...KEYS,
     'role-to-assume': 'none',
   }),
