@@ -582,7 +582,7 @@ function firstOf(names) {
     if (names.length === 1)
         return (0,words/* valueList */.Q0)(names);
     const more = names.length - NAMES_MAX_COUNT;
-    if (more > 0)
+    if (more > 1)
         return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
     return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 }
@@ -3620,7 +3620,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* policySample */.xy,
         explain: (evidence) => ({
-            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file differs from the deployed policy', evidence),
+            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file differs from the deployed policy', evidence, []),
             cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
             fix: [
                 {
@@ -4457,7 +4457,7 @@ var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4645);
 
 
 
-function explainPolicy(title, evidence) {
+function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     const { policy, claims, failure } = evidence;
     const { closest, denials } = policy.evaluation;
     const faults = faultsOf(evidence);
@@ -4466,7 +4466,7 @@ function explainPolicy(title, evidence) {
         title,
         cause: '',
         ...pointsOf([
-            ...hintsOf(evidence),
+            ...hints,
             ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
             ...closest.flatMap(refusalSentences),
             ...lints,

@@ -218,6 +218,15 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
 const ALL = [...[...SAMPLES].map(([code, finding]) => [`${code}`, finding] as const), ...VARIANTS];
 
 describe('explain', () => {
+  it('gives a run that AWS let in no advice to change its job', () => {
+    const statement = statementWith({}, 'repo:octo-org/octo-repo:environment:production');
+    const [refused, granted] = (['TRUST_POLICY_SUBJECT_DIFFERS', 'TRUST_POLICY_FILE_OUTDATED'] as const).map((code) =>
+      (explain(policyFinding(code, statement)).points?.items ?? []).map((item) => plainWords(item)),
+    );
+    expect(refused?.[0]).toContain('Add the environment of the pattern to the job.');
+    expect(granted).toEqual(refused?.slice(1));
+  });
+
   it.each([
     ['arn:aws:iam::111122223333:role/other', 'role'],
     ['arn:aws:iam::111122223333:user/team/ci', 'user'],

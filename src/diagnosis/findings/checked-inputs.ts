@@ -264,7 +264,7 @@ const NAMES_MAX_COUNT = 3;
 function firstOf(names: readonly string[]): Words {
   if (names.length === 1) return valueList(names);
   const more = names.length - NAMES_MAX_COUNT;
-  if (more > 0) return words`${valueList(names.slice(0, NAMES_MAX_COUNT))}, and ${phrase(String(more))} more`;
+  if (more > 1) return words`${valueList(names.slice(0, NAMES_MAX_COUNT))}, and ${phrase(String(more))} more`;
   return words`${valueList(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 }
 

@@ -168,7 +168,7 @@ export const trustPolicyFindings = defineFindings({
     target: STEP,
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
-      ...explainPolicy('The policy file differs from the deployed policy', evidence),
+      ...explainPolicy('The policy file differs from the deployed policy', evidence, []),
       cause: words`AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
       fix: [
         {

@@ -14,8 +14,11 @@ import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from 
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { trustPolicySteps } from './remedies.ts';
 
-/** What the policy makes of the token, part by part. The finding adds the cause. */
-export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
+/**
+ * What the policy makes of the token, part by part. The finding adds the cause.
+ * @param hints - what to change in the job, for a run that was refused
+ */
+export function explainPolicy(title: string, evidence: OfPolicy, hints = hintsOf(evidence)): Explanation {
   const { policy, claims, failure } = evidence;
   const { closest, denials } = policy.evaluation;
   const faults = faultsOf(evidence);
@@ -24,7 +27,7 @@ export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
     title,
     cause: '',
     ...pointsOf([
-      ...hintsOf(evidence),
+      ...hints,
       ...denials.map(
         ({ position, outcome }) =>
           words`${positionName(position)} (Deny) ${phrase(outcome === 'matched' ? 'applies' : 'possibly applies')}.`,
