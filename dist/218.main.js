@@ -598,7 +598,8 @@ function lintStatement(statement, scope) {
         ...lintKey(condition, statement, scope),
         ...lintCondition(condition, statement, { ...scope, siblings }),
     ]);
-    if (statement.effect === 'Deny')
+    const isOpen = siblings.some(({ key }) => key.includes('${'));
+    if (statement.effect === 'Deny' || isOpen)
         return [...whole, ...each];
     return [
         ...whole,

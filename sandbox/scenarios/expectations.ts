@@ -46,6 +46,37 @@ function judged(
   return { name, story, sandbox: { world }, files, inputs: { 'trust-policy-file': PATH, ...inputs }, expected };
 }
 
+/** What the stack decides, such as the provider, only AWS knows. */
+const TEMPLATE = `Resources:
+  Plan:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: plan
+      AssumeRolePolicyDocument: {}
+  Deploy:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: deploy
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal:
+              Federated: !Ref Provider
+            Action: sts:AssumeRoleWithWebIdentity
+            Condition:
+              StringEquals:
+                ${AUD}: sts.amazonaws.com
+                ${SUB}: !Sub repo:octo-org@123456/\${Repository}:environment:production
+`;
+
+/** As "terraform show -json" prints it. */
+function planOf(document: unknown): string {
+  const values = { name: 'deploy', assume_role_policy: JSON.stringify(document) };
+  const resources = [{ address: 'aws_iam_role.deploy', type: 'aws_iam_role', values }];
+  return JSON.stringify({ format_version: '1.2', planned_values: { root_module: { resources } } });
+}
+
 /** Certain, since AWS refuses what the file refuses. */
 function refusing(code: string): Expected {
   return { outcome: 'failure', code: `TRUST_POLICY_${code}` };
@@ -85,6 +116,28 @@ export const expectationScenarios: readonly Scenario[] = [
     policyWith(subjectCondition('repo:octo-org@123456/octo-repo@456789:environment:production')),
     refusing('SUBJECT_DIFFERS'),
   ),
+  {
+    ...judged(
+      'policy-in-template',
+      'The policy is in a CloudFormation template, which expects the production environment.',
+      policyWith(subjectCondition('repo:octo-org/octo-repo:environment:production')),
+      refusing('SUBJECT_DIFFERS'),
+      { 'trust-policy-file': 'iam/roles.yaml' },
+    ),
+    files: { 'iam/roles.yaml': TEMPLATE },
+  },
+  {
+    ...judged(
+      'policy-in-plan',
+      'The policy is in a plan of Terraform, which expects the production environment.',
+      policyWith(subjectCondition('repo:octo-org/octo-repo:environment:production')),
+      refusing('SUBJECT_DIFFERS'),
+      { 'trust-policy-file': 'plan.json' },
+    ),
+    files: {
+      'plan.json': planOf(policyWith(subjectCondition('repo:octo-org/octo-repo:environment:production'))),
+    },
+  },
   judged(
     'policy-audience-differs',
     'The policy expects the audience that GitHub uses by default.',

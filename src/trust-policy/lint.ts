@@ -75,7 +75,9 @@ function lintStatement(statement: Statement, scope: LintScope): PolicyLint[] {
     ...lintKey(condition, statement, scope),
     ...lintCondition(condition, statement, { ...scope, siblings }),
   ]);
-  if (statement.effect === 'Deny') return [...whole, ...each];
+  // Keys that a template fills in may be those of the audience and the subject.
+  const isOpen = siblings.some(({ key }) => key.includes('${'));
+  if (statement.effect === 'Deny' || isOpen) return [...whole, ...each];
   return [
     ...whole,
     ...each,
