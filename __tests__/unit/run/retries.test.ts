@@ -112,7 +112,7 @@ describe('main step', () => {
       const effect: FaultEffect = { kind: 'throttle', retryAfterSeconds: 900 };
       const { sandbox, main } = await stepSetting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] });
       const { annotations, log } = await main({ 'action-timeout-s': '10m' });
-      expect(annotations[0]?.title).toBe('The service in place of STS throttles requests');
+      expect(annotations[0]?.title).toBe('STS is throttling this account');
       expect([tries(sandbox.requests, 'AssumeRoleWithWebIdentity').length, pausesIn(log)]).toEqual([1, []]);
     });
   });

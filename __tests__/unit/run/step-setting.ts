@@ -10,7 +10,7 @@ import { inputVariable } from '../../../sandbox/runner/manifest.ts';
 import { USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
 import { takeVariables } from '../../../src/aws/sts-client.ts';
-import { type Annotation, type Runner, runIdentity } from '../../../src/github/runner.ts';
+import { type Runner, runIdentity } from '../../../src/github/runner.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
 import { createReportPorts } from '../../../src/run/ports.ts';
 import { run } from '../../../src/run/run.ts';
@@ -26,7 +26,11 @@ type Texts = Readonly<Record<string, string>>;
 export interface Ran {
   readonly outcome: 'success' | 'failure';
   readonly log: readonly string[];
-  readonly annotations: readonly Pick<Annotation, 'level' | 'title' | 'message'>[];
+  readonly annotations: readonly {
+    readonly level: string;
+    readonly title?: string | undefined;
+    readonly message: string;
+  }[];
   readonly summary: string;
   readonly exported: Texts;
   readonly outputs: Texts;
