@@ -4250,13 +4250,8 @@ async function carryOut(plan, ports) {
 function isKept({ settings, existing }) {
     return existing === true && settings.mode !== 'verify' && !(0,settings_settings/* looksAtMachine */.Jj)(settings);
 }
-function accountTextsOf(facts) {
-    const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-    const { disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
-    const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    const sources = [disagreement, sessionsInUse, others, ambientSource, failedSource, unusedSource, refusedRoles];
-    const told = idToken.status === 'failed' ? [idToken.failure.message] : [];
-    return [JSON.stringify([seen, sources, facts.deployed]), ...told];
+function accountTextsOf({ settings, runner, idToken, clocks, timings, observedAt, ...others }) {
+    return [JSON.stringify(others), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);

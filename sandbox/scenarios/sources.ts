@@ -446,8 +446,8 @@ export const sourceScenarios: readonly Scenario[] = [
     inputs: { 'role-to-assume': 'none', roles: `plan = ${DEPLOY}\napply = ${DEPLOY}-3` },
     expected: {
       outcome: 'failure',
-      code: 'ACCESS_DENIED_ROLE_OR_POLICY',
-      confidence: 'possible',
+      code: 'ACCESS_DENIED_IMMUTABLE_SUBJECT',
+      confidence: 'likely',
     },
   },
 ];
