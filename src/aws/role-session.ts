@@ -70,7 +70,9 @@ export function identityDifferences(identity: CallerIdentity, session: RoleSessi
       : [
           { what: 'partition', expected: role.partition, actual: actual.partition },
           { what: 'account', expected: role.account, actual: actual.account },
-          { what: 'account', expected: role.account, actual: identity.account },
+          ...(identity.account === actual.account
+            ? []
+            : [{ what: 'account' as const, expected: role.account, actual: identity.account }]),
           { what: 'role name', expected: role.name, actual: actual.roleName },
           { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
           { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },

@@ -107,6 +107,14 @@ describe('sessionRules', () => {
       expect(finding && plainWords(explain(finding).cause)).toContain('The ARN is right');
     });
 
+    it('names another account once where AWS says the same of it twice', () => {
+      const facts = identityWith({
+        arn: IDENTITY.arn.replace(IDENTITY.account, '777788889999'),
+        account: '777788889999',
+      });
+      expect(diagnose(facts).findings[0]?.evidence).toMatchObject({ differences: [{ what: 'account' }] });
+    });
+
     it('names every difference', () => {
       const arn = 'arn:aws-cn:sts::444455556666:assumed-role/admin/x-y';
       const facts = identityWith({ arn, account: '777788889999', userId: 'x' });
