@@ -44,7 +44,7 @@ export type ProfilePart =
 
 /** Why a source gives no credentials. */
 export type BrokenReason =
-  /** The chosen profile is in no file. */
+  /** The chosen profile is in no file, or in one that the tool doesn't read. */
   | 'profile missing'
   | 'source profile missing'
   /** Its settings contradict each other, or name an SSO session that is in no file. */

@@ -2,7 +2,7 @@
 // identity token, a sign-in, a container, the instance. Pure.
 import { defined } from '../util/defined.ts';
 import { broken, type CredentialSource, keySource, type ProfilePart, type Search } from './dialect.ts';
-import type { ProfileFile, ReadProfiles } from './read-profiles.ts';
+import { type ProfileFile, type ReadProfiles, readProfileFiles } from './read-profiles.ts';
 
 /** Both ways of a profile to assume a role. */
 export const ROLE_PARTS: readonly ProfilePart[] = ['source profile', 'credential source'];
@@ -37,10 +37,19 @@ export function refusedProfile(search: Search): CredentialSource | undefined {
 }
 
 /** A profile that was named, and is in no file. */
-export function missingProfile({ files, choice }: Search): CredentialSource | undefined {
+export function missingProfile(search: Search): CredentialSource | undefined {
+  const { files, choice } = search;
   const isThere = files.ok && files.profiles.has(choice.name);
   const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
-  return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
+  return isMissed ? broken('profile missing', { profile: choice.name, ...unreadFile(search) }) : undefined;
+}
+
+/** The file that has the chosen profile, where the tool would find it only with AWS_SDK_LOAD_CONFIG. */
+function unreadFile({ dialect: { files }, input, choice }: Search): { readonly file?: string } {
+  if (files.readsConfig(input.environment)) return {};
+  const environment = { ...input.environment, AWS_SDK_LOAD_CONFIG: '1' };
+  const read = readProfileFiles(files, { ...input, environment });
+  return defined({ file: read.ok ? read.profiles.get(choice.name)?.files[0] : undefined });
 }
 
 interface VisitedProfile {

@@ -106,6 +106,13 @@ describe('otherTakings', () => {
     expect(linesOf(BY_OUTPUTS, environment, { '/h/.aws/credentials': TEAM })).toEqual(lines);
   });
 
+  it('names the file that has the profile, where JavaScript v2 does not read it', () => {
+    const lines = linesOf(BY_HELPER, { AWS_SDK_LOAD_CONFIG: '' }, { '/h/.aws/config': PLAN });
+    expect(lines.at(-1)).toMatch(
+      /^AWS SDK for JavaScript v2,.* it reads the profile "plan" in \/h\/\.aws\/config only with AWS_SDK_LOAD_CONFIG=1$/,
+    );
+  });
+
   it('names the file that a tool cannot parse', () => {
     expect(linesOf(BY_KEYS, KEYS, { '/h/.aws/config': 'stray\n[default]\n' })).toEqual([
       'AWS CLI v1, AWS CLI v2, boto3, AWS SDK for Java v2: nothing: it cannot parse /h/.aws/config',

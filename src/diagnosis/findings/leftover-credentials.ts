@@ -193,6 +193,12 @@ function brokenFix(
     const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
     return { text: words`Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
   }
+  if (reason === 'profile missing' && file) {
+    return {
+      text: words`Set this for the steps that use these tools:`,
+      snippet: { language: 'yaml', text: "env:\n  AWS_SDK_LOAD_CONFIG: '1'" },
+    };
+  }
   if (reason === 'profile missing') {
     return {
       text: words`Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line (in PowerShell "Remove-Item Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE"):`,
