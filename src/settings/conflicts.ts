@@ -229,6 +229,8 @@ function roleless(values: Partial<InputValues>, settings: Partial<Settings>): Ob
   const { mode, source } = settings;
   const isNone = (name: InputName) => name in values && values[name] === undefined;
   if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles')) return undefined;
+  // A role that is asked for is the only thing to correct.
+  if (roleConflicts(values, settings).length > 0) return undefined;
   const why = 'no role is assumed';
   if (looksAtMachine(settings)) return { input: 'aws-region alone: name a role in role-to-assume', why };
   if (source === 'keys') return { input: 'aws-access-key-id unless role-to-assume names a role', why };

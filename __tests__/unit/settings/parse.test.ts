@@ -290,6 +290,11 @@ describe('parseSettings', () => {
       expect(problemsOf({ 'role-to-assume': 'none', mode: 'diagnose' })).toEqual([]);
     });
 
+    it('is the only problem, whatever would do nothing without a role', () => {
+      const inputs = { 'role-chaining': 'true', 'minimum-remaining-seconds': '600', 'expected-subject': 'repo:o/r:x' };
+      expect(problemsOf({ 'role-to-assume': 'none', ...inputs })).toMatchObject([{ input: 'role-to-assume' }]);
+    });
+
     it('is refused where others are to be chained behind it', () => {
       const inputs = { 'role-to-assume': 'none', mode: 'diagnose', 'role-chain': ROLE };
       expect(problemsOf(inputs)).toMatchObject([{ input: 'role-to-assume' }]);
