@@ -69,13 +69,14 @@ export const networkFindings = defineFindings({
       );
       return {
         title: 'The FIPS or dual-stack endpoint has no address',
-        cause: words`DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK}`,
+        cause: words`DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK} ${NO_REGION}`,
         evidence: [['Region', region], ...failureEvidence(failure)],
         fix: [
           {
             text: words`Set this for the step, or remove ${names} where it is set:`,
             snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
           },
+          { text: words`Or, if ${region} has a typo, correct "aws-region".` },
         ],
       };
     },
@@ -273,6 +274,7 @@ function readsStore(version: string): boolean {
 
 const FIPS = words`STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = words`Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+const NO_REGION = words`Or this region doesn't exist.`;
 
 function whyUnresolved({ failure, region, endpointSource }: OfLookup): Words {
   if (failure.code !== 'ENOTFOUND')

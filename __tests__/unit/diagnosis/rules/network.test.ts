@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
-import { error } from '../../../../src/diagnosis/finding.ts';
+import { error, type Finding } from '../../../../src/diagnosis/finding.ts';
 import type { Failure, Operation } from '../../../../src/net/failure.ts';
 import { plainWords } from '../../../../src/util/words.ts';
 import { factsUpTo, failureOf, RUNNER, SETTINGS } from '../../samples/healthy.ts';
@@ -71,6 +71,14 @@ describe('networkRules', () => {
       const settings = { ...SETTINGS, region, endpoint: { ...SETTINGS.endpoint, ...variant } };
       const { findings } = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings }));
       expect(findings.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([expected]);
+    });
+
+    it.each([{ fips: true }, { dualStack: true }] as const)('says that the region may not exist: %j', (variant) => {
+      const settings = { ...SETTINGS, region: 'eu-centrl-1', endpoint: { ...SETTINGS.endpoint, ...variant } };
+      const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings })).findings;
+      const { cause, fix } = explain(finding as Finding);
+      expect(plainWords(cause)).toContain("region doesn't exist");
+      expect(plainWords(fix[1]?.text ?? cause)).toBe('Or, if eu-centrl-1 has a typo, correct "aws-region".');
     });
   });
 
