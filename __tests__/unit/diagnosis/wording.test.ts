@@ -8,7 +8,7 @@ import { checkExpectations } from '../../../src/observe/expectations.ts';
 import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
-import { plainWords, type Words } from '../../../src/util/words.ts';
+import { plainWords, type Words, words } from '../../../src/util/words.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { CLAIMS, claimsWith, failureOf, NOW, ROLE, SETTINGS } from '../samples/healthy.ts';
 import { bannedIn } from '../samples/voice.ts';
@@ -239,6 +239,17 @@ describe('explain', () => {
       `This IAM ${kind} isn't allowed`,
       `The credentials belong to ${kind} ${arn}, which no entry of "allowed-role-arns" matches.`,
     ]);
+  });
+
+  it.each([
+    ['aws-access-key-id', 'Store keys of an allowed role in the secrets'],
+    ['the environment or the machine', 'Use credentials of an allowed role'],
+    ['GetCallerIdentity', 'Check the earlier steps of the job'],
+  ] as const)('says where to change the identity of credentials from %s', (source, start) => {
+    const role = 'arn:aws:iam::111122223333:user/ci';
+    const { fix } = explain(error('ROLE_NOT_ALLOWED', { role, allowed: [ROLE.text], source }));
+    expect(plainWords(fix[0]?.text ?? words``)).toMatch(new RegExp(`^${start}`));
+    expect(fix.flatMap(({ snippet }) => snippet ?? [])).toEqual([]); // the input takes roles only
   });
 
   it.each(ALL)('has a short title for %s', (_name, finding) => {

@@ -7,12 +7,17 @@ import { joinWords, phrase, valueList, type Words, words } from '../../util/word
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { SAMPLE_ROLE } from '../evidence.ts';
 
-/** Where an identity was read: in an ARN that an input or a profile of the machine names, or in AWS's own answer. */
+/**
+ * Where an identity comes from: an ARN that an input or a profile of the machine names, or credentials that AWS was asked about. Those are
+ * keys in the inputs, what was there before, or what AWS issued to this run.
+ */
 export type IdentitySource =
   | 'role-to-assume'
   | 'role-chain'
   | 'roles'
   | 'the AWS profile or AWS_ROLE_ARN'
+  | 'aws-access-key-id'
+  | 'the environment or the machine'
   | 'GetCallerIdentity';
 
 interface OfInputs {
@@ -100,7 +105,7 @@ export const checkedInputsFindings = defineFindings({
       comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
       evidence: [['Read from', source]],
       fix: unlessAnswered(source, [
-        { text: words`Change ${nameOf(source)} to a role of an allowed account.` },
+        { text: changeTo(source, 'account') },
         {
           text: words`Or, if this workflow should use account ${account}, allow it:`,
           snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
@@ -120,11 +125,15 @@ export const checkedInputsFindings = defineFindings({
       comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
       evidence: [['Read from', source]],
       fix: unlessAnswered(source, [
-        { text: words`Change ${nameOf(source)} to an allowed role.` },
-        {
-          text: words`Or, if this workflow should use this role, allow it:`,
-          snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-        },
+        { text: changeTo(source, 'role') },
+        kindOf(role) === 'role'
+          ? {
+              text: words`Or, if this workflow should use this role, allow it:`,
+              snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+            }
+          : {
+              text: words`Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
+            },
       ]),
     }),
   },
@@ -235,8 +244,22 @@ function firstInputOf(problems: readonly InputViolation[]): Target {
 }
 
 function targetOf(source: IdentitySource): Target {
+  if (source === 'the environment or the machine') return STEP;
   if (source === 'the AWS profile or AWS_ROLE_ARN') return input('role-chaining');
   return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+
+/** How to get an allowed identity. */
+function changeTo(source: IdentitySource, what: 'account' | 'role'): Words {
+  const wanted = what === 'role' ? words`an allowed role` : words`an allowed account`;
+  switch (source) {
+    case 'aws-access-key-id':
+      return words`Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
+    case 'the environment or the machine':
+      return words`Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
+    default:
+      return words`Change ${nameOf(source)} to ${what === 'role' ? wanted : words`a role of ${wanted}`}.`;
+  }
 }
 
 /** Nobody should extend an allow-list for credentials that they did not ask for. */
@@ -307,14 +330,20 @@ function allowedBeside(
   return {
     of,
     rows: [
-      [source === 'GetCallerIdentity' ? 'the credentials' : source, actual],
+      [areCredentials(source) ? 'the credentials' : source, actual],
       [name, allowed.join(', ')],
     ],
   };
 }
 
+/** Whether AWS said whose they are. */
+function areCredentials(source: IdentitySource): boolean {
+  return ['aws-access-key-id', 'the environment or the machine', 'GetCallerIdentity'].includes(source);
+}
+
 function subjectOf(source: IdentitySource): Words {
-  if (source === 'GetCallerIdentity') return words`The credentials belong to`;
+  if (source === 'aws-access-key-id') return words`The keys in ${source} belong to`;
+  if (areCredentials(source)) return words`The credentials belong to`;
   return source === 'the AWS profile or AWS_ROLE_ARN'
     ? words`The AWS profile or "AWS_ROLE_ARN" names`
     : words`${source} names`;

@@ -13,13 +13,14 @@ import { defined } from '../../util/defined.ts';
 import { measureClockSkew, remainingSecondsOf } from '../../util/time.ts';
 import type { OfWay } from '../evidence.ts';
 import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
+import type { IdentitySource } from '../findings/checked-inputs.ts';
 import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
 
 export const sessionRules: readonly Rule<Facts>[] = [
   whenIdentified(identityMismatch),
-  ({ callerIdentity, settings }) =>
-    callerIdentity.status === 'succeeded'
-      ? accountNotAllowed(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+  (facts) =>
+    facts.callerIdentity.status === 'succeeded'
+      ? accountNotAllowed(facts.callerIdentity.value.account, facts.settings.allowedAccountIds, issuedBy(facts))
       : [],
   // A first role that is given by its name alone has an account only now.
   ({ chain, settings }) =>
@@ -67,16 +68,23 @@ function endpointNamed({ source }: Facts['settings']['endpoint']): Pick<OfWay, '
 }
 
 /** AWS has checked the path of a role that this run assumed. For credentials that were there before, nothing proves a path. */
-function identityAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
+function identityAllowed(facts: Facts): readonly Finding[] {
+  const { callerIdentity, roleSession, settings } = facts;
   const { allowedRoleArns: allowed, mode } = settings;
   if (callerIdentity.status !== 'succeeded' || allowed === undefined) return [];
   const { arn } = callerIdentity.value;
   const assumed = roleSession.status === 'succeeded' ? roleSession.value.role : undefined;
   const role = roleArnBehind(arn, assumed);
-  const findings = roleNotAllowed(role, allowed, 'GetCallerIdentity');
+  const findings = roleNotAllowed(role, allowed, issuedBy(facts));
   if (findings.length === 0 || assumed !== undefined) return findings;
   if (allowed.some((one) => mayFitWithPath(one, arn))) return [error('ROLE_PATH_UNPROVED', { arn, role, allowed })];
   return mode === 'verify' ? [error('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })] : findings;
+}
+
+/** Where the credentials come from: AWS, where this run assumed a role, or who gave them to the step. */
+function issuedBy({ roleSession, existing, settings: { source } }: Facts): IdentitySource {
+  if (roleSession.status === 'succeeded') return 'GetCallerIdentity';
+  return source === 'keys' && existing !== true ? 'aws-access-key-id' : 'the environment or the machine';
 }
 
 const SKEW_NOTICE_SECONDS = 60;

@@ -5,6 +5,7 @@ import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
 import { sessionRules } from '../../../../src/diagnosis/rules/session.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
+import { NOT_ATTEMPTED } from '../../../../src/observe/run-context.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
 import { plainWords } from '../../../../src/util/words.ts';
 import {
@@ -127,6 +128,21 @@ describe('sessionRules', () => {
   });
 
   describe('when there are lists of who is allowed', () => {
+    const { role: _, ...WITHOUT_ROLE } = SETTINGS;
+    const keysAlone = (changes: Partial<Facts>) =>
+      factsWith({
+        settings: { ...WITHOUT_ROLE, source: 'keys', allowedAccountIds: ['444455556666'] },
+        roleSession: NOT_ATTEMPTED,
+        ...changes,
+      });
+    it.each([
+      ['AWS issued to this run', settingsWith({ allowedAccountIds: ['444455556666'] }), 'GetCallerIdentity'],
+      ['are keys in the inputs', keysAlone({}), 'aws-access-key-id'],
+      ['were there before', keysAlone({ existing: true }), 'the environment or the machine'],
+    ])('knows where credentials are from that %s', (_name, facts, source) => {
+      expect(diagnose(facts).findings[0]).toMatchObject({ code: 'ACCOUNT_NOT_ALLOWED', evidence: { source } });
+    });
+
     it.each<[string, Facts, string[]]>([
       ['the account', settingsWith({ allowedAccountIds: ['111122223333'] }), []],
       ['another account', settingsWith({ allowedAccountIds: ['444455556666'] }), ['ACCOUNT_NOT_ALLOWED error']],
