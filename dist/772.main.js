@@ -428,7 +428,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
             evidence: [['Read from', source]],
             fix: unlessAnswered(source, [
-                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to a role of an allowed account.` },
+                { text: changeTo(source, 'account') },
                 {
                     text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
                     snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
@@ -448,11 +448,15 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
             evidence: [['Read from', source]],
             fix: unlessAnswered(source, [
-                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to an allowed role.` },
-                {
-                    text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
-                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-                },
+                { text: changeTo(source, 'role') },
+                kindOf(role) === 'role'
+                    ? {
+                        text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
+                        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                    }
+                    : {
+                        text: (0,words/* words */.aL) `Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
+                    },
             ]),
         }),
     },
@@ -560,9 +564,22 @@ function firstInputOf(problems) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function targetOf(source) {
+    if (source === 'the environment or the machine')
+        return definition/* STEP */.RZ;
     if (source === 'the AWS profile or AWS_ROLE_ARN')
         return (0,definition/* input */.hF)('role-chaining');
     return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+function changeTo(source, what) {
+    const wanted = what === 'role' ? (0,words/* words */.aL) `an allowed role` : (0,words/* words */.aL) `an allowed account`;
+    switch (source) {
+        case 'aws-access-key-id':
+            return (0,words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
+        case 'the environment or the machine':
+            return (0,words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
+        default:
+            return (0,words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,words/* words */.aL) `a role of ${wanted}`}.`;
+    }
 }
 function unlessAnswered(source, steps) {
     const text = (0,words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
@@ -607,13 +624,18 @@ function allowedBeside(of, actual, { name, allowed }, source) {
     return {
         of,
         rows: [
-            [source === 'GetCallerIdentity' ? 'the credentials' : source, actual],
+            [areCredentials(source) ? 'the credentials' : source, actual],
             [name, allowed.join(', ')],
         ],
     };
 }
+function areCredentials(source) {
+    return ['aws-access-key-id', 'the environment or the machine', 'GetCallerIdentity'].includes(source);
+}
 function subjectOf(source) {
-    if (source === 'GetCallerIdentity')
+    if (source === 'aws-access-key-id')
+        return (0,words/* words */.aL) `The keys in ${source} belong to`;
+    if (areCredentials(source))
         return (0,words/* words */.aL) `The credentials belong to`;
     return source === 'the AWS profile or AWS_ROLE_ARN'
         ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
@@ -2059,6 +2081,12 @@ function brokenFix({ reason, file, profile: ofProfile }, [profile]) {
         const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
         return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
     }
+    if (reason === 'profile missing' && file) {
+        return {
+            text: (0,words/* words */.aL) `Set this for the steps that use these tools:`,
+            snippet: { language: 'yaml', text: "env:\n  AWS_SDK_LOAD_CONFIG: '1'" },
+        };
+    }
     if (reason === 'profile missing') {
         return {
             text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line (in PowerShell "Remove-Item Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE"):`,
@@ -2118,13 +2146,14 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
             const names = (0,words/* joinWords */.yZ)(variables.map((one) => (0,words/* words */.aL) `"${one}"`), ' and ');
             return {
                 title: 'The FIPS or dual-stack endpoint has no address',
-                cause: (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK}`,
+                cause: (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK} ${NO_REGION}`,
                 evidence: [['Region', region], ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure)],
                 fix: [
                     {
                         text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
                         snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
                     },
+                    { text: (0,words/* words */.aL) `Or, if ${region} has a typo, correct "aws-region".` },
                 ],
             };
         },
@@ -2311,6 +2340,7 @@ function readsStore(version) {
 }
 const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+const NO_REGION = (0,words/* words */.aL) `Or this region doesn't exist.`;
 function whyUnresolved({ failure, region, endpointSource }) {
     if (failure.code !== 'ENOTFOUND')
         return (0,words/* words */.aL) `This runner's DNS lookup of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} failed with ${failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`;
@@ -4971,7 +5001,7 @@ function tokenOf({ tokenVariable }) {
 }
 function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
     const reasons = {
-        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'profile missing': describeMissing(profile, file, by),
         'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
         'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
         'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
@@ -4989,6 +5019,13 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
     };
     return reasons[reason];
+}
+function describeMissing(profile, file, by) {
+    if (profile === '')
+        return `a profile variable${by} is set and empty`;
+    return file === ''
+        ? `the profile "${profile}"${by} is in no file`
+        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
 }
 
 

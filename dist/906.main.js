@@ -415,7 +415,7 @@ function tokenOf({ tokenVariable }) {
 }
 function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
     const reasons = {
-        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'profile missing': describeMissing(profile, file, by),
         'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
         'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
         'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
@@ -433,6 +433,13 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
     };
     return reasons[reason];
+}
+function describeMissing(profile, file, by) {
+    if (profile === '')
+        return `a profile variable${by} is set and empty`;
+    return file === ''
+        ? `the profile "${profile}"${by} is in no file`
+        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
 }
 
 

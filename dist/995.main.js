@@ -302,6 +302,7 @@ var defined = __webpack_require__(9665);
 ;// ./lib/resolution/sources.js
 
 
+
 const ROLE_PARTS = ['source profile', 'credential source'];
 function profileSource(parts, search) {
     const { files, choice } = search;
@@ -328,10 +329,18 @@ function refusedProfile(search) {
     const source = profileSource(dialect.parts.filter((part) => part !== 'credential source'), search);
     return source?.kind === 'broken' ? source : undefined;
 }
-function missingProfile({ files, choice }) {
+function missingProfile(search) {
+    const { files, choice } = search;
     const isThere = files.ok && files.profiles.has(choice.name);
     const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
-    return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
+    return isMissed ? broken('profile missing', { profile: choice.name, ...unreadFile(search) }) : undefined;
+}
+function unreadFile({ dialect: { files }, input, choice }) {
+    if (files.readsConfig(input.environment))
+        return {};
+    const environment = { ...input.environment, AWS_SDK_LOAD_CONFIG: '1' };
+    const read = readProfileFiles(files, { ...input, environment });
+    return (0,defined/* defined */.s)({ file: read.ok ? read.profiles.get(choice.name)?.files[0] : undefined });
 }
 function sourceIn(visited) {
     for (const part of visited.parts) {

@@ -267,7 +267,9 @@ function identityDifferences(identity, session) {
         : [
             { what: 'partition', expected: role.partition, actual: actual.partition },
             { what: 'account', expected: role.account, actual: actual.account },
-            { what: 'account', expected: role.account, actual: identity.account },
+            ...(identity.account === actual.account
+                ? []
+                : [{ what: 'account', expected: role.account, actual: identity.account }]),
             { what: 'role name', expected: role.name, actual: actual.roleName },
             { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
             { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
@@ -796,8 +798,8 @@ var checked_inputs = __nccwpck_require__(2220);
 
 const sessionRules = [
     whenIdentified(identityMismatch),
-    ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
-        ? (0,checked_inputs/* accountNotAllowed */.fs)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+    (facts) => facts.callerIdentity.status === 'succeeded'
+        ? (0,checked_inputs/* accountNotAllowed */.fs)(facts.callerIdentity.value.account, facts.settings.allowedAccountIds, issuedBy(facts))
         : [],
     ({ chain, settings }) => chain.flatMap(({ role }) => [
         ...(0,checked_inputs/* accountNotAllowed */.fs)(role.account, settings.allowedAccountIds, 'role-to-assume'),
@@ -831,19 +833,25 @@ function identityMismatch({ settings: { endpoint } }, identity, session) {
 function endpointNamed({ source }) {
     return source === 'region' ? {} : { endpoint: source };
 }
-function identityAllowed({ callerIdentity, roleSession, settings }) {
+function identityAllowed(facts) {
+    const { callerIdentity, roleSession, settings } = facts;
     const { allowedRoleArns: allowed, mode } = settings;
     if (callerIdentity.status !== 'succeeded' || allowed === undefined)
         return [];
     const { arn } = callerIdentity.value;
     const assumed = roleSession.status === 'succeeded' ? roleSession.value.role : undefined;
     const role = (0,aws_arn/* roleArnBehind */.wf)(arn, assumed);
-    const findings = (0,checked_inputs/* roleNotAllowed */.IM)(role, allowed, 'GetCallerIdentity');
+    const findings = (0,checked_inputs/* roleNotAllowed */.IM)(role, allowed, issuedBy(facts));
     if (findings.length === 0 || assumed !== undefined)
         return findings;
     if (allowed.some((one) => (0,aws_arn/* mayFitWithPath */.u3)(one, arn)))
         return [(0,finding/* error */.z3)('ROLE_PATH_UNPROVED', { arn, role, allowed })];
     return mode === 'verify' ? [(0,finding/* error */.z3)('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })] : findings;
+}
+function issuedBy({ roleSession, existing, settings: { source } }) {
+    if (roleSession.status === 'succeeded')
+        return 'GetCallerIdentity';
+    return source === 'keys' && existing !== true ? 'aws-access-key-id' : 'the environment or the machine';
 }
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;
@@ -3718,6 +3726,8 @@ function roleless(values, settings) {
     const { mode, source } = settings;
     const isNone = (name) => name in values && values[name] === undefined;
     if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles'))
+        return undefined;
+    if (roleConflicts(values, settings).length > 0)
         return undefined;
     const why = 'no role is assumed';
     if ((0,settings_settings/* looksAtMachine */.Jj)(settings))

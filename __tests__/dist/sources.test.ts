@@ -99,7 +99,7 @@ async function mountToken({ workspace }: Job, token: string): Promise<string> {
 
 describe('main step', () => {
   describe('when it gets long-term keys', () => {
-    it('hands them on once it knows whose they are, and asks for nothing else', async () => {
+    it('publishes them once it knows whose they are, and asks for nothing else', async () => {
       const { sandbox, main } = await start();
       const result = await main({ ...KEYS, 'role-to-assume': 'none', 'output-credentials': 'true' });
       expect(result.outcome).toBe('success');

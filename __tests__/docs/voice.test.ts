@@ -25,8 +25,8 @@ describe('the voice', () => {
     expect(found.filter(([, phrases]) => phrases.length > 0)).toEqual([]);
   });
 
-  it.each(['It may not work.', 'How to mend it', 'unless it was customised', 'the job was cancelled'])(
-    'would find fault with: %s',
-    (text) => expect(bannedIn(text)).toHaveLength(1),
-  );
+  it.each([
+    ...['It may not work.', 'How to mend it', 'unless it was customised', 'the job was cancelled'],
+    ...['keys that lie in the environment', 'hands them on', 'a proxy that looks into TLS'],
+  ])('would find fault with: %s', (text) => expect(bannedIn(text)).toHaveLength(1));
 });

@@ -55,7 +55,7 @@ describe('AssumeRole', () => {
       expect(await outcome(sandbox, keys, 'for-note')).toBe('granted');
     });
 
-    it('hands the transitive ones on, hop after hop, and no others', async () => {
+    it('passes the transitive ones on, hop after hop, and no others', async () => {
       const sandbox = await start({ world });
       let keys = await first(sandbox);
       for (const role of ['second', 'second']) keys = keysOf(await assumeWith(sandbox, keys, { role }));

@@ -195,7 +195,7 @@ const OWN_COMMAND = /[/\\](renew-\d{1,4}\.(?:sh|cmd))["']? session$/;
 
 /**
  * The launcher that a step of this job made, whatever else the command says; undefined for a helper of somebody else. Both files of
- * profiles must lie in the folder of that step, below the runner's temp folder.
+ * profiles must be in the folder of that step, below the runner's temp folder.
  */
 export function ownLauncher(command: string, environment: Environment): string | undefined {
   const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '', RUNNER_TEMP } = environment;
