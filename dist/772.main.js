@@ -564,7 +564,7 @@ function firstInputOf(problems) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function targetOf(source) {
-    if (source === 'the environment or the machine')
+    if (source === 'the runner')
         return definition/* STEP */.RZ;
     if (source === 'the AWS profile or AWS_ROLE_ARN')
         return (0,definition/* input */.hF)('role-chaining');
@@ -575,7 +575,7 @@ function changeTo(source, what) {
     switch (source) {
         case 'aws-access-key-id':
             return (0,words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
-        case 'the environment or the machine':
+        case 'the runner':
             return (0,words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
         default:
             return (0,words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,words/* words */.aL) `a role of ${wanted}`}.`;
@@ -630,7 +630,7 @@ function allowedBeside(of, actual, { name, allowed }, source) {
     };
 }
 function areCredentials(source) {
-    return ['aws-access-key-id', 'the environment or the machine', 'GetCallerIdentity'].includes(source);
+    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
 }
 function subjectOf(source) {
     if (source === 'aws-access-key-id')

@@ -266,10 +266,11 @@ function identityDifferences(identity, session) {
         ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
         : [
             { what: 'partition', expected: role.partition, actual: actual.partition },
-            { what: 'account', expected: role.account, actual: actual.account },
-            ...(identity.account === actual.account
-                ? []
-                : [{ what: 'account', expected: role.account, actual: identity.account }]),
+            ...[...new Set([actual.account, identity.account])].map((account) => ({
+                what: 'account',
+                expected: role.account,
+                actual: account,
+            })),
             { what: 'role name', expected: role.name, actual: actual.roleName },
             { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
             { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
@@ -851,7 +852,7 @@ function identityAllowed(facts) {
 function issuedBy({ roleSession, existing, settings: { source } }) {
     if (roleSession.status === 'succeeded')
         return 'GetCallerIdentity';
-    return source === 'keys' && existing !== true ? 'aws-access-key-id' : 'the environment or the machine';
+    return source === 'keys' && !existing ? 'aws-access-key-id' : 'the runner';
 }
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;

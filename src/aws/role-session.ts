@@ -69,10 +69,11 @@ export function identityDifferences(identity: CallerIdentity, session: RoleSessi
       ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
       : [
           { what: 'partition', expected: role.partition, actual: actual.partition },
-          { what: 'account', expected: role.account, actual: actual.account },
-          ...(identity.account === actual.account
-            ? []
-            : [{ what: 'account' as const, expected: role.account, actual: identity.account }]),
+          ...[...new Set([actual.account, identity.account])].map((account) => ({
+            what: 'account' as const,
+            expected: role.account,
+            actual: account,
+          })),
           { what: 'role name', expected: role.name, actual: actual.roleName },
           { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
           { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },

@@ -243,7 +243,7 @@ describe('explain', () => {
 
   it.each([
     ['aws-access-key-id', 'Store keys of an allowed role in the secrets'],
-    ['the environment or the machine', 'Use credentials of an allowed role'],
+    ['the runner', 'Use credentials of an allowed role'],
     ['GetCallerIdentity', 'Check the earlier steps of the job'],
   ] as const)('says where to change the identity of credentials from %s', (source, start) => {
     const role = 'arn:aws:iam::111122223333:user/ci';

@@ -17,7 +17,7 @@ export type IdentitySource =
   | 'roles'
   | 'the AWS profile or AWS_ROLE_ARN'
   | 'aws-access-key-id'
-  | 'the environment or the machine'
+  | 'the runner'
   | 'GetCallerIdentity';
 
 interface OfInputs {
@@ -244,7 +244,7 @@ function firstInputOf(problems: readonly InputViolation[]): Target {
 }
 
 function targetOf(source: IdentitySource): Target {
-  if (source === 'the environment or the machine') return STEP;
+  if (source === 'the runner') return STEP;
   if (source === 'the AWS profile or AWS_ROLE_ARN') return input('role-chaining');
   return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
@@ -255,7 +255,7 @@ function changeTo(source: IdentitySource, what: 'account' | 'role'): Words {
   switch (source) {
     case 'aws-access-key-id':
       return words`Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
-    case 'the environment or the machine':
+    case 'the runner':
       return words`Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
     default:
       return words`Change ${nameOf(source)} to ${what === 'role' ? wanted : words`a role of ${wanted}`}.`;
@@ -338,7 +338,7 @@ function allowedBeside(
 
 /** Whether AWS said whose they are. */
 function areCredentials(source: IdentitySource): boolean {
-  return ['aws-access-key-id', 'the environment or the machine', 'GetCallerIdentity'].includes(source);
+  return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
 }
 
 function subjectOf(source: IdentitySource): Words {

@@ -84,7 +84,7 @@ function identityAllowed(facts: Facts): readonly Finding[] {
 /** Where the credentials come from: AWS, where this run assumed a role, or who gave them to the step. */
 function issuedBy({ roleSession, existing, settings: { source } }: Facts): IdentitySource {
   if (roleSession.status === 'succeeded') return 'GetCallerIdentity';
-  return source === 'keys' && existing !== true ? 'aws-access-key-id' : 'the environment or the machine';
+  return source === 'keys' && !existing ? 'aws-access-key-id' : 'the runner';
 }
 
 const SKEW_NOTICE_SECONDS = 60;

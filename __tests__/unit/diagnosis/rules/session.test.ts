@@ -138,7 +138,7 @@ describe('sessionRules', () => {
     it.each([
       ['AWS issued to this run', settingsWith({ allowedAccountIds: ['444455556666'] }), 'GetCallerIdentity'],
       ['are keys in the inputs', keysAlone({}), 'aws-access-key-id'],
-      ['were there before', keysAlone({ existing: true }), 'the environment or the machine'],
+      ['were there before', keysAlone({ existing: true }), 'the runner'],
     ])('knows where credentials are from that %s', (_name, facts, source) => {
       expect(diagnose(facts).findings[0]).toMatchObject({ code: 'ACCOUNT_NOT_ALLOWED', evidence: { source } });
     });
