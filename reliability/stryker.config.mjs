@@ -12,8 +12,8 @@ const PURE_CORE = [
   'src/util/**/*.ts',
   'src/resolution/**/*.ts',
   'src/observe/expectations.ts',
-  'src/aws/{arn,partition,role-session,sts-call}.ts',
-  'src/net/{failure,service-url,retry,retry-policy}.ts',
+  'src/aws/{arn,role-session,sts-call}.ts',
+  'src/net/{failure,service-url,retry-policy}.ts',
   'src/github/id-token.ts',
 ];
 

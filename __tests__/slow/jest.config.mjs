@@ -1,7 +1,8 @@
-// Runs the soak tests of this folder, and the tests of whole steps once more: here each step is a process of the packed action.
+// Runs the soak tests of this folder, and tests of whole steps once more: what may be published, and from where. Here each step is a
+// process of the packed action.
 import { shared } from '../../jest.config.mjs';
 
-const STEPS = 'conformance|drop-in|missing-oidc|requests|restrictions|retries|sources|special-characters|verify-tools';
+const STEPS = 'drop-in|missing-oidc|restrictions|sources|verify-tools';
 
 export default {
   ...shared,

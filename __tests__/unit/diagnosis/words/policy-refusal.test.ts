@@ -150,6 +150,7 @@ describe('refusalSentence', () => {
   it('is a sentence for any text', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (one, two) => {
+        fc.pre(!one.includes('${')); // a template fills that in, and the principal may be anybody
         const odd = { Principal: { AWS: `${one}x` }, Action: `${two}x`, ...on(one, two, [one, two]) };
         const sentences = sentencesOf(odd);
         expect(sentences.length).toBeGreaterThanOrEqual(2);
