@@ -65,7 +65,7 @@ async function parseFile(text: string, role: RoleArn | undefined): Promise<Parse
  * The text of a file in UTF-8 or in UTF-16, which Windows PowerShell writes, with or without a byte order mark.
  * @see https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_character_encoding
  */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   const [first = 0, second = 0] = bytes;
   const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
   const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
