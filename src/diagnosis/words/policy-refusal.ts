@@ -75,6 +75,7 @@ function pointsOf(items: readonly Words[]): Pick<Explanation, 'points'> {
 function hintsOf({ policy, claims }: OfPolicy): readonly Words[] {
   const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
   if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key)) return [];
+  if (refusal.expected.values.some(isFilledIn)) return []; // with the rest filled in, it may differ in another way
   const match = matchSubject(refusal.expected.values, claims);
   const hints = match.matched ? [] : (match.closest?.hints ?? []);
   return hints.filter((hint) => hint !== 'none').map(hintSentence);
@@ -210,8 +211,13 @@ export function comparisonOf(refusal: Refusal): Comparison {
     const found = actual.status === 'present' ? actual.values.join(', ') : plainWords(encounter(refusal));
     return { of: expected.key, rows: rows(found, plainWords(expectation(expected))) };
   }
-  const names = refusal.part === 'principal' ? refusal.expected.map(principalName) : refusal.expected.map(marked);
-  return { of: refusal.element, rows: rows(refusal.actual, plainWords(listOf(refusal.element, names))) };
+  const { part, element, expected } = refusal;
+  // In a table of principals, a provider needs no word for what it is.
+  const isProvider =
+    part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
+  if (isProvider) return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
+  const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
+  return { of: element, rows: rows(refusal.actual, plainWords(listOf(element, names))) };
 }
 
 function marked(value: string): Words {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  comparisonOf,
+  explainPolicy,
   hintSentence as hintWords,
   refusalSentence as refusalWords,
 } from '../../../../src/diagnosis/words/policy-refusal.ts';
@@ -30,12 +32,16 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What keeps a run of the environment "production" out of a statement with these elements in place of good ones. */
 function sentencesOf(changes: Json, iss = CLAIMS.iss, ref = 'refs/heads/main'): readonly string[] {
+  return evaluated(changes, iss, ref).evaluation.closest.flatMap(({ refusals }) => refusals.map(refusalSentence));
+}
+
+function evaluated(changes: Json, iss = CLAIMS.iss, ref = 'refs/heads/main') {
   const good = { Effect: 'Allow', Principal: { Federated: PROVIDER }, Action: WEB_IDENTITY };
   const result = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: { ...good, ...changes } }));
   if (!result.ok) throw new Error(result.problem);
   const claims = { ...claimsWith(PRODUCTION, { ref }), iss };
   const request = requestContextOf({ claims, role: ROLE, region: 'eu-central-1', roleSessionName: 'octo', now: NOW });
-  return evaluateTrustPolicy(result.policy, request).closest.flatMap(({ refusals }) => refusals.map(refusalSentence));
+  return { claims, evaluation: evaluateTrustPolicy(result.policy, request) };
 }
 
 const on = (operator: string, key: string, value: unknown): Json => ({ Condition: { [operator]: { [key]: value } } });
@@ -184,6 +190,32 @@ const SAMPLES: Readonly<Record<SubjectHint, readonly [pattern: string, sub: stri
   none: ['repo:octo-org/octo-repo', MAIN],
 };
 const HINTS = Object.keys(SAMPLES) as SubjectHint[];
+
+describe('comparisonOf', () => {
+  it.each([
+    ['a provider as it is', { Federated: `${PROVIDER}/x` }, `${PROVIDER}/x`],
+    ['another principal with its kind', { AWS: ROOT }, `Principal names the AWS principal ${ROOT}`],
+  ])('shows %s', (_, Principal, shown) => {
+    const refusal = evaluated({ Principal }).evaluation.closest[0]?.refusals[0];
+    expect(refusal && comparisonOf(refusal).rows).toEqual([
+      ['this run', PROVIDER],
+      ['the policy', shown],
+    ]);
+  });
+});
+
+describe('explainPolicy', () => {
+  it.each([
+    ['a hint about a subject of another repository', 'repo:octo-org/other:environment:production', 2],
+    ['no hint about a subject that a template fills in', 'repo:octo-org/${Name}:ref:refs/heads/main', 1],
+  ])('gives %s', (_, expected, count) => {
+    const { claims, evaluation } = evaluated(on('StringEquals', `${GITHUB}:sub`, expected));
+    const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
+    expect(explainPolicy('Title', { policy, claims, role: ROLE, region: 'eu-central-1' }).points?.items).toHaveLength(
+      count,
+    );
+  });
+});
 
 describe('hintSentence', () => {
   it.each(HINTS)('has a sentence for %s', (hint) => {
