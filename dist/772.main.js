@@ -4531,6 +4531,8 @@ function hintsOf({ policy, claims }) {
     const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
     if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
         return [];
+    if (refusal.expected.values.some(_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL))
+        return [];
     const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchSubject */ .q)(refusal.expected.values, claims);
     const hints = match.matched ? [] : (match.closest?.hints ?? []);
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
@@ -4643,8 +4645,12 @@ function comparisonOf(refusal) {
         const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(encounter(refusal));
         return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(expectation(expected))) };
     }
-    const names = refusal.part === 'principal' ? refusal.expected.map(principalName) : refusal.expected.map(marked);
-    return { of: refusal.element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(listOf(refusal.element, names))) };
+    const { part, element, expected } = refusal;
+    const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
+    if (isProvider)
+        return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
+    const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
+    return { of: element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(listOf(element, names))) };
 }
 function marked(value) {
     return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${value}`;

@@ -52,8 +52,8 @@ const PAGE = endings(never('ID_TOKEN_ANSWER_INVALID'), never('LOGIN_PAGE_ANSWERE
 const REDIRECTED = endings(never('ID_TOKEN_REQUEST_REDIRECTED'), never('LOGIN_PAGE_ANSWERED'));
 const PROXY = endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED'));
 // STS has no such answers: they must be from something else.
-const DENIED = endings(never('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID'));
-const DENIED_TWICE = endings(once('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID'));
+const DENIED = endings(never('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID'));
+const DENIED_TWICE = endings(once('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID'));
 const NOT_FOUND = endings(never('ID_TOKEN_ENDPOINT_NOT_FOUND'), never('STS_ANSWER_INVALID'));
 
 /** Faults that end alike. */

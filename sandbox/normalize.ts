@@ -18,6 +18,7 @@ export function normalize(text: string): string {
     .replace(/\d+ ms/g, 'TIME')
     .replace(/\d+ min \d+ s left/g, 'REMAINING left')
     .replace(/(Remaining(?: \| `|: ))\d+ s/g, '$1SECONDS')
+    .replace(/\b49 min \d+ s \(\d+ s\)/g, '49 min 58 s (2998 s)')
     .replace(/\b(19|20) min(?: \d+ s)? (ahead|behind|apart)/g, '20 min $2')
     .replace(/\b([45]|9|10) min(?: \d+ s)? (ahead|behind)/g, 'MINUTES $2')
     .replace(/1 min \d+ s ahead/g, 'MINUTES ahead')

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeClaims, keepIdToken, requestIdToken } from '../../src/github/id-token.ts';
-import { readRunnerFacts, runIdentity } from '../../src/github/runner.ts';
+import { readRunTrigger } from '../../src/github/run-trigger.ts';
+import { runIdentity } from '../../src/github/runner.ts';
 import { readTokenFile } from '../../src/github/workspace-file.ts';
 import { createDeadline } from '../../src/net/deadline.ts';
 import { proxiesOf } from '../../src/net/proxy.ts';
@@ -158,7 +159,7 @@ describe('events', () => {
   property('give a trigger, whatever the payload', 4000, fc.record({ text, variables }), (one) => {
     const path = join(folder, 'event.json');
     writeFileSync(path, one.text);
-    const { trigger } = readRunnerFacts({ ...one.variables, GITHUB_EVENT_PATH: path });
+    const { trigger } = readRunTrigger({ ...one.variables, GITHUB_EVENT_PATH: path });
     expect(['fork-pull-request', 'dependabot', 'repository']).toContain(trigger);
     expect(Object.values(runIdentity(one.variables)).filter((part) => typeof part !== 'string')).toEqual([]);
   });
