@@ -88,7 +88,8 @@ async function ask(operation, parameters, read, ports) {
         const outcome = await (0,net_deadline/* within */.ux)(deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (signal) => send(body, signal, ports));
         if (outcome.kind !== 'settled')
             return failed((0,requests/* failureOfWait */.lM)(request, outcome));
-        const { status, body: xml, headers } = outcome.value;
+        const { status, body: text, headers } = outcome.value;
+        const xml = vault.redact(text);
         const code = WIRE_CODE.exec(textIn(xml, 'Code') ?? '')?.[1];
         if (status === 404 && code === 'NoSuchEntity')
             return { status: 'succeeded', value: null };

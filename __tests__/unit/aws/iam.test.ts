@@ -153,6 +153,17 @@ describe('getRole', () => {
     expect(codeOf(await roleIn(status, body))).toMatchObject([code, 'The answer is not one of IAM.']);
   });
 
+  it('shows no secret that the answer repeats', async () => {
+    const id = 'ASIAIOSFODNN7EXAMPLE';
+    const answers = [
+      [403, errorXml(id, `key ${id}`)],
+      [200, roleXml(`${ARN}-${id}`, encodeURIComponent('{"a":"secret-access-key"}'))],
+    ] as const;
+    for (const [status, body] of answers) {
+      expect(JSON.stringify(await roleIn(status, body))).not.toMatch(/ASIAIOSFODNN7EXAMPLE|secret-access-key/);
+    }
+  });
+
   it('is a failure where nobody answers', async () => {
     const iam = await answering(200, '');
     await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
