@@ -394,8 +394,10 @@ __webpack_require__.d(__webpack_exports__, {
   renderParagraph: () => (renderParagraph)
 });
 var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5772);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2585);
+
 
 
 
@@ -416,11 +418,16 @@ function renderAnnotation(finding, others, pageOf, elsewhere) {
     const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const pointer = pointerOf(explanation, others, elsewhere);
     const closing = [...pointer, `${finding.code} (${finding.confidence}) ${pageOf(finding.code)}`].join('\n');
-    return {
+    const target = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .targetOf */ .$)(finding);
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
         level: finding.severity,
         title: explanation.title,
         message: composeMessage(explanation, closing, elsewhere),
-    };
+        location: target.kind === 'file' ? startOf(target) : undefined,
+    });
+}
+function startOf({ path: file, line }) {
+    return { file, line, endLine: line, column: 1, endColumn: 1 };
 }
 const EXTENTS = [
     { snippetMaxLines: SNIPPET_MAX_LINES },
@@ -429,7 +436,7 @@ const EXTENTS = [
 ];
 function composeMessage(explanation, closing, elsewhere) {
     const compose = ({ factCount, snippetMaxLines, valueMaxLength, once }) => {
-        const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
+        const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
         const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
         const facts = factLines(explanation, valueMaxLength, pasted);
         const left = facts.length - factCount;
@@ -450,7 +457,7 @@ function composeMessage(explanation, closing, elsewhere) {
     const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
     return fits(least)
         ? least
-        : `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
+        : `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
 }
 function fits(message) {
     return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
@@ -458,12 +465,12 @@ function fits(message) {
 function factLines({ comparison, points }, valueMaxLength, pasted = undefined) {
     const items = points === undefined || points.folded ? [] : points.items;
     const rows = (comparison?.rows ?? []).filter(([, value]) => !pasted?.includes(`"${value}"`));
-    return [...rowLines(rows, valueMaxLength), ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item, valueMaxLength)}`)];
+    return [...rowLines(rows, valueMaxLength), ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(item, valueMaxLength)}`)];
 }
 function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
     if (step === undefined)
         return [];
-    const text = `Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(step.text, valueMaxLength)}`;
+    const text = `Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(step.text, valueMaxLength)}`;
     if (step.snippet === undefined)
         return [text];
     const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
@@ -473,7 +480,7 @@ function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
     return [text.replace(/:$/, `. ${what} in the ${elsewhere}.`)];
 }
 function indentedPlainText(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function capitalized(label) {
     if (label.includes('-'))
@@ -507,22 +514,22 @@ function detailLines(finding) {
     const isLong = (first?.snippet?.text.split('\n').length ?? 0) > SNIPPET_MAX_LINES;
     return [
         ...rowLines(comparison?.rows ?? []),
-        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item)}`)]),
+        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(item)}`)]),
         ...[...(isLong ? [first] : []), ...others].flatMap((step) => renderFixStep(step, EVERYTHING)),
         ...rowLines(evidence),
     ];
 }
 function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
-    return rows.map(([label, value]) => `${capitalized(label)}: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(value), valueMaxLength)}`);
+    return rows.map(([label, value]) => `${capitalized(label)}: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortened */ .vI)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(value), valueMaxLength)}`);
 }
 function skipLine(finding) {
     const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-    return `Skipped because of on-missing-oidc (${finding.code}): ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}`;
+    return `Skipped because of on-missing-oidc (${finding.code}): ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(cause)}`;
 }
 function otherFindingLines({ findings }) {
     return findings.slice(1).map((finding) => {
         const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-        return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}`;
+        return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(cause)}`;
     });
 }
 function renderParagraph(finding, pageOf) {
@@ -531,8 +538,8 @@ function renderParagraph(finding, pageOf) {
     const facts = [...(comparison?.rows ?? []), ...evidence.filter(([label]) => SAID.includes(label))];
     const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${value}.`);
     const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
-    const remedy = first === undefined ? '' : ` Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(first.text)}${snippet}`;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+    const remedy = first === undefined ? '' : ` Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(first.text)}${snippet}`;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
 }
 const SAID = ['AWS said', 'Answer', 'AWS request id'];
 const PARAGRAPH_MAX_LENGTH = 4000;
@@ -655,11 +662,13 @@ function cameOutEmpty(empty, { expressions, runner }, isTokenRefused = false) {
 
 var diagnosis_verified = __webpack_require__(44);
 var values = __webpack_require__(8981);
+var defined = __webpack_require__(9665);
 var comment = __webpack_require__(7023);
 var failure_summary = __webpack_require__(3253);
 var finding_text = __webpack_require__(3739);
 var report = __webpack_require__(5650);
 ;// ./lib/report/report-failure.js
+
 
 
 
@@ -726,7 +735,7 @@ async function reportDiagnosed(ports, seen, facts) {
 }
 function annotateFailure({ runner, pageOf }, diagnosis, { settings }, location) {
     for (const annotation of (0,finding_text.renderAnnotations)(diagnosis, pageOf, settings.summary === 'never' ? 'log' : 'job summary')) {
-        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+        runner.annotate({ ...(0,defined/* defined */.s)({ location }), ...annotation });
     }
     const { findings, verdict } = diagnosis;
     const [first] = findings;
@@ -748,9 +757,12 @@ function publishOutputs(runner, outputs) {
 async function locationOf({ locate }, finding, { idToken, settings }) {
     if (finding === undefined || finding.code === 'CANCELED')
         return undefined;
+    const target = (0,explain/* targetOf */.$)(finding);
+    if (target.kind === 'file')
+        return undefined;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
     try {
-        return await locate((0,explain/* targetOf */.$)(finding), claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
+        return await locate(target, claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
     }
     catch {
         return undefined;
@@ -777,7 +789,6 @@ function diagnosedOutputsOf(diagnosis, facts) {
 }
 
 var vault = __webpack_require__(6887);
-var defined = __webpack_require__(9665);
 ;// ./lib/run/withhold.js
 
 

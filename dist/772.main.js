@@ -3587,7 +3587,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         severity: 'error',
         category: 'trust',
         retryable: false,
-        target: definition/* STEP */.RZ,
+        target: ({ policy }) => statementIn(policy, policy.evaluation.denials[0]?.position),
         sample: diagnosis_evidence/* policySample */.xy,
         explain: (evidence) => ({
             ...(0,policy_refusal/* explainPolicy */.yh)('A statement of the trust policy denies this run', evidence),
@@ -3614,7 +3614,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         severity: 'error',
         category: 'trust',
         retryable: false,
-        target: definition/* STEP */.RZ,
+        target: closestIn,
         sample: diagnosis_evidence/* policySample */.xy,
         explain: (evidence) => ({
             ...(0,policy_refusal/* explainPolicy */.yh)('The trust policy depends on more than the token', evidence),
@@ -3631,7 +3631,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         severity: 'warning',
         category: 'trust',
         retryable: false,
-        target: definition/* STEP */.RZ,
+        target: ({ policy }) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
         sample: diagnosis_evidence/* policySample */.xy,
         explain: (evidence) => ({
             title: 'The trust policy has mistakes',
@@ -3697,7 +3697,7 @@ function refusal(title) {
         severity: 'error',
         category: 'trust',
         retryable: false,
-        target: definition/* STEP */.RZ,
+        target: closestIn,
         sample: diagnosis_evidence/* policySample */.xy,
         explain: (evidence) => {
             const { policy } = evidence;
@@ -3710,6 +3710,12 @@ function refusal(title) {
             return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why), ...comparison };
         },
     };
+}
+function closestIn({ policy }) {
+    return statementIn(policy, policy.evaluation.closest[0]?.position);
+}
+function statementIn({ path }, { line } = {}) {
+    return path === undefined || line === undefined ? definition/* STEP */.RZ : { kind: 'file', path, line };
 }
 const SEVERITIES = ['error', 'warning', 'notice'];
 function bySeverity(lints) {

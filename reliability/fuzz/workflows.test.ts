@@ -5,7 +5,7 @@ import { parseWorkflowRef } from '../../src/github/workflow/job-workflow.ts';
 import { locateInTree } from '../../src/github/workflow/locate.ts';
 import { isAsCheckedOut } from '../../src/github/workflow/read-workflow.ts';
 import { parseTree } from '../../src/github/workflow/tree.ts';
-import type { Target } from '../../src/observe/facts.ts';
+import type { WorkflowTarget } from '../../src/observe/facts.ts';
 import { longText, near } from './arbitraries.ts';
 import { property } from './support.ts';
 
@@ -35,7 +35,7 @@ jobs:
     uses: ./.github/workflows/other.yml
 `;
 const QUERY = { jobId: 'deploy', actionId: 'aws', actionRepository: 'octo-org/guard', actionRef: 'v1' };
-const TARGETS: readonly Target[] = [
+const TARGETS: readonly WorkflowTarget[] = [
   { kind: 'step' },
   { kind: 'input', name: 'aws-region' },
   { kind: 'id-token-permission' },

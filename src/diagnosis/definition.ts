@@ -79,7 +79,7 @@ interface Description<Evidence> {
   readonly category: Category;
   /** Whether the same run may succeed later with nothing changed. */
   readonly retryable: boolean;
-  /** What the annotation points at in the workflow. */
+  /** What the annotation points at. */
   readonly target: Target | ((evidence: Evidence) => Target);
   /** Evidence for tests and documentation: the given text stands for every text from outside. */
   readonly sample: (text: string) => NoInfer<Evidence>;

@@ -1,7 +1,7 @@
 // Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. Loaded only after a
 // failure, because it needs a YAML parser and sometimes Octokit.
 import { within } from '../net/deadline.ts';
-import type { RunnerFacts, StepExpressions, Target } from '../observe/facts.ts';
+import type { RunnerFacts, StepExpressions, WorkflowTarget } from '../observe/facts.ts';
 import { defined } from '../util/defined.ts';
 import { readRunTrigger } from './run-trigger.ts';
 import type { Environment } from './runner-files.ts';
@@ -99,7 +99,7 @@ const LIMIT_SECONDS = 2;
  */
 export async function locateInWorkflow(
   environment: Environment,
-  target: Target,
+  target: WorkflowTarget,
   options: LocationOptions & ReadListener,
 ): Promise<Location | undefined> {
   try {
@@ -117,7 +117,7 @@ export async function locateInWorkflow(
 
 async function search(
   environment: Environment,
-  target: Target,
+  target: WorkflowTarget,
   options: LocationOptions & ReadListener,
 ): Promise<Location | undefined> {
   const { claims = {} } = options;
@@ -137,7 +137,7 @@ async function search(
   return defining && locateIn(defining, query, read);
 }
 
-function queryFor(environment: Environment, target: Target): Query {
+function queryFor(environment: Environment, target: WorkflowTarget): Query {
   return {
     jobId: environment['GITHUB_JOB'] ?? '',
     actionId: environment['GITHUB_ACTION'] ?? '',

@@ -162,8 +162,11 @@ type WithoutSecrets<T> = T extends Secret ? never : T extends object ? { [K in k
 export type FactsAreSafe = Assert<Facts extends WithoutSecrets<Facts> ? true : false>;
 type Assert<T extends true> = T;
 
-/** What a finding points at. */
-export type Target =
+/** What a finding points at: a place in the workflow, or a line of a file in the workspace. */
+export type Target = WorkflowTarget | { readonly kind: 'file'; readonly path: string; readonly line: number };
+
+/** A part of the workflow. */
+export type WorkflowTarget =
   | { readonly kind: 'step' }
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'id-token-permission' };

@@ -1,8 +1,11 @@
 // Findings as plain text: annotations, of which at most one is an error, and lines for the log and for the output of a helper. Pure.
 import type { EvidenceRow, Explanation, FixStep } from '../diagnosis/definition.ts';
-import { explain } from '../diagnosis/explain.ts';
+import { explain, targetOf } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Annotation } from '../github/runner.ts';
+import type { Location } from '../github/workflow/tree.ts';
+import type { Target } from '../observe/facts.ts';
+import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { plainWords, shortened } from '../util/words.ts';
 import type { PageOf } from './markdown.ts';
@@ -45,11 +48,18 @@ function renderAnnotation(
   const explanation = explain(finding);
   const pointer = pointerOf(explanation, others, elsewhere);
   const closing = [...pointer, `${finding.code} (${finding.confidence}) ${pageOf(finding.code)}`].join('\n');
-  return {
+  const target = targetOf(finding);
+  return defined({
     level: finding.severity,
     title: explanation.title,
     message: composeMessage(explanation, closing, elsewhere),
-  };
+    location: target.kind === 'file' ? startOf(target) : undefined,
+  });
+}
+
+/** The start of a line. */
+function startOf({ path: file, line }: Extract<Target, { readonly kind: 'file' }>): Location {
+  return { file, line, endLine: line, column: 1, endColumn: 1 };
 }
 
 /** How much of a finding its message has. */

@@ -14,6 +14,7 @@ import type { Facts } from '../observe/facts.ts';
 import { subjectOutput, verifiedOutputs } from '../publish/values.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import { commentOn, renderBriefComment, renderComment } from './comment.ts';
 import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
 import { detailLines, otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
@@ -96,7 +97,7 @@ function annotateFailure(
   location: Location | undefined,
 ): void {
   for (const annotation of renderAnnotations(diagnosis, pageOf, settings.summary === 'never' ? 'log' : 'job summary')) {
-    runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    runner.annotate({ ...defined({ location }), ...annotation });
   }
   const { findings, verdict } = diagnosis;
   const [first] = findings;
@@ -122,9 +123,11 @@ async function locationOf(
   { idToken, settings }: KnownFacts,
 ): Promise<Location | undefined> {
   if (finding === undefined || finding.code === 'CANCELED') return undefined;
+  const target = targetOf(finding);
+  if (target.kind === 'file') return undefined; // the annotation has the place already
   const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
   try {
-    return await locate(targetOf(finding), claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
+    return await locate(target, claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
   } catch {
     return undefined; // the report does without the line
   }

@@ -6,7 +6,7 @@ import type { Location } from '../github/workflow/tree.ts';
 import type { StepAsRead } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/requests.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
-import type { Facts, Target } from '../observe/facts.ts';
+import type { Facts, WorkflowTarget } from '../observe/facts.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import { looksAtMachine, type Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
@@ -20,7 +20,7 @@ export interface ReportPorts extends CommentPorts {
   readonly pageOf: PageOf;
   /** Finds the place in the workflow, within the limit. Never throws; undefined where it is not sure. */
   readonly locate: (
-    target: Target,
+    target: WorkflowTarget,
     claims: IdTokenClaims['context'],
     limitSeconds: number,
   ) => Promise<Location | undefined>;

@@ -8,15 +8,15 @@ import type { GithubApiOptions } from '../../../sandbox/github-api.ts';
 import { type Fault, type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
 import { type LocationOptions, locateInWorkflow } from '../../../src/github/workflow-location.ts';
-import type { Target } from '../../../src/observe/facts.ts';
+import type { WorkflowTarget } from '../../../src/observe/facts.ts';
 
 const FILE = '.github/workflows/deploy.yml';
 const CALLEE = '.github/workflows/callee.yml';
 const REPOSITORY = 'octo-org/octo-repo';
 const API_SHA = DEFAULT_WORLD.claims['sha'] ?? '';
 const TOKEN = 'ghs_0123456789abcdef0123456789abcdef';
-const STEP: Target = { kind: 'step' };
-const PERMISSION: Target = { kind: 'id-token-permission' };
+const STEP: WorkflowTarget = { kind: 'step' };
+const PERMISSION: WorkflowTarget = { kind: 'id-token-permission' };
 const WORKFLOW = 'on: push\njobs:\n  deploy:\n    steps:\n      - uses: ./\n';
 const HERE = { file: FILE, line: 5, endLine: 5, column: 9, endColumn: 16 };
 
@@ -71,7 +71,7 @@ const environmentOf = (more: Variables): Variables => ({
   ...more,
 });
 
-const find = (more: Variables, options: Partial<LocationOptions> = {}, target: Target = STEP) =>
+const find = (more: Variables, options: Partial<LocationOptions> = {}, target: WorkflowTarget = STEP) =>
   locateInWorkflow(environmentOf(more), target, {
     limitSeconds: 600,
     mostSeconds: 600,
@@ -270,7 +270,7 @@ describe('locateInWorkflow', () => {
       }: {
         more?: Variables;
         options?: Partial<LocationOptions>;
-        target?: Target;
+        target?: WorkflowTarget;
         faults?: readonly Fault[];
       } = {},
     ) {
@@ -363,7 +363,7 @@ describe('locateInWorkflow', () => {
         name: string,
         files: Readonly<Record<string, string>>,
         claims: LocationOptions['claims'],
-        target: Target,
+        target: WorkflowTarget,
         expected: string | undefined,
       ];
       it.each<Case>([

@@ -1,12 +1,13 @@
 // Findings as plain text: how many annotations and how long, one plain line each in the log, and nothing in them that the runner would obey.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exchangeSample } from '../../../src/diagnosis/evidence.ts';
+import { exchangeSample, policySample } from '../../../src/diagnosis/evidence.ts';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
 import { otherFindingLines, renderAnnotations, renderParagraph, skipLine } from '../../../src/report/finding-text.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
 import { INPUTS } from '../../../src/settings/inputs.ts';
+import type { StatementPosition } from '../../../src/trust-policy/policy.ts';
 import type { Words } from '../../../src/util/words.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
 import { claimsWith } from '../samples/healthy.ts';
@@ -21,6 +22,27 @@ const WARNING: Finding = {
 const NOTICE: Finding = { ...WARNING, severity: 'notice' };
 const REJECTED = error('PUBLISHING_FAILED', { message: 'no space left on device', reason: 'other' });
 const OTHER = error('INTERNAL_ERROR', { name: 'TypeError', message: 'x is not y.' });
+
+/** A finding about a policy in a file: an Allow that comes closest and a Deny, with a mistake in each. */
+function policyFinding(code: FindingWithPolicy, allow: StatementPosition, deny: StatementPosition): Finding {
+  const { policy, ...evidence } = policySample('trust-policy.json');
+  const { denials, closest } = policy.evaluation;
+  const evaluation = {
+    ...policy.evaluation,
+    denials: denials.map((denial) => ({ ...denial, position: deny })),
+    closest: closest.map((statement) => ({ ...statement, position: allow })),
+  };
+  const lints = policy.lints.map((lint, index) => ({ ...lint, position: index === 0 ? allow : deny }));
+  const confidence = 'certain';
+  return {
+    code,
+    severity: 'error',
+    confidence,
+    evidence: { ...evidence, policy: { ...policy, evaluation, lints } },
+  } as Finding;
+}
+
+type FindingWithPolicy = 'TRUST_POLICY_SUBJECT_DIFFERS' | 'TRUST_POLICY_DENIES' | 'TRUST_POLICY_HAS_MISTAKES';
 
 const annotationsOf = (...findings: readonly Finding[]) => renderAnnotations(diagnosisOf(findings), pageOf);
 const pageOf = pagesOf({});
@@ -49,6 +71,23 @@ describe('renderAnnotations', () => {
           ),
         },
       ]);
+    });
+
+    it.each([
+      ['the statement that comes closest', 'TRUST_POLICY_SUBJECT_DIFFERS', 7],
+      ['the Deny that applies', 'TRUST_POLICY_DENIES', 9],
+      ['the statement with the worst mistake', 'TRUST_POLICY_HAS_MISTAKES', 7],
+    ] as const)('points to %s in the file of the trust policy', (_, code, line) => {
+      const finding = policyFinding(code, { index: 0, line: 7 }, { index: 1, line: 9 });
+      const [annotation] = renderAnnotations({ verdict: 'pass', findings: [finding] }, pageOf);
+      const start = { line, endLine: line, column: 1, endColumn: 1 };
+      expect(annotation?.location).toEqual({ file: 'trust-policy.json', ...start });
+    });
+
+    it('points to no file where its lines are not known', () => {
+      const finding = policyFinding('TRUST_POLICY_SUBJECT_DIFFERS', { index: 0 }, { index: 1 });
+      const [annotation] = renderAnnotations({ verdict: 'pass', findings: [finding] }, pageOf);
+      expect(annotation).not.toHaveProperty('location');
     });
 
     it('points to the log where there is no summary', () => {

@@ -1,6 +1,9 @@
 // What the workflow expects of the token: its subject, and the trust policy in a file. Pure.
+import type { PolicyVerdict } from '../../observe/expectations.ts';
+import type { Target } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { LintSeverity, PolicyLint } from '../../trust-policy/lint-codes.ts';
+import type { StatementPosition } from '../../trust-policy/policy.ts';
 import type { SubjectMatch } from '../../trust-policy/subject-match.ts';
 import { joinWords, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, input, STEP } from '../definition.ts';
@@ -93,7 +96,7 @@ export const trustPolicyFindings = defineFindings({
     severity: 'error',
     category: 'trust',
     retryable: false,
-    target: STEP,
+    target: ({ policy }: OfPolicy) => statementIn(policy, policy.evaluation.denials[0]?.position),
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       ...explainPolicy('A statement of the trust policy denies this run', evidence),
@@ -126,7 +129,7 @@ export const trustPolicyFindings = defineFindings({
     severity: 'error',
     category: 'trust',
     retryable: false,
-    target: STEP,
+    target: closestIn,
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       ...explainPolicy('The trust policy depends on more than the token', evidence),
@@ -146,7 +149,7 @@ export const trustPolicyFindings = defineFindings({
     severity: 'warning',
     category: 'trust',
     retryable: false,
-    target: STEP,
+    target: ({ policy }: OfPolicy) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
     sample: policySample,
     explain: (evidence: OfPolicy) => ({
       title: 'The trust policy has mistakes',
@@ -217,7 +220,7 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
     severity: 'error',
     category: 'trust',
     retryable: false,
-    target: STEP,
+    target: closestIn,
     sample: policySample,
     explain: (evidence) => {
       const { policy } = evidence;
@@ -231,6 +234,16 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
       return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
     },
   };
+}
+
+/** The statement that comes closest to this run. */
+function closestIn({ policy }: OfPolicy): Target {
+  return statementIn(policy, policy.evaluation.closest[0]?.position);
+}
+
+/** The line of a statement, where the policy is in a file and the file has lines. */
+function statementIn({ path }: PolicyVerdict, { line }: Partial<StatementPosition> = {}): Target {
+  return path === undefined || line === undefined ? STEP : { kind: 'file', path, line };
 }
 
 const SEVERITIES: readonly LintSeverity[] = ['error', 'warning', 'notice'];

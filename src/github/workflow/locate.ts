@@ -1,5 +1,5 @@
 // Finds the line of a workflow that a finding is about. Pure.
-import type { StepExpressions, Target } from '../../observe/facts.ts';
+import type { StepExpressions, WorkflowTarget } from '../../observe/facts.ts';
 import {
   type Entry,
   entriesOf,
@@ -26,7 +26,7 @@ export interface Query {
   readonly actionRepository: string;
   /** GITHUB_ACTION_REF; empty for an action of the workspace. */
   readonly actionRef: string;
-  readonly target: Target;
+  readonly target: WorkflowTarget;
 }
 
 /**

@@ -3,14 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { expressionsOfStep, locate, type Query, secretsOfStep } from '../../../../src/github/workflow/locate.ts';
 import { parseTree } from '../../../../src/github/workflow/tree.ts';
-import type { Target } from '../../../../src/observe/facts.ts';
+import type { WorkflowTarget } from '../../../../src/observe/facts.ts';
 import { withinCpuSeconds } from '../../../cpu-seconds.ts';
 import { anyCharacter } from '../../samples/hostile.ts';
 
 const GUARD = 'octo-org/guard@v1';
-const STEP: Target = { kind: 'step' };
-const ROLE: Target = { kind: 'input', name: 'role-to-assume' };
-const PERMISSION: Target = { kind: 'id-token-permission' };
+const STEP: WorkflowTarget = { kind: 'step' };
+const ROLE: WorkflowTarget = { kind: 'input', name: 'role-to-assume' };
+const PERMISSION: WorkflowTarget = { kind: 'id-token-permission' };
 const BASE: Query = {
   jobId: 'deploy',
   actionId: '__octo-org_guard',
