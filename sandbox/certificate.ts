@@ -1,5 +1,5 @@
 // The certificates with which the sandbox serves HTTPS: self-signed, with one test key that is public and protects nothing. They were
-// made once with OpenSSL and are good until 2120, except for the expired one. Effect: reads files.
+// made once with OpenSSL and are good until 2120, except for the expired one. Beside them is the key of its issuer. Effect: reads files.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,6 +21,14 @@ const FOLDER = join(import.meta.dirname, 'certificates');
 
 /** A certificate by its name. */
 export function readCertificate(name: CertificateName): Certificate {
-  const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
   return { certificate: read(`${name}.pem`), privateKey: read('key.pem') };
+}
+
+/** The RSA key of the issuer in PEM: to make one takes longer than a whole scenario. */
+export function readIssuerKey(): string {
+  return read('issuer-key.pem');
+}
+
+function read(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8');
 }

@@ -1,12 +1,13 @@
 // GitHub's side of the sandbox: the ID-token endpoint of a job, and the issuer's discovery document and keys.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { exportJWK, type JWK, SignJWT } from 'jose';
+import { readIssuerKey } from './certificate.ts';
 import { jsonResponse, type SandboxRequest, type SandboxResponse } from './http.ts';
 import type { World } from './world.ts';
 
 /** The issuer's RS256 key and its public half as published. */
 export interface IssuerKey {
-  readonly privateKey: CryptoKey;
+  readonly privateKey: KeyObject;
   readonly publicJwk: JWK;
 }
 
@@ -30,13 +31,11 @@ const DISCOVERY_PATH = '/.well-known/openid-configuration';
 const NOT_BEFORE_SECONDS = 300;
 const REQUEST_TOKEN_LIFETIME_SECONDS = 6 * 3600;
 
-/** The signing key of every sandbox in this process: making one takes longer than a whole scenario. */
-export const ISSUER_KEY: Promise<IssuerKey> = createIssuerKey();
+/** The signing key of every sandbox. */
+export const ISSUER_KEY: Promise<IssuerKey> = describeKey(createPrivateKey(readIssuerKey()));
 
-/** Makes a signing key for an issuer. */
-async function createIssuerKey(): Promise<IssuerKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-  const jwk = await exportJWK(publicKey);
+async function describeKey(privateKey: KeyObject): Promise<IssuerKey> {
+  const jwk = await exportJWK(createPublicKey(privateKey));
   const thumbprint = createHash('sha1')
     .update(jwk.n ?? '')
     .digest();

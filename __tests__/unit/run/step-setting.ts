@@ -51,6 +51,19 @@ export interface StepSetting {
 
 takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
 
+/** Pauses between tries end at once; the log says how long each would have been, right before it begins. */
+const pauses = { announced: false };
+const setTimer = globalThis.setTimeout;
+Object.defineProperty(globalThis, 'setTimeout', {
+  value: (work: () => void, milliseconds?: number, ...rest: []) => {
+    const isPause = pauses.announced;
+    pauses.announced = false;
+    return setTimer(work, isPause ? 0 : milliseconds, ...rest);
+  },
+  configurable: true,
+  writable: true,
+});
+
 const open: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(open.splice(0).map((close) => close())));
 
@@ -125,7 +138,10 @@ function createNotes(environment: Texts, vault: Pick<Vault, 'redact'>, masks: st
   const runner: Runner = {
     readInput: (name) => environment[inputVariable(name)] ?? '',
     mask: (value) => void masks.push(value),
-    info: (line) => void seen.log.push(shown(line)),
+    info: (line) => {
+      seen.log.push(shown(line));
+      pauses.announced = / next in (?!0\.0)[\d.]+ s/.test(line);
+    },
     group: (title, lines) => void seen.log.push(...[title, ...lines].map(shown)),
     annotate: ({ level, title, message }) => void seen.annotations.push({ level, title, message: shown(message) }),
     appendSummary: (markdown) => {
