@@ -1,6 +1,7 @@
-// Which failures the packed main step tries again, how often, and with what.
+// That the packed main step tries again after real pauses. After which failures, how often, and with what is tested without a process:
+// `unit/run/retries.test.ts`.
 import { describe, expect, it } from '@jest/globals';
-import type { Fault, FaultEffect, Operation, RecordedRequest } from '../../sandbox/server.ts';
+import type { FaultEffect, Operation, RecordedRequest } from '../../sandbox/server.ts';
 import { setting } from './setting.ts';
 
 const stsError = (status: number, code: string, message = 'No.'): FaultEffect => ({
@@ -31,46 +32,17 @@ describe('main step', () => {
       const [pause = Number.NaN, ...others] = pausesIn(log);
       expect([pause >= 1, pause <= 2, durationSeconds > pause, others]).toEqual([true, true, true, []]);
     });
-
-    it('asks for 11 to 15 seconds where the session that it got is unknown', async () => {
-      const operation = 'GetCallerIdentity';
-      const { sandbox, main } = await setting({
-        faults: [{ operation, effect: stsError(403, 'InvalidClientTokenId') }],
-      });
-      const { annotations, log } = await main();
-      expect(annotations.map(({ title }) => title)).toEqual(["AWS doesn't recognize the new credentials"]);
-      expect(tries(sandbox.requests, operation)).toHaveLength(6);
-      const pauses = pausesIn(log).reduce((sum, seconds) => sum + seconds, 0);
-      expect([pauses >= 11, pauses <= 15.1]).toEqual([true, true]);
-    });
   });
 
   describe('when a failure may pass', () => {
-    // Without a process, errors of Node's own are not those of the code under test.
     it('succeeds at the second try', async () => {
-      const effects: readonly FaultEffect[] = [{ kind: 'reset' }, { kind: 'raw', text: 'no HTTP at all\r\n\r\n' }];
-      const ends = await Promise.all(
-        effects.map(async (effect) => {
-          const faults = OPERATIONS.map((operation) => ({ operation, attempts: [1], effect }));
-          const { sandbox, main } = await setting({ faults });
-          const { outcome, log } = await main();
-          const failed = log.filter((line) => line.includes('try 1 failed')).length;
-          return [outcome, failed, OPERATIONS.map((operation) => tries(sandbox.requests, operation).length)];
-        }),
-      );
-      // Each try of the exchange has an ID token of its own, which is one more request to GitHub.
-      expect(ends).toEqual(effects.map(() => ['success', 3, [3, 2, 2]]));
-    });
-
-    it('sends a new ID token with each try of the exchange', async () => {
-      const faults: readonly Fault[] = [
-        { operation: 'AssumeRoleWithWebIdentity', attempts: [1, 2], effect: stsError(500, 'InternalFailure') },
-      ];
+      const faults = OPERATIONS.map((operation) => ({ operation, attempts: [1], effect: { kind: 'reset' } as const }));
       const { sandbox, main } = await setting({ faults });
-      await main();
-      const exchanges = tries(sandbox.requests, 'AssumeRoleWithWebIdentity');
-      expect(exchanges).toHaveLength(3);
-      expect(new Set(exchanges.map(({ parameters }) => parameters['WebIdentityToken'])).size).toBe(3);
+      const { outcome, log } = await main();
+      const failed = log.filter((line) => line.includes('try 1 failed')).length;
+      // Each try of the exchange has an ID token of its own, which is one more request to GitHub.
+      const counts = OPERATIONS.map((operation) => tries(sandbox.requests, operation).length);
+      expect([outcome, failed, counts]).toEqual(['success', 3, [3, 2, 2]]);
     });
   });
 });

@@ -1,4 +1,5 @@
-// Which failures a main step tries again, and how often. That the packed action does the same is tested in `dist/retries.test.ts`.
+// Which failures a main step tries again, how often, and with what. That the packed action really waits is tested in
+// `dist/retries.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import type { Fault, FaultEffect, Operation, RecordedRequest } from '../../../sandbox/server.ts';
 import { stepSetting } from './step-setting.ts';
@@ -61,6 +62,18 @@ describe('main step', () => {
       const { main } = await stepSetting({ faults });
       expect((await main()).outcome).toBe('success');
     });
+
+    it('asks for 11 to 15 seconds where the session that it got is unknown', async () => {
+      const operation = 'GetCallerIdentity';
+      const { sandbox, main } = await stepSetting({
+        faults: [{ operation, effect: stsError(403, 'InvalidClientTokenId') }],
+      });
+      const { annotations, log } = await main();
+      expect(annotations.map(({ title }) => title)).toEqual(["AWS doesn't recognize the new credentials"]);
+      expect(tries(sandbox.requests, operation)).toHaveLength(6);
+      const pauses = pausesIn(log).reduce((sum, seconds) => sum + seconds, 0);
+      expect([pauses >= 11, pauses <= 15.1]).toEqual([true, true]);
+    });
   });
 
   describe('when a failure may pass', () => {
@@ -70,6 +83,7 @@ describe('main step', () => {
       stsError(503, 'ServiceUnavailable'),
       { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' },
       { kind: 'respond', status: 200, headers: { 'content-type': 'text/plain' }, body: 'garbage' },
+      { kind: 'raw', text: 'no HTTP at all\r\n\r\n' },
     ];
     const OPERATIONS = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
     /** Operations that fail once, each in the same way. */
@@ -95,6 +109,17 @@ describe('main step', () => {
       const all = ['success', 3, [3, 2, 2]];
       const exchange = ['success', 1, [2, 2, 1]];
       expect(ends).toEqual(rows.map(([operations]) => (operations.length > 1 ? all : exchange)));
+    });
+
+    it('sends a new ID token with each try of the exchange', async () => {
+      const faults: readonly Fault[] = [
+        { operation: 'AssumeRoleWithWebIdentity', attempts: [1, 2], effect: stsError(500, 'InternalFailure') },
+      ];
+      const { sandbox, main } = await stepSetting({ faults });
+      await main();
+      const exchanges = tries(sandbox.requests, 'AssumeRoleWithWebIdentity');
+      expect(exchanges).toHaveLength(3);
+      expect(new Set(exchanges.map(({ parameters }) => parameters['WebIdentityToken'])).size).toBe(3);
     });
 
     it('waits as long as it is asked to', async () => {
