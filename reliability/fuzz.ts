@@ -25,6 +25,7 @@ export const fuzz: Part = async ({ actionDirectory, short, seed }) => {
     await runJest(file, (short ? LIMIT_SECONDS.short : LIMIT_SECONDS.whole) * 1000, {
       FAST_CHECK_SEED: String(seed),
       FUZZ_SHARE: String(short ? SHORT_SHARE : 1),
+      POLICY_CASES: String(short ? 1000 : 20_000),
       FUZZ_ACTION: actionDirectory,
     });
     const { numTotalTests, testResults } = JSON.parse(await readFile(file, 'utf8')) as Report;
