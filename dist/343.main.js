@@ -183,9 +183,9 @@ __webpack_require__.d(__webpack_exports__, {
   findTrustPolicy: () => (findTrustPolicy),
   parseTrustPolicy: () => (parseTrustPolicy)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
 var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
-var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
 
 
 
@@ -201,20 +201,28 @@ function findTrustPolicy(root, role, lines = new WeakMap()) {
     return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
 }
 function readFound({ document, roleArn }, role, lines) {
-    const resolved = withoutFunctions(document, { role, lines });
-    const value = typeof resolved === 'string' ? readJson(resolved, 'The trust policy') : { ok: true, value: resolved };
-    const policy = value.ok ? (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .readPolicy */ .T4)(value.value, lines) : value;
+    const policy = readDocument(document, { role, lines });
     if (!policy.ok)
         return policy;
-    if (policy.value.version === '2008-10-17' && hasOpenValue(policy.value))
-        return {
-            ok: false,
-            problem: 'The trust policy is a template, so it needs the Version "2012-10-17" to be checked.',
-        };
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ ok: true, policy: policy.value, roleArn });
+    if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
+        return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ok: true, policy: policy.value, roleArn });
+    const escaped = readDocument(document, { role, lines, escapes: true });
+    if (!escaped.ok)
+        return escaped;
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
+}
+function readDocument(document, template) {
+    const resolved = withoutFunctions(document, template);
+    if (typeof resolved !== 'string')
+        return (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicy */ .T4)(resolved, template.lines);
+    const value = readJson(resolved, 'The trust policy');
+    return value.ok ? (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicy */ .T4)(value.value, template.lines) : value;
 }
 function hasOpenValue({ statements }) {
-    return statements.some(({ conditions }) => conditions.some(({ values }) => values.some(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL)));
+    return statements.some(({ principal, conditions }) => [
+        ...principal.principals.map(({ value }) => value),
+        ...conditions.flatMap(({ key, values }) => [key, ...values]),
+    ].some(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL));
 }
 function chooseOne(found, role) {
     const own = role === undefined ? [] : closest(found, role);
@@ -222,7 +230,7 @@ function chooseOne(found, role) {
     const candidates = distinct(own.length > 0 ? own : possible);
     const [first, ...others] = candidates;
     if (first === undefined && role !== undefined && found.length > 0)
-        return { ok: false, problem: `The file has no role ${(0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(role.name)}, only ${listOf(found)}.` };
+        return { ok: false, problem: `The file has no role ${(0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(role.name)}, only ${listOf(found)}.` };
     if (first === undefined)
         return {
             ok: false,
@@ -251,7 +259,7 @@ function listOf(found) {
 function labelOf({ id, path = '', roleArn, roleName }) {
     const name = roleName === undefined ? undefined : `${path === '/' ? '' : path}${roleName}`;
     const names = new Set([id, roleArn ?? name].filter((one) => one !== undefined));
-    return [...names].map(_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL).join(' for ');
+    return [...names].map(_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL).join(' for ');
 }
 function closest(found, role) {
     const unnamed = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === undefined);
@@ -274,14 +282,14 @@ function distinct(found) {
 }
 const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
 function findPolicies(root) {
-    if ((0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(root) && Object.hasOwn(root, 'Statement'))
+    if ((0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(root) && Object.hasOwn(root, 'Statement'))
         return [{ document: root }];
     const found = [];
-    const waiting = [{ value: (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(root) ? (root['planned_values'] ?? root) : root }];
+    const waiting = [{ value: (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(root) ? (root['planned_values'] ?? root) : root }];
     for (let visited = waiting.pop(); visited !== undefined; visited = waiting.pop()) {
         const parent = visited;
         const { value } = parent;
-        if ((0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        if ((0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
             found.push(...policiesOf(value, parent));
         const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
         for (const [key, child] of below.reverse())
@@ -291,22 +299,25 @@ function findPolicies(root) {
 }
 function policiesOf(holder, visited) {
     const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-    const details = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const details = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
     const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
     return properties.map((name) => ({ document: holder[name], ...details }));
 }
 function idOf({ key, parent }) {
     if (key === 'Properties')
         return parent?.key;
-    return key === 'values' && (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
+    return key === 'values' && (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
 }
 function textOf(holder, names) {
     return names.map((name) => holder[name]).find((value) => typeof value === 'string');
 }
+const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
 function withoutFunctions(value, template) {
     if (Array.isArray(value))
         return value.map((item) => withoutFunctions(item, template));
-    if (!(0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+    if (typeof value === 'string' && template.escapes)
+        return value.replaceAll(VARIABLE_START, '${$}{');
+    if (!(0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
         return value;
     const text = textOfFunction(value, template);
     if (text !== undefined)
@@ -344,11 +355,11 @@ function substituted(parameter, template) {
     const [text, given] = [parameter].flat();
     if (typeof text !== 'string')
         return '${Fn::Sub}';
-    const values = (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(given) ? withoutFunctions(given, template) : {};
+    const values = (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(given) ? withoutFunctions(given, template) : {};
     return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => {
         if (literal !== '')
-            return `\${${name}}`;
-        const value = (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
+            return template.escapes ? `\${$}{${name}}` : `\${${name}}`;
+        const value = (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
         return typeof value === 'string' ? value : referred(name.trim(), template);
     });
 }
@@ -390,7 +401,7 @@ function problemOf(text) {
     const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);
     if (depth > MAX_DEPTH)
         return `nests deeper than ${MAX_DEPTH} levels`;
-    return duplicateKey === undefined ? undefined : `has the key ${(0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(duplicateKey)} twice in one object`;
+    return duplicateKey === undefined ? undefined : `has the key ${(0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(duplicateKey)} twice in one object`;
 }
 function isJson(text) {
     try {
@@ -482,6 +493,8 @@ function readStatements(value, lines) {
 }
 function readStatement(value, index) {
     const number = `Statement ${index + 1}`;
+    if (isFunction(value))
+        return problem(number, FILLED_IN);
     if (!isObject(value))
         return problem(number, 'must be an object');
     const sid = value['Sid'];
@@ -514,6 +527,10 @@ function readStatement(value, index) {
         },
     };
 }
+const FILLED_IN = 'is filled in by the template, and only the deployed policy has it. Save that one, as JSON';
+function isFunction(value) {
+    return typeof value === 'string' && /^\$\{.*\}$/.test(value);
+}
 function unknownElement(value, elements) {
     const strange = Object.keys(value).find((name) => !elements.includes(name));
     if (strange === undefined)
@@ -532,6 +549,8 @@ function readPrincipals(statement, where) {
     const value = statement[element.value];
     if (value === '*')
         return { ok: true, value: { element: element.value, principals: [{ kind: '*', value: '*' }] } };
+    if (isFunction(value))
+        return problem(where, `${element.value} ${FILLED_IN}`);
     if (!isObject(value))
         return problem(where, `${element.value} must be an object such as { "Federated": "arn:\u2026" }, or "*"`);
     const principals = [];

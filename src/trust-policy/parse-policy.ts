@@ -51,21 +51,30 @@ export function findTrustPolicy(root: unknown, role?: WantedRole, lines: Lines =
 }
 
 function readFound({ document, roleArn }: FoundPolicy, role: WantedRole | undefined, lines: Lines): ParseResult {
-  const resolved = withoutFunctions(document, { role, lines });
-  const value: Read<unknown> =
-    typeof resolved === 'string' ? readJson(resolved, 'The trust policy') : { ok: true, value: resolved };
-  const policy = value.ok ? readPolicy(value.value, lines) : value;
+  const policy = readDocument(document, { role, lines });
   if (!policy.ok) return policy;
-  if (policy.value.version === '2008-10-17' && hasOpenValue(policy.value))
-    return {
-      ok: false,
-      problem: 'The trust policy is a template, so it needs the Version "2012-10-17" to be checked.',
-    };
-  return defined({ ok: true as const, policy: policy.value, roleArn });
+  if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
+    return defined({ ok: true as const, policy: policy.value, roleArn });
+  // Only the newer version has a notation for parts that only the stack knows.
+  const escaped = readDocument(document, { role, lines, escapes: true });
+  if (!escaped.ok) return escaped;
+  return defined({ ok: true as const, policy: { ...escaped.value, version: '2012-10-17' as const }, roleArn });
+}
+
+function readDocument(document: unknown, template: Template): Read<ParsedTrustPolicy> {
+  const resolved = withoutFunctions(document, template);
+  if (typeof resolved !== 'string') return readPolicy(resolved, template.lines);
+  const value = readJson(resolved, 'The trust policy');
+  return value.ok ? readPolicy(value.value, template.lines) : value;
 }
 
 function hasOpenValue({ statements }: ParsedTrustPolicy): boolean {
-  return statements.some(({ conditions }) => conditions.some(({ values }) => values.some(isFilledIn)));
+  return statements.some(({ principal, conditions }) =>
+    [
+      ...principal.principals.map(({ value }) => value),
+      ...conditions.flatMap(({ key, values }) => [key, ...values]),
+    ].some(isFilledIn),
+  );
 }
 
 /** The policy of the wanted role, or the only one there is. */
@@ -202,11 +211,17 @@ function textOf(holder: JsonObject, names: readonly string[]): string | undefine
 interface Template {
   readonly role: WantedRole | undefined;
   readonly lines: Lines;
+  /** Whether to write `${aws:username}` as `${$}{aws:username}`: in the older version it stands for itself. */
+  readonly escapes?: true;
 }
+
+/** Of what the newer version replaces: policy variables and escaped characters. */
+const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
 
 /** The value with a text in place of each function of a template. */
 function withoutFunctions(value: unknown, template: Template): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutFunctions(item, template));
+  if (typeof value === 'string' && template.escapes) return value.replaceAll(VARIABLE_START, '${$}{');
   if (!isObject(value)) return value;
   const text = textOfFunction(value, template);
   if (text !== undefined) return text;
@@ -248,7 +263,7 @@ function substituted(parameter: unknown, template: Template): string {
   if (typeof text !== 'string') return '${Fn::Sub}';
   const values = isObject(given) ? withoutFunctions(given, template) : {};
   return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
-    if (literal !== '') return `\${${name}}`;
+    if (literal !== '') return template.escapes ? `\${$}{${name}}` : `\${${name}}`;
     const value = isObject(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
     return typeof value === 'string' ? value : referred(name.trim(), template);
   });

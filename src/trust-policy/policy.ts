@@ -98,6 +98,7 @@ function readStatements(value: unknown, lines: WeakMap<object, number>): Read<re
 
 function readStatement(value: unknown, index: number): Read<Statement> {
   const number = `Statement ${index + 1}`;
+  if (isFunction(value)) return problem(number, FILLED_IN);
   if (!isObject(value)) return problem(number, 'must be an object');
   const sid = value['Sid'];
   if (sid !== undefined && typeof sid !== 'string') return problem(number, 'has a Sid that is not a text');
@@ -124,6 +125,13 @@ function readStatement(value: unknown, index: number): Read<Statement> {
   };
 }
 
+const FILLED_IN = 'is filled in by the template, and only the deployed policy has it. Save that one, as JSON';
+
+/** Whether the text stands for a function of a template. */
+function isFunction(value: unknown): boolean {
+  return typeof value === 'string' && /^\$\{.*\}$/.test(value);
+}
+
 /** IAM accepts only the elements that it knows, and their names are case-sensitive. */
 function unknownElement(value: JsonObject, elements: readonly string[]): string | undefined {
   const strange = Object.keys(value).find((name) => !elements.includes(name));
@@ -143,6 +151,7 @@ function readPrincipals(statement: JsonObject, where: string): Read<Statement['p
   if (!element.ok) return element;
   const value = statement[element.value];
   if (value === '*') return { ok: true, value: { element: element.value, principals: [{ kind: '*', value: '*' }] } };
+  if (isFunction(value)) return problem(where, `${element.value} ${FILLED_IN}`);
   if (!isObject(value))
     return problem(where, `${element.value} must be an object such as { "Federated": "arn:…" }, or "*"`);
   const principals: Principal[] = [];

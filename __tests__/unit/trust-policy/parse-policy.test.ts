@@ -203,17 +203,27 @@ describe('parseTrustPolicy', () => {
       });
     });
 
+    it.each([
+      [
+        'a statement',
+        [{ 'Fn::If': ['A', STATEMENT, { Ref: 'AWS::NoValue' }] }],
+        /^Statement 1 is filled in by the template/,
+      ],
+      [
+        'a principal',
+        [{ ...STATEMENT, Principal: { 'Fn::If': ['A', {}, {}] } }],
+        /^Statement 1: Principal is filled in/,
+      ],
+    ])('says that a function gives %s', (_name, Statement, problem) => {
+      expect(problemOf({ AssumeRolePolicyDocument: { Statement } })).toMatch(problem);
+    });
+
     it('reads JSON in which a function fills in the keys', () => {
       const Condition = { StringEquals: { '${Issuer}:aud': 'x' } };
       const json = JSON.stringify({ ...POLICY, Statement: [{ ...STATEMENT, Condition }] });
       expect(parsed({ AssumeRolePolicyDocument: { 'Fn::Sub': json } })).toMatchObject({
         policy: { statements: [{ conditions: [{ key: '${Issuer}:aud' }] }] },
       });
-    });
-
-    it('asks for the version that tells a template from a text', () => {
-      const Condition = { StringEquals: { k: { Ref: 'X' } } };
-      expect(problemOf({ Statement: [{ ...STATEMENT, Condition }] })).toMatch(/needs the Version "2012-10-17"/);
     });
   });
 

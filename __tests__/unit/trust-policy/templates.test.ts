@@ -7,13 +7,15 @@ import { requestContextOf } from '../../../src/trust-policy/request-context.ts';
 import { CLAIMS, ROLE } from '../samples/healthy.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
+const STATEMENT = { Effect: 'Allow', Action: 'sts:AssumeRoleWithWebIdentity', Principal: { Federated: '*' } };
 const OWN = { 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:oidc-provider/${GITHUB}` };
 
-function judge(Federated: unknown, sub: unknown, prefix = GITHUB) {
+const NEWER = { Version: '2012-10-17' };
+
+function judge(Federated: unknown, sub: unknown, prefix = GITHUB, version: { readonly Version?: string } = NEWER) {
   const Condition = { StringLike: { [`${prefix}:sub`]: sub }, StringEquals: { [`${prefix}:aud`]: CLAIMS.aud } };
-  const Action = 'sts:AssumeRoleWithWebIdentity';
-  const Statement = [{ Effect: 'Allow', Principal: { Federated }, Action, Condition }];
-  const found = findTrustPolicy({ AssumeRolePolicyDocument: { Version: '2012-10-17', Statement } }, ROLE);
+  const Statement = [{ ...STATEMENT, Principal: { Federated }, Condition }];
+  const found = findTrustPolicy({ AssumeRolePolicyDocument: { ...version, Statement } }, ROLE);
   if (!found.ok) throw new Error(found.problem);
   return {
     decision: evaluateTrustPolicy(found.policy, requestContextOf({ claims: CLAIMS, role: ROLE })).decision,
@@ -40,6 +42,29 @@ describe('a trust policy in a template', () => {
     ['does not know which key it is', OWN, CLAIMS.sub, 'unknown', '${Issuer.Name}'],
   ])('%s', (...[, Federated, sub, decision, prefix]) => {
     expect(judge(Federated, sub, prefix).decision).toBe(decision);
+    expect(judge(Federated, sub, prefix, {}).decision).toBe(decision);
+  });
+
+  it('has no policy variables in the older version, which is that of a policy without one', () => {
+    const sub = [
+      { 'Fn::Sub': '${Prefix}:main' },
+      `repo:octo-org/\${${GITHUB}:actor}:*`,
+      '${*}',
+      { 'Fn::Sub': '${!aws:x}' },
+    ];
+    const Statement = [{ ...STATEMENT, Condition: { StringLike: { [`${GITHUB}:sub`]: sub } } }];
+    expect(findTrustPolicy({ AssumeRolePolicyDocument: { Statement } }, ROLE)).toMatchObject({
+      policy: {
+        version: '2012-10-17',
+        statements: [
+          {
+            conditions: [
+              { values: ['${Prefix}:main', `repo:octo-org/\${$}{${GITHUB}:actor}:*`, '${$}{*}', '${$}{aws:x}'] },
+            ],
+          },
+        ],
+      },
+    });
   });
 
   it('has no mistakes in what it fills in', () => {
