@@ -193,7 +193,7 @@ function compareOne({ negated, compare }, expected, actual) {
     return negated ? (0,evaluation/* not */.AU)((0,evaluation/* anyOf */.EB)(outcomes)) : (0,evaluation/* anyOf */.EB)(outcomes);
 }
 
-var lint_codes = __webpack_require__(9730);
+var lint_codes = __webpack_require__(7349);
 var defined = __webpack_require__(9665);
 var claims = __webpack_require__(9606);
 ;// ./lib/trust-policy/lint-scope.js

@@ -2,13 +2,32 @@ export const id = 24;
 export const ids = [24];
 export const modules = {
 
+5437:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  HN: () => (LineCounter),
+  JG: () => (Lexer),
+  Tp: () => (parseDocument),
+  Vj: () => (isAlias),
+  jh: () => (isMap),
+  jn: () => (isScalar),
+  oP: () => (isSeq)
+});
+const { createRequire } = process.getBuiltinModule('node:module');
+const yaml = createRequire(import.meta.url)('./yaml.cjs');
+const { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } = yaml;
+
+
+}),
+
 7024:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
   readYaml: () => (readYaml)
 });
-var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5437);
 var _trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
 
 

@@ -42,7 +42,7 @@ async function parseFile(text, role) {
     const asJson = isJson ? (0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.parseTrustPolicy)(text, role) : undefined;
     if (asJson?.ok === false)
         return asJson;
-    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(24)]).then(__webpack_require__.bind(__webpack_require__, 7024));
+    const { readYaml } = await __webpack_require__.e(/* import() */ 24).then(__webpack_require__.bind(__webpack_require__, 7024));
     const lines = new WeakMap();
     const read = readYaml(text, lines);
     if (asJson !== undefined && !read.ok)

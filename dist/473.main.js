@@ -203,7 +203,7 @@ function anyOf(outcomes) {
 
 }),
 
-9730:
+7349:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -2,6 +2,25 @@ export const id = 709;
 export const ids = [709,115,249,459];
 export const modules = {
 
+5437:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  HN: () => (LineCounter),
+  JG: () => (Lexer),
+  Tp: () => (parseDocument),
+  Vj: () => (isAlias),
+  jh: () => (isMap),
+  jn: () => (isScalar),
+  oP: () => (isSeq)
+});
+const { createRequire } = process.getBuiltinModule('node:module');
+const yaml = createRequire(import.meta.url)('./yaml.cjs');
+const { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } = yaml;
+
+
+}),
+
 7671:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -164,7 +183,7 @@ __webpack_require__.d(__webpack_exports__, {
 var deadline = __webpack_require__(3415);
 var defined = __webpack_require__(9665);
 var run_trigger = __webpack_require__(2459);
-var dist = __webpack_require__(8815);
+var yaml = __webpack_require__(5437);
 ;// ./lib/github/workflow/tree.js
 
 const WORKFLOW_MAX_LENGTH = 1024 * 1024;
@@ -173,10 +192,10 @@ const DISPUTED_LINE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/u;
 function tree_parseTree(text) {
     if (text.length > WORKFLOW_MAX_LENGTH || DISPUTED_LINE_BREAK.test(text) || hasTooManyTokens(text))
         return undefined;
-    const lines = new dist/* LineCounter */.HN();
+    const lines = new yaml/* LineCounter */.HN();
     try {
         const options = { lineCounter: lines, prettyErrors: false, schema: 'failsafe', uniqueKeys: false };
-        const document = (0,dist/* parseDocument */.Tp)(text, options);
+        const document = (0,yaml/* parseDocument */.Tp)(text, options);
         if (document.errors.length > 0)
             return undefined;
         return { root: document.contents ?? undefined, spanOf: (entry) => spanOf(entry, lines) };
@@ -187,7 +206,7 @@ function tree_parseTree(text) {
 }
 function hasTooManyTokens(text) {
     let count = 0;
-    for (const _token of new dist/* Lexer */.JG().lex(text)) {
+    for (const _token of new yaml/* Lexer */.JG().lex(text)) {
         count += 1;
         if (count > TOKENS_MAX)
             return true;
@@ -202,12 +221,12 @@ function spanOf({ key, value }, lines) {
     return { line, endLine: line, column, endColumn };
 }
 function entriesOf(value) {
-    if (!(0,dist/* isMap */.jh)(value))
+    if (!(0,yaml/* isMap */.jh)(value))
         return undefined;
     const entries = [];
     const names = new Set();
     for (const { key, value: content } of value.items) {
-        if (!(0,dist/* isScalar */.jn)(key))
+        if (!(0,yaml/* isScalar */.jn)(key))
             return undefined;
         const name = textOfScalar(key);
         if (name === '<<' || names.has(name.toLowerCase()))
@@ -221,10 +240,10 @@ function entryOf(value, name) {
     return entriesOf(value)?.find((entry) => entry.name === name);
 }
 function itemsOf(value) {
-    return (0,dist/* isSeq */.oP)(value) ? value.items : undefined;
+    return (0,yaml/* isSeq */.oP)(value) ? value.items : undefined;
 }
 function textOf(value) {
-    return (0,dist/* isScalar */.jn)(value) ? textOfScalar(value) : undefined;
+    return (0,yaml/* isScalar */.jn)(value) ? textOfScalar(value) : undefined;
 }
 function textOfScalar({ source, value }) {
     return source ?? String(value ?? '');

@@ -51,7 +51,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9606);
-var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9730);
+var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7349);
 var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1407);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(343);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2585);

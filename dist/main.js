@@ -1,12 +1,5 @@
 var __webpack_modules__ = ({
 
-181:
-((module) => {
-
-module.exports = process.getBuiltinModule("buffer");
-
-}),
-
 9896:
 ((module) => {
 
@@ -123,13 +116,6 @@ module.exports = process.getBuiltinModule("node:zlib");
 ((module) => {
 
 module.exports = process.getBuiltinModule("os");
-
-}),
-
-932:
-((module) => {
-
-module.exports = process.getBuiltinModule("process");
 
 }),
 
@@ -3324,7 +3310,7 @@ function createReportPorts(job) {
             vault.keep({ token });
         return token;
     };
-    const loadLocation = () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9709));
+    const loadLocation = () => __nccwpck_require__.e(/* import() */ 709).then(__nccwpck_require__.bind(__nccwpck_require__, 9709));
     const optionsFor = (context, limitSeconds) => ({
         token: githubToken(),
         claims: { ...definingWorkflow(runner), ...context },

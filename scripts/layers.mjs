@@ -144,10 +144,10 @@ export const LAYERS = [
   {
     name: 'bundle stubs',
     files: ['bundle-stubs/'],
-    what: 'Stand in for parts of packages that the bundle leaves out; nothing imports them',
+    what: 'Stand in for packages, or parts of them, that the bundles leave out or share; nothing imports them',
     effects: 'none',
     from: [],
-    packages: ['@smithy/signature-v4'],
+    packages: ['@smithy/signature-v4', 'yaml'],
   },
 ];
 

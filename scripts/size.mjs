@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '..');
  */
 const UNWANTED = [
   { name: 'undici', text: 'UND_ERR_INVALID_ARG', proof: 'node_modules/undici/lib/core/errors.js' },
-  { name: 'YAML', text: 'YAMLParseError', proof: 'node_modules/yaml/browser/dist/errors.js' },
+  { name: 'YAML', text: 'YAMLParseError', proof: 'dist/yaml.cjs' },
   {
     name: 'unused part of @actions/core',
     text: 'Unable to find environment variable for $',

@@ -10,7 +10,7 @@ const MODULES = join(ACTION_DIRECTORY, 'node_modules');
 
 /** The files of the bundle that have a text. */
 const holding = (text: string) =>
-  readdirSync(DIST).filter((name) => name.endsWith('.js') && readFileSync(join(DIST, name), 'utf8').includes(text));
+  readdirSync(DIST).filter((name) => /\.c?js$/.test(name) && readFileSync(join(DIST, name), 'utf8').includes(text));
 
 describe('the bundle', () => {
   it.each([
@@ -29,6 +29,22 @@ describe('the bundle', () => {
     expect(octokit).toHaveLength(1);
     expect(yaml).not.toEqual(octokit);
     expect([...yaml, ...octokit]).not.toContain('main.js');
+  });
+});
+
+describe('the YAML parser', () => {
+  it('gives the bundles what src imports of it', () => {
+    const sources = readdirSync(join(ACTION_DIRECTORY, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => readFileSync(join(ACTION_DIRECTORY, 'src', path), 'utf8'));
+    const imported = sources.flatMap((text) => [...text.matchAll(/^import \{([^}]*)\} from 'yaml';$/gm)]);
+    const names = imported.flatMap(([, list = '']) => list.split(',').map((name) => name.trim()));
+    const stub = readFileSync(join(ACTION_DIRECTORY, 'src/bundle-stubs/yaml.ts'), 'utf8');
+    const given = /^export const \{([^}]*)\}/m
+      .exec(stub)?.[1]
+      ?.split(',')
+      .map((name) => name.trim());
+    expect(given?.sort()).toEqual([...new Set(names.filter((name) => !name.startsWith('type ')))].sort());
   });
 });
 
