@@ -120,6 +120,13 @@ export const LAYERS = [
   },
   { name: 'report', files: ['report/'], what: 'Annotation, job summary, log, comment', effects: 'through ports' },
   {
+    name: 'preflight',
+    files: ['preflight/'],
+    what: 'What workflows will have when they run, and what is wrong with them: findings before the first run',
+    effects: 'reads files',
+    builtins: ['node:fs', 'node:path'],
+  },
+  {
     name: 'leaks',
     files: ['leaks/'],
     what: 'The leak check of the post step',

@@ -1,0 +1,148 @@
+// Reads the workflows and local actions of a repository, within fixed limits. Effect: reads files.
+import { readdir } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { entriesOf, entryOf, parseTree, type Tree, WORKFLOW_MAX_LENGTH } from '../github/workflow/tree.ts';
+import { readInside } from '../github/workspace-file.ts';
+import type { UnreadFile } from './preflight-report.ts';
+
+/** A YAML file of the repository. */
+export interface YamlFile {
+  /** Relative to the root, with forward slashes. */
+  readonly file: string;
+  readonly tree: Tree;
+}
+
+/** The files of a repository. Each is read once. */
+export interface Repository {
+  readonly workflows: readonly YamlFile[];
+  /** Those that were looked at, also where nothing in them can matter. */
+  readonly count: number;
+  readonly unread: readonly UnreadFile[];
+  /** The workflow that a job calls by `./…`; undefined where it cannot be read. */
+  workflowAt(path: string): Promise<YamlFile | undefined>;
+  /** The `action.yml` in the folder that a step names by `./…`; undefined where there is none, or it cannot be read. */
+  actionAt(folder: string): Promise<YamlFile | undefined>;
+  /** The bytes of a file. */
+  read(path: string): Promise<Buffer>;
+}
+
+/** Files after these are not read. */
+export const WORKFLOWS_MAX_COUNT = 2000;
+/** Folders of folders, in search of workflows and of trust policies. */
+const ENTRIES_MAX_COUNT = 50_000;
+const DEPTH_MAX = 12;
+/** In UTF-8, one UTF-16 unit takes at most three bytes. */
+const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
+const WORKFLOWS_FOLDER = '.github/workflows';
+/** What a workflow has that can matter: the actions, or something local that may use them. */
+const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
+
+/**
+ * Reads all workflows, and those among the given paths wherever they are.
+ * @param paths - files and folders, relative to the root
+ */
+export async function readRepository(root: string, paths: readonly string[] = []): Promise<Repository> {
+  const read = (path: string) => readInside(root, path, YAML_MAX_BYTES);
+  const known = new Map<string, Promise<YamlFile | string>>();
+  const yamlAt = (file: string): Promise<YamlFile | string> => {
+    const found = known.get(file) ?? parseFile(file, read);
+    known.set(file, found);
+    return found;
+  };
+  const names = await workflowNames(root, paths);
+  const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
+  const unread: UnreadFile[] = [];
+  const workflows: YamlFile[] = [];
+  // One after the other, so that a thousand files are not open at once.
+  for (const file of chosen) {
+    const found = await yamlAt(file);
+    if (typeof found === 'string') {
+      if (found !== IRRELEVANT) unread.push({ file, reason: found });
+    } else if (isWorkflow(found.tree)) workflows.push(found);
+  }
+  if (names.length > chosen.length)
+    unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
+  return {
+    workflows,
+    count: chosen.length,
+    unread,
+    workflowAt: async (path) => {
+      const found = await yamlAt(plainPath(path));
+      return typeof found === 'string' ? undefined : found;
+    },
+    actionAt: async (folder) => {
+      for (const name of ['action.yml', 'action.yaml']) {
+        const found = await yamlAt(posix.join(plainPath(folder), name));
+        if (typeof found !== 'string') return found;
+      }
+      return undefined;
+    },
+    read: (path) => readInside(root, path, YAML_MAX_BYTES),
+  };
+}
+
+const IRRELEVANT = '';
+
+/** The file, or why there is none. */
+async function parseFile(file: string, read: Repository['read']): Promise<YamlFile | string> {
+  try {
+    const text = (await read(file)).toString('utf8');
+    if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file)) return IRRELEVANT;
+    const tree = parseTree(text.replace(/^\ufeff/, ''));
+    return tree === undefined
+      ? 'It is not YAML that can be read in one way only, or it has too many parts.'
+      : { file, tree };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;
+  }
+}
+
+/** Whether a file has jobs and says what starts them. */
+function isWorkflow({ root }: Tree): boolean {
+  return entriesOf(entryOf(root, 'jobs')?.value) !== undefined && entryOf(root, 'on') !== undefined;
+}
+
+/** The workflows of the repository, then those of the paths that lie elsewhere. */
+async function workflowNames(root: string, paths: readonly string[]): Promise<readonly string[]> {
+  const own = await readdir(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
+  const names = own
+    .filter(isYaml)
+    .sort()
+    .map((name) => `${WORKFLOWS_FOLDER}/${name}`);
+  const others = await Promise.all(paths.map(plainPath).map((path) => (isYaml(path) ? [path] : listFiles(root, path))));
+  return [...new Set([...names, ...others.flat().filter(isYaml)])];
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+/**
+ * The files below a folder, without those of other folders' tools.
+ * @param folder - relative to the root; empty for the root itself
+ */
+export async function listFiles(root: string, folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
+  let left = ENTRIES_MAX_COUNT;
+  for (let next = waiting.shift(); next !== undefined && left > 0; next = waiting.shift()) {
+    const { path, depth } = next;
+    const entries = await readdir(posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(
+      () => [],
+    );
+    left -= entries.length;
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const below = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (entry.isFile()) found.push(below);
+      if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
+        waiting.push({ path: below, depth: depth + 1 });
+    }
+  }
+  return found;
+}
+
+/** With forward slashes, without `./` at the start and without a slash at the end. */
+export function plainPath(path: string): string {
+  return posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
+}
