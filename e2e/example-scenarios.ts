@@ -1,5 +1,6 @@
 // What each example has to show, with the roles that its own templates describe. Effect: reads files.
 import { DEFAULT_WORLD, trustSubject } from '../sandbox/world.ts';
+import { defined } from '../src/util/defined.ts';
 import type { RunName } from './example-runs.ts';
 import { accountOf, accountsOf, worldOf } from './example-worlds.ts';
 import { readExample } from './examples.ts';
@@ -13,6 +14,7 @@ interface Row extends Partial<Scenario> {
   readonly run: RunName;
 }
 
+const DOES_NOTHING = "name: nothing\nruns:\n  using: composite\n  steps:\n    - run: 'true'\n      shell: sh\n";
 const COMMIT = DEFAULT_WORLD.claims['sha'] ?? '';
 const BY_CLI = 'GetCallerIdentity by the AWS CLI';
 const PUSH = pushTo('refs/heads/main');
@@ -26,6 +28,12 @@ const WITH_DIAGNOSIS = accountsOf('deploy-to-environment').map((account) => ({
   ...account,
   roles: [...account.roles, ...accountsOf('diagnosis-role').flatMap(({ roles }) => roles)],
 }));
+
+/** The sandbox gives all jobs of a run one subject, so here both roles trust that of the job that applies. */
+const TERRAFORM_WITH_ONE_SUBJECT = accountsOf('terraform').map((account) => {
+  const trustPolicy = account.roles.find(({ name }) => name === 'terraform-apply')?.trustPolicy;
+  return { ...account, roles: account.roles.map((role) => ({ ...role, ...defined({ trustPolicy }) })) };
+});
 
 const ROWS: readonly Row[] = [
   {
@@ -99,6 +107,48 @@ const ROWS: readonly Row[] = [
       ranBy('111122223333:assumed-role/apply-config', 's3 sync --delete config/'),
     ],
     ...twoRoles(),
+  },
+  {
+    name: 'a pull request plans with a role that can only read',
+    folder: 'terraform',
+    run: 'pull request',
+    event: OF_BRANCH,
+    shown: [ranBy('111122223333:assumed-role/terraform-plan', 'plan -lock=false -out=plan.tfplan', 'terraform')],
+    hidden: [/terraform-apply/],
+    requests: [...EXCHANGE, BY_CLI, BY_CLI],
+  },
+  {
+    name: 'a pull request from a fork is checked, and passes without a plan',
+    folder: 'terraform',
+    run: 'pull request',
+    event: OF_FORK,
+    withoutIdToken: true,
+    hidden: [/would run/, /::error/],
+    requests: [],
+  },
+  {
+    name: 'a push to main applies the plan with another role',
+    folder: 'terraform',
+    run: 'production on main',
+    world: worldOf('production on main', TERRAFORM_WITH_ONE_SUBJECT),
+    shown: [
+      ranBy('111122223333:assumed-role/terraform-plan', 'plan -lock=false -out=plan.tfplan', 'terraform'),
+      ranBy('111122223333:assumed-role/terraform-apply', 'apply plan.tfplan', 'terraform'),
+    ],
+    requests: [...EXCHANGE, BY_CLI, BY_CLI, ...EXCHANGE, BY_CLI, BY_CLI],
+  },
+  {
+    name: 'a job in the environment deploys the stacks',
+    folder: 'cdk-deploy',
+    run: 'production on main',
+    shown: [ranBy('111122223333:assumed-role/deploy-stack', 'cdk deploy --all', 'npx')],
+  },
+  {
+    name: 'a job in the environment on another branch deploys nothing',
+    folder: 'cdk-deploy',
+    run: 'production on another branch',
+    event: pushTo('refs/heads/main'),
+    ...refused('ACCESS_DENIED_ENVIRONMENT'),
   },
   {
     name: 'a push to main of a commit that has its image builds nothing',
@@ -207,8 +257,8 @@ export const EXAMPLE_SCENARIOS: readonly Scenario[] = ROWS.map(({ name, folder, 
   ...row,
 }));
 
-function ranBy(session: string, command: string): RegExp {
-  return new RegExp(`arn:aws:sts::${session}/\\S+ would run: aws ${command}`);
+function ranBy(session: string, command: string, tool = 'aws'): RegExp {
+  return new RegExp(`arn:aws:sts::${session}/\\S+ would run: ${tool} ${command}`);
 }
 
 function refused(code: string): Pick<Scenario, 'exitCode' | 'shown' | 'hidden' | 'requests'> {
@@ -243,5 +293,13 @@ function repositoriesOf(folder: string): Pick<Scenario, 'workflow' | 'repositori
   const policy = 'iam/deploy-app-trust.json';
   const beside: Files =
     folder === 'find-out-why' ? { [policy]: readExample(folder, policy) } : { 'app/index.html': '' };
-  return { workflow, repositories: { own: { [workflow]: readExample(folder, 'workflow.yml'), ...beside } } };
+  const text = readExample(folder, 'workflow.yml');
+  return { workflow, repositories: { own: { [workflow]: text, ...beside }, others: otherActionsIn(text) } };
+}
+
+/** Actions of others, which install a tool or keep a file: here they do nothing. */
+function otherActionsIn(text: string): Readonly<Record<string, Files>> {
+  const used = [...text.matchAll(/uses: (\S+@\S+)/g)].map(([, name = '']) => name);
+  const others = used.filter((name) => !/^(?:actions\/checkout|org\/aws-token-guard)@/.test(name));
+  return Object.fromEntries(others.map((name) => [name, { 'action.yml': DOES_NOTHING }]));
 }
