@@ -95,22 +95,25 @@ export function signaledAt(
   return { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}` } };
 }
 
-/** Variables that put limits far away: those for which a condition about their milliseconds holds. */
-const withoutLimits = (condition: string) => ({
+/** Variables that give limits another length: those for which a condition about their milliseconds holds. */
+const withLimits = (condition: string, length: number) => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
     const original = globalThis.setTimeout;
     globalThis.setTimeout = (work, milliseconds, ...rest) =>
-      original(work, ${condition} ? 600_000 : milliseconds, ...rest);`)}`,
+      original(work, ${condition} ? ${length} : milliseconds, ...rest);`)}`,
 });
 
 /**
  * Variables of a job in which the limits for reading the workflow (2 s) and for a comment (5 s) are far away: a busy machine may need
  * longer.
  */
-export const PATIENT = withoutLimits('[2000, 5000].includes(milliseconds)');
+export const PATIENT = withLimits('[2000, 5000].includes(milliseconds)', 600_000);
+
+/** Variables of a job in which a comment that never comes is soon given up (5 s). That of a connection is as long, but a timer without more. */
+export const HASTY = withLimits('milliseconds === 5000 && rest.length > 0', 100);
 
 /** Variables of a step that no limit of its own ends. */
-export const ENDLESS = withoutLimits('milliseconds > 2000');
+export const ENDLESS = withLimits('milliseconds > 2000', 600_000);
 
 const AT_ONCE = 4;
 

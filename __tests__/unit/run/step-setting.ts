@@ -5,7 +5,7 @@ import { afterEach } from '@jest/globals';
 import { createCommandFiles } from '../../../sandbox/runner/file-commands.ts';
 import { createJobContext, type JobContext, type JobOptions } from '../../../sandbox/runner/job-context.ts';
 import { removeJobFolders } from '../../../sandbox/runner/job-folders.ts';
-import { planMain } from '../../../sandbox/runner/job-plan.ts';
+import { type MainOptions, planMain } from '../../../sandbox/runner/job-plan.ts';
 import { inputVariable } from '../../../sandbox/runner/manifest.ts';
 import { USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
@@ -44,25 +44,35 @@ export interface StepSetting {
   /** Its folders, and its variables with what steps have exported so far. */
   readonly job: { readonly environment: Texts } & Readonly<Record<'workspace' | 'home' | 'runnerTemp', string>>;
   /** Runs a step with the usual inputs and these. */
-  main(inputs?: Texts, options?: { readonly environment?: Texts }): Promise<Ran>;
+  main(inputs?: Texts, options?: Pick<MainOptions, 'stepId' | 'environment'>): Promise<Ran>;
   /** Runs a step with these inputs alone. */
   step(inputs: Texts): Promise<Ran>;
 }
 
 takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
 
-/** Pauses between tries end at once; the log says how long each would have been, right before it begins. */
-const pauses = { announced: false };
+const timers = { announced: false, patient: false };
 const setTimer = globalThis.setTimeout;
 Object.defineProperty(globalThis, 'setTimeout', {
-  value: (work: () => void, milliseconds?: number, ...rest: []) => {
-    const isPause = pauses.announced;
-    pauses.announced = false;
-    return setTimer(work, isPause ? 0 : milliseconds, ...rest);
-  },
+  value: (work: () => void, milliseconds?: number, ...rest: []) => setTimer(work, lengthOf(milliseconds), ...rest),
   configurable: true,
   writable: true,
 });
+
+/** Pauses between tries end at once; the log says how long each would have been, right before it begins. */
+function lengthOf(milliseconds: number | undefined): number | undefined {
+  const isPause = timers.announced;
+  timers.announced = false;
+  if (isPause) return 0;
+  return timers.patient && [2000, 5000].includes(milliseconds ?? 0) ? 600_000 : milliseconds;
+}
+
+/**
+ * Puts the limits for reading the workflow (2 s) and for a comment (5 s) far away in all steps of a file: a busy machine may need longer.
+ */
+export function waitPatiently(): void {
+  timers.patient = true;
+}
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(open.splice(0).map((close) => close())));
@@ -86,14 +96,14 @@ export async function stepSetting(
       },
       ...{ workspace, home, runnerTemp },
     },
-    main: (inputs = {}, { environment = {} } = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, environment, context),
+    main: (inputs = {}, options = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, options, context),
     step: (inputs) => runStep(inputs, {}, context),
   };
 }
 
-async function runStep(inputs: Texts, variables: Texts, context: JobContext): Promise<Ran> {
+async function runStep(inputs: Texts, options: MainOptions, context: JobContext): Promise<Ran> {
   restartClock();
-  const { plan } = planMain(inputs, { environment: variables }, context);
+  const { plan } = planMain(inputs, options, context);
   const { state } = context;
   const environment = { ...(await createCommandFiles(state.folders.runnerTemp)), ...plan.environment };
   const masks: string[] = [];
@@ -140,7 +150,7 @@ function createNotes(environment: Texts, vault: Pick<Vault, 'redact'>, masks: st
     mask: (value) => void masks.push(value),
     info: (line) => {
       seen.log.push(shown(line));
-      pauses.announced = / next in (?!0\.0)[\d.]+ s/.test(line);
+      timers.announced = / next in (?!0\.0)[\d.]+ s/.test(line);
     },
     group: (title, lines) => void seen.log.push(...[title, ...lines].map(shown)),
     annotate: ({ level, title, message }) => void seen.annotations.push({ level, title, message: shown(message) }),
