@@ -1,12 +1,16 @@
-// Several uses of the packed action in one job, what each leaves to the others, and what the end of the job gives back.
+// Several uses of the packed action in one job, and what its post step gives back. What each use leaves to the others is tested without a
+// process: `unit/run/nested.test.ts`.
 import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { nodeLike } from '../../sandbox/scenarios/settings.ts';
 import type { IssuedCredentials } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
-import { fingerprintOf } from '../../src/publish/post-state.ts';
-import { publishedBy, setting } from './setting.ts';
+import { fingerprintOf, saveState } from '../../src/publish/post-state.ts';
+import { ACTION_DIRECTORY, setting } from './setting.ts';
 
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -26,16 +30,49 @@ function set(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
+/** What the post step alone writes for the steps after it, with the state of a step that took the place of these keys. */
+async function restoredWith(variables: Environment): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nested-'));
+  try {
+    const file = join(folder, 'env');
+    await writeFile(file, '');
+    const published = { AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'published' };
+    const env = {
+      ...BEFORE,
+      ...published,
+      ...saveStateOf(published),
+      GITHUB_ENV: file,
+      RUNNER_TEMP: folder,
+      ...variables,
+    };
+    const { status, stderr } = spawnSync(process.execPath, [join(ACTION_DIRECTORY, 'dist/post.js')], {
+      env,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    return await readFile(file, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const saveStateOf = (published: Environment) =>
+  Object.fromEntries(Object.entries(saveState(published, BEFORE)).map(([name, value]) => [`STATE_${name}`, value]));
+
 describe('post step', () => {
   describe('when the action is used more than once', () => {
-    it('gives back one use after the other, the last one first', async () => {
+    it('gives back one use after the other, the last one first, masked before it is kept', async () => {
       const environment = { ...SESSION, AWS_DEFAULT_REGION: 'us-west-2' };
       const { job, main } = await setting({}, { environment });
       const before: Environment[] = [];
       const uses = [{}, { 'aws-region': 'eu-west-1', 'aws-profile': 'second' }, { 'output-env-credentials': 'false' }];
       for (const inputs of uses) {
         before.unshift(set(job.environment));
-        expect((await main(inputs)).outcome).toBe('success');
+        const { outcome, masks, raw } = await main(inputs);
+        expect(outcome).toBe('success');
+        const kept = Object.values(SESSION).filter((value) => raw.stateFile.includes(value));
+        expect(kept.filter((value) => !masks.includes(value))).toEqual([]);
+        if (before.length === 1) expect(kept).toEqual(Object.values(SESSION));
       }
       let now: Environment = job.environment;
       const posts = await job.runPosts();
@@ -45,22 +82,6 @@ describe('post step', () => {
         expect(now).toEqual(before[n]);
       }
       expect(set(job.environment)).toEqual(environment);
-    });
-
-    it('masks what it will give back before it is kept', async () => {
-      const { main } = await setting({}, { environment: SESSION });
-      const { masks, raw } = await main();
-      expect(Object.values(SESSION).filter((value) => !masks.includes(value))).toEqual([]);
-      expect(raw.stateFile).toContain(SESSION.AWS_SECRET_ACCESS_KEY);
-    });
-
-    it('gives back what a step that failed in between has not touched', async () => {
-      const { job, main } = await setting({}, { environment: BEFORE });
-      await main();
-      const failed = await main({ 'allowed-account-ids': '444455556666' });
-      expect([failed.outcome, publishedBy(failed)]).toEqual(['failure', '']);
-      await job.runPosts();
-      expect(set(job.environment)).toEqual(BEFORE);
     });
   });
 
@@ -79,41 +100,15 @@ describe('post step', () => {
       expect(Object.keys(changed).filter((name) => post?.exported[name] !== undefined)).toEqual([]);
       expect(set(job.environment)).toEqual(set({ ...BEFORE, ...changed }));
     });
-
-    it('leaves it alone in every use', async () => {
-      const { job, main } = await setting({}, { environment: BEFORE });
-      await main();
-      await main({ 'aws-region': 'eu-west-1' });
-      await job.runScript('echo "AWS_REGION=ap-south-1" >> "$GITHUB_ENV"');
-      await job.runPosts();
-      expect(set(job.environment)).toEqual({ ...BEFORE, AWS_REGION: 'ap-south-1' });
-    });
-
-    it('leaves it alone where it was changed between two uses', async () => {
-      const { job, main } = await setting({}, { environment: BEFORE });
-      await main();
-      await job.runScript('echo "AWS_REGION=ap-south-1" >> "$GITHUB_ENV"');
-      await main({ 'aws-region': 'eu-west-1' });
-      await job.runPosts();
-      expect(set(job.environment)).toEqual({ ...BEFORE, AWS_REGION: 'ap-south-1' });
-    });
   });
 
   describe('when AWS_SKIP_CLEANUP_STEP is set', () => {
     it.each(['true', 'True', 'TRUE'])('leaves everything as it is: %s', async (value) => {
-      const { job, main } = await setting({}, { environment: BEFORE });
-      await main();
-      await job.runScript(`echo "AWS_SKIP_CLEANUP_STEP=${value}" >> "$GITHUB_ENV"`);
-      const during = { ...job.environment };
-      const [post] = await job.runPosts();
-      expect([post?.outcome, post?.exported, job.environment]).toEqual(['success', {}, during]);
+      expect(await restoredWith({ AWS_SKIP_CLEANUP_STEP: value })).toBe('');
     });
 
     it.each(['false', '', 'yes'])('cleans up unless it says true: "%s"', async (value) => {
-      const { job, main } = await setting({}, { environment: { ...BEFORE, AWS_SKIP_CLEANUP_STEP: value } });
-      await main();
-      await job.runPosts();
-      expect(set(job.environment)).toEqual(set({ ...BEFORE, AWS_SKIP_CLEANUP_STEP: value }));
+      expect(await restoredWith({ AWS_SKIP_CLEANUP_STEP: value })).toContain(BEFORE.AWS_SECRET_ACCESS_KEY);
     });
   });
 
@@ -121,48 +116,15 @@ describe('post step', () => {
     const fingerprint = fingerprintOf(BEFORE.UNRELATED);
     const foreign = JSON.stringify([{ name: 'UNRELATED', fingerprint, previous: 'planted' }]);
     it.each([foreign, 'not JSON'])('gives nothing back, and fails nothing: %s', async (state) => {
-      const { job, main } = await setting({}, { environment: BEFORE, runnerEnvironment: { STATE_restore: state } });
-      await main();
-      const [post] = await job.runPosts();
-      expect([post?.outcome, post?.exported, post?.annotations]).toEqual(['success', {}, []]);
+      expect(await restoredWith({ STATE_restore: state })).toBe('');
     });
   });
 });
 
 describe('main step', () => {
   describe('when credentials of others are to be blanked', () => {
-    it('blanks them where it exports none itself, and the post step gives them back', async () => {
-      const { job, main } = await setting({}, { environment: { ...SESSION, UNRELATED: 'kept' } });
-      const inputs = { 'unset-current-credentials': 'true', 'output-env-credentials': 'false' };
-      const { exported, outputs } = await main({ ...inputs, 'output-credentials': 'true' });
-      expect(exported).toMatchObject({ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' });
-      expect(outputs['aws-access-key-id']).toMatch(/^ASIA/);
-      await job.runPosts();
-      expect(set(job.environment)).toEqual({ ...SESSION, UNRELATED: 'kept' });
-    });
-
-    it('exports its own in their place where it does', async () => {
-      const { main } = await setting({}, { environment: SESSION });
-      const { exported } = await main({ 'unset-current-credentials': 'true' });
-      expect([exported['AWS_ACCESS_KEY_ID'] === SESSION.AWS_ACCESS_KEY_ID, exported['AWS_SESSION_TOKEN']]).toEqual([
-        false,
-        expect.stringMatching(/^IQoJ/),
-      ]);
-    });
-
-    it('leaves them alone otherwise', async () => {
-      const { job, main } = await setting({}, { environment: SESSION });
-      await main({ 'output-env-credentials': 'false' });
-      expect(job.environment).toEqual(SESSION);
-    });
-
-    it.each([
-      ['an account that is not allowed', { 'allowed-account-ids': '444455556666' }],
-      ['an input that breaks its rule', { audience: 'a b' }],
-      ['a mode that there is not', { mode: 'verfy' }],
-      ['a word that is neither true nor false', { 'unset-current-credentials': 'yes' }],
-      ['a role that refuses', { 'role-to-assume': 'arn:aws:iam::111122223333:role/none', 'disable-retry': 'true' }],
-    ])('blanks them after a failure, too, and exports nothing else: %s', async (_, inputs) => {
+    it('blanks them after a failure, too, exports nothing else, and gives them back', async () => {
+      const inputs = { 'role-to-assume': 'arn:aws:iam::111122223333:role/none', 'disable-retry': 'true' };
       const before = { ...SESSION, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_PROFILE: 'kept', UNRELATED: 'kept' };
       const { job, main } = await setting({}, { environment: before });
       const failed = await main({ 'unset-current-credentials': 'true', ...inputs });
@@ -188,24 +150,6 @@ describe('main step', () => {
       const failed = await main(inputs);
       expect(failed.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['NODE_TOO_OLD']);
       expect(failed.exported).toEqual(exported);
-    });
-
-    it('leaves them alone after a failure otherwise', async () => {
-      const { job, main } = await setting({}, { environment: SESSION });
-      await main({ 'allowed-account-ids': '444455556666' });
-      expect(job.environment).toEqual(SESSION);
-    });
-  });
-
-  describe('when the environment gets no credentials', () => {
-    it('exports nothing at all, and has nothing to give back', async () => {
-      const { job, main } = await setting({}, { environment: BEFORE });
-      const { exported, outputs } = await main({ 'output-env-credentials': 'false' });
-      expect([exported, job.environment]).toEqual([{}, BEFORE]);
-      expect(outputs).toMatchObject({ configured: 'true', 'aws-account-id': '111122223333' });
-      expect(Object.keys(outputs).filter((name) => /key|token/.test(name))).toEqual([]);
-      const [post] = await job.runPosts();
-      expect(post?.exported).toEqual({});
     });
   });
 
