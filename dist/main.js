@@ -3004,7 +3004,7 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf, { summary }) {
     if (findings.length === 0)
         return { annotations: [], details: [], sections: [] };
-    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4689));
     const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
@@ -4278,7 +4278,7 @@ async function reportBug(error, ports) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4689));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

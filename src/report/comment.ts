@@ -5,7 +5,8 @@ import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
 import { ACCOUNT_ID } from '../secrets/shapes.ts';
-import { closingLine, heading, renderFix, sentence } from './failure-summary.ts';
+import { renderFix, sentence } from './explanation-page.ts';
+import { closingLine, heading } from './failure-summary.ts';
 import { joinBlocks, type PageOf } from './markdown.ts';
 
 /** A comment in full, and what of it stands in any comment. */

@@ -1,5 +1,4 @@
 // The job summary of a run that published nothing: of a failure, and of mode: diagnose. Pure.
-import type { FixStep, Points } from '../diagnosis/definition.ts';
 import { claimsEvidence, subjectFormRows } from '../diagnosis/evidence.ts';
 import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
@@ -13,7 +12,8 @@ import type { StatementResult } from '../trust-policy/evaluation.ts';
 import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
 import { phrase, type Words, words } from '../util/words.ts';
-import { codeBlock, codeSpan, escapeLine, escapeMarkdown, folded, joinBlocks, type PageOf, table } from './markdown.ts';
+import { explanationBody, ICONS, listOf, sentence } from './explanation-page.ts';
+import { escapeMarkdown, folded, joinBlocks, type PageOf, table } from './markdown.ts';
 import { describeSkew } from './summary.ts';
 
 /** The whole summary: the first finding as after a failure, and everything that was looked at. */
@@ -129,10 +129,6 @@ const OUTCOMES = {
   unknown: 'possibly applies',
 } as const;
 
-function listOf(lines: readonly (Words | string)[]): string {
-  return lines.map((line) => `- ${sentence(line)}`).join('\n');
-}
-
 function clocksSection(facts: Facts): string {
   const rows = facts.clocks.map((reading) => {
     const { lowestSeconds, highestSeconds } = clockIntervalOf(reading);
@@ -168,64 +164,18 @@ function findingSections([first, ...others]: Diagnosis['findings'], pageOf: Page
   ];
 }
 
+function findingBody(finding: Finding, pageOf: PageOf): string {
+  return explanationBody(explain(finding), closingLine(finding, pageOf));
+}
+
 /** One finding as a section of a page: what happened, what to do, and the rest folded. */
 export function renderFinding(finding: Finding, pageOf: PageOf): string {
   return joinBlocks([heading(finding, explain(finding).title), findingBody(finding, pageOf)]).trimEnd();
 }
 
-function findingBody(finding: Finding, pageOf: PageOf): string {
-  const { cause, comparison, points, evidence, fix } = explain(finding);
-  return joinBlocks([
-    sentence(cause),
-    comparison === undefined ? '' : table(['', codeSpan(comparison.of)], comparison.rows),
-    points === undefined || points.folded ? '' : renderPoints(points),
-    ...renderFix(fix),
-    points?.folded ? folded(`${points.items.length} ${points.heading.toLowerCase()}`, listOf(points.items)) : '',
-    evidence.length === 0 ? '' : folded('Evidence', table(['What', 'Value'], evidence)),
-    closingLine(finding, pageOf),
-  ]).trimEnd();
-}
-
-const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
-
 /** The title, with an icon for the severity. */
 export function heading({ severity }: Finding, title: string): string {
   return `### ${ICONS[severity]} ${escapeMarkdown(title)}`;
-}
-
-/** What a reader sees without scrolling. */
-const POINTS_SHOWN_MAX_COUNT = 5;
-
-function renderPoints({ heading: head, items }: Points): string {
-  const shown = items.slice(0, POINTS_SHOWN_MAX_COUNT);
-  const rest = items.slice(POINTS_SHOWN_MAX_COUNT);
-  const more = rest.length === 0 ? '' : folded(`${rest.length} more`, listOf(rest));
-  return joinBlocks([`**${escapeMarkdown(head)}**`, listOf(shown), more]).trimEnd();
-}
-
-const SNIPPET_SHOWN_MAX_LINES = 6;
-const OTHER_STEPS = 'Other ways to fix it';
-
-/** The first step with what to paste, if that is short; all other steps folded, those of one section together. */
-export function renderFix([first, ...others]: readonly FixStep[]): readonly string[] {
-  if (first === undefined) return [];
-  const { text, snippet, section = 'What to paste' } = first;
-  const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
-  const shown = `**Fix:** ${sentence(text)}`;
-  const sections = new Map<string, string[]>();
-  if (snippet !== undefined && !isShort) sections.set(section, [codeBlock(snippet.language, snippet.text)]);
-  for (const step of others) {
-    const { section: name = OTHER_STEPS } = step;
-    sections.set(name, [...(sections.get(name) ?? []), renderFixStep(step)]);
-  }
-  return [
-    isShort ? `${shown}\n\n${codeBlock(snippet.language, snippet.text)}` : shown,
-    ...[...sections].map(([name, steps]) => folded(name, steps.join('\n\n'))),
-  ];
-}
-
-function renderFixStep({ text, snippet }: FixStep): string {
-  return snippet === undefined ? sentence(text) : `${sentence(text)}\n\n${codeBlock(snippet.language, snippet.text)}`;
 }
 
 /** The code, and how sure the finding is. Links only to a full address, which is made of parts that were checked. */
@@ -235,30 +185,4 @@ export function closingLine({ code, confidence, severity }: Finding, pageOf: Pag
     ? `[${escapeMarkdown(code)}](${page})`
     : escapeMarkdown(`${code} (${page})`);
   return `<sub>${shown} · ${confidence}${severity === 'error' ? ' · nothing was exported' : ''}</sub>`;
-}
-
-/** A sentence: values and what stands in double quotes as code. A plain string has no marks, so it is all text. */
-export function sentence(words: Words | string): string {
-  if (typeof words === 'string') return escapeMarkdown(words);
-  let code: string | undefined; // what has come since the quote that opened
-  let written = '';
-  for (const part of words.parts) {
-    if (typeof part !== 'string') {
-      if (code === undefined) written += codeSpan(part.value);
-      else code += part.value;
-      continue;
-    }
-    const [first = '', ...rest] = part.split('"');
-    if (code === undefined) written += escapeLine(first);
-    else code += first;
-    for (const piece of rest) {
-      if (code === undefined) {
-        code = piece;
-      } else {
-        written += `${codeSpan(code)}${escapeLine(piece)}`;
-        code = undefined;
-      }
-    }
-  }
-  return code === undefined ? written : `${written}${escapeLine(`"${code}`)}`;
 }
