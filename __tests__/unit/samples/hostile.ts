@@ -47,6 +47,22 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ' ',
 ];
 
+/** Workflow commands of the runner, new and old, in places where it obeys them or might. */
+export const WORKFLOW_COMMANDS: readonly string[] = [
+  '::error title=pwned::pwned',
+  '\n::error::pwned',
+  '\r::warning::pwned',
+  '\u2028::notice::pwned',
+  '  ::add-mask::deploy',
+  '\n::stop-commands::pwned',
+  '\n::set-output name=pwned::1',
+  '##[error]pwned',
+  'x ##[group]pwned',
+  '%0A::error::pwned',
+  '\u001b[31m::error::pwned',
+  '\u0085::error::pwned',
+];
+
 /** Every kind of markup once: what shows a text that no helper made harmless. For many pages, since pages of all texts are long. */
 export const BRIEF_HOSTILE =
   'a|b `c` <!-- &#60; [d](e) ![f](g) **h** _i_ ~~j~~ http://k.example ``` \n# l\n- m\n> n\n---\n| o |\n::error::p';
