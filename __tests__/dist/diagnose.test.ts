@@ -1,10 +1,9 @@
-// What the packed main step does where it is to find out and no more.
+// That the packed main step publishes nothing where it is to find out and no more. What it says is tested without a process:
+// `unit/run/diagnose.test.ts`.
 import { describe, expect, it } from '@jest/globals';
-import { worldWith } from '../../sandbox/scenarios/scenario.ts';
-import { operationsOf, publishedBy, setting } from './setting.ts';
+import { operationsOf, setting } from './setting.ts';
 
 const DIAGNOSE = { mode: 'diagnose' };
-const SECRET_PROPERTY = 'the-name-of-a-customer';
 
 describe('main step', () => {
   describe('when mode is diagnose', () => {
@@ -16,67 +15,6 @@ describe('main step', () => {
       expect(result.outputs).toMatchObject({ configured: 'false', 'aws-account-id': '111122223333' });
       expect(Object.keys(result.outputs)).not.toContain('aws-access-key-id');
       for (const secret of sandbox.issuedSecrets) expect(result.raw.outputFile + result.summary).not.toContain(secret);
-    });
-
-    it('says what can do nothing where existing credentials are good enough', async () => {
-      const { main } = await setting();
-      await main();
-      const { log } = await main({ ...DIAGNOSE, 'use-existing-credentials': 'true', audience: 'https://example.com' });
-      expect(log).toContain('No effect since existing credentials are kept: audience');
-    });
-
-    it('shows the claims in the summary, and of custom properties only the names', async () => {
-      const world = worldWith('repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main', {
-        repo_property_client: SECRET_PROPERTY,
-      });
-      const { main } = await setting({ world });
-      const { summary, log } = await main({ ...DIAGNOSE, 'role-to-assume': 'none' });
-      expect(summary).toContain('| Claim repository_id | `456789` |');
-      expect(summary).toContain('repo_property_client');
-      expect(summary + log.join('\n')).not.toContain(SECRET_PROPERTY);
-    });
-
-    it('writes no claim where there is to be no summary', async () => {
-      const { main } = await setting();
-      const { summary, log } = await main({ ...DIAGNOSE, summary: 'never' });
-      expect(summary).toBe('');
-      expect(log.join('\n')).not.toContain('repo:octo-org');
-    });
-
-    it('fails where something is wrong, with the finding and its line', async () => {
-      const { main } = await setting();
-      const result = await main({ ...DIAGNOSE, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
-      expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
-      expect(result.outputs['error-code']).toBe('ACCESS_DENIED_IMMUTABLE_SUBJECT');
-      expect(result.summary).toContain('Diagnosis of role other');
-    });
-
-    it('calls no identity verified that is another than the requested one', async () => {
-      const { main } = await setting({ callerIdentity: { userId: 'AROAOTHER:octo' } });
-      const { summary, log } = await main(DIAGNOSE);
-      expect([summary, log.join('\n')].map((text) => /Caller identity[ |:`]+([a-z ]+): /.exec(text)?.[1])).toEqual([
-        'not the requested one',
-        'not the requested one',
-      ]);
-    });
-
-    it('asks STS nothing without a role, and passes', async () => {
-      const { sandbox, main } = await setting();
-      const { outcome } = await main({ ...DIAGNOSE, 'role-to-assume': 'none' });
-      expect([outcome, operationsOf(sandbox)]).toEqual(['success', ['RequestIdToken']]);
-    });
-  });
-
-  describe('when the subject is not an expected one', () => {
-    it('fails before STS is asked, and names the nearest pattern', async () => {
-      const { sandbox, main } = await setting();
-      const expected = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/Main\nrepo:other/*';
-      const { annotations } = await main({ 'expected-subject': expected });
-      expect(operationsOf(sandbox)).not.toContain('AssumeRoleWithWebIdentity');
-      expect(annotations[0]?.message).toContain(
-        'Closest pattern: repo:octo-org@123456/octo-repo@456789:ref:refs/heads/Main',
-      );
-      expect(annotations[0]?.message).toMatch(/upper|case/);
     });
   });
 });

@@ -1,5 +1,5 @@
-// Jobs with several steps of configure-aws-credentials, with this action in its place: what later steps get. The shapes that one step has
-// in real workflows are tested without a process, in `unit/run/drop-in.test.ts`.
+// Jobs with profiles and several steps of configure-aws-credentials, with this action in its place: what later steps get. Other jobs, and
+// the shapes that one step has, are tested without a process: `unit/run/drop-in-jobs.test.ts` and `unit/run/drop-in.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf, USUAL_INPUTS } from '../../sandbox/scenarios/scenario.ts';
@@ -52,15 +52,9 @@ interface JobShape {
 }
 
 const DEPLOY = [USUAL_INPUTS, 'deploy'] as const;
-const CHAINED = [{ ...USUAL_INPUTS, ...BY_KEYS, 'role-chaining': 'true' }, 'by-keys'] as const;
 const BY_USER = [{ ...USUAL_INPUTS, ...KEYS, ...BY_KEYS }, 'by-keys'] as const;
 
 const JOBS: readonly JobShape[] = [
-  {
-    name: 'six calls',
-    steps: [DEPLOY, CHAINED, DEPLOY, [{ 'aws-region': 'eu-west-1', ...KEYS }, 'ci'], BY_USER, DEPLOY],
-    lastsWith: 5,
-  },
   {
     name: 'a profile beside the default identity, and another',
     steps: [
@@ -68,19 +62,6 @@ const JOBS: readonly JobShape[] = [
       [{ ...BY_USER[0], 'aws-profile': 'data' }, 'by-keys as a profile'],
       [{ ...USUAL_INPUTS, 'aws-profile': 'logs' }, 'deploy as a profile'],
     ],
-    lastsWith: 0,
-  },
-  {
-    name: 'a step that may fail, and one in its place',
-    steps: [
-      [{ ...USUAL_INPUTS, 'role-to-assume': `${BY_KEYS['role-to-assume']}-2` }, 'ACCESS_DENIED_IMMUTABLE_SUBJECT'],
-      DEPLOY,
-    ],
-    lastsWith: 1,
-  },
-  {
-    name: 'a step that may fail after one that did not',
-    steps: [BY_USER, [{ ...USUAL_INPUTS, 'role-duration-seconds': '1' }, 'INVALID_INPUT']],
     lastsWith: 0,
   },
   {

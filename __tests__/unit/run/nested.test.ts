@@ -1,8 +1,7 @@
 // What several uses of the action in one job leave to each other, what a failure leaves, and what the end of the job gives back. That the
 // post step does so is tested with the packed action: `dist/nested.test.ts`.
 import { describe, expect, it } from '@jest/globals';
-import { restoreEnvironment, STATE_NAME } from '../../../src/publish/post-state.ts';
-import { publishedBy, type Ran, stepSetting } from './step-setting.ts';
+import { endWith, publishedBy, stepSetting } from './step-setting.ts';
 
 const SESSION = {
   AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
@@ -15,20 +14,6 @@ const BEFORE = {
   AWS_REGION: 'us-west-2',
   UNRELATED: 'kept',
 };
-
-type Environment = Readonly<Record<string, string>>;
-
-/** The variables without those that are empty, which is how the runner leaves those that were not set before. */
-function set(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-}
-
-/** The variables at the end of the job: the steps give back what they can, the last one first. */
-function endWith(environment: Environment, steps: readonly Ran[]): Environment {
-  const now = { ...environment };
-  for (const { state } of steps.toReversed()) Object.assign(now, restoreEnvironment(state[STATE_NAME], now));
-  return set(now);
-}
 
 describe('the end of a job', () => {
   it('gives back what a step that failed in between has not touched', async () => {

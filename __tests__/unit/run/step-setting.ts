@@ -11,6 +11,7 @@ import { USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
 import { takeVariables } from '../../../src/aws/sts-client.ts';
 import { type Runner, runIdentity } from '../../../src/github/runner.ts';
+import { restoreEnvironment, STATE_NAME } from '../../../src/publish/post-state.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
 import { createReportPorts } from '../../../src/run/ports.ts';
 import { run } from '../../../src/run/run.ts';
@@ -182,4 +183,16 @@ export function publishedBy({
 /** The client's requests to the sandbox for tokens and sessions, by operation, in order. */
 export function operationsOf({ requests }: Sandbox): readonly string[] {
   return requests.flatMap(({ byClient, operation }) => (byClient && operation !== 'Other' ? [operation] : []));
+}
+
+/** The variables without those that are empty, which is how the runner leaves those that were not set before. */
+function withoutEmpty(environment: Texts): Texts {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+/** The variables at the end of the job: its steps give back what they can, the last one first. */
+export function endWith(environment: Texts, steps: readonly Pick<Ran, 'state'>[]): Texts {
+  const now: Record<string, string> = { ...environment };
+  for (const { state } of steps.toReversed()) Object.assign(now, restoreEnvironment(state[STATE_NAME], now));
+  return withoutEmpty(now);
 }

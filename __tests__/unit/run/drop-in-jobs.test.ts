@@ -1,0 +1,86 @@
+// Jobs with several steps of configure-aws-credentials, with this action in its place: what later steps get. Jobs with profiles are tested
+// with the packed action, in `dist/drop-in.test.ts`; the shapes of one step, in `drop-in.test.ts`.
+import { describe, expect, it } from '@jest/globals';
+import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
+import { DEFAULT_WORLD, type Role, type World } from '../../../sandbox/world.ts';
+import { endWith, type Ran, stepSetting } from './step-setting.ts';
+
+const ACCOUNT = '111122223333';
+const USER = {
+  name: 'ci',
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const KEYS = { 'aws-access-key-id': USER.accessKeyId, 'aws-secret-access-key': USER.secretAccessKey };
+const BY_KEYS = { 'role-to-assume': `arn:aws:iam::${ACCOUNT}:role/by-keys` };
+
+const trusting = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: ['sts:AssumeRole', 'sts:TagSession'] }],
+} as unknown as Role['trustPolicy'];
+const WORLD: World = {
+  ...DEFAULT_WORLD,
+  accounts: DEFAULT_WORLD.accounts.map((account) => ({
+    ...account,
+    users: [USER],
+    roles: [
+      ...account.roles.map((role) => ({ ...role, maxSessionDurationSeconds: 43_200 })),
+      { name: 'by-keys', trustPolicy: trusting },
+    ],
+  })),
+};
+
+type Texts = Readonly<Record<string, string>>;
+/** Whose credentials the environment gets, else why there are none. */
+function given({ outcome, exported, annotations, outputs }: Ran): string | undefined {
+  const error = annotations.find(({ level }) => level === 'error');
+  if (outcome !== 'success') return findingCodeOf(error?.message ?? '');
+  const arn = outputs['authenticated-arn'] ?? '';
+  const owner = arn.includes(':user/') ? arn.split('/').at(-1) : arn.split('/').at(-2);
+  return exported['AWS_ACCESS_KEY_ID'] && exported['AWS_REGION'] ? owner : undefined;
+}
+
+/** A job of several steps, and what each gets. */
+interface JobShape {
+  readonly name: string;
+  readonly steps: readonly (readonly [inputs: Texts, gets: string])[];
+  /** The step whose keys are in the environment at the end of the job. */
+  readonly lastsWith: number;
+}
+
+const DEPLOY = [USUAL_INPUTS, 'deploy'] as const;
+const CHAINED = [{ ...USUAL_INPUTS, ...BY_KEYS, 'role-chaining': 'true' }, 'by-keys'] as const;
+const BY_USER = [{ ...USUAL_INPUTS, ...KEYS, ...BY_KEYS }, 'by-keys'] as const;
+
+const JOBS: readonly JobShape[] = [
+  {
+    name: 'six calls',
+    steps: [DEPLOY, CHAINED, DEPLOY, [{ 'aws-region': 'eu-west-1', ...KEYS }, 'ci'], BY_USER, DEPLOY],
+    lastsWith: 5,
+  },
+  {
+    name: 'a step that may fail, and one in its place',
+    steps: [
+      [{ ...USUAL_INPUTS, 'role-to-assume': `${BY_KEYS['role-to-assume']}-2` }, 'ACCESS_DENIED_IMMUTABLE_SUBJECT'],
+      DEPLOY,
+    ],
+    lastsWith: 1,
+  },
+  {
+    name: 'a step that may fail after one that did not',
+    steps: [BY_USER, [{ ...USUAL_INPUTS, 'role-duration-seconds': '1' }, 'INVALID_INPUT']],
+    lastsWith: 0,
+  },
+];
+
+describe('a job with several steps of configure-aws-credentials', () => {
+  it.each(JOBS)('gives each step the same, and nothing after the job: $name', async ({ steps, lastsWith }) => {
+    const { job, step } = await stepSetting({ world: WORLD });
+    const results: Ran[] = [];
+    for (const [inputs] of steps) results.push(await step(inputs));
+    expect(results.map(given)).toEqual(steps.map(([, gets]) => gets));
+    const keys = results[lastsWith]?.exported['AWS_ACCESS_KEY_ID'];
+    expect([job.environment['AWS_ACCESS_KEY_ID'], keys]).toEqual([keys, expect.stringMatching(/^A[KS]IA/)]);
+    expect(endWith(job.environment, results)).not.toHaveProperty('AWS_ACCESS_KEY_ID');
+  });
+});
