@@ -20,9 +20,13 @@ export function goldenPages(results: ReadonlyMap<string, Shown>): ReadonlyMap<st
   );
 }
 
-type Shown = Pick<StepResult, 'log' | 'annotations' | 'summary'>;
+type Shown = Pick<
+  StepResult,
+  'log' | 'annotations' | 'summary' | 'exitCode' | 'exported' | 'outputs' | 'state' | 'raw'
+>;
 
-function goldenPage({ log, annotations, summary }: Shown): string {
+function goldenPage(result: Shown): string {
+  const { log, annotations, summary } = result;
   const lines = log.filter((line) => !HEADER.test(line)).join('\n');
   const messages = annotations.map(({ message }) => message);
   const heads = annotations.map(({ level, title, message }) => `${level}: ${title}\n\n${withoutUsualClaims(message)}`);
@@ -33,8 +37,25 @@ function goldenPage({ log, annotations, summary }: Shown): string {
     ...heads,
     '--- summary',
     withoutRepeats(summary, [...messages, ...log.map((line) => line.replace(/^ {2}/, ''))].join('\n')),
+    '--- left behind',
+    ...leftBehind(result),
   ];
   return normalize(page.join('\n'));
+}
+
+/** How the step ended, and the names of what later steps and its post step get. */
+function leftBehind({ exitCode, raw, exported, outputs, state }: Shown): readonly string[] {
+  const names = Object.entries({ variables: exported, outputs, state }).flatMap(([kind, values]) => {
+    const list = Object.keys(values).sort().join(', ');
+    return list === '' ? [] : [`${kind}: ${list}`];
+  });
+  const stderr = ownErrors(raw.stderr);
+  return [`exit code ${exitCode}`, ...names, ...(stderr === '' ? [] : [`stderr: ${stderr}`])];
+}
+
+/** What the step wrote to stderr, without what Node itself says there at its start. */
+export function ownErrors(stderr: string): string {
+  return stderr.replace(/^Warning: Ignoring extra certs from .*\n/, '');
 }
 
 /** Six lines or more, indented as in an annotation or between the fences of a summary. */

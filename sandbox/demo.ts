@@ -5,8 +5,7 @@ import { parseArgs, styleText } from 'node:util';
 import { findName, renderBrief, renderFull } from './demo-text.ts';
 import { type Played, renderPreview, type Theme } from './preview.ts';
 import { SCENARIOS } from './scenarios/all.ts';
-import { playAll } from './scenarios/play.ts';
-import type { Scene } from './scenarios/scenario.ts';
+import { playAll, playWhole } from './scenarios/play.ts';
 
 /** The failure that costs people the most time, and a success. */
 const SHOWN_BY_DEFAULT = ['denied-environment', 'success'];
@@ -119,14 +118,6 @@ function optionsKeptByNpm(): readonly string[] {
     if (value === undefined || value === '') return [];
     return value === 'true' ? [`--${name}`] : [`--${name}`, value];
   });
-}
-
-/** Main step and post step, and what they leave. */
-async function playWhole({ scenario, job, inputs, play }: Scene): Promise<Played> {
-  const result = await play();
-  const posts = await job.runPosts();
-  const masked = Object.entries(inputs).map(([name, value]) => [name, job.mask(value)]);
-  return { scenario, inputs: Object.fromEntries(masked), result, posts };
 }
 
 function endedAsExpected({ scenario, result }: Played): boolean {

@@ -32,6 +32,9 @@ export interface ChildResult {
   readonly stderr: string;
 }
 
+/** Runs what a process would run, and says how it ended. */
+export type RunChild = (options: ChildOptions) => Promise<ChildResult>;
+
 // The runner's patience: between SIGINT and SIGTERM, between SIGTERM and SIGKILL, and for output after the exit.
 const TERMINATE_AFTER_SECONDS = 7.5;
 const KILL_AFTER_SECONDS = 2.5;

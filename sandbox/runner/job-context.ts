@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../server.ts';
 import { DEFAULT_WORLD } from '../world.ts';
+import type { RunChild } from './child.ts';
 import { createJobFolders } from './job-folders.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { githubVariables, hostVariables, runnerVariables } from './runner-variables.ts';
@@ -31,6 +32,8 @@ export interface JobOptions {
   readonly debug?: boolean;
   /** A temporary folder to use, and keep, instead of a private one. */
   readonly runnerTemp?: string;
+  /** Takes the place of the process of each main step. */
+  readonly runMain?: RunChild | undefined;
 }
 
 /** A job's fixed facts, and its changing state. */
@@ -40,6 +43,7 @@ export interface JobContext {
   readonly actionDirectory: string;
   readonly uses: string;
   readonly nodePath: string;
+  readonly runMain: RunChild | undefined;
   readonly githubToken: string;
   /** Actions get it; scripts do not. */
   readonly runtimeToken: string;
@@ -93,6 +97,7 @@ function describeJob(options: JobOptions, manifest: Manifest, state: JobState): 
     actionDirectory: options.actionDirectory,
     uses: options.uses ?? './',
     nodePath: options.nodePath ?? process.execPath,
+    runMain: options.runMain,
     githubToken,
     runtimeToken,
     hostVariables: {

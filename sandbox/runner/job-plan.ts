@@ -52,6 +52,7 @@ export function planMain(given: Readonly<Record<string, string>>, options: MainO
       : actionEnvironment(step, context),
     isScript: false,
     signalAfter: options.signalAfter,
+    run: context.runMain,
     begin: (log) => {
       warnOfUnexpectedInputs(log, manifest, given);
       printHeader(log, name, [...section('with:', withoutEmpty(inputs)), ...section('env:', shown)]);

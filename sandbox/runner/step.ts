@@ -1,6 +1,6 @@
 // Runs one step of a job: prints its header, starts its process, then takes in what it left behind.
 import type { Annotation } from './annotation.ts';
-import { runChild, type SignalAfter } from './child.ts';
+import { type RunChild, runChild, type SignalAfter } from './child.ts';
 import { CommandProcessor } from './command-processor.ts';
 import { type CommandFileValues, createCommandFiles, readCommandFiles } from './file-commands.ts';
 import type { JobFolders } from './job-folders.ts';
@@ -31,6 +31,8 @@ export interface StepPlan {
   /** Whether the step is a script: then the runner itself reports an exit code. */
   readonly isScript: boolean;
   readonly signalAfter: SignalAfter | undefined;
+  /** Takes the place of the process. */
+  readonly run?: RunChild | undefined;
   /** Prints what the runner says before it starts the process. */
   readonly begin: (log: StepLog) => void;
 }
@@ -77,7 +79,7 @@ export async function runStep(plan: StepPlan, job: JobState): Promise<StepResult
   const processor = new CommandProcessor(log);
   const files = await createCommandFiles(folders.runnerTemp);
   plan.begin(log);
-  const child = await runChild({
+  const child = await (plan.run ?? runChild)({
     command: plan.command,
     arguments: plan.arguments,
     directory: folders.workspace,

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { createJob, type Job, type JobOptions, type MainOptions, type StepResult } from '../job.ts';
 import type { Operation } from '../operation.ts';
 import { type ProxyOptions, startProxy } from '../proxy.ts';
-import type { SignalAfter } from '../runner/child.ts';
+import type { RunChild, SignalAfter } from '../runner/child.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_WORLD } from '../world.ts';
@@ -89,8 +89,9 @@ export interface Scene {
 /**
  * Sets the scene: sandbox and job as the row says.
  * @param actionDirectory - folder with action.yml and dist
+ * @param runMain - takes the place of the processes of main steps
  */
-export async function stage(scenario: Scenario, actionDirectory: string): Promise<Scene> {
+export async function stage(scenario: Scenario, actionDirectory: string, runMain?: RunChild): Promise<Scene> {
   const sandbox = await startSandbox(scenario.sandbox);
   const { inputs = {}, files = {}, step = {}, canceledDuring } = scenario;
   const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
@@ -108,7 +109,7 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
   };
   // The advice about clocks depends on the system; the snapshots must not.
   const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };
-  const job = await createJob({ actionDirectory, sandbox, ...scenario.job, environment, runnerEnvironment });
+  const job = await createJob({ actionDirectory, sandbox, ...scenario.job, environment, runnerEnvironment, runMain });
   const given = { ...USUAL_INPUTS, ...(typeof inputs === 'function' ? inputs(sandbox) : inputs) };
   await writeFiles(job.workspace, files);
   return {

@@ -1,0 +1,87 @@
+// The main step as a function: takes the place of its process where a test asks what a step does, and not whether the packed action does
+// it too. Everything is real but the process: the run writes commands to a stream and files of the runner. Some run at once.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
+import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { ChildOptions, ChildResult } from '../../../sandbox/runner/child.ts';
+import { inputVariable } from '../../../sandbox/runner/manifest.ts';
+import { takeVariables } from '../../../src/aws/sts-client.ts';
+import { createRunner, maskAll, runIdentity } from '../../../src/github/runner.ts';
+import { createCancellation } from '../../../src/net/deadline.ts';
+import { pagesOf } from '../../../src/report/markdown.ts';
+import { createReportPorts } from '../../../src/run/ports.ts';
+import { reportBug, run } from '../../../src/run/run.ts';
+import { createVault } from '../../../src/secrets/vault.ts';
+
+/** What a process has for itself: where it prints, and when it began. */
+interface Own {
+  readonly stdout: Writable;
+  readonly startedAt: number;
+}
+
+const own = new AsyncLocalStorage<Own>();
+
+takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
+const { stdout } = process;
+const clock = performance;
+Object.defineProperties(process, { stdout: { get: () => own.getStore()?.stdout ?? stdout, configurable: true } });
+Object.defineProperties(globalThis, {
+  performance: { value: { now: () => clock.now() - (own.getStore()?.startedAt ?? 0) }, configurable: true },
+});
+
+/** Runs the main step in this process, with the variables, the signal and the output that its own would have. */
+export async function runStepFunction({
+  command,
+  arguments: [main = ''],
+  environment,
+  signalAfter,
+  onLine,
+}: ChildOptions): Promise<ChildResult> {
+  const startedAt = clock.now();
+  let printed = '';
+  const output = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      printed += chunk;
+      done();
+    },
+  });
+  const signals = new EventEmitter();
+  const isPassed = await own.run({ stdout: output, startedAt }, () => {
+    if (signalAfter !== undefined && 'event' in signalAfter) {
+      void signalAfter.event.then(() => signals.emit(signalAfter.signal));
+    }
+    return runMain([command, join(dirname(main), 'credential-process.js')], environment, signals);
+  });
+  for (const line of printed.split('\n').slice(0, -1)) onLine(line);
+  const durationSeconds = (clock.now() - startedAt) / 1000;
+  return { exitCode: isPassed ? 0 : 1, durationSeconds, stdout: printed, stderr: '' };
+}
+
+/** As in `src/main.ts`. */
+async function runMain(
+  helper: readonly [string, string],
+  environment: ChildOptions['environment'],
+  signals: EventEmitter,
+): Promise<boolean> {
+  const vault = createVault(maskAll);
+  const runner = {
+    ...createRunner(environment, vault),
+    readInput: (name: string) => environment[inputVariable(name)] ?? '',
+  };
+  const cancellation = createCancellation(signals);
+  const ports = {
+    ...{ vault, environment, runner, cancellation, helper },
+    canceled: cancellation.signal,
+    home: environment['HOME'] ?? '',
+    run: runIdentity(environment),
+    pageOf: pagesOf(environment),
+    ...createReportPorts({ runner, vault, environment, cancellation }),
+  };
+  try {
+    return await run(ports);
+  } catch (error) {
+    await reportBug(error, ports);
+    return false;
+  }
+}
