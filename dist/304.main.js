@@ -114,17 +114,18 @@ function isPage({ httpStatus = 0, message }) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  canceled: () => (canceled),
-  pauseAfter: () => (pauseAfter),
-  withHistory: () => (withHistory)
+  keepsToken: () => (keepsToken),
+  waitAfter: () => (waitAfter)
 });
+var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3415);
 var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
 
+
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const SPREADING_SECONDS = [0.7, 5, 8, 12];
-const LONGEST_SECONDS = 15;
+const SPREADING_SECONDS = [0.7, 1.7, 3.8, 7.5];
+const LONGEST_SECONDS = 11;
 const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.7 },
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.65 },
     unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
     lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
     'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
@@ -138,6 +139,20 @@ const POLICIES = {
     'clock-off': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
     garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
 };
+async function waitAfter(latest, previous, { deadline, maxAttempts, onRetry, justIssued }) {
+    const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);
+    const pauseSeconds = pauseAfter(failure, maxAttempts);
+    if (pauseSeconds === undefined || pauseSeconds >= deadline.remainingSeconds())
+        return { failure, isLast: true };
+    onRetry({ failure, pauseSeconds });
+    await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v7)(deadline, pauseSeconds);
+    const reason = deadline.stopReason();
+    return { failure: reason === 'canceled' ? canceled(failure) : failure, isLast: reason !== undefined };
+}
+const KEPT_SHARE = 0.25;
+function keepsToken(failure, { lifetimeSeconds, waitedSeconds }) {
+    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure) === 'throttled' && waitedSeconds < KEPT_SHARE * lifetimeSeconds;
+}
 function canceled(failure) {
     const { service, operation, attempts } = failure;
     return withHistory({ service, operation, attempts, code: 'CANCELED', message: 'The job was canceled.' }, failure);

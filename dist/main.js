@@ -1976,8 +1976,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   mu: () => (parseRetryAfter)
 });
 var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
-var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
-
 
 const REQUEST_LIMIT_SECONDS = 10;
 const CONNECT_LIMIT_SECONDS = 5;
@@ -2030,18 +2028,9 @@ async function retry(tryOnce, options) {
         const result = await tryOnce(attempt);
         if (result.status !== 'failed')
             return result;
-        const { canceled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
-        const { justIssued, maxAttempts } = options;
-        const failure = withHistory({ ...result.failure, ...(justIssued && { justIssued }), attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, maxAttempts);
-        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-            return { status: 'failed', failure };
-        }
-        options.onRetry({ failure, pauseSeconds });
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() === 'canceled')
-            return { status: 'failed', failure: canceled(failure) };
-        if (options.deadline.stopReason() !== undefined)
+        const { waitAfter } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+        if (isLast)
             return { status: 'failed', failure };
         previous = failure;
     }
@@ -2286,15 +2275,27 @@ async function exchangeToken(context, ambient) {
     let idToken = _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
     let expectations;
     let lastFailure;
+    let waitedSeconds = 0;
     let audience = context.settings.audience;
     const onRetry = (notice) => {
         lastFailure = notice.failure;
+        waitedSeconds += notice.pauseSeconds;
         ports.onRetry(notice);
     };
     const tokenFile = ambient?.tokenFile ?? context.settings.tokenFile;
     const otherAudience = tokenFile === undefined ? context.settings.otherAudience : undefined;
+    const nextToken = async () => {
+        if (lastFailure !== undefined && tokenFile === undefined && idToken.status === 'succeeded') {
+            const { iat, exp } = idToken.value.claims;
+            const { keepsToken } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+            if (keepsToken(lastFailure, { lifetimeSeconds: exp - iat, waitedSeconds }))
+                return idToken;
+        }
+        waitedSeconds = 0;
+        return freshToken(context, tokenFile, audience);
+    };
     const tryOnce = async () => {
-        const fresh = await freshToken(context, tokenFile, audience);
+        const fresh = await nextToken();
         const hasEnded = ports.deadline.stopReason() !== undefined;
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;

@@ -1,5 +1,4 @@
-// What a crowd of jobs would see at an STS that limits requests: a model of the action's own pauses, without processes. Pure, except for
-// randomness.
+// What a crowd of jobs would see at an STS that limits requests: a model of pauses alone, without processes. Pure, except for randomness.
 import { takeOne } from '../sandbox/rate-limit.ts';
 import type { Failure } from '../src/net/failure.ts';
 import { pauseAfter } from '../src/net/retry-policy.ts';
@@ -9,12 +8,16 @@ export interface ModelOptions {
   readonly jobs: number;
   readonly requestsPerSecond: number;
   readonly isIdentityLimited: boolean;
+  /** The pause after so many failed tries; the action's own unless given. */
+  readonly pauseSeconds?: (failedTries: number) => number;
 }
 
 /** Means over several crowds. */
 export interface ModelledCrowd {
   readonly p95Seconds: number;
   readonly exchangesPerJob: number;
+  /** With one for the ID token. */
+  readonly requestsPerJob: number;
 }
 
 const CROWDS = 20;
@@ -31,16 +34,38 @@ interface Request {
 export function modelCrowd(options: ModelOptions): ModelledCrowd {
   const crowds = Array.from({ length: CROWDS }, () => playCrowd(options));
   const mean = (of: (crowd: ModelledCrowd) => number) => crowds.reduce((sum, crowd) => sum + of(crowd), 0) / CROWDS;
-  return { p95Seconds: mean((crowd) => crowd.p95Seconds), exchangesPerJob: mean((crowd) => crowd.exchangesPerJob) };
+  return {
+    p95Seconds: mean((crowd) => crowd.p95Seconds),
+    exchangesPerJob: mean((crowd) => crowd.exchangesPerJob),
+    requestsPerJob: mean((crowd) => crowd.requestsPerJob),
+  };
 }
 
-function playCrowd({ jobs, requestsPerSecond, isIdentityLimited }: ModelOptions): ModelledCrowd {
+const SDK_TRIES = 3;
+
+/**
+ * The pauses of configure-aws-credentials 6: the SDK tries three times with up to 0.5 and 1 s between, and around that the action tries
+ * again, after 50 ms at most, then twice as long each time.
+ */
+export function pauseOfPublished(failedTries: number): number {
+  const inSdk = failedTries % SDK_TRIES;
+  const longest = inSdk === 0 ? 0.05 * 2 ** (failedTries / SDK_TRIES - 1) : 0.5 * 2 ** (inSdk - 1);
+  return longest * Math.random();
+}
+
+function ownPause(failedTries: number): number {
+  return pauseAfter(throttled(failedTries), Number.POSITIVE_INFINITY) ?? Number.NaN;
+}
+
+function playCrowd(options: ModelOptions): ModelledCrowd {
+  const { jobs, requestsPerSecond, isIdentityLimited, pauseSeconds = ownPause } = options;
   const waiting: Request[] = Array.from({ length: jobs }, () => ({ at: 0, step: 'exchange', failedTries: 0 }));
   const ends: number[] = [];
   let allowance: ReturnType<typeof takeOne>['left'] | undefined;
-  let exchanges = 0;
+  let [exchanges, requests] = [0, jobs];
   while (waiting.length > 0) {
     const { at, step, failedTries } = takeEarliest(waiting);
+    requests += 1;
     if (step === 'exchange') exchanges += 1;
     const { passes, left } =
       step === 'exchange' || isIdentityLimited
@@ -49,8 +74,7 @@ function playCrowd({ jobs, requestsPerSecond, isIdentityLimited }: ModelOptions)
     allowance = left;
     const answeredAt = at + LATENCY_SECONDS;
     if (!passes) {
-      const pauseSeconds = pauseAfter(throttled(failedTries + 1), Number.POSITIVE_INFINITY) ?? Number.NaN;
-      waiting.push({ at: answeredAt + pauseSeconds, step, failedTries: failedTries + 1 });
+      waiting.push({ at: answeredAt + pauseSeconds(failedTries + 1), step, failedTries: failedTries + 1 });
     } else if (step === 'exchange') {
       waiting.push({ at: answeredAt, step: 'identity', failedTries: 0 });
     } else {
@@ -58,7 +82,8 @@ function playCrowd({ jobs, requestsPerSecond, isIdentityLimited }: ModelOptions)
     }
   }
   const sorted = ends.toSorted((a, b) => a - b);
-  return { p95Seconds: sorted[Math.ceil(0.95 * jobs) - 1] ?? Number.NaN, exchangesPerJob: exchanges / jobs };
+  const p95Seconds = sorted[Math.ceil(0.95 * jobs) - 1] ?? Number.NaN;
+  return { p95Seconds, exchangesPerJob: exchanges / jobs, requestsPerJob: requests / jobs };
 }
 
 function takeEarliest(waiting: Request[]): Request {

@@ -1,9 +1,12 @@
-// Many jobs at once against an STS that allows few requests a second: whether all succeed, how soon, and with how many calls.
+// Many jobs at once against an STS that allows few requests a second: whether all succeed, how soon, and with how many calls. The same
+// crowds of another action can be played beside them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Chance } from '../sandbox/faults.ts';
 import type { Fault, Operation } from '../sandbox/server.ts';
 import { defined } from '../src/util/defined.ts';
 import { type Crowd, runCrowd } from './fleet-crowd.ts';
-import { modelCrowd } from './fleet-model.ts';
+import { type ModelledCrowd, modelCrowd, pauseOfPublished } from './fleet-model.ts';
 import type { Part, Result, RunOptions } from './part.ts';
 
 /** How large the crowd is, and how many exchanges STS takes a second. */
@@ -17,8 +20,6 @@ const SHORT: Scale = { jobs: 32, requestsPerSecond: 4 };
 
 /** How many times the calls that it needs a job may send on average. */
 const TIMES_THE_CALLS_NEEDED = 3;
-/** Of 256 jobs of which only exchanges are limited: as long as configure-aws-credentials takes. */
-const P95_SECONDS = 13;
 /** What a job alone sends: for the ID token, the exchange and the identity. */
 const REQUESTS_NEEDED = 3;
 const RETRY_AFTER_SECONDS = 2;
@@ -32,11 +33,6 @@ interface Variant {
   readonly faults: (scale: Scale, seed: number) => readonly Fault[];
   readonly isInShort?: true;
   readonly limitsCalls?: true;
-  /** In place of those of a whole run. */
-  readonly jobs?: number;
-  readonly p95MaxSeconds?: number;
-  /** Whether GetCallerIdentity is limited, too: what the model needs to know. Undefined where the model does not apply. */
-  readonly isIdentityLimited?: boolean;
   readonly leastPauseSeconds?: number;
 }
 
@@ -44,18 +40,10 @@ const STS_OPERATIONS = ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as con
 
 const VARIANTS: readonly Variant[] = [
   {
-    name: 'Exchanges limited',
-    faults: limited(['AssumeRoleWithWebIdentity']),
-    limitsCalls: true,
-    p95MaxSeconds: P95_SECONDS,
-    isIdentityLimited: false,
-  },
-  {
     name: 'Exchanges limited, 1 % resets, 1 % 5xx',
     faults: (scale, seed) => [...disturbed(seed), ...limited(['AssumeRoleWithWebIdentity'])(scale)],
     isInShort: true,
     limitsCalls: true,
-    p95MaxSeconds: P95_SECONDS,
   },
   {
     name: `Exchanges limited, Retry-After: ${RETRY_AFTER_SECONDS}`,
@@ -63,22 +51,25 @@ const VARIANTS: readonly Variant[] = [
     limitsCalls: true,
     leastPauseSeconds: RETRY_AFTER_SECONDS,
   },
-  // For 16 and 64 jobs, configure-aws-credentials takes 0.9 s and 6.5 s.
-  ...[{ jobs: 16, p95MaxSeconds: 0.9 }, { jobs: 64, p95MaxSeconds: 6.5 }, { jobs: 256 }].map((crowd) => ({
-    name: `All requests to STS limited together, ${crowd.jobs} jobs`,
-    faults: limited(STS_OPERATIONS),
-    limitsCalls: true as const,
-    isIdentityLimited: true,
-    ...crowd,
-  })),
   { name: 'Each job throttled once', faults: throttledOnce },
 ];
+
+/** One size of crowd, under one limit: what is compared with other pauses. */
+interface Size {
+  readonly jobs: number;
+  readonly isIdentityLimited: boolean;
+}
+
+const SIZES: readonly Size[] = [false, true].flatMap((isIdentityLimited) =>
+  [16, 64, 256].map((jobs) => ({ jobs, isIdentityLimited })),
+);
 
 /** Crowds of every kind, one after the other. */
 export const fleet: Part = async (options) => {
   const results: Result[] = [];
+  for (const size of options.short ? [] : SIZES) results.push(await tried(nameOf(size), () => runSize(size, options)));
   for (const variant of VARIANTS.filter(({ isInShort }) => isInShort || !options.short)) {
-    results.push(await runVariant(variant, options));
+    results.push(await tried(variant.name, () => runVariant(variant, options)));
   }
   return {
     figures: results.flatMap(({ figures }) => figures),
@@ -86,31 +77,65 @@ export const fleet: Part = async (options) => {
   };
 };
 
-async function runVariant(variant: Variant, { actionDirectory, short, seed }: RunOptions): Promise<Result> {
-  const { name, jobs = WHOLE.jobs, isIdentityLimited } = variant;
-  const scale = short ? SHORT : { ...WHOLE, jobs };
+/** What goes wrong with a crowd is a problem of its result. */
+async function tried(name: string, run: () => Promise<Result>): Promise<Result> {
   try {
-    const crowd = await runCrowd({ actionDirectory, jobs: scale.jobs, faults: variant.faults(scale, seed) });
-    const model = modelled(scale, isIdentityLimited);
-    return {
-      figures:
-        variant.jobs === undefined
-          ? [...figuresOf(crowd), ...model.map((figure) => ['model of the pauses', figure] as const)].map(
-              ([what, figure]) => [`${name}: ${what}`, figure] as const,
-            )
-          : [[name, [oneLineOf(crowd), ...model.map((figure) => `model: ${figure}`)].join('; ')]],
-      problems: problemsOf(crowd, variant, scale).map((problem) => `${name}: ${problem}`),
-    };
+    return await run();
   } catch (error) {
     return { figures: [], problems: [`${name}: the crowd could not be run: ${error}`] };
   }
 }
 
-/** What the model of the same pauses expects, to be read beside the measurement; nothing where it does not apply. */
-function modelled(scale: Scale, isIdentityLimited: boolean | undefined): readonly string[] {
-  if (isIdentityLimited === undefined) return [];
-  const { p95Seconds, exchangesPerJob: exchanges } = modelCrowd({ ...scale, isIdentityLimited });
-  return [`p95 ${p95Seconds.toFixed(1)} s, ${exchanges.toFixed(2)} exchanges per job`];
+function nameOf({ jobs, isIdentityLimited }: Size): string {
+  return `${isIdentityLimited ? 'All requests to STS limited together' : 'Exchanges limited'}, ${jobs} jobs`;
+}
+
+/** Our crowd, that of the other action if there is one, and what the models of both expect: a row each. */
+async function runSize(size: Size, { actionDirectory, besideDirectory }: RunOptions): Promise<Result> {
+  const [name, scale] = [nameOf(size), { ...WHOLE, jobs: size.jobs }];
+  const faults = limited(size.isIdentityLimited ? STS_OPERATIONS : ['AssumeRoleWithWebIdentity'])(scale);
+  const own = await runCrowd({ actionDirectory, jobs: size.jobs, faults });
+  const other =
+    besideDirectory === undefined
+      ? undefined
+      : await runCrowd({ actionDirectory: besideDirectory, jobs: size.jobs, faults });
+  const models = [modelCrowd({ ...scale, ...size }), modelCrowd({ ...scale, ...size, pauseSeconds: pauseOfPublished })];
+  const [ownModel, otherModel] = models.map(modelWords);
+  const p95MaxSeconds = other === undefined ? Number.POSITIVE_INFINITY : secondsOf(other, 0.95);
+  const isTimed = [own, other].every((crowd) => (crowd?.busyShare ?? 0) <= DISTURBED_SHARE);
+  const variant = {
+    name,
+    limitsCalls: true,
+    p95MaxSeconds: isTimed ? p95MaxSeconds : Number.POSITIVE_INFINITY,
+  } as const;
+  return {
+    figures: [
+      [name, oneLineOf(own)],
+      ...(other === undefined ? [] : [[`${name}: ${labelOf(besideDirectory)}`, oneLineOf(other)] as const]),
+      [`${name}: model of the pauses`, `${ownModel}; with the pauses of configure-aws-credentials: ${otherModel}`],
+    ],
+    problems: problemsOf(own, variant).map((problem) => `${name}: ${problem}`),
+  };
+}
+
+function modelWords({ p95Seconds, requestsPerJob }: ModelledCrowd): string {
+  return `p95 ${p95Seconds.toFixed(1)} s, ${requestsPerJob.toFixed(2)} requests per job`;
+}
+
+/** Name and version of the other action, as its package.json has them. */
+function labelOf(directory = ''): string {
+  const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Record<string, string>;
+  return `${name} ${version}`;
+}
+
+async function runVariant(variant: Variant, { actionDirectory, short, seed }: RunOptions): Promise<Result> {
+  const { name } = variant;
+  const scale = short ? SHORT : WHOLE;
+  const crowd = await runCrowd({ actionDirectory, jobs: scale.jobs, faults: variant.faults(scale, seed) });
+  return {
+    figures: figuresOf(crowd).map(([what, figure]) => [`${name}: ${what}`, figure] as const),
+    problems: problemsOf(crowd, variant).map((problem) => `${name}: ${problem}`),
+  };
 }
 
 function limited(operations: readonly Operation[], retryAfterSeconds?: number) {
@@ -152,29 +177,35 @@ function figuresOf(crowd: Crowd): Result['figures'] {
 
 /** The same in one line, for crowds of several sizes that are read side by side. */
 function oneLineOf(crowd: Crowd): string {
-  const { jobs, requests, busyShare } = crowd;
+  const { jobs, gathered, requests, busyShare } = crowd;
+  const seconds = [0.5, 0.95].map((share) => secondsOf(crowd, share).toFixed(1));
   return [
     `${jobs.filter(({ succeeded }) => succeeded).length} succeeded`,
-    `p95 ${secondsOf(crowd, 0.95).toFixed(1)} s`,
-    `${exchangesPerJob(crowd).toFixed(2)} exchanges and ${(requests / jobs.length).toFixed(2)} requests per job (1 and ${REQUESTS_NEEDED} needed)`,
+    ...(gathered < jobs.length ? [`only ${gathered} arrived in time`] : []),
+    `p50 ${seconds[0]} s, p95 ${seconds[1]} s`,
+    `${exchangesPerJob(crowd).toFixed(2)} exchanges and ${(requests / jobs.length).toFixed(2)} requests per job`,
     `processors in use: ${Math.round(busyShare * 100)} %`,
   ].join('; ');
 }
 
-function problemsOf(crowd: Crowd, variant: Variant, scale: Scale): readonly string[] {
-  const { jobs, requests, gathered, busyShare } = crowd;
-  const { limitsCalls, p95MaxSeconds = Number.POSITIVE_INFINITY, leastPauseSeconds = 0 } = variant;
+interface Asked extends Pick<Variant, 'limitsCalls' | 'leastPauseSeconds'> {
+  readonly p95MaxSeconds?: number;
+}
+
+function problemsOf(crowd: Crowd, asked: Asked): readonly string[] {
+  const { jobs, requests, gathered } = crowd;
+  const { limitsCalls, p95MaxSeconds = Number.POSITIVE_INFINITY, leastPauseSeconds = 0 } = asked;
   const failed = jobs.filter(({ succeeded }) => !succeeded);
   const throttled = jobs.flatMap(({ pauses }) => pauses).filter(({ wasThrottled }) => wasThrottled);
   const tooEarly = throttled.filter(({ seconds }) => seconds < leastPauseSeconds).length;
   const calls = limitsCalls ? TIMES_THE_CALLS_NEEDED * REQUESTS_NEEDED : Number.POSITIVE_INFINITY;
   const [requestsEach, p95] = [requests / jobs.length, secondsOf(crowd, 0.95)];
-  const isTimed = scale !== SHORT && busyShare <= DISTURBED_SHARE;
+  const other = `more than the ${p95MaxSeconds.toFixed(1)} s of the other action`;
   return [
     ...(failed.length > 0 ? [`${failed.length} jobs failed: ${failed[0]?.lastLines.join(' / ')}`] : []),
     ...(gathered < jobs.length ? [`only ${gathered} of ${jobs.length} jobs arrived in time to be of the crowd`] : []),
     ...(requestsEach > calls ? [`${requestsEach.toFixed(2)} requests per job, more than ${calls}`] : []),
-    ...(isTimed && p95 > p95MaxSeconds ? [`p95 of ${p95.toFixed(1)} s, more than ${p95MaxSeconds} s`] : []),
+    ...(p95 > p95MaxSeconds ? [`p95 of ${p95.toFixed(1)} s, ${other}`] : []),
     ...(tooEarly > 0 ? [`${tooEarly} pauses were shorter than STS had asked for`] : []),
   ];
 }

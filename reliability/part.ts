@@ -4,6 +4,8 @@
 export interface RunOptions {
   /** Folder with action.yml and dist. */
   readonly actionDirectory: string;
+  /** Folder of another action, whose crowds are measured beside ours. */
+  readonly besideDirectory?: string;
   /** A few of everything, as CI does; otherwise all of it. */
   readonly short: boolean;
   /** Decides everything that is left to chance. */

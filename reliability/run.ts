@@ -1,9 +1,11 @@
 // Command line: tries what can go wrong with the packed action, part by part, and says what was lost. Ends with 1 where anything was.
-// Usage: npm run reliability -- [--short] [--only PART] [--seed N] [--action FOLDER]. A whole run writes its figures to docs/reliability.md.
+// Usage: npm run reliability -- [--short] [--only PART] [--seed N] [--action FOLDER] [--beside FOLDER]. A whole run writes its figures to
+// docs/reliability.md. With the folder of another action, its crowds are played, too, right after ours.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { defined } from '../src/util/defined.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { fuzz } from './fuzz.ts';
@@ -20,10 +22,12 @@ const { values } = parseArgs({
     only: { type: 'string' },
     seed: { type: 'string', default: '1' },
     action: { type: 'string', default: ROOT },
+    beside: { type: 'string' },
   },
 });
 const options: RunOptions = {
   actionDirectory: resolve(values.action),
+  ...defined({ besideDirectory: values.beside === undefined ? undefined : resolve(values.beside) }),
   short: values.short,
   seed: Number(values.seed),
 };
@@ -36,7 +40,7 @@ for (const name of values.only === undefined ? Object.keys(PARTS) : [values.only
   const result = await part(options);
   print(name, result, (performance.now() - startedAt) / 1000);
   problems.push(...result.problems);
-  if (!options.short) keep(name, result);
+  if (!options.short && options.actionDirectory === ROOT) keep(name, result);
 }
 console.log(`\nreliability: ${problems.length === 0 ? 'nothing was lost' : `${problems.length} problems`}`);
 if (problems.length > 0) process.exitCode = 1;

@@ -1,8 +1,9 @@
 // What the requests to both services share: limits, the bodies of answers, failures without an answer, and the only retry loop. Effect:
 // waits.
 import { plainText } from '../util/text.ts';
-import { type Deadline, pause, type WaitOutcome } from './deadline.ts';
+import type { WaitOutcome } from './deadline.ts';
 import type { Attempt, Failure, OwnFailureCode } from './failure.ts';
+import type { RetryOptions } from './retry-policy.ts';
 
 /** From the start of a request to the end of its answer. */
 export const REQUEST_LIMIT_SECONDS = 10;
@@ -77,22 +78,6 @@ function describeError(error: unknown): { readonly code: string; readonly messag
   return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
 }
 
-/** A retry that is about to happen, for the log. */
-export interface RetryNotice {
-  readonly failure: Failure;
-  readonly pauseSeconds: number;
-}
-
-/** How often to try, and until when. */
-export interface RetryOptions {
-  readonly deadline: Deadline;
-  /** Tries in all; with 1, nothing is repeated. */
-  readonly maxAttempts: number;
-  readonly onRetry: (notice: RetryNotice) => void;
-  /** As in {@link Failure}. */
-  readonly justIssued?: true;
-}
-
 /**
  * Tries until it succeeds, fails permanently, has been tried often enough, or the next pause would outlast the run.
  * Nothing waits after the last try.
@@ -106,17 +91,9 @@ export async function retry<T>(
   for (let attempt = 1, previous: Failure | undefined; ; attempt += 1) {
     const result = await tryOnce(attempt);
     if (result.status !== 'failed') return result;
-    const { canceled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // a success does not need it
-    const { justIssued, maxAttempts } = options;
-    const failure = withHistory({ ...result.failure, ...(justIssued && { justIssued }), attempts: attempt }, previous);
-    const pauseSeconds = pauseAfter(failure, maxAttempts);
-    if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-      return { status: 'failed', failure };
-    }
-    options.onRetry({ failure, pauseSeconds });
-    await pause(options.deadline, pauseSeconds);
-    if (options.deadline.stopReason() === 'canceled') return { status: 'failed', failure: canceled(failure) };
-    if (options.deadline.stopReason() !== undefined) return { status: 'failed', failure };
+    const { waitAfter } = await import('./retry-policy.ts'); // a success does not need it
+    const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+    if (isLast) return { status: 'failed', failure };
     previous = failure;
   }
 }

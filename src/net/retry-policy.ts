@@ -1,5 +1,22 @@
-// Which failures are tried again, how often, and after which pause. Loaded only when something failed. Pure, except for randomness.
+// Which failures are tried again, how often, and after which pause. Loaded only when something failed. Effect: waits.
+import { type Deadline, pause } from './deadline.ts';
 import { type Failure, type FailureKind, kindOf } from './failure.ts';
+
+/** A retry that is about to happen, for the log. */
+export interface RetryNotice {
+  readonly failure: Failure;
+  readonly pauseSeconds: number;
+}
+
+/** How often to try, and until when. */
+export interface RetryOptions {
+  readonly deadline: Deadline;
+  /** Tries in all; with 1, nothing is repeated. */
+  readonly maxAttempts: number;
+  readonly onRetry: (notice: RetryNotice) => void;
+  /** As in {@link Failure}. */
+  readonly justIssued?: true;
+}
 
 /** How one kind of failure is tried again. */
 interface RetryPolicy {
@@ -14,17 +31,16 @@ interface RetryPolicy {
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 
 /**
- * The longest pauses after throttling. Throttling rarely hits one caller alone, and nobody knows how large the crowd is. The
- * first pause suits a crowd that is served within a second, the second one of some seconds, and so on: a small crowd ends
- * soon, and a large one is spread over the time that it takes to be served. Found with a model of 16 to 512 callers
- * of our own, and measured by `reliability/fleet.ts`.
+ * The longest pauses after throttling. Throttling rarely hits one caller alone, and nobody knows how large the crowd is. So each
+ * pause is about twice as long as the one before: a small crowd ends soon, and a large one is spread over the time that it takes to
+ * be served. Found with a model of 16 to 512 callers of our own (`reliability/fleet-model.ts`), and measured by `reliability/fleet.ts`.
  */
-const SPREADING_SECONDS: readonly number[] = [0.7, 5, 8, 12];
-const LONGEST_SECONDS = 15;
+const SPREADING_SECONDS: readonly number[] = [0.7, 1.7, 3.8, 7.5];
+const LONGEST_SECONDS = 11;
 
 /** Other kinds are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
-  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.7 },
+  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.65 },
   unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
   lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
   'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
@@ -40,14 +56,57 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
   garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
 };
 
+/** A failure with its history, and whether nothing is tried after it. */
+interface Waited {
+  readonly failure: Failure;
+  readonly isLast: boolean;
+}
+
+/**
+ * Waits for the next try, if there is one: the failure can pass, there are tries left, and the pause ends before the run does.
+ * @param previous - the failure of the try before
+ */
+export async function waitAfter(
+  latest: Failure,
+  previous: Failure | undefined,
+  { deadline, maxAttempts, onRetry, justIssued }: RetryOptions,
+): Promise<Waited> {
+  const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);
+  const pauseSeconds = pauseAfter(failure, maxAttempts);
+  if (pauseSeconds === undefined || pauseSeconds >= deadline.remainingSeconds()) return { failure, isLast: true };
+  onRetry({ failure, pauseSeconds });
+  await pause(deadline, pauseSeconds);
+  const reason = deadline.stopReason();
+  return { failure: reason === 'canceled' ? canceled(failure) : failure, isLast: reason !== undefined };
+}
+
+/** How much of its life a token may have spent waiting before it is exchanged again. */
+const KEPT_SHARE = 0.25;
+
+/** An ID token that was exchanged in vain. */
+interface TriedToken {
+  /** From `iat` to `exp`. */
+  readonly lifetimeSeconds: number;
+  /** In pauses, since it came. */
+  readonly waitedSeconds: number;
+}
+
+/**
+ * Whether the next try can exchange the same ID token: STS only had too many requests, and most of the token's life is left. A crowd
+ * that is throttled then asks GitHub once for each job, not once for each try.
+ */
+export function keepsToken(failure: Failure, { lifetimeSeconds, waitedSeconds }: TriedToken): boolean {
+  return kindOf(failure) === 'throttled' && waitedSeconds < KEPT_SHARE * lifetimeSeconds;
+}
+
 /** The failure of a run that was canceled during a pause. */
-export function canceled(failure: Failure): Failure {
+function canceled(failure: Failure): Failure {
   const { service, operation, attempts } = failure;
   return withHistory({ service, operation, attempts, code: 'CANCELED', message: 'The job was canceled.' }, failure);
 }
 
 /** Adds what went wrong before, if the run ended in the middle of a try. */
-export function withHistory(failure: Failure, previous: Failure | undefined): Failure {
+function withHistory(failure: Failure, previous: Failure | undefined): Failure {
   if (previous === undefined || !['deadline', 'canceled'].includes(kindOf(failure))) return failure;
   return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }

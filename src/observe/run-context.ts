@@ -3,7 +3,7 @@ import type { Sts, Variables } from '../aws/sts-client.ts';
 import type { IdToken } from '../github/id-token.ts';
 import type { Attempt, Operation } from '../net/failure.ts';
 import type { Proxies } from '../net/proxy.ts';
-import type { RetryOptions } from '../net/requests.ts';
+import type { RetryOptions } from '../net/retry-policy.ts';
 import type { Credentials, Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ClockReading } from '../util/time.ts';

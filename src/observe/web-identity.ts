@@ -4,7 +4,8 @@ import { assumeRoleWithWebIdentity, type GrantedSession, untilPlain } from '../a
 import { type IdToken, requestIdToken } from '../github/id-token.ts';
 import { idTokenVariables } from '../github/runner.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { type RetryOptions, retry } from '../net/requests.ts';
+import { retry } from '../net/requests.ts';
+import type { RetryOptions } from '../net/retry-policy.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
 import { sessionRequestFor } from './assume-chain.ts';
@@ -25,7 +26,8 @@ interface AmbientToken {
 
 /**
  * Exchanges a token, and a new one for each further try: one of GitHub's lives for five minutes, and would expire during a
- * pause. If no new token can be had, the failure before it stands, unless the run itself is over.
+ * pause. Only after throttling, a token that is still young is exchanged again. If no new token can be had, the failure before it
+ * stands, unless the run itself is over.
  * @param ambient - in place of the token and role of the settings
  */
 export async function exchangeToken(context: RunContext, ambient?: AmbientToken): Promise<TokenExchange> {
@@ -33,15 +35,26 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
   let idToken: Attempt<IdToken> = NOT_ATTEMPTED;
   let expectations: Expectations | undefined;
   let lastFailure: Failure | undefined;
+  let waitedSeconds = 0;
   let audience = context.settings.audience;
   const onRetry: RetryOptions['onRetry'] = (notice) => {
     lastFailure = notice.failure;
+    waitedSeconds += notice.pauseSeconds;
     ports.onRetry(notice);
   };
   const tokenFile = ambient?.tokenFile ?? context.settings.tokenFile;
   const otherAudience = tokenFile === undefined ? context.settings.otherAudience : undefined;
+  const nextToken = async (): Promise<Attempt<IdToken>> => {
+    if (lastFailure !== undefined && tokenFile === undefined && idToken.status === 'succeeded') {
+      const { iat, exp } = idToken.value.claims;
+      const { keepsToken } = await import('../net/retry-policy.ts');
+      if (keepsToken(lastFailure, { lifetimeSeconds: exp - iat, waitedSeconds })) return idToken;
+    }
+    waitedSeconds = 0;
+    return freshToken(context, tokenFile, audience);
+  };
   const tryOnce = async (): Promise<Attempt<GrantedSession>> => {
-    const fresh = await freshToken(context, tokenFile, audience);
+    const fresh = await nextToken();
     const hasEnded = ports.deadline.stopReason() !== undefined;
     if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded) idToken = fresh;
     if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;

@@ -4,7 +4,7 @@ import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow/tree.ts';
 import type { StepAsRead } from '../github/workflow-location.ts';
-import type { RetryNotice } from '../net/requests.ts';
+import type { RetryNotice } from '../net/retry-policy.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import type { Facts, WorkflowTarget } from '../observe/facts.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';

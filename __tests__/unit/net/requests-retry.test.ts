@@ -3,8 +3,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createDeadline, type Deadline } from '../../../src/net/deadline.ts';
 import type { Attempt, Failure } from '../../../src/net/failure.ts';
-import { type RetryNotice, retry } from '../../../src/net/requests.ts';
-import { pauseAfter } from '../../../src/net/retry-policy.ts';
+import { retry } from '../../../src/net/requests.ts';
+import { keepsToken, pauseAfter, type RetryNotice } from '../../../src/net/retry-policy.ts';
 import { failureOf } from '../samples/healthy.ts';
 
 const deadlines: Deadline[] = [];
@@ -73,6 +73,25 @@ function pausesAfter(attempts: number, failure: Failure): readonly number[] {
 }
 
 const PAGE = 'The answer is not one of STS. Content type: text/html.';
+
+describe('keepsToken', () => {
+  const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 });
+  const keyFetch = "Couldn't retrieve verification key from your identity provider";
+  it.each<[string, Failure, number, boolean]>([
+    ['throttled a moment ago', throttled, 5, true],
+    ['throttled for a quarter of its life', throttled, 75, false],
+    [
+      'no key to check it with',
+      failureOf('AssumeRoleWithWebIdentity', 'InvalidIdentityToken', { message: keyFetch }),
+      5,
+      false,
+    ],
+    ['too old', failureOf('AssumeRoleWithWebIdentity', 'ExpiredToken', { httpStatus: 400 }), 5, false],
+    ['STS not available', failureOf('AssumeRoleWithWebIdentity', 'ServiceUnavailable', { httpStatus: 503 }), 5, false],
+  ])('keeps a token that is young and was not looked at: %s', (_, failure, waitedSeconds, keeps) => {
+    expect(keepsToken(failure, { lifetimeSeconds: 300, waitedSeconds })).toBe(keeps);
+  });
+});
 
 describe('retry', () => {
   describe('when the first try succeeds', () => {
@@ -151,10 +170,12 @@ describe('retry', () => {
     });
 
     it.each([
-      [1, 0.21, 0.7],
-      [2, 1.5, 5],
-      [3, 2.4, 8],
-      [5, 4.5, 15],
+      [1, 0.24, 0.7],
+      [2, 0.59, 1.7],
+      [3, 1.33, 3.8],
+      [4, 2.62, 7.5],
+      [5, 3.85, 11],
+      [9, 3.85, 11],
     ])('spreads those who are throttled: after try %d, %d to %d seconds', (failedTries, least, most) => {
       const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 });
       const pauses = pausesAfter(failedTries, throttled);

@@ -101,14 +101,27 @@ describe('main step', () => {
           const { sandbox, main } = await stepSetting({ faults });
           const { outcome, log } = await main();
           const failed = log.filter((line) => line.includes('try 1 failed')).length;
-          // Each try of the exchange has an ID token of its own, which is one more request to GitHub.
+          // Each try of the exchange has an ID token of its own, which is one more request to GitHub, unless STS only throttled it.
           const counts = OPERATIONS.map((operation) => tries(sandbox.requests, operation).length);
           return [outcome, failed, counts];
         }),
       );
-      const all = ['success', 3, [3, 2, 2]];
+      const all = (effect: FaultEffect) => ['success', 3, [effect.kind === 'throttle' ? 2 : 3, 2, 2]];
       const exchange = ['success', 1, [2, 2, 1]];
-      expect(ends).toEqual(rows.map(([operations]) => (operations.length > 1 ? all : exchange)));
+      expect(ends).toEqual(rows.map(([operations, effect]) => (operations.length > 1 ? all(effect) : exchange)));
+    });
+
+    it('exchanges a throttled token again, and takes a new one where another failure came between', async () => {
+      const faults: readonly Fault[] = [
+        { operation: 'AssumeRoleWithWebIdentity', attempts: [1, 2], effect: { kind: 'throttle' } },
+        { operation: 'AssumeRoleWithWebIdentity', attempts: [3], effect: VERIFICATION_KEY },
+      ];
+      const { sandbox, main } = await stepSetting({ faults });
+      expect((await main()).outcome).toBe('success');
+      const exchanges = tries(sandbox.requests, 'AssumeRoleWithWebIdentity');
+      const tokens = exchanges.map(({ parameters }) => parameters['WebIdentityToken'] ?? '');
+      const order = tokens.map((token) => [...new Set(tokens)].indexOf(token));
+      expect([order, tries(sandbox.requests, 'RequestIdToken').length]).toEqual([[0, 0, 0, 1], 2]);
     });
 
     it('sends a new ID token with each try of the exchange', async () => {
