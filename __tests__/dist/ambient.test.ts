@@ -1,5 +1,5 @@
-// The packed main step and a machine whose own credentials are slow, broken, half there, or somebody else's.
-
+// The packed main step and a machine whose own credentials are slow, or behind a program or a proxy. Those that are broken, half there, or
+// somebody else's are tested without a process: `unit/run/ambient.test.ts`.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
@@ -9,37 +9,14 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
-import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
-import { sessionNote } from '../../src/observe/assume-chain.ts';
+import { DEFAULT_WORLD } from '../../sandbox/world.ts';
 import { itThroughProxy } from '../through-proxy.ts';
-import { operationsOf, publishedBy, setting } from './setting.ts';
+import { playAll, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 const TARGET = { 'role-chaining': 'true', 'role-to-assume': role('target'), 'disable-retry': 'true' };
 const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
-
-const USER = {
-  name: 'ci',
-  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-};
-const WORLD: World = {
-  ...DEFAULT_WORLD,
-  accounts: DEFAULT_WORLD.accounts.map((account, index) =>
-    index > 0
-      ? account
-      : {
-          ...account,
-          users: [USER],
-          roles: [
-            ...account.roles,
-            { name: 'pathed', path: '/team/', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
-            { name: 'machine', trustPolicy: { Statement: [] } },
-          ],
-        },
-  ),
-};
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -62,26 +39,25 @@ async function metadata(answer: RequestListener): Promise<Readonly<Record<string
   return { AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-const BROKEN: readonly (readonly [string, RequestListener])[] = [
-  [
-    'breaks off',
-    (_, outgoing) => void outgoing.writeHead(200, { 'content-length': '5000' }).write('abc', () => outgoing.destroy()),
-  ],
-  ['never ends', (_, outgoing) => void setInterval(() => outgoing.write('a'), 100).unref()],
+const BROKEN: readonly RequestListener[] = [
+  (_, outgoing) => void outgoing.writeHead(200, { 'content-length': '5000' }).write('abc', () => outgoing.destroy()),
+  (_, outgoing) => void setInterval(() => outgoing.write('a'), 100).unref(),
 ];
 
 describe('main step', () => {
   describe('when what the machine has does not come', () => {
-    it.each(BROKEN)('ends in time, and says so: metadata that %s', async (_, answer) => {
-      const { main } = await setting({ world: WORLD });
-      const environment = await metadata(answer);
-      const result = await main({ ...TARGET, 'action-timeout-s': '3' }, { environment });
-      expect(codesOf(result)).toEqual([expect.stringMatching(/^(?:DEADLINE_PASSED|AMBIENT_CREDENTIALS_MISSING)$/)]);
-      expect([result.outcome, result.outputs['configured'], publishedBy(result)]).toEqual(['failure', 'false', '']);
+    it('ends in time, and says so: metadata that breaks off, or never ends', async () => {
+      const ends = await playAll(BROKEN, async (answer) => {
+        const { main } = await setting();
+        const result = await main({ ...TARGET, 'action-timeout-s': '2' }, { environment: await metadata(answer) });
+        return [result.outcome, ...codesOf(result), result.outputs['configured'], publishedBy(result)];
+      });
+      const code = expect.stringMatching(/^(?:DEADLINE_PASSED|AMBIENT_CREDENTIALS_MISSING)$/);
+      expect(ends).toEqual(BROKEN.map(() => ['failure', code, 'false', '']));
     });
 
     it('runs no credential_process but its own, and says which profile has one, where, and what to do', async () => {
-      const { job, main } = await setting({ world: WORLD });
+      const { job, main } = await setting();
       const ran = join(job.workspace, 'ran');
       const file = join(job.home, '.aws', 'config');
       await put(file, `[profile vault]\ncredential_process = touch "${ran}" --token s.example-0815\n`);
@@ -91,111 +67,6 @@ describe('main step', () => {
       for (const text of ['"vault"', file, 'export-credentials --profile vault']) expect(message).toContain(text);
       expect(message.length).toBeLessThanOrEqual(700);
       expect(JSON.stringify(result)).not.toContain('s.example-0815');
-    });
-
-    it.each([
-      'sso_start_url = https://octo.awsapps.com/start\nsso_region = eu-central-1\nsso_account_id = 1\nsso_role_name = x',
-      'credential_process = vault',
-    ])('is not offered to a job without an ID token where no step could use it: %j', async (lines) => {
-      const { job, main } = await setting({}, { idToken: false });
-      const path = join(job.workspace, 'config');
-      await put(path, `[profile dev]\n${lines}\n`);
-      const result = await main({}, { environment: { AWS_PROFILE: 'dev', AWS_CONFIG_FILE: path } });
-      expect(codesOf(result)).toEqual(['ID_TOKEN_PERMISSION_MISSING']);
-      expect(result.annotations[0]?.message).not.toContain('role-chaining');
-    });
-
-    it('tells why the instance gives nothing to the role of a profile', async () => {
-      const { job, main } = await setting({ world: WORLD });
-      const profile = `[profile ec2]\nrole_arn = ${role('by-keys')}\ncredential_source = Ec2InstanceMetadata\n`;
-      await put(join(job.home, '.aws', 'config'), profile);
-      const environment = { AWS_PROFILE: 'ec2', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' };
-      const result = await main(TARGET, { environment });
-      expect(codesOf(result)).toEqual(['AMBIENT_SOURCE_BROKEN']);
-      expect(result.summary).toContain('http-put-response-hop-limit 2');
-    });
-  });
-
-  describe('when a profile of the machine assumes a role first', () => {
-    it.each<[string, Readonly<Record<string, string>>, string]>([
-      ['allowed-role-arns', { 'allowed-role-arns': role('target') }, 'ROLE_NOT_ALLOWED'],
-      ['allowed-account-ids', { 'allowed-account-ids': ACCOUNT }, 'ACCOUNT_NOT_ALLOWED'],
-    ])('holds %s against it before any request', async (_, limits, code) => {
-      const { job, sandbox, main } = await setting({ world: WORLD });
-      const keys = `aws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`;
-      const hop = 'arn:aws:iam::444455556666:role/hop';
-      await put(join(job.home, '.aws', 'config'), `[profile hop]\nrole_arn = ${hop}\nsource_profile = ci\n`);
-      await put(join(job.home, '.aws', 'credentials'), `[ci]\n${keys}`);
-      const result = await main({ ...TARGET, ...limits }, { environment: { AWS_PROFILE: 'hop' } });
-      const asked = operationsOf(sandbox).filter((operation) => operation !== 'Other'); // GitHub's API, about the workflow
-      expect([codesOf(result), asked]).toEqual([[code], []]);
-    });
-  });
-
-  describe('when the first source is only half there', () => {
-    it.each<[string, Readonly<Record<string, string>>]>([
-      ['an access key id', { AWS_ACCESS_KEY_ID: USER.accessKeyId }],
-      ['a secret access key', { AWS_SECRET_ACCESS_KEY: USER.secretAccessKey }],
-      ['a token file', { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token' }],
-    ])('does not go on to who else is there: %s', async (_, variables) => {
-      const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
-      const endpoint = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
-      const result = await main(TARGET, { environment: { ...endpoint, ...variables } });
-      expect(codesOf(result)).toEqual([expect.stringMatching(/^(?:AMBIENT_SOURCE_BROKEN|TOKEN_FILE_UNREADABLE)$/)]);
-      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
-    });
-  });
-
-  describe('when only a region is given', () => {
-    const REGION = { 'role-to-assume': 'none' };
-    const KEYS = { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey };
-    const EXPORTED = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' };
-
-    it('says whose credentials the job has, and sets the region', async () => {
-      const { sandbox, main } = await setting({ world: WORLD });
-      const environment = { ...KEYS, AWS_SECURITY_TOKEN: 'of-another-tool-0123456789' };
-      const { outcome, exported, outputs, log } = await main(REGION, { environment });
-      expect([outcome, exported, operationsOf(sandbox)]).toEqual(['success', EXPORTED, ['GetCallerIdentity']]);
-      expect(outputs['authenticated-arn']).toBe(`arn:aws:iam::${ACCOUNT}:user/ci`);
-      for (const words of ['First credentials: the access keys in the environment', 'only sets the region']) {
-        expect(log.join('\n')).toContain(words);
-      }
-    });
-
-    it('leaves the role of a pod where it is', async () => {
-      const { sandbox, job, main } = await setting({ world: WORLD });
-      const path = join(job.workspace, 'token');
-      await put(path, await sandbox.createWebIdentityToken({ subject: DEFAULT_WORLD.subject }));
-      const environment = { AWS_WEB_IDENTITY_TOKEN_FILE: path, AWS_ROLE_ARN: role('deploy') };
-      const { exported, outputs, annotations } = await main(REGION, { environment });
-      expect([exported, annotations]).toEqual([EXPORTED, []]);
-      expect(outputs['authenticated-arn']).toContain(':assumed-role/deploy/');
-    });
-
-    it.each([{}, { 'force-skip-oidc': 'true' }])('finds the role of a self-hosted instance: %j', async (inputs) => {
-      const { sandbox, main } = await setting(
-        { world: WORLD, instanceProfile: role('machine') },
-        { runnerEnvironment: { RUNNER_ENVIRONMENT: 'self-hosted' } },
-      );
-      const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
-      const { exported, outputs } = await main({ ...REGION, ...inputs }, { environment });
-      expect(exported).toEqual(EXPORTED);
-      expect(outputs['authenticated-arn']).toContain(':assumed-role/machine/');
-    });
-
-    it('fails where there are none, without asking for metadata on a runner of GitHub', async () => {
-      const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
-      const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
-      const result = await main(REGION, { environment });
-      expect([codesOf(result), result.exported]).toEqual([['AMBIENT_CREDENTIALS_MISSING'], {}]);
-      expect(result.annotations[0]?.message).toContain('role-to-assume: ');
-      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
-    });
-
-    it('holds the lists against them', async () => {
-      const { main } = await setting({ world: WORLD });
-      const result = await main({ ...REGION, 'allowed-account-ids': '444455556666' }, { environment: KEYS });
-      expect([codesOf(result)[0], result.exported]).toEqual(['ACCOUNT_NOT_ALLOWED', {}]);
     });
   });
 
@@ -215,74 +86,6 @@ describe('main step', () => {
       };
       await main({ ...TARGET, 'action-timeout-s': '5' }, { environment });
       expect(asked).toEqual([]);
-    });
-  });
-
-  describe('when credentials are kept', () => {
-    it('measures what is left of them by the clock of AWS', async () => {
-      const { sandbox, main } = await setting({ world: WORLD, clockOffsetSeconds: 840 });
-      const { exported } = await main({}, {});
-      const note = sessionNote(exported['AWS_ACCESS_KEY_ID'] ?? '', Date.now() / 1000 + 960);
-      const environment = { ...exported, AWS_TOKEN_GUARD_SESSION: note };
-      await main({ 'use-existing-credentials': 'true' }, { environment });
-      expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity')).toHaveLength(2);
-    });
-
-    it('keeps no session of a role whose path nothing proves', async () => {
-      const { sandbox, main } = await setting({ world: WORLD });
-      const inputs = { 'role-to-assume': role('team/pathed'), 'use-existing-credentials': 'true' };
-      await main(inputs);
-      expect((await main(inputs)).exported).not.toHaveProperty('AWS_ACCESS_KEY_ID');
-      const result = await main({ ...inputs, 'allowed-role-arns': role('team/*') });
-      expect([result.outcome, operationsOf(sandbox).at(-2)]).toEqual(['success', 'AssumeRoleWithWebIdentity']);
-    });
-
-    it('keeps no session in place of keys of somebody else', async () => {
-      const { main } = await setting({ world: WORLD });
-      await main();
-      const keys = { 'aws-access-key-id': USER.accessKeyId, 'aws-secret-access-key': USER.secretAccessKey };
-      const { exported } = await main({ ...keys, 'use-existing-credentials': 'true', 'role-to-assume': 'none' });
-      expect(exported['AWS_ACCESS_KEY_ID']).toBe(USER.accessKeyId);
-    });
-  });
-
-  describe('when mode is verify', () => {
-    it('knows a role with a path by its name, but does not take the path for proved', async () => {
-      const { main } = await setting({ world: WORLD });
-      const inputs = { 'role-to-assume': role('team/pathed'), 'allowed-role-arns': role('team/pathed') };
-      expect((await main(inputs)).outcome).toBe('success');
-      const verify = { ...inputs, mode: 'verify' };
-      expect(codesOf(await main({ ...verify, 'allowed-role-arns': 'any' }))).toEqual([]);
-      expect(codesOf(await main({ ...verify, 'allowed-role-arns': role('*pathed') }))).toEqual([]);
-      expect(codesOf(await main(verify))).toEqual(['ROLE_PATH_UNPROVED']);
-      const other = { ...verify, 'role-to-assume': 'none', 'allowed-role-arns': role('team/other') };
-      expect(codesOf(await main(other))).toEqual(['OTHER_IDENTITY_IN_USE']);
-    });
-
-    it('looks at the profile that is named, and not at another', async () => {
-      const { job, main } = await setting({ world: WORLD });
-      const text = `[mine]\naws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`;
-      await put(join(job.home, '.aws', 'credentials'), text);
-      await main();
-      const inputs = { mode: 'verify', 'role-to-assume': 'none' };
-      const mine = await main({ ...inputs, 'aws-profile': 'mine' });
-      expect([mine.outputs['authenticated-arn'], codesOf(mine)]).toEqual([
-        `arn:aws:iam::${ACCOUNT}:user/ci`,
-        expect.arrayContaining(['LONG_TERM_KEYS_IN_USE']),
-      ]);
-      expect(codesOf(await main({ ...inputs, 'aws-profile': 'none-such' }))).toEqual(['AMBIENT_SOURCE_BROKEN']);
-    });
-  });
-
-  describe('when there are several roles', () => {
-    it('refuses to keep credentials, which would be one role only', async () => {
-      const { sandbox, main } = await setting();
-      const result = await main({
-        ...{ 'role-to-assume': 'none', roles: `a=${role('deploy')}\nb=${role('deploy')}` },
-        'use-existing-credentials': 'true',
-      });
-      expect(codesOf(result)).toEqual(['INVALID_INPUT']);
-      expect(sandbox.sessions).toEqual([]);
     });
   });
 
