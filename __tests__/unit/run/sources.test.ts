@@ -422,6 +422,44 @@ describe('main step', () => {
       expect(leaks(result, sandbox)).toEqual([]);
     });
 
+    it.each([
+      ['AWS', { tls: true }, 'AMBIENT_SOURCE_BROKEN'],
+      ['an emulator, which takes any', {}, 'KEYS_REJECTED'],
+    ] as const)('makes no mask of a session token that is a word: for %s', async (_, options, code) => {
+      const { main } = await start(options);
+      const environment = {
+        AWS_ACCESS_KEY_ID: USER.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: USER.secretAccessKey,
+        AWS_SESSION_TOKEN: 'none',
+      };
+      const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect([result.outcome, result.outputs['error-code'], result.masks.includes('none')]).toEqual([
+        'failure',
+        code,
+        false,
+      ]);
+    });
+
+    const broken: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['keys that are none', { ...USER_VARIABLES, AWS_ACCESS_KEY_ID: 'short' }],
+      ['a profile that is not there', { AWS_PROFILE: 'nobody' }],
+      ['a profile with keys that are none', { AWS_PROFILE: 'short' }],
+    ];
+    it.each(broken)('does not go on to the next source: %s', async (_, variables) => {
+      const { sandbox, job, main } = await start({ ...MACHINE, tls: true }); // over HTTP, an emulator takes any keys
+      const keys = `[short]\naws_access_key_id = short\naws_secret_access_key = ${USER.secretAccessKey}\n`;
+      await put(join(job.home, '.aws', 'credentials'), keys);
+      const environment = {
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+        ...variables,
+      };
+      const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect(codesOf(result)[0]).toBe('AMBIENT_SOURCE_BROKEN');
+      expect([result.outcome, publishedBy(result), sandbox.sessions]).toEqual(['failure', '', []]);
+      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+      expect([leaks(result, sandbox), visible(result).includes(USER.secretAccessKey)]).toEqual([[], false]);
+    });
+
     it('asks an emulator with keys of any spelling, and does not go on to the next source', async () => {
       const { sandbox, main } = await start(MACHINE);
       const environment = {
@@ -479,10 +517,10 @@ describe('main step', () => {
       expect(operationsOf(sandbox)).toEqual(['AssumeRoleWithWebIdentity']);
     });
 
-    it('goes on with the next role', async () => {
-      const { sandbox, main, path } = await begin();
+    it('goes on with the next role, from a path below the workspace', async () => {
+      const { sandbox, main } = await begin();
       const inputs = { 'role-to-assume': roleArn('pod'), 'role-chain': roleArn('target') };
-      await main({ 'web-identity-token-file': path, ...inputs });
+      await main({ 'web-identity-token-file': 'serviceaccount/token', ...inputs });
       expect(sandbox.sessions.at(-1)).toMatchObject({ roleArn: roleArn('target'), callerArn: sessionArn('pod') });
     });
 
@@ -555,6 +593,13 @@ describe('main step', () => {
       ['they are over', {}, {}, inSeconds(-1)],
       ['there are none', {}, { AWS_ACCESS_KEY_ID: '' }],
     ];
+    it('keeps what this action itself left, since it knows when that ends', async () => {
+      const { sandbox, main } = await start();
+      await main();
+      await main(KEEP);
+      expect(operationsOf(sandbox)).toEqual([...EXCHANGE, 'GetCallerIdentity']);
+    });
+
     it('exchanges without a look at them where nothing says that they last', async () => {
       const { keep } = await begin();
       for (const [where, inputs, environment, end = inSeconds(3600)] of UNSEEN) {
@@ -651,6 +696,40 @@ describe('main step', () => {
       'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
     };
 
+    it('asks for the least on the way, and for the whole at its end', async () => {
+      const { sandbox, main } = await start();
+      const result = await main({
+        'role-chain': CHAIN.join('\n'),
+        'role-duration-seconds': '6h',
+        'role-session-name': 'hopper',
+        'role-external-id': 'example-1234',
+        'custom-tags': 'Team=blue',
+        'role-skip-session-tagging': 'true',
+        ...POLICIES,
+      });
+      expect([result.outcome, codesOf(result)]).toEqual(['success', ['CHAINED_DURATION_CAPPED']]);
+      expect(operationsOf(sandbox)).toEqual([
+        ...['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
+        ...['AssumeRole', 'GetCallerIdentity'],
+        ...['AssumeRole', 'GetCallerIdentity'],
+      ]);
+      const least = { roleSessionName: 'hopper', durationSeconds: 900, transitiveTagKeys: [], policyArns: [] };
+      const tagged = { operation: 'AssumeRole', externalId: 'example-1234', tags: { Team: 'blue' } };
+      expect(sandbox.sessions).toEqual([
+        { ...least, operation: 'AssumeRoleWithWebIdentity', roleArn: roleArn('deploy'), tags: {} },
+        { ...least, ...tagged, roleArn: CHAIN[0], callerArn: sessionArn('deploy', ACCOUNT, 'hopper') },
+        {
+          ...least,
+          ...tagged,
+          roleArn: CHAIN[1],
+          callerArn: sessionArn('middle', OTHER, 'hopper'),
+          durationSeconds: 3600,
+          policy: POLICIES['inline-session-policy'],
+          policyArns: [POLICIES['managed-session-policies']],
+        },
+      ]);
+    });
+
     it('takes a shorter length as it is', async () => {
       const { sandbox, main } = await start();
       const { annotations } = await main({ 'role-chain': CHAIN.join(','), 'role-duration-seconds': '20m' });
@@ -682,9 +761,11 @@ describe('main step', () => {
         ['the second', identityOf('deploy', ACCOUNT), [...EXCHANGE, ...HOP]],
       ];
 
-    it.each(strangers)('says whose session it turned out to be: %s', async (_, callerIdentity) => {
-      const { main } = await start({ callerIdentity });
-      expect(codesOf(await main({ 'role-chain': CHAIN.join(',') }))).toEqual(['IDENTITY_MISMATCH']);
+    it.each(strangers)('uses no session that turns out to be another: %s', async (_, callerIdentity, operations) => {
+      const { sandbox, main } = await start({ callerIdentity });
+      const result = await main({ 'role-chain': CHAIN.join(','), 'output-credentials': 'true' });
+      expect([codesOf(result), publishedBy(result)]).toEqual([['IDENTITY_MISMATCH'], '']);
+      expect([operationsOf(sandbox), leaks(result, sandbox)]).toEqual([operations, []]);
     });
 
     it('says so of the last one', async () => {
