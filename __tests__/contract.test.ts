@@ -7,6 +7,7 @@ import { SCENARIOS } from '../sandbox/scenarios/all.ts';
 import { SECTIONS, withSections } from '../scripts/generated-sections.mjs';
 import { LAYERS, layerOf, mayImport } from '../scripts/layers.mjs';
 import { CATALOG } from '../src/diagnosis/catalog.ts';
+import { PREFLIGHT_INPUTS, PREFLIGHT_OUTPUTS } from '../src/preflight/action-inputs.ts';
 import { INPUTS, type Input, type InputName } from '../src/settings/inputs.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -66,6 +67,26 @@ describe('action.yml', () => {
       post: 'dist/post.js',
       'post-if': 'always()',
     });
+  });
+});
+
+describe('preflight/action.yml', () => {
+  const preflight = parse(read('preflight/action.yml')) as Manifest;
+
+  it('has the inputs and outputs of the tables, none of them required', () => {
+    expect(Object.keys(preflight.inputs)).toEqual(Object.keys(PREFLIGHT_INPUTS));
+    expect(Object.keys(preflight.outputs)).toEqual(Object.keys(PREFLIGHT_OUTPUTS));
+    for (const { required } of Object.values(preflight.inputs)) expect(required).toBe(false);
+  });
+
+  it('runs on Node 24, from dist, and leaves nothing to do after the job', () => {
+    expect(preflight.runs).toEqual({ using: 'node24', main: '../dist/preflight.js' });
+  });
+
+  it('describes itself in less than 125 characters, and each input and output in a sentence or more', () => {
+    expect(preflight.description).toMatch(/^[A-Z].{40,122}\.$/);
+    for (const { description } of [...Object.values(preflight.inputs), ...Object.values(preflight.outputs)])
+      expect(description).toMatch(/^[A-Z].{20,}\.$/);
   });
 });
 

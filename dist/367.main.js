@@ -521,6 +521,18 @@ function explanationLines({ comparison, points, fix, evidence }) {
 function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
     return rows.map(([label, value]) => `${capitalized(label)}: ${(0,words/* shortened */.vI)((0,util_text/* plainText */.wh)(value), valueMaxLength)}`);
 }
+function explanationText({ explanation, code, confidence, page }) {
+    const { cause, comparison, points, fix } = explanation;
+    const others = fix.length - 1;
+    return [
+        plainWords(cause),
+        ...rowLines(comparison?.rows ?? []),
+        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${plainWords(item)}`)]),
+        ...renderFixStep(fix[0], EVERYTHING),
+        ...(others > 0 ? [`${others} other ${others === 1 ? 'way' : 'ways'} to fix it: see the page.`] : []),
+        `${code} (${confidence}) ${page}`,
+    ];
+}
 
 ;// ./lib/report/finding-text.js
 

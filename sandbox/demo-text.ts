@@ -2,7 +2,6 @@
 // gets and a pipe does not.
 import { styleText } from 'node:util';
 import { codeBlocks } from '../scripts/markdown.mjs';
-import { editDistance } from '../src/trust-policy/subject.ts';
 import type { Annotation, StepResult } from './job.ts';
 import type { Played } from './preview.ts';
 
@@ -10,46 +9,9 @@ import type { Played } from './preview.ts';
 const WIDTH_MOST = 100;
 /** A longer value of an input is cut. */
 const INPUT_MAX_LENGTH = 160;
-const NEAREST_COUNT = 3;
-/** Names that differ more are not similar. */
-const DISTANCE_MOST = 0.4;
 
 const MARKS = { error: '✗', warning: '⚠', notice: 'ℹ' } as const;
 const COLORS = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
-
-/** A name that was found, or what to say about one that was not. */
-export type Named = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly problem: string };
-
-/**
- * The name that somebody meant: the very one, or the only one that begins like it.
- * @param kind - what has these names, such as `scenario`
- */
-export function findName(kind: string, text: string, names: readonly string[]): Named {
-  if (names.includes(text)) return { ok: true, name: text };
-  const longer = names.filter((name) => name.startsWith(text));
-  const [only] = longer;
-  if (only !== undefined && longer.length === 1) return { ok: true, name: only };
-  if (only !== undefined) return { ok: false, problem: `"${text}" begins ${longer.length} names: ${listed(longer)}.` };
-  const nearest = nearestNames(text, names);
-  const hint = nearest.length === 0 ? '' : ` Did you mean ${listed(nearest)}?`;
-  return { ok: false, problem: `No ${kind} is named "${text}".${hint}` };
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, NEAREST_COUNT).join(', ')}${names.length > NEAREST_COUNT ? ', …' : ''}`;
-}
-
-function nearestNames(text: string, names: readonly string[]): readonly string[] {
-  const distances = names.map((name) => ({
-    name,
-    // Somebody who remembers one word of a name is near as well.
-    distance: name.includes(text) ? 0 : editDistance(text, name) / Math.max(text.length, name.length),
-  }));
-  return distances
-    .filter(({ distance }) => distance <= DISTANCE_MOST)
-    .sort((one, other) => one.distance - other.distance)
-    .map(({ name }) => name);
-}
 
 /**
  * What a scenario shows, in about fifteen lines: what the job does, the annotation, what to paste, what later steps get.

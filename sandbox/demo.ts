@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
-import { findName, renderBrief, renderFull } from './demo-text.ts';
+import { findName } from '../src/preflight/names.ts';
+import { renderBrief, renderFull } from './demo-text.ts';
 import { type Played, renderPreview, type Theme } from './preview.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 import { playAll, playWhole } from './scenarios/play.ts';

@@ -1,6 +1,7 @@
 // Parts of files that are generated from tables in the code. `npm run docs` writes them; a contract test fails where one is
 // out of date.
 import { stringify } from 'yaml';
+import { PREFLIGHT_INPUTS, PREFLIGHT_OUTPUTS } from '../src/preflight/action-inputs.ts';
 import { INPUT_GROUPS, INPUT_WORDS } from '../src/settings/input-words.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
 import { OUTPUTS } from '../src/settings/outputs.ts';
@@ -17,8 +18,20 @@ import { LAYERS } from './layers.mjs';
 export const SECTIONS = [
   { file: 'action.yml', name: 'inputs', render: renderManifestInputs },
   { file: 'action.yml', name: 'outputs', render: () => yaml({ outputs: manifestOutputs() }) },
+  { file: 'preflight/action.yml', name: 'inputs', render: () => yaml({ inputs: preflightInputs() }) },
+  { file: 'preflight/action.yml', name: 'outputs', render: () => yaml({ outputs: PREFLIGHT_OUTPUTS }) },
+  {
+    file: 'docs/preflight.md',
+    name: 'inputs',
+    render: () => table(['input', 'what it does', 'default'], Object.entries(PREFLIGHT_INPUTS).map(preflightRow)),
+  },
+  {
+    file: 'docs/preflight.md',
+    name: 'outputs',
+    render: () => table(['output', 'value'], outputRows(PREFLIGHT_OUTPUTS)),
+  },
   { file: 'README.md', name: 'inputs', render: () => inputGroups().map(renderGroup).join('\n\n') },
-  { file: 'README.md', name: 'outputs', render: () => table(['output', 'value'], outputRows()) },
+  { file: 'README.md', name: 'outputs', render: () => table(['output', 'value'], outputRows(OUTPUTS)) },
   {
     file: 'docs/migrating.md',
     name: 'new inputs',
@@ -112,8 +125,20 @@ function capitalized(text) {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-function outputRows() {
-  return Object.entries(OUTPUTS).map(([name, { description }]) => [`\`${name}\``, cell(description)]);
+function preflightInputs() {
+  const entries = Object.entries(PREFLIGHT_INPUTS).map(([name, { default: usual, description }]) => [
+    name,
+    { description, required: false, ...(usual === '' ? {} : { default: usual }) },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function preflightRow([name, { default: usual, description }]) {
+  return [`\`${name}\``, cell(description), usual === '' ? '' : `\`${usual}\``];
+}
+
+function outputRows(outputs) {
+  return Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, cell(description)]);
 }
 
 function purposesOf(words) {

@@ -143,7 +143,7 @@ export const LAYERS = [
   },
   {
     name: 'entries',
-    files: ['main.ts', 'old-node.ts', 'renew-entry.ts', 'post.ts', 'credential-process.ts'],
+    files: ['main.ts', 'old-node.ts', 'renew-entry.ts', 'post.ts', 'credential-process.ts', 'preflight.ts'],
     what: 'Build the ports and start; `post.ts` is the whole post step. The only readers of `process.env`',
     effects: 'all',
     builtins: ['node:'],

@@ -1,4 +1,5 @@
 // Runs the built action against the sandbox and measures what it loads and requests. Effect: processes, files in a temporary folder.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +15,9 @@ const NOTE_PEAK = `process.once('exit', () => {
 });`;
 
 /**
- * What a successful run loads, main step and post step apart, and its requests to GitHub and STS.
+ * What a successful run loads, main step and post step apart, what preflight loads, and the requests of the run to GitHub and STS.
  * @param {string} root - directory of the project
- * @returns {Promise<{ main: string[], post: string[], requests: string[], connections: Record<string, number> }>} URLs of
+ * @returns {Promise<{ main: string[], post: string[], preflight: string[], requests: string[], connections: Record<string, number> }>} URLs of
  *   the scripts, `node:` ones included, as V8 lists them
  */
 export function measureRun(root) {
@@ -28,7 +29,8 @@ export function measureRun(root) {
       const requests = sandbox.requests.filter(({ byClient }) => byClient).map(({ operation }) => operation);
       const connections = { github: sandbox.connectionCount('github'), sts: sandbox.connectionCount('sts') };
       const post = await scriptsOf(folder, async () => (await job.runPosts())[0]);
-      return { main, post, requests, connections };
+      const preflight = await scriptsOf(folder, () => runPreflight(root, folder));
+      return { main, post, preflight, requests, connections };
     },
   );
 }
@@ -49,6 +51,16 @@ export function measurePeakMemory(root) {
     const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(join(folder, 'status'), 'utf8'))?.[1];
     return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
   });
+}
+
+/** Preflight of this repository. */
+function runPreflight(root, folder) {
+  const environment = { ...process.env, NODE_V8_COVERAGE: folder };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/preflight.js'], {
+    cwd: root,
+    env: environment,
+  });
+  return { outcome: status === 0 ? 'success' : 'failure', log: [String(stdout), String(stderr)] };
 }
 
 /** Runs a function with a job in a new sandbox, and a folder that is removed afterwards. */

@@ -8,7 +8,7 @@ import { bundledPackages } from './bundled-packages.mjs';
 const root = resolve(import.meta.dirname, '..');
 
 /** The entries of the action, each a bundle. */
-const ENTRIES = ['main', 'post', 'credential-process'];
+const ENTRIES = ['main', 'post', 'credential-process', 'preflight'];
 
 /** The file for the package that several bundles use, which src/bundle-stubs/yaml.ts loads. */
 const SHARED_YAML = 'yaml.cjs';

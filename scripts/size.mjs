@@ -1,7 +1,7 @@
 // Command line: measures the size, requests and memory of the built action and prints each beside its budget. Fails if one is exceeded.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { measurePeakMemory, measureRun } from './measure-run.mjs';
@@ -36,12 +36,21 @@ const run = await measureRun(root);
 const rows = [
   sizeRow('JavaScript loaded by the main step', bytesOf(filesOf(run.main)), 640_000),
   sizeRow('JavaScript loaded by the post step', bytesOf(filesOf(run.post)), 60_000),
+  sizeRow('JavaScript loaded by preflight', bytesOf(filesOf(run.preflight)), 700_000),
   sizeRow('all of dist/', bytesOf(listFiles(join(root, 'dist'))), 2_400_000),
   sizeRow('archive of HEAD, compressed', archiveSize(), 600_000),
   countRow('HTTP requests of a success', run.requests.length, 3),
   countRow('connections to GitHub', run.connections.github, 1),
   countRow('connections to STS', run.connections.sts, 1),
   ...UNWANTED.map(({ name, text, proof }) => unwantedRow(name, isLoaded(text, proof))),
+  unwantedRow(
+    'preflight',
+    filesOf(run.main).some((file) => /preflight/.test(basename(file))),
+  ),
+  ...['undici', 'Octokit', 'default credential chain'].map((name) => {
+    const { text } = UNWANTED.find((one) => one.name === name);
+    return unwantedRow(name, hasText(run.preflight, text), 'preflight');
+  }),
   unwantedRow("Node's own undici", run.main.includes(UNDICI_OF_NODE)),
   memoryRow('peak memory of the main step', await measurePeakMemory(root), 66),
 ];
@@ -62,8 +71,8 @@ function countRow(what, count, limit) {
   return { what, measured: String(count), limit: `exactly ${limit}`, isBroken: count !== limit };
 }
 
-function unwantedRow(name, isThere) {
-  return { what: `${name} in the main step`, measured: isThere ? 'yes' : 'no', limit: 'must be no', isBroken: isThere };
+function unwantedRow(name, isThere, where = 'the main step') {
+  return { what: `${name} in ${where}`, measured: isThere ? 'yes' : 'no', limit: 'must be no', isBroken: isThere };
 }
 
 /** Memory varies a little between machines. */
@@ -90,7 +99,11 @@ function isLoaded(text, proof) {
   if (!proofs.some((file) => readFileSync(file, 'utf8').includes(text))) {
     throw new Error(`${proof ?? 'No file of dist/'} no longer has the text "${text}"`);
   }
-  return filesOf(run.main).some((file) => readFileSync(file, 'utf8').includes(text));
+  return hasText(run.main, text);
+}
+
+function hasText(urls, text) {
+  return filesOf(urls).some((file) => readFileSync(file, 'utf8').includes(text));
 }
 
 function filesOf(urls) {

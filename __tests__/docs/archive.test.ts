@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { projectFiles } from '../../scripts/markdown.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const KEPT = ['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json'];
+const KEPT = ['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json', 'preflight'];
 
 describe('.gitattributes', () => {
   it('leaves everything out of the archive but what a runner and its owner need', () => {

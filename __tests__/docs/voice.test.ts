@@ -10,7 +10,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const files: readonly string[] = projectFiles(ROOT);
 const read = files.filter(
   (path) =>
-    (path.endsWith('.md') && path !== 'CHANGELOG.md') || /^(?:action\.yml|examples\/.*\.(?:yml|tf))$/.test(path),
+    (path.endsWith('.md') && path !== 'CHANGELOG.md') ||
+    /^(?:(?:preflight\/)?action\.yml|examples\/.*\.(?:yml|tf))$/.test(path),
 );
 
 describe('the voice', () => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { codeBlocks, projectFiles } from '../../scripts/markdown.mjs';
 import { completeWorkflow } from '../../scripts/workflow-fragments.mjs';
+import { PREFLIGHT_INPUTS } from '../../src/preflight/action-inputs.ts';
 import { INPUTS, type InputName } from '../../src/settings/inputs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -68,6 +69,13 @@ describe('workflows', () => {
       expect(given.filter(([name, value]) => /account-ids/.test(name) && typeof value === 'number')).toEqual([]);
     },
   );
+
+  it.each([...inPages, ...inFiles])('$place gives preflight inputs that it has', ({ workflow }) => {
+    const given = stepsOf(workflow)
+      .filter(({ uses = '' }) => uses === './preflight' || /\/aws-token-guard\/preflight@/.test(uses))
+      .flatMap((step) => Object.keys(step.with ?? {}));
+    expect(given.filter((name) => !Object.hasOwn(PREFLIGHT_INPUTS, name))).toEqual([]);
+  });
 
   it.each([...inPages, ...inFiles])('$place reads outputs that this action has', ({ workflow, text }) => {
     const ids = stepsOf(workflow)

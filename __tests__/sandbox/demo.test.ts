@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { findName, renderBrief, renderFull } from '../../sandbox/demo-text.ts';
+import { renderBrief, renderFull } from '../../sandbox/demo-text.ts';
 import { type Played, renderPreview } from '../../sandbox/preview.ts';
 import { SCENARIOS } from '../../sandbox/scenarios/all.ts';
 import { playAll } from '../../sandbox/scenarios/play.ts';
@@ -44,26 +44,6 @@ describe('npm run demo', () => {
     const { status, stdout, stderr } = demo(['--ful', 'denied-enviroment']);
     const problem = 'No scenario is named "denied-enviroment". Did you mean denied-environment?';
     expect([status, stdout, stderr]).toEqual([1, '', `${problem} --list shows all names.\n`]);
-  });
-});
-
-describe('findName', () => {
-  const names = ['denied-branch', 'denied-environment', 'success', 'success-without-credentials'];
-
-  it.each([
-    ['the name itself, though others begin like it', 'success', 'success'],
-    ['the only one that begins like it', 'denied-e', 'denied-environment'],
-  ])('gives %s', (_, text, name) => {
-    expect(findName('scenario', text, names)).toEqual({ ok: true, name });
-  });
-
-  it.each([
-    ['den', '"den" begins 2 names: denied-branch, denied-environment.'],
-    ['sucess', 'No scenario is named "sucess". Did you mean success?'],
-    ['branch', 'No scenario is named "branch". Did you mean denied-branch?'],
-    ['quite-another-thing', 'No scenario is named "quite-another-thing".'],
-  ])('says what is near "%s"', (text, problem) => {
-    expect(findName('scenario', text, names)).toEqual({ ok: false, problem });
   });
 });
 

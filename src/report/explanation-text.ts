@@ -158,3 +158,17 @@ export function explanationLines({ comparison, points, fix, evidence }: Explanat
 function rowLines(rows: readonly EvidenceRow[], valueMaxLength = Number.POSITIVE_INFINITY): readonly string[] {
   return rows.map(([label, value]) => `${capitalized(label)}: ${shortened(plainText(value), valueMaxLength)}`);
 }
+
+/** All that a reader of a terminal needs: cause, facts, the fix with what to paste, how many others there are, code and page. */
+export function explanationText({ explanation, code, confidence, page }: Explained): readonly string[] {
+  const { cause, comparison, points, fix } = explanation;
+  const others = fix.length - 1;
+  return [
+    plainWords(cause),
+    ...rowLines(comparison?.rows ?? []),
+    ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${plainWords(item)}`)]),
+    ...renderFixStep(fix[0], EVERYTHING),
+    ...(others > 0 ? [`${others} other ${others === 1 ? 'way' : 'ways'} to fix it: see the page.`] : []),
+    `${code} (${confidence}) ${page}`,
+  ];
+}

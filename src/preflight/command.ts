@@ -1,0 +1,84 @@
+// Preflight as a command: options to a report on standard output, and an exit code. Effect: reads files, prints through its ports.
+import { plainText } from '../util/text.ts';
+import { findCheckout } from './checkout.ts';
+import { annotationCommands } from './github-report.ts';
+import { humanReport, type Paint } from './human-report.ts';
+import { preflight } from './inspect.ts';
+import { jsonReport } from './json-report.ts';
+import { type CommandOptions, parseCommandLine, USAGE } from './options.ts';
+import type { PreflightReport, RepositoryIdentity } from './preflight-report.ts';
+import { countOf } from './report-words.ts';
+import { sarifReport } from './sarif-report.ts';
+
+/** What the command needs from outside. */
+export interface CommandPorts {
+  readonly workingDirectory: string;
+  readonly version: string;
+  readonly paint: Paint;
+  /** The address of the page about a code. */
+  readonly pageOf: (code: string) => string;
+  /** Known where GitHub runs the command. */
+  readonly repository?: RepositoryIdentity;
+  /** Prints lines. */
+  readonly print: (text: string) => void;
+  /** Prints a line about what is wrong with the command. */
+  readonly complain: (text: string) => void;
+}
+
+/** Nothing is certain to fail; there are errors; something could not be read or understood. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs the command. */
+export async function runCommand(parameters: readonly string[], ports: CommandPorts): Promise<ExitCode> {
+  const line = parseCommandLine(parameters);
+  if (line.asks === 'run') return check(line.options, ports);
+  if (line.asks === 'nothing') return fail(ports, `${line.problem} --help shows all options.`);
+  ports.print(line.asks === 'help' ? USAGE : ports.version);
+  return 0;
+}
+
+async function check(options: CommandOptions, ports: CommandPorts): Promise<ExitCode> {
+  const checkout = findCheckout(options.paths, ports.workingDirectory);
+  if (typeof checkout === 'string') return fail(ports, checkout);
+  const { root, paths, nameOf } = checkout;
+  const { trustPolicies, notices } = options;
+  const { repository } = ports;
+  const report = await preflight({
+    ...{ root, paths, trustPolicies, notices },
+    ...(repository === undefined ? {} : { repository }),
+  });
+  if (report.files === 0 && paths.length === 0) return fail(ports, `There are no workflows in "${root}".`);
+  ports.print(render(report, options, ports, nameOf));
+  if (countOf(report, 'error') > 0) return 1;
+  return report.unread.length > 0 ? 2 : 0;
+}
+
+function render(
+  report: PreflightReport,
+  { format, runs }: CommandOptions,
+  { paint, pageOf, version }: CommandPorts,
+  nameOf: (file: string) => string,
+): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(report, pageOf);
+    case 'sarif':
+      return sarifReport(report, pageOf, version);
+    case 'github':
+      return annotationCommands(renamed(report, nameOf), pageOf, 'log').join('\n');
+    case 'human':
+      return humanReport(renamed(report, nameOf), { paint, pageOf, runs }).join('\n');
+  }
+}
+
+/** The report with files as a reader in the working directory names them. */
+export function renamed(report: PreflightReport, nameOf: (file: string) => string): PreflightReport {
+  const rename = <T extends { readonly file: string }>(one: T): T => ({ ...one, file: nameOf(one.file) });
+  const { findings, runs, unread } = report;
+  return { ...report, findings: findings.map(rename), runs: runs.map(rename), unread: unread.map(rename) };
+}
+
+function fail({ complain }: CommandPorts, problem: string): ExitCode {
+  complain(plainText(problem));
+  return 2;
+}
