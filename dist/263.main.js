@@ -355,6 +355,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   MAX_FILE_CHARACTERS: () => (MAX_FILE_CHARACTERS),
   findTrustPolicy: () => (findTrustPolicy),
+  namesRole: () => (namesRole),
   parseTrustPolicy: () => (parseTrustPolicy)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
@@ -373,6 +374,9 @@ function parseTrustPolicy(text, role) {
 function findTrustPolicy(root, role, lines = new WeakMap()) {
     const chosen = chooseOne(findPolicies(root), role);
     return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
+}
+function namesRole(root, role) {
+    return closest(findPolicies(root), role).length > 0;
 }
 function readFound({ document, roleArn }, role, lines) {
     const policy = readDocument(document, { role, lines });

@@ -248,6 +248,27 @@ function textOf(value) {
 function textOfScalar({ source, value }) {
     return source ?? String(value ?? '');
 }
+const NULL = /^(?:|~|null|Null|NULL)$/;
+const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
+const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
+function runnerTextOf(value) {
+    const text = textOf(value);
+    if (text === undefined || !isScalar(value) || value.type !== 'PLAIN')
+        return text;
+    if (NULL.test(text))
+        return '';
+    if (BOOLEAN.test(text))
+        return text.toLowerCase();
+    return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+}
+function asNumber(number) {
+    const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
+    const power = Number(exponent);
+    if (power >= -5 && power < 15)
+        return String(Number(number.toPrecision(15)));
+    const sign = power < 0 ? '-' : '+';
+    return `${String(Number(digits))}E${sign}${String(Math.abs(power)).padStart(2, '0')}`;
+}
 const ID_MAX_LENGTH = 100;
 const ATTEMPTS_MAX = 999;
 function stepIds(steps) {

@@ -7,6 +7,13 @@ module.exports = process.getBuiltinModule("node:fs");
 
 }),
 
+30:
+((module) => {
+
+module.exports = process.getBuiltinModule("node:net");
+
+}),
+
 760:
 ((module) => {
 
@@ -18,6 +25,107 @@ module.exports = process.getBuiltinModule("node:path");
 ((module) => {
 
 module.exports = process.getBuiltinModule("node:util");
+
+}),
+
+437:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  HN: () => (LineCounter),
+  JG: () => (Lexer),
+  Tp: () => (parseDocument),
+  Vj: () => (isAlias),
+  jh: () => (isMap),
+  jn: () => (isScalar),
+  oP: () => (isSeq)
+});
+const { createRequire } = process.getBuiltinModule('node:module');
+const yaml = createRequire(import.meta.url)('./yaml.cjs');
+const { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } = yaml;
+
+
+}),
+
+643:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  readYaml: () => (readYaml)
+});
+var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(437);
+var _trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
+
+
+const NODES_MAX = 100_000;
+const DEPTH_MAX = 64;
+function readYaml(text, lines) {
+    if (hasTooManyTokens(text))
+        return problem('has too many parts for a template');
+    const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    try {
+        const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' };
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
+        const [error] = document.errors;
+        if (error !== undefined)
+            return problem(`is neither JSON nor YAML (line ${counter.linePos(error.pos[0]).line})`);
+        let left = NODES_MAX;
+        const plain = (node, depth) => {
+            left -= 1;
+            if (left < 0)
+                throw new Problem('has too many parts for a template');
+            if (depth > DEPTH_MAX)
+                throw new Problem(`nests deeper than ${DEPTH_MAX} levels`);
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+                return plain(node.resolve(document), depth + 1);
+            return node == null ? null : asFunction(node.tag, untagged(node, depth));
+        };
+        const untagged = (node, depth) => {
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+                return node.value;
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+                return node.items.map((item) => plain(item, depth + 1));
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+                return null;
+            const value = {};
+            for (const { key, value: item } of node.items) {
+                const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+                if (Object.hasOwn(value, name))
+                    throw new Problem(`has the key ${(0,_trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)} twice in one object`);
+                const writable = { enumerable: true, configurable: true, writable: true };
+                Object.defineProperty(value, name, { ...writable, value: plain(item, depth + 1) });
+            }
+            if (node.range)
+                lines.set(value, counter.linePos(node.range[0]).line);
+            return value;
+        };
+        return { ok: true, value: plain(document.contents, 0) };
+    }
+    catch (error) {
+        return problem(error instanceof Problem ? error.message : 'nests too deep');
+    }
+}
+class Problem extends Error {
+}
+function problem(what) {
+    return { ok: false, problem: `The file ${what}.` };
+}
+function hasTooManyTokens(text) {
+    let count = 0;
+    for (const _token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        count += 1;
+        if (count > 8 * NODES_MAX)
+            return true;
+    }
+    return false;
+}
+function asFunction(tag, value) {
+    const [, name] = /^!([A-Z]\w*)$/.exec(tag ?? '') ?? [];
+    if (name === undefined)
+        return value;
+    return name === 'Ref' || name === 'Condition' ? { [name]: value } : { [`Fn::${name}`]: value };
+}
+
 
 }),
 
@@ -258,8 +366,8 @@ const PREFLIGHT_OUTPUTS = {
 var preflight_checkout = __nccwpck_require__(723);
 var command = __nccwpck_require__(792);
 var github_report = __nccwpck_require__(195);
-var inspect = __nccwpck_require__(475);
-var names = __nccwpck_require__(457);
+var inspect = __nccwpck_require__(567);
+var names = __nccwpck_require__(788);
 var report_words = __nccwpck_require__(541);
 var sarif_report = __nccwpck_require__(65);
 var markdown = __nccwpck_require__(21);
@@ -634,7 +742,7 @@ function runLines(runs, paint) {
     return lines.length === 0 ? [] : [...lines, ''];
 }
 
-var inspect = __nccwpck_require__(475);
+var inspect = __nccwpck_require__(567);
 var words = __nccwpck_require__(585);
 ;// ./lib/preflight/json-report.js
 
@@ -658,7 +766,7 @@ function fixStep({ text, snippet }) {
     return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
 }
 
-var preflight_names = __nccwpck_require__(457);
+var preflight_names = __nccwpck_require__(788);
 ;// ./lib/preflight/options.js
 
 const FORMATS = ['human', 'json', 'sarif', 'github'];
@@ -856,7 +964,7 @@ function property(text) {
 
 }),
 
-475:
+567:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -865,23 +973,5802 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (preflight)
 });
 
-;// ./lib/bundle-stubs/yaml.js
-const { createRequire } = process.getBuiltinModule('node:module');
-const yaml = createRequire(import.meta.url)('./yaml.cjs');
-const { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } = yaml;
+var external_node_path_ = __nccwpck_require__(760);
+var util_defined = __nccwpck_require__(665);
+var words = __nccwpck_require__(585);
+;// ./lib/aws/arn.js
+const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
+const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+function parseRoleArn(text) {
+    const [, partition, account, path, name] = ROLE_ARN.exec(text) ?? [];
+    if (partition === undefined || account === undefined || path === undefined || name === undefined)
+        return undefined;
+    return isPartition(partition) ? { text, partition, account, path, name } : undefined;
+}
+function parseAssumedRoleArn(text) {
+    const [, partition, account, roleName, roleSessionName] = ASSUMED_ROLE_ARN.exec(text) ?? [];
+    if (partition === undefined || account === undefined)
+        return undefined;
+    if (roleName === undefined || roleSessionName === undefined)
+        return undefined;
+    return { partition, account, roleName, roleSessionName };
+}
+function roleArnBehind(identityArn, meant) {
+    const actual = parseAssumedRoleArn(identityArn);
+    if (actual === undefined)
+        return identityArn;
+    const { partition, account, roleName } = actual;
+    const isMeant = partition === meant?.partition && account === meant.account && roleName === meant.name;
+    return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+}
+function mayFitWithPath(pattern, identityArn) {
+    const session = parseAssumedRoleArn(identityArn);
+    const [, start, name] = /^(arn:[^/]*\/)[^/]*\/(?:.*\/)?([^/]*)$/.exec(pattern) ?? [];
+    if (session === undefined || start === undefined || name === undefined)
+        return false;
+    const { partition, account, roleName } = session;
+    return matchesPattern(start, `arn:${partition}:iam::${account}:role/`) && matchesPattern(name, roleName);
+}
+function oidcProviderArn(role, issuer) {
+    return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
+}
+function matchesPattern(pattern, text) {
+    let [p, t, star, resume] = [0, 0, -1, 0];
+    while (t < text.length) {
+        if (pattern[p] === '*')
+            [star, resume, p] = [p, t, p + 1];
+        else if (pattern[p] === '?')
+            [p, t] = [p + 1, t + String.fromCodePoint(text.codePointAt(t) ?? 0).length];
+        else if (p < pattern.length && pattern[p] === text[t])
+            [p, t] = [p + 1, t + 1];
+        else if (star >= 0)
+            [p, resume, t] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(p));
+}
+const PARTITIONS = {
+    'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
+    'aws-us-gov': { regionPrefix: 'us-gov-', domains: ['amazonaws.com', 'api.aws'] },
+    'aws-eusc': { regionPrefix: 'eusc-', domains: ['amazonaws.eu', 'api.amazonwebservices.eu'] },
+    'aws-iso-b': { regionPrefix: 'us-isob-', domains: ['sc2s.sgov.gov', 'api.aws.scloud'] },
+    'aws-iso-e': { regionPrefix: 'eu-isoe-', domains: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'] },
+    'aws-iso-f': { regionPrefix: 'us-isof-', domains: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'] },
+    'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
+    aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
+};
+const PARTITION_NAMES = Object.keys(PARTITIONS);
+function isPartition(text) {
+    return Object.hasOwn(PARTITIONS, text);
+}
+function partitionOfRegion(region) {
+    return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';
+}
+function isAwsStsHost(hostname) {
+    const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
+    return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
+}
+function regionOfAwsStsHost(hostname) {
+    return OF_REGION.exec(hostname)?.[1] ?? 'us-east-1';
+}
+function regionalStsUrl(region, variant = {}) {
+    const partition = partitionOfRegion(region);
+    const [standard, dualStack] = PARTITIONS[partition].domains;
+    const isPlain = !variant.fips || (partition === 'aws-us-gov' && !variant.dualStack);
+    return `https://sts${isPlain ? '' : '-fips'}.${region}.${variant.dualStack ? dualStack : standard}`;
+}
+const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const OF_REGION = new RegExp(`(?:^|\\.)sts(?:-fips)?\\.(${REGION})\\.`);
+const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
+function cut(hostname, domain) {
+    return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
+}
 
+;// ./lib/diagnosis/definition.js
+function defineFindings(topic) {
+    return topic;
+}
+const STEP = { kind: 'step' };
+const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
+function input(name) {
+    return { kind: 'input', name };
+}
+
+;// ./lib/trust-policy/claims.js
+const claims_CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
+
+;// ./lib/trust-policy/lint-codes.js
+const LINT_SEVERITIES = {
+    'longer-than-default-quota': 'warning',
+    'longer-than-raised-quota': 'error',
+    'write-control': 'error',
+    'write-control-doubtful': 'warning',
+    'conditions-split': 'error',
+    'sid-duplicated': 'error',
+    'principal-not-federated': 'error',
+    'principal-everyone': 'error',
+    'not-principal-allow': 'error',
+    'provider-misspelled': 'error',
+    'provider-has-scheme': 'error',
+    'provider-other-issuer': 'error',
+    'provider-other-partition': 'error',
+    'provider-other-account': 'error',
+    'action-assume-role': 'error',
+    'action-other': 'error',
+    'not-action-allow': 'warning',
+    'prefix-missing': 'error',
+    'prefix-has-scheme': 'error',
+    'prefix-old-name': 'error',
+    'prefix-lacks-slug': 'error',
+    'prefix-slug-doubled': 'error',
+    'prefix-has-slug': 'error',
+    'prefix-other-issuer': 'error',
+    'key-misspelled': 'error',
+    'key-not-offered': 'error',
+    'key-unconfirmed': 'warning',
+    'key-never-present': 'error',
+    'issuer-not-checked': 'notice',
+    'condition-always-holds': 'warning',
+    'operator-unknown': 'error',
+    'wildcard-in-equals': 'error',
+    'wildcard-in-not-equals': 'warning',
+    'for-all-values-allow': 'warning',
+    'for-all-values-needless': 'notice',
+    'if-exists-allow': 'warning',
+    'if-exists-needless': 'notice',
+    'negated-allow': 'warning',
+    'deny-when-absent': 'warning',
+    'deny-always': 'error',
+    'deny-never': 'warning',
+    'variable-in-old-version': 'warning',
+    'network-condition': 'warning',
+    'date-window-past': 'error',
+    'date-window-ahead': 'warning',
+    'aud-missing': 'warning',
+    'aud-any': 'warning',
+    'aud-open': 'warning',
+    'sub-missing': 'error',
+    'sub-workflow-only': 'warning',
+    'workflow-owner-open': 'error',
+    'sub-by-deny-only': 'warning',
+    'sub-open-to-issuer': 'warning',
+    'sub-any': 'error',
+    'sub-any-repository': 'error',
+    'sub-owner-open': 'error',
+    'sub-names-no-repository': 'error',
+    'sub-any-repository-of-owner': 'warning',
+    'sub-repository-open': 'warning',
+    'sub-ids-not-pinned': 'warning',
+    'sub-names-only': 'warning',
+    'name-open': 'warning',
+    'sub-empty': 'error',
+    'sub-blank-or-quoted': 'error',
+    'sub-ends-in-blank': 'warning',
+    'sub-lacks-repo': 'error',
+    'sub-slash-for-colon': 'error',
+    'sub-lacks-context': 'error',
+    'sub-lacks-ref': 'error',
+    'sub-lacks-refs-heads': 'error',
+    'sub-unencoded-colon': 'warning',
+    'sub-unknown-context': 'warning',
+};
+function lint(code, details = {}) {
+    return { code, severity: LINT_SEVERITIES[code], ...details };
+}
+
+var trust_policy_subject = __nccwpck_require__(407);
+;// ./lib/util/time.js
+const DATE_RESOLUTION_SECONDS = 1;
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+function parseHttpDate(text) {
+    if (text === undefined || !HTTP_DATE.test(text))
+        return undefined;
+    const milliseconds = Date.parse(text);
+    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}
+function time_readClock(service, headers, times) {
+    const date = headers['date'];
+    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
+    if (serverDateAt === undefined || headers['age'] !== undefined)
+        return undefined;
+    return { service, serverDateAt, ...times };
+}
+function clockIntervalOf(reading) {
+    return {
+        lowestSeconds: reading.serverDateAt - reading.receivedAt,
+        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
+    };
+}
+function measureClockSkew(readings) {
+    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
+    const sts = usable.filter(({ service }) => service === 'sts');
+    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
+    const intervals = candidates.map(intersect);
+    const interval = intervals.find((found) => found !== undefined);
+    if (interval === undefined)
+        return undefined;
+    const { lowestSeconds, highestSeconds } = interval;
+    return {
+        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
+        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+        agreed: intervals[0] !== undefined,
+        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
+    };
+}
+function intersect(readings) {
+    const intervals = readings.map(clockIntervalOf);
+    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
+    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
+    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
+}
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+function formatUtc(at) {
+    const date = new Date(at * 1000);
+    if (Number.isNaN(date.getTime()))
+        return `${at} s after 1970-01-01 00:00:00 UTC`;
+    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function formatIso(at) {
+    return new Date(at * 1000).toISOString();
+}
+function formatDuration(seconds) {
+    const whole = Math.round(Math.abs(seconds));
+    const parts = [
+        [Math.floor(whole / 3600), 'h'],
+        [Math.floor((whole % 3600) / 60), 'min'],
+        [whole % 60, 's'],
+    ];
+    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
+    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
+}
+function formatSeconds(seconds, { signed = false } = {}) {
+    const tenths = Math.round(seconds * 10) / 10 + 0;
+    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
+}
+
+;// ./lib/diagnosis/evidence.js
+
+
+
+
+
+
+const SAMPLE_NOW = 1_800_000_000;
+const SAMPLE_ROLE = {
+    text: 'arn:aws:iam::111122223333:role/ci/deploy',
+    partition: 'aws',
+    account: '111122223333',
+    path: '/ci/',
+    name: 'deploy',
+};
+const SAMPLE_REGION = 'eu-central-1';
+const SAMPLE_SKEW = {
+    clockSkewSeconds: 1000,
+    uncertaintySeconds: 0.5,
+    agreed: true,
+    provenSeconds: 999,
+};
+const SERVICES = {
+    RequestIdToken: 'github',
+    AssumeRoleWithWebIdentity: 'sts',
+    AssumeRole: 'sts',
+    GetCallerIdentity: 'sts',
+    GetRole: 'iam',
+    GetOpenIDConnectProvider: 'iam',
+    ReadTokenFile: 'runner',
+    LoadCredentials: 'runner',
+};
+function failureSample(text, operation) {
+    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+function githubFailure(text) {
+    return { failure: failureSample(text, 'RequestIdToken') };
+}
+function stsFailure(text) {
+    return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+function regionalFailure(text) {
+    return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+function claimsSample(text) {
+    const context = Object.fromEntries(claims_CONTEXT_CLAIMS.map((name) => [name, text]));
+    const sub = `repo:octo-org/octo-repo:environment:${text}`;
+    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+function exchangeSample(text) {
+    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+function policySample(text) {
+    const exchange = exchangeSample(text);
+    return { ...exchange, policy: verdictSample(text, exchange) };
+}
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
+    const position = { index: 0, sid: text };
+    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
+    return {
+        path: text,
+        role: exchange.role,
+        evaluation: {
+            decision: 'deny',
+            why: 'no-statement-matches',
+            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+            denials: [denial],
+            closest: [{ position, refusals }],
+        },
+        lints: [
+            lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            lint('sub-missing', { position: denial.position }),
+        ],
+        otherRole: text,
+    };
+}
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = oidcProviderArn(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
+    return {
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
+    };
+}
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' };
+const OPERATION_NAMES = {
+    RequestIdToken: 'the request for an ID token',
+    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+    AssumeRole: 'AssumeRole',
+    GetCallerIdentity: 'GetCallerIdentity',
+    GetRole: 'GetRole',
+    GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
+    ReadTokenFile: 'reading the web identity token',
+    LoadCredentials: 'loading the credentials of the machine',
+};
+function hostOf({ host, service }) {
+    return host === undefined ? (0,words/* phrase */.MZ)(SERVICE_NAMES[service]) : (0,words/* words */.aL) `${host}`;
+}
+function operationName({ operation }) {
+    const name = OPERATION_NAMES[operation];
+    return name === operation ? (0,words/* words */.aL) `${name}` : (0,words/* phrase */.MZ)(name);
+}
+function triesOf({ attempts }) {
+    return (0,words/* phrase */.MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+}
+function statusOf({ httpStatus }) {
+    return (0,words/* phrase */.MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+}
+function answerOf({ operation, code, message }) {
+    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
+}
+function failureEvidence(failure) {
+    const { host, httpStatus, requestId, attempts } = failure;
+    return [
+        [
+            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
+            `${failure.code}: ${failure.message}`,
+        ],
+        ['Request', OPERATION_NAMES[failure.operation]],
+        ...(host === undefined ? [] : [['Host', host]]),
+        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
+        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
+        ['Tries', String(attempts)],
+    ];
+}
+function claimsEvidence({ iss, sub, aud, context }) {
+    const claims = Object.entries({ sub, aud, iss, ...context });
+    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
+}
+function exchangeEvidence({ failure, role, claims }) {
+    return [
+        ['Role', role.text],
+        ['OIDC provider', oidcProviderArn(role, claims.iss)],
+        ...claimsEvidence(claims),
+        ...failureEvidence(failure),
+    ];
+}
+function subjectFormRows(claims) {
+    const forms = (0,trust_policy_subject/* subjectForms */.wO)(claims);
+    if (forms === undefined)
+        return [];
+    const { names, ids, actual } = forms;
+    const mark = (form) => (form === actual ? ' (this token)' : '');
+    return [
+        [`Subject with names${mark('names')}`, names],
+        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
+    ];
+}
+function skewEvidence(skew) {
+    return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
+}
+function durationOf(seconds) {
+    const inWords = formatDuration(seconds);
+    return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
+}
+
+;// ./lib/trust-policy/condition-values.js
+
+const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
+const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
+const MAX_DIGITS = 15;
+function parseNumber(text) {
+    const digits = text.replaceAll(/\D/g, '');
+    return DECIMAL.test(text) && digits.length <= MAX_DIGITS ? Number(text) : undefined;
+}
+function parseInstant(text) {
+    if (/^\d{5,}$/.test(text))
+        return parseNumber(text);
+    const [, year, month, day = '01'] = DATE.exec(text) ?? [];
+    if (year === undefined || month === undefined)
+        return undefined;
+    const noon = new Date(`${year}-${month}-${day}T12:00:00Z`);
+    const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(`${year}-${month}-${day}`);
+    const milliseconds = Date.parse(text);
+    return exists && !Number.isNaN(milliseconds) ? milliseconds / 1000 : undefined;
+}
+function parseIpRange(text) {
+    const [, address, length] = /^([0-9a-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+    if (address === undefined)
+        return undefined;
+    const bits = address.includes(':') ? 128 : 32;
+    const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
+    if (value === undefined || Number(length ?? 0) > bits)
+        return undefined;
+    return (0,util_defined/* defined */.s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
+}
+function sharesPrefix(one, other, prefixLength) {
+    const shift = BigInt(one.bits - prefixLength);
+    return one.bits === other.bits && one.address >> shift === other.address >> shift;
+}
+function parseIpv4(text) {
+    const parts = text.split('.');
+    const valid = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+    return valid ? parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) : undefined;
+}
+function parseIpv6(text) {
+    const [head = '', tail, ...more] = text.split('::');
+    const [left, right] = [groupsOf(head), tail === undefined ? [] : groupsOf(tail)];
+    if (more.length > 0 || left === undefined || right === undefined)
+        return undefined;
+    const missing = 8 - left.length - right.length;
+    if (tail === undefined ? missing !== 0 : missing < 1)
+        return undefined;
+    return [...left, ...Array(missing).fill(0n), ...right].reduce((sum, group) => sum * 65536n + group, 0n);
+}
+function groupsOf(text) {
+    if (text === '')
+        return [];
+    const parts = text.split(':');
+    const last = parts.at(-1) ?? '';
+    const embedded = last.includes('.') ? parseIpv4(last) : undefined;
+    const words = embedded === undefined ? parts : parts.slice(0, -1);
+    if (!words.every((word) => /^[0-9a-fA-F]{1,4}$/.test(word)))
+        return undefined;
+    const groups = words.map((word) => BigInt(`0x${word}`));
+    return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
+}
+const VARIABLE = /(\$\{[^}]*\})/;
+const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
+function expandVariables(value, lookUp) {
+    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
+    return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
+}
+function withoutVariables(value) {
+    return [author(value)];
+}
+function condition_values_textOf(pieces) {
+    return pieces.map(({ text }) => text).join('');
+}
+function isFilledIn(value) {
+    return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
+}
+function hasUnknown(pieces) {
+    return pieces.some(({ from }) => from === 'unknown');
+}
+function withoutWildcards(pieces) {
+    return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
+}
+function mapText(pieces, change) {
+    return pieces.map(({ text, from }) => ({ text: change(text), from }));
+}
+function widestReading(pieces) {
+    const doubtful = ({ from, text }) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
+    if (!pieces.some(doubtful))
+        return undefined;
+    return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
+}
+function likeMatches(pieces, text) {
+    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
+    if (shortest > text.length)
+        return false;
+    const pattern = pieces.flatMap(unitsOf);
+    const characters = [...text];
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    for (let t = 0; t < characters.length;) {
+        const unit = pattern[p];
+        if (unit === ANY_RUN) {
+            star = p++;
+            resume = t;
+        }
+        else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(p).every((unit) => unit === ANY_RUN);
+}
+const ANY_RUN = 0;
+const ANY_ONE = 1;
+function unitsOf({ from, text }) {
+    if (from === 'unknown')
+        return [ANY_RUN];
+    if (from !== 'author')
+        return [...text];
+    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
+    return Array.from(text, (character) => wildcards[character] ?? character);
+}
+function shortestMatch({ from, text }) {
+    return from === 'author' ? text.replaceAll('*', '').length : text.length;
+}
+function author(text) {
+    return { text, from: 'author' };
+}
+const UNKNOWN = { text: '', from: 'unknown' };
+function expandOne(part, lookUp) {
+    if (/^\$\{[*?$]\}$/.test(part))
+        return { text: part.charAt(2), from: 'escape' };
+    const { key, fallback } = NAME.exec(part)?.groups ?? {};
+    if (key === undefined)
+        return UNKNOWN;
+    const found = lookUp(key);
+    if (found.status === 'unknown')
+        return UNKNOWN;
+    if (found.status === 'absent')
+        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
+    const [value, ...others] = found.values;
+    return value === undefined || others.length > 0 ? UNKNOWN : { text: value, from: 'request' };
+}
+
+;// ./lib/trust-policy/evaluation.js
+function outcomeOf(holds) {
+    return holds ? 'matched' : 'not-matched';
+}
+function not(outcome) {
+    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
+}
+function allOf(outcomes) {
+    if (outcomes.includes('not-matched'))
+        return 'not-matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'matched';
+}
+function anyOf(outcomes) {
+    if (outcomes.includes('matched'))
+        return 'matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
+}
+
+;// ./lib/trust-policy/operators.js
+
+
+
+function parseOperatorName(name) {
+    const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
+    const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
+    return (0,util_defined/* defined */.s)({ base, ifExists: ifExists !== undefined, set });
+}
+const equals = (expected, actual) => hasUnknown(expected) ? like(withoutWildcards(expected), actual) : outcomeOf(condition_values_textOf(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => {
+    const fold = (change) => equals(mapText(expected, change), change(actual));
+    const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
+    return lower === upper ? lower : 'unknown';
+};
+const like = (expected, actual) => {
+    const widest = widestReading(expected);
+    if (widest === undefined)
+        return outcomeOf(likeMatches(expected, actual));
+    return likeMatches(widest, actual) ? 'unknown' : 'not-matched';
+};
+const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
+const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
+function ordered(parse, holds) {
+    return (expected, actual) => {
+        const [left, right] = [parse(actual), parse(condition_values_textOf(expected))];
+        return left === undefined || right === undefined ? 'unknown' : outcomeOf(holds(left, right));
+    };
+}
+const ORDERS = [
+    ['equals', (actual, expected) => actual === expected],
+    ['notequals', (actual, expected) => actual === expected, true],
+    ['lessthan', (actual, expected) => actual < expected],
+    ['lessthanequals', (actual, expected) => actual <= expected],
+    ['greaterthan', (actual, expected) => actual > expected],
+    ['greaterthanequals', (actual, expected) => actual >= expected],
+];
+const arn = (expected, actual) => {
+    const [patterns, parts] = [arnParts(condition_values_textOf(expected)), arnParts(actual)];
+    if (patterns === undefined)
+        return 'unknown';
+    if (parts === undefined)
+        return 'not-matched';
+    if (expected.some(({ from }) => from === 'escape') || widestReading(expected) !== undefined)
+        return 'unknown';
+    return outcomeOf(patterns.every((text, index) => likeMatches([{ text, from: 'author' }], parts[index] ?? '')));
+};
+function arnParts(text) {
+    const parts = text.split(':');
+    return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+const bool = (expected, actual) => {
+    const wanted = condition_values_textOf(expected).toLowerCase();
+    return isBoolean(wanted) ? outcomeOf(actual.toLowerCase() === wanted) : 'unknown';
+};
+function isBoolean(text) {
+    return text === 'true' || text === 'false';
+}
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const binary = (expected, actual) => {
+    const texts = [condition_values_textOf(expected), actual];
+    if (!texts.every((text) => BASE64.test(text)))
+        return 'unknown';
+    const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
+    return outcomeOf(left !== undefined && right !== undefined && left.equals(right));
+};
+const ip = (expected, actual) => {
+    const [range, address] = [parseIpRange(condition_values_textOf(expected)), parseIpRange(actual)];
+    if (range === undefined || address === undefined || address.prefixLength !== undefined)
+        return 'unknown';
+    return range.prefixLength === undefined ? singleAddress(range, address) : operators_within(range, address, range.prefixLength);
+};
+function operators_within(range, address, prefixLength) {
+    return outcomeOf(sharesPrefix(range, address, prefixLength));
+}
+function singleAddress(range, address) {
+    const readings = [operators_within(range, address, 32), operators_within(range, address, range.bits)];
+    return readings[0] === readings[1] ? operators_within(range, address, range.bits) : 'unknown';
+}
+const OPERATORS = new Map([
+    ['stringequals', strings(equals)],
+    ['stringnotequals', strings(equals, true)],
+    ['stringequalsignorecase', strings(equalsIgnoreCase)],
+    ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
+    ['stringlike', strings(like)],
+    ['stringnotlike', strings(like, true)],
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(parseNumber, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(parseInstant, order), negated)]),
+    ['bool', typed(bool)],
+    ['binaryequals', typed(binary)],
+    ['ipaddress', typed(ip)],
+    ['notipaddress', typed(ip, true)],
+    ['arnequals', strings(arn)],
+    ['arnlike', strings(arn)],
+    ['arnnotequals', strings(arn, true)],
+    ['arnnotlike', strings(arn, true)],
+]);
+function findOperator(base) {
+    return OPERATORS.get(base);
+}
+function isKnownOperator(name) {
+    const { base, ifExists, set } = parseOperatorName(name);
+    return base === 'null' ? !ifExists && set === undefined : OPERATORS.has(base);
+}
+
+;// ./lib/trust-policy/request-context.js
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const GITHUB_CLAIM_KEYS = [
+    'actor',
+    'actor_id',
+    'enterprise_id',
+    'environment',
+    'job_workflow_ref',
+    'ref',
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'workflow',
+];
+const ABSENT_FOR_WEB_IDENTITIES = [
+    'aws:calledvia',
+    'aws:calledviafirst',
+    'aws:calledvialast',
+    'aws:multifactorauthage',
+    'aws:multifactorauthpresent',
+    'aws:principalarn',
+    'aws:principalorgid',
+    'aws:principalorgpaths',
+    'aws:principaltag/*',
+    'aws:sourceaccount',
+    'aws:sourcearn',
+    'aws:sourceorgid',
+    'aws:sourceorgpaths',
+    'aws:tokenissuetime',
+    'aws:username',
+    'saml:*',
+    'sts:externalid',
+];
+const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
+function requestContextOf(facts) {
+    const { claims, role } = facts;
+    const prefix = claimPrefixOf(claims.iss).toLowerCase();
+    return {
+        action: 'sts:AssumeRoleWithWebIdentity',
+        providerArn: oidcProviderArn(role, claims.iss),
+        keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
+        rules: rulesFor(facts, prefix),
+    };
+}
+function lookUpKey({ keys, rules }, key) {
+    const name = key.toLowerCase();
+    const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (values !== undefined)
+        return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
+    const { status = 'unknown', unlessAbsent } = rules.find((rule) => matchesPattern(rule.keys, name)) ?? {};
+    return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
+}
+function claimPrefixOf(issuer) {
+    return issuer.replace(/^https:\/\//, '');
+}
+function callKeys({ role, region, roleSessionName, now }) {
+    return {
+        'aws:securetransport': ['true'],
+        'aws:viaawsservice': ['false'],
+        'aws:resourceaccount': [role.account],
+        ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
+        ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
+        ...timeKeys(now),
+    };
+}
+function timeKeys(now) {
+    const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
+    return isInstant
+        ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
+        : {};
+}
+const DATE_MAX_SECONDS = 8_640_000_000_000;
+function claimKeys({ claims, role }, prefix) {
+    const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
+    if (!hasGitHubKeys(claims.iss, role.partition))
+        return certain;
+    const others = GITHUB_CLAIM_KEYS.flatMap((name) => {
+        const value = claims.context[name];
+        return value === undefined || value === '' ? [] : [[`${prefix}:${name}`, [value]]];
+    });
+    return { ...certain, ...Object.fromEntries(others) };
+}
+const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
+function rulesFor({ claims, role }, prefix) {
+    const ofGitHub = claims.iss === GITHUB_ISSUER;
+    const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
+    const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
+    const rule = (status) => (keys) => ({ keys, status });
+    return [
+        ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
+        ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
+        ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
+        NO_AWS_SERVICE,
+        ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
+        rule('absent')('*.*:*'),
+    ];
+}
+function hasGitHubKeys(issuer, partition) {
+    return issuer === GITHUB_ISSUER && partition === 'aws';
+}
+function escaped(prefix) {
+    return prefix.replaceAll('*', '?');
+}
+
+;// ./lib/trust-policy/subject-match.js
+
+
+function matchSubject(patterns, claims) {
+    const { sub: subject } = claims;
+    const pattern = patterns.find((candidate) => matchesPattern(candidate, subject));
+    if (pattern !== undefined)
+        return { matched: true, pattern, subject };
+    const [closest] = patterns
+        .map((candidate) => ({ pattern: candidate, distance: (0,trust_policy_subject/* editDistance */.YC)(candidate, subject) }))
+        .sort((one, other) => one.distance - other.distance);
+    if (closest === undefined)
+        return { matched: false, subject };
+    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
+}
+function hintsFor(pattern, subject) {
+    const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
+    const parts = expected === undefined || actual === undefined
+        ? characterHints(pattern, subject)
+        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
+    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
+    return hints.length === 0 ? ['none'] : [...new Set(hints)];
+}
+function characterHints(pattern, text) {
+    const readings = [
+        [['differs-in-case'], (it) => it.toLowerCase()],
+        [['encoding'], decodedColons],
+        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
+    ];
+    if (matchesPattern(pattern, text))
+        return [];
+    return readings.find(([, read]) => matchesPattern(read(pattern), read(text)))?.[0] ?? [];
+}
+function formHints(expected, actual) {
+    if ((0,trust_policy_subject/* hasIds */.Rp)(expected) !== (0,trust_policy_subject/* hasIds */.Rp)(actual)) {
+        const taken = !(0,trust_policy_subject/* hasIds */.Rp)(expected) && matchesPattern((0,trust_policy_subject/* nameOf */.Vb)(expected), repositoryOf(actual));
+        return taken ? [] : ['other-subject-form'];
+    }
+    const ids = [
+        [expected.ownerId, actual.ownerId],
+        [expected.repositoryId, actual.repositoryId],
+    ];
+    return ids.every(([pattern = '', id = '']) => matchesPattern(pattern, id)) ? [] : ['other-ids'];
+}
+function repositoryOf({ owner, ownerId, repository, repositoryId }) {
+    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
+    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
+}
+function nameHints(expected, actual) {
+    const [pattern, name] = [(0,trust_policy_subject/* nameOf */.Vb)(expected), (0,trust_policy_subject/* nameOf */.Vb)(actual)];
+    if (matchesPattern(pattern, name))
+        return [];
+    return matchesPattern(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
+}
+const CHANGES = {
+    'branch>branch': 'other-branch',
+    'tag>tag': 'other-tag',
+    'environment>environment': 'other-environment',
+    'branch>environment': 'environment-instead-of-ref',
+    'tag>environment': 'environment-instead-of-ref',
+    'environment>branch': 'ref-instead-of-environment',
+    'environment>tag': 'ref-instead-of-environment',
+    'branch>tag': 'tag-instead-of-branch',
+    'tag>branch': 'branch-instead-of-tag',
+    'branch>pull-request': 'pull-request',
+    'tag>pull-request': 'pull-request',
+    'environment>pull-request': 'pull-request',
+    'pull-request>branch': 'pull-request-expected',
+    'pull-request>tag': 'pull-request-expected',
+    'pull-request>environment': 'pull-request-expected',
+};
+function contextHints({ context: pattern = '' }, { context = '' }) {
+    if (matchesPattern(pattern, context))
+        return [];
+    const inCharacters = characterHints(pattern, context);
+    if (inCharacters.length > 0)
+        return inCharacters;
+    const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
+    return hint === undefined ? [] : [hint];
+}
+function decodedColons(text) {
+    return text.replaceAll(/%3a/gi, ':');
+}
+
+;// ./lib/diagnosis/words/policy-lints.js
+
+function lintSentence(lint) {
+    return (0,words/* words */.aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    const place = lint.position === undefined ? (0,words/* words */.aL) `the policy` : positionName(lint.position);
+    return (0,words/* words */.aL) `Correct ${place}. It ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
+    const none = { operator: '', key: '', value: '', expected: '' };
+    return PREDICATES[lint.code]({ ...none, ...lint });
+}
+function positionName(position) {
+    if (position === undefined)
+        return (0,words/* words */.aL) `The policy`;
+    const { index, sid = '', line } = position;
+    const number = (0,words/* phrase */.MZ)(String(index + 1));
+    const place = line === undefined ? undefined : (0,words/* words */.aL) `line ${(0,words/* phrase */.MZ)(String(line))}`;
+    const details = [...(sid === '' ? [] : [(0,words/* words */.aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+    return details.length === 0 ? (0,words/* words */.aL) `Statement ${number}` : (0,words/* words */.aL) `Statement ${number} (${(0,words/* joinWords */.yZ)(details, ', ')})`;
+}
+const EXACT_SUBJECT = (0,words/* words */.aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,words/* words */.aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,words/* words */.aL) `Restrict the subject instead, which every token has.`;
+const PREDICATES = {
+    'longer-than-default-quota': ({ value, expected }) => (0,words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, operator, value }) => (0,words/* words */.aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
+    'conditions-split': ({ related }) => (0,words/* words */.aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,words/* words */.aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => (0,words/* words */.aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,words/* words */.aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,words/* words */.aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,words/* words */.aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,words/* words */.aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,words/* words */.aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-misspelled': ({ key, expected }) => (0,words/* words */.aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,words/* words */.aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,words/* words */.aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,words/* words */.aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'issuer-not-checked': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
+    'condition-always-holds': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,words/* words */.aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
+    'for-all-values-needless': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'if-exists-needless': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,words/* words */.aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,words/* words */.aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'deny-never': ({ key, operator }) => (0,words/* words */.aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,words/* words */.aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,words/* words */.aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,words/* words */.aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'aud-open': ({ value }) => (0,words/* words */.aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,words/* words */.aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,words/* words */.aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'workflow-owner-open': () => (0,words/* words */.aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-by-deny-only': ({ related }) => (0,words/* words */.aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
+    'sub-open-to-issuer': ({ value }) => (0,words/* words */.aL) `${value === '' ? (0,words/* words */.aL) `doesn't restrict the subject` : (0,words/* words */.aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
+    'sub-any': ({ value }) => (0,words/* words */.aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-names-no-repository': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
+    'sub-any-repository-of-owner': ({ value }) => (0,words/* words */.aL) `${value === '' ? (0,words/* words */.aL) `doesn't restrict the subject` : (0,words/* words */.aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-names-only': ({ value }) => (0,words/* words */.aL) `${value === '' ? (0,words/* words */.aL) `names the repository` : (0,words/* words */.aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
+    'name-open': ({ key, value }) => (0,words/* words */.aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
+    'sub-empty': ({ value }) => (0,words/* words */.aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-ends-in-blank': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
+    'sub-lacks-repo': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
+};
+function wildcardAdvice(value) {
+    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
+    return narrow
+        ? (0,words/* words */.aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,words/* words */.aL) `Write the exact value under "StringEquals".`;
+}
+
+var util_text = __nccwpck_require__(805);
+;// ./lib/trust-policy/generate.js
+
+
+
+function generateTrustPolicy(role, claims) {
+    const prefix = claimPrefixOf(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && hasGitHubKeys(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        [`${prefix}:sub`]: literal(claims.sub),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: oidcProviderArn(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions },
+            },
+        ],
+    };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    const conditions = Object.entries(Condition.StringEquals);
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${yamlText(Version)}`,
+        '  Statement:',
+        `    - Effect: ${yamlText(Effect)}`,
+        '      Principal:',
+        `        Federated: ${yamlText(Principal.Federated)}`,
+        `      Action: ${yamlText(Action)}`,
+        '      Condition:',
+        '        StringEquals:',
+        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+    ].join('\n');
+}
+function yamlText(text) {
+    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+        ? whole
+        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
+function needsEscapes(policy) {
+    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
+}
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
+    return [...comments, ...lines].join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ]);
+}
+function condition(key, value) {
+    return block('condition', [
+        'test     = "StringEquals"',
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
+}
+
+;// ./lib/diagnosis/words/remedies.js
+
+
+
+
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined)
+        return [];
+    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    return [
+        {
+            text: claim === 'aud'
+                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name}:`
+                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name}:`,
+            snippet: {
+                language: 'json',
+                text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),
+            },
+        },
+    ];
+}
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+            },
+        ];
+    }
+    return [
+        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
+        {
+            text: (0,words/* words */.aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            section: WHOLE_POLICY,
+        },
+        {
+            text: (0,words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            section: WHOLE_POLICY,
+        },
+        ...(needsEscapes(policy)
+            ? [
+                {
+                    text: (0,words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
+                    },
+                    section: WHOLE_POLICY,
+                },
+            ]
+            : []),
+    ];
+}
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+function whoAnswers({ proxy, endpoint }) {
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `Check "${endpoint}" to find out what answers in place of STS.`;
+    return proxy === undefined
+        ? (0,words/* words */.aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : (0,words/* words */.aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
+function reach({ failure, proxy, plainProxy, endpoint }) {
+    const host = hostOf(failure);
+    if (proxy !== undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+            },
+        ];
+    }
+    const places = failure.service === 'sts' ? (0,words/* words */.aL) `Check firewall, security group, and VPC endpoint.` : (0,words/* words */.aL) `Check the firewall.`;
+    return [
+        ...httpsProxy(plainProxy),
+        {
+            text: endpoint === undefined
+                ? (0,words/* words */.aL) `Let the runner reach ${host}${(0,words/* phrase */.MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : (0,words/* words */.aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+        },
+    ];
+}
+function httpsProxy(plainProxy) {
+    if (plainProxy === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+        },
+    ];
+}
+function certaintyStep({ partition, account }) {
+    return {
+        text: (0,words/* words */.aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        snippet: {
+            language: 'yaml',
+            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
+        },
+        section: TO_BE_CERTAIN,
+    };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        section: TO_BE_CERTAIN,
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: (0,words/* words */.aL) `Synchronize the runner's clock, and keep a time service running:`,
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+const RUNNER_FILES = {
+    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};
+
+;// ./lib/diagnosis/words/policy-refusal.js
+
+
+
+
+
+
+
+
+function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
+    const { policy, claims, failure } = evidence;
+    const { closest, denials } = policy.evaluation;
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(lintSentence);
+    return {
+        title,
+        cause: '',
+        ...pointsOf([
+            ...hints,
+            ...denials.map(({ position, outcome }) => (0,words/* words */.aL) `${positionName(position)} (Deny) ${(0,words/* phrase */.MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...closest.flatMap(refusalSentences),
+            ...lints,
+        ]),
+        evidence: [
+            policyRow(policy),
+            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
+            ['Role', evidence.role.text],
+            ...subjectFormRows(claims),
+            ...claimsEvidence(claims),
+            ...(failure === undefined ? [] : failureEvidence(failure)),
+        ],
+        fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
+    };
+}
+function policyName({ path }) {
+    return path === undefined ? (0,words/* phrase */.MZ)('the deployed trust policy') : (0,words/* words */.aL) `${path}`;
+}
+function thePolicy({ path }) {
+    return path === undefined ? (0,words/* phrase */.MZ)('The deployed trust policy') : (0,words/* words */.aL) `The policy in ${path}`;
+}
+function policyRow({ path }) {
+    return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
+}
+function tellsMore({ code, severity }) {
+    return severity !== 'notice' && code !== 'sub-names-only';
+}
+function pointsOf(items) {
+    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
+}
+function hintsOf({ policy, claims }) {
+    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
+    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
+        return [];
+    if (refusal.expected.values.some(isFilledIn))
+        return [];
+    const match = matchSubject(refusal.expected.values, claims);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
+    return hints.filter((hint) => hint !== 'none').map(hintSentence);
+}
+function refusalSentences({ position, refusals }) {
+    return refusals.map((one) => (0,words/* words */.aL) `${positionName(position)}: ${refusalSentence(one)}`);
+}
+function faultsOf({ policy: { lints, evaluation } }) {
+    const index = evaluation.closest[0]?.position.index;
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
+}
+function sentenceAbout({ failure, role }, sentences) {
+    return failure === undefined ? sentences : (0,words/* words */.aL) `AWS refused ${role.text}. ${sentences}`;
+}
+function refusalSentence(refusal) {
+    switch (refusal.part) {
+        case 'principal':
+            return principalSentence(refusal);
+        case 'action':
+            return actionSentence(refusal);
+        case 'condition':
+            return conditionSentence(refusal);
+    }
+}
+function principalSentence({ element, expected, actual, outcome }) {
+    const named = listOf(element, expected.map(principalName));
+    const filledIn = expected.some(({ value }) => isFilledIn(value));
+    const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
+    const unknown = (0,words/* phrase */.MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,words/* words */.aL) `${named}; this run comes through ${actual}${unknown}.`;
+}
+const KINDS = {
+    AWS: 'the AWS principal',
+    CanonicalUser: 'the canonical user',
+    Federated: 'the provider',
+    Service: 'the service',
+};
+function principalName({ kind, value }) {
+    return kind === '*' ? (0,words/* words */.aL) `everyone` : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(KINDS[kind])} ${value}`;
+}
+function actionSentence({ element, expected, actual }) {
+    return (0,words/* words */.aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+}
+function listOf(element, names) {
+    const excepted = element === 'NotAction' || element === 'NotPrincipal';
+    return excepted
+        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} excludes ${(0,words/* joinWords */.yZ)(names, ' and ')}`
+        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} names ${(0,words/* joinWords */.yZ)(names, ' or ')}`;
+}
+function conditionSentence(refusal) {
+    const { expected } = refusal;
+    return (0,words/* words */.aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+}
+const policy_refusal_ORDERS = [
+    ['lessthan', 'less than '],
+    ['lessthanequals', 'at most '],
+    ['greaterthan', 'more than '],
+    ['greaterthanequals', 'at least '],
+];
+function expectation({ operator, values }) {
+    const { base } = parseOperatorName(operator);
+    if (values.length === 0)
+        return (0,words/* words */.aL) `no value at all`;
+    if (base === 'null' && values.length === 1)
+        return nullExpectation(values[0] ?? '');
+    if (findOperator(base)?.negated === true) {
+        return values.length === 1
+            ? (0,words/* words */.aL) `anything but ${(0,words/* joinWords */.yZ)(values.map(marked))}`
+            : (0,words/* words */.aL) `none of ${(0,words/* joinWords */.yZ)(values.map(marked), ' and ')}`;
+    }
+    const [, order = ''] = policy_refusal_ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(order)}${(0,words/* joinWords */.yZ)(values.map(marked), ' or ')}`;
+}
+function nullExpectation(value) {
+    const wanted = new Map([
+        ['true', (0,words/* words */.aL) `the key to be absent`],
+        ['false', (0,words/* words */.aL) `the key to be present`],
+    ]);
+    return wanted.get(value.toLowerCase()) ?? marked(value);
+}
+function encounter({ actual, expected: { key, values }, unknown }) {
+    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
+    if (unknown === 'operator')
+        return (0,words/* words */.aL) `IAM has no such operator, so the result is unknown`;
+    if (actual.status === 'unknown') {
+        return ofRequest
+            ? (0,words/* words */.aL) `only AWS knows the value in the request`
+            : (0,words/* words */.aL) `AWS doesn't document whether it takes a value for this key from the token`;
+    }
+    const found = actual.status === 'absent'
+        ? (0,words/* phrase */.MZ)(absence(key))
+        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,words/* joinWords */.yZ)(actual.values.map(marked), ' and ')}`;
+    if (unknown === 'set')
+        return (0,words/* words */.aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+    if (unknown === 'value' && values.some(isFilledIn))
+        return (0,words/* words */.aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,words/* words */.aL) `${found}, and the two can't be compared here` : found;
+}
+function absence(key) {
+    const ofGitHub = GITHUB_CLAIM_KEYS.some((claim) => key.toLowerCase() === `${claimPrefixOf(GITHUB_ISSUER)}:${claim}`);
+    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
+}
+function comparisonOf(refusal) {
+    const rows = (actual, expected) => [
+        ['this run', actual],
+        ['the policy', expected],
+    ];
+    if (refusal.part === 'condition') {
+        const { actual, expected } = refusal;
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,words/* plainWords */.c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,words/* plainWords */.c5)(expectation(expected))) };
+    }
+    const { part, element, expected } = refusal;
+    const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
+    if (isProvider)
+        return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
+    const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
+    return { of: element, rows: rows(refusal.actual, (0,words/* plainWords */.c5)(listOf(element, names))) };
+}
+function marked(value) {
+    return (0,words/* words */.aL) `${value}`;
+}
+function hintSentence(hint) {
+    return HINTS[hint];
+}
+const HINTS = {
+    'differs-in-case': (0,words/* words */.aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,words/* words */.aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,words/* words */.aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,words/* words */.aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,words/* words */.aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,words/* words */.aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,words/* words */.aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,words/* words */.aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,words/* words */.aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,words/* words */.aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,words/* words */.aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    none: (0,words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+};
+
+;// ./lib/diagnosis/findings/access-denied-causes.js
+
+
+const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
+const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
+const SUSPECTS = {
+    ACCESS_DENIED_CUSTOM_SUBJECT: {
+        title: "Trust policy probably doesn't allow the customized sub",
+        sign: (_, { kind }) => likelyIf(kind === 'customized'),
+        because: () => (0,words/* words */.aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+        expected: ({ context }) => ({
+            label: 'a default subject is',
+            value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
+        }),
+    },
+    ACCESS_DENIED_ENCODED_COLON: {
+        title: 'Trust policy probably has ":" instead of "%3A"',
+        sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
+        because: () => (0,words/* words */.aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+        expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
+    },
+    ACCESS_DENIED_ENVIRONMENT: {
+        title: "Trust policy probably doesn't allow this environment",
+        sign: (_, { kind }) => likelyIf(kind === 'environment'),
+        because: () => (0,words/* words */.aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [{ text: (0,words/* words */.aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
+    },
+    ACCESS_DENIED_PULL_REQUEST: {
+        title: "Trust policy probably doesn't allow pull requests",
+        sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
+        because: () => (0,words/* words */.aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
+                snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
+            },
+            {
+                text: (0,words/* words */.aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
+            },
+        ],
+    },
+    ACCESS_DENIED_TAG: {
+        title: "Trust policy probably doesn't allow this tag",
+        sign: (_, { kind }) => likelyIf(kind === 'tag'),
+        because: () => (0,words/* words */.aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
+        expected: policyForBranch,
+    },
+    ACCESS_DENIED_BRANCH: {
+        title: "Trust policy probably doesn't allow this branch",
+        sign: ({ context }, { kind }) => {
+            if (kind !== 'branch')
+                return undefined;
+            return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
+        },
+        because: () => (0,words/* words */.aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+        expected: policyForBranch,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
+            },
+        ],
+    },
+    ACCESS_DENIED_REUSABLE_WORKFLOW: {
+        title: 'Trust policy probably names the called repository',
+        sign: ({ context }) => {
+            const called = context.job_workflow_ref?.split('/', 2).join('/');
+            return likelyIf(called !== undefined && called !== context.repository);
+        },
+        because: () => (0,words/* words */.aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+        expected: ({ context, sub }) => {
+            const [, , ...rest] = sub.split(':');
+            const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
+            return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
+        },
+    },
+    ACCESS_DENIED_AUDIENCE: {
+        title: 'Trust policy probably expects another audience',
+        target: input('audience'),
+        sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
+        because: () => (0,words/* words */.aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
+        claim: 'aud',
+        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+        fix: [{ text: (0,words/* words */.aL) `Or remove the input "audience" from the step, to request the usual one.` }],
+    },
+    ACCESS_DENIED_IMMUTABLE_SUBJECT: {
+        title: 'Trust policy probably expects a subject without ids',
+        sign: (_, { immutable }) => likelyIf(immutable),
+        because: () => (0,words/* words */.aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+        expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
+    },
+    ACCESS_DENIED_LETTER_CASE: {
+        title: 'Trust policy probably has different capitalization',
+        sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
+        because: () => (0,words/* words */.aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
+        expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
+    },
+};
+const OTHER_CAUSES = {
+    'name-only-subject': {
+        sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
+        because: () => (0,words/* words */.aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
+    },
+    'role-not-found': {
+        because: ({ role }) => (0,words/* words */.aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
+    },
+    'recent-change': {
+        because: () => (0,words/* words */.aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
+    },
+    'policy-form': {
+        because: () => (0,words/* words */.aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
+    },
+    'other-policy-deployed': { because: () => (0,words/* words */.aL) `The policy deployed in AWS differs from the file.` },
+    'organization-guardrail': {
+        because: () => (0,words/* words */.aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
+    },
+};
+const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function policyForBranch({ sub, context }) {
+    const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
+    const isMain = context.ref === 'refs/heads/main';
+    return isMain && !sub.includes(':environment:')
+        ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
+        : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
+}
+function withoutIds(sub) {
+    return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
+}
+
+;// ./lib/diagnosis/findings/access-denied.js
+
+
+
+
+
+
+const accessDeniedFindings = defineFindings({
+    ...suspicions(SUSPECTS),
+    ACCESS_DENIED_DESPITE_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
+        explain: (evidence) => ({
+            ...(evidence.policy?.path === undefined
+                ? despiteDeployed(evidence)
+                : despiteFile(evidence, evidence.policy.path)),
+            points: causePoints(evidence.causes, evidence),
+            evidence: denialEvidence(evidence),
+        }),
+    },
+    ACCESS_DENIED_ROLE_OR_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: input('role-to-assume'),
+        sample: denialSample,
+        explain: (evidence) => ({
+            title: "The role doesn't exist or doesn't trust this workflow",
+            cause: (0,words/* words */.aL) `${refused(evidence)} AWS gives the same answer if account ${evidence.role.account} has no role with exactly this ARN, and if the role's trust policy doesn't allow this token.`,
+            comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
+            points: causePoints(evidence.causes, evidence),
+            evidence: denialEvidence(evidence),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
+                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
+                },
+                ...allowSteps(evidence),
+                ...trustPolicySteps(evidence),
+                ...certaintySteps(evidence),
+                cloudTrailStep(evidence),
+            ],
+        }),
+    },
+});
+function despiteFile(evidence, path) {
+    return {
+        title: 'AWS refused, although the policy file allows this run',
+        cause: (0,words/* words */.aL) `${refused(evidence)} ${path} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file:`,
+                snippet: {
+                    language: 'sh',
+                    text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                },
+            },
+            { text: (0,words/* words */.aL) `Check every letter of ${evidence.role.text}, path included.` },
+            ...certaintySteps(evidence),
+            cloudTrailStep(evidence),
+        ],
+    };
+}
+function despiteDeployed(evidence) {
+    return {
+        title: 'AWS refused, although the trust policy allows this run',
+        cause: (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
+            },
+            cloudTrailStep(evidence),
+        ],
+    };
+}
+function suspicions(suspects) {
+    const all = Object.entries(suspects).map(([code, suspect]) => [code, suspicion(suspect)]);
+    return Object.fromEntries(all);
+}
+function suspicion({ title, because, expected, claim, target = STEP, fix = [], }) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target,
+        sample: denialSample,
+        explain: (evidence) => {
+            const { label, value } = expected(evidence.claims);
+            return {
+                title,
+                cause: (0,words/* words */.aL) `${refused(evidence)} ${because(evidence)}`,
+                comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
+                points: causePoints(evidence.causes.slice(1), evidence),
+                evidence: denialEvidence(evidence),
+                fix: [
+                    ...allowSteps(evidence, claim),
+                    ...fix,
+                    ...trustPolicySteps(evidence),
+                    ...certaintySteps(evidence),
+                    cloudTrailStep(evidence),
+                ],
+            };
+        },
+    };
+}
+function refused({ role }) {
+    return (0,words/* words */.aL) `AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+function certaintySteps({ lookedUp, role }) {
+    return lookedUp ? [] : [certaintyStep(role)];
+}
+function tokenRow({ claims }, claim = 'sub') {
+    return ["this job's token", claims[claim]];
+}
+function denialSample(text) {
+    const causes = Object.keys(DENIAL_CAUSES);
+    return { ...exchangeSample(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
+}
+function denialEvidence({ policy, ...exchange }) {
+    return [
+        ...subjectFormRows(exchange.claims),
+        ...(policy === undefined ? [] : [policyRow(policy)]),
+        ...exchangeEvidence(exchange),
+    ];
+}
+function causePoints(causes, exchange) {
+    return {
+        heading: 'Other possible causes',
+        items: causes.map(({ cause, confidence }) => confidence === 'likely'
+            ? (0,words/* words */.aL) `Likely: ${DENIAL_CAUSES[cause].because(exchange)}`
+            : (0,words/* words */.aL) `Possible: ${DENIAL_CAUSES[cause].because(exchange)}`),
+        folded: true,
+    };
+}
+
+;// ./lib/diagnosis/findings/checked-inputs.js
+
+
+
+
+function kindOf(arn) {
+    if (/:user\/[^:]*$/.test(arn))
+        return 'user';
+    return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
+}
+const checkedInputsFindings = defineFindings({
+    INVALID_INPUT: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ problems }) => firstInputOf(problems),
+        sample: (text) => ({
+            problems: ['audience', 'aws-region'].map((name) => ({
+                input: name,
+                rule: 'a rule',
+                value: text,
+                hint: 'A hint.',
+            })),
+        }),
+        explain: ({ problems }) => ({
+            ...(problems.length === 1
+                ? { title: 'An input is invalid', cause: (0,words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
+                : {
+                    title: 'Several inputs are invalid',
+                    cause: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
+                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
+                }),
+            evidence: [],
+            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+        }),
+    },
+    ACCOUNT_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
+        explain: ({ account, allowed, source }) => ({
+            title: "This AWS account isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: changeTo(source, 'account') },
+                {
+                    text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
+                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+                },
+            ]),
+        }),
+    },
+    ROLE_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
+        explain: ({ role, allowed, source }) => ({
+            title: `This IAM ${kindOf(role)} isn't allowed`,
+            cause: (0,words/* words */.aL) `${subjectOf(source)} ${(0,words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
+            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: changeTo(source, 'role') },
+                kindOf(role) === 'role'
+                    ? {
+                        text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
+                        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                    }
+                    : {
+                        text: (0,words/* words */.aL) `Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
+                    },
+            ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: "The role's path can't be verified",
+            cause: (0,words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['credentials in use', arn],
+                    ['allowed-role-arns', allowed.join(', ')],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: (0,words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
+            ],
+        }),
+    },
+    PARTITION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-region'),
+        sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+        explain: ({ role, region, regionPartition }) => ({
+            title: 'Role and region are in different partitions',
+            cause: (0,words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+            comparison: {
+                of: 'partition',
+                rows: [
+                    ['partition of the role', role.partition],
+                    ['partition of the region', regionPartition],
+                ],
+            },
+            evidence: [
+                ['role-to-assume', role.text],
+                ['Region', region],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
+                },
+            ],
+        }),
+    },
+    ENDPOINT_REGION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-region'),
+        sample: (text) => ({
+            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+            source: 'sts-endpoint',
+            region: 'eu-central-1',
+            endpointRegion: 'eu-west-1',
+        }),
+        explain: ({ url, source, region, endpointRegion }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['region of the endpoint', endpointRegion],
+                    ['aws-region', region],
+                ],
+            },
+            evidence: [[source, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
+                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+            ],
+        }),
+    },
+    INPUTS_LOST: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ variables: [`INPUT_${text}`] }),
+        explain: ({ variables }) => ({
+            title: 'The inputs were lost between the runner and Node.js',
+            cause: (0,words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
+            evidence: [['Variables that arrived', variables.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
+                },
+            ],
+        }),
+    },
+});
+function firstInputOf(problems) {
+    const name = problems.find((one) => !isVariable(one))?.input;
+    return name === undefined ? STEP : { kind: 'input', name };
+}
+function targetOf(source) {
+    if (source === 'the runner')
+        return STEP;
+    if (source === 'the AWS profile or AWS_ROLE_ARN')
+        return input('role-chaining');
+    return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+function changeTo(source, what) {
+    const wanted = what === 'role' ? (0,words/* words */.aL) `an allowed role` : (0,words/* words */.aL) `an allowed account`;
+    switch (source) {
+        case 'aws-access-key-id':
+            return (0,words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
+        case 'the runner':
+            return (0,words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
+        default:
+            return (0,words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,words/* words */.aL) `a role of ${wanted}`}.`;
+    }
+}
+function unlessAnswered(source, steps) {
+    const text = (0,words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+function placesToCorrect(problems) {
+    const [inputs, variables] = [false, true].map((wanted) => [
+        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+    ]);
+    return (0,words/* joinWords */.yZ)([
+        ...(inputs?.length ? [(0,words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
+    ], ', and ');
+}
+const NAMES_MAX_COUNT = 3;
+function firstOf(names) {
+    if (names.length === 1)
+        return (0,words/* valueList */.Q0)(names);
+    const more = names.length - NAMES_MAX_COUNT;
+    if (more > 1)
+        return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+}
+function isVariable({ input }) {
+    return input.includes('_');
+}
+function sentencesAbout({ input, rule, value, hint = '' }) {
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
+    return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
+}
+const UNSET = ['none', 'auto', 'any'];
+function ownWords(text) {
+    const plain = (0,util_text/* plainText */.wh)(text);
+    const isClosed = plain.split('"').length % 2 === 1;
+    const closed = isClosed ? plain : plain.replaceAll('"', "'");
+    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,words/* phrase */.MZ)(part) : (0,words/* words */.aL) `${part}`));
+    return (0,words/* joinWords */.yZ)(parts, '');
+}
+const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
+function allowedBeside(of, actual, { name, allowed }, source) {
+    return {
+        of,
+        rows: [
+            [areCredentials(source) ? 'the credentials' : source, actual],
+            [name, allowed.join(', ')],
+        ],
+    };
+}
+function areCredentials(source) {
+    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
+}
+function subjectOf(source) {
+    if (source === 'aws-access-key-id')
+        return (0,words/* words */.aL) `The keys in ${source} belong to`;
+    if (areCredentials(source))
+        return (0,words/* words */.aL) `The credentials belong to`;
+    return source === 'the AWS profile or AWS_ROLE_ARN'
+        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
+        : (0,words/* words */.aL) `${source} names`;
+}
+function nameOf(source) {
+    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
+}
+const LINE_LENGTH = 100;
+function inputSnippet(name, items) {
+    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
+}
+
+;// ./lib/diagnosis/findings/credentials.js
+
+
+
+
+
+const signatureFindings = defineFindings({
+    SIGNATURE_REJECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), clockSkew: SAMPLE_SKEW }),
+        explain: ({ clockSkew, ...way }) => ({
+            title: 'AWS rejected the signature of a request',
+            cause: (0,words/* words */.aL) `This action signed ${operationName(way.failure)} with credentials that AWS had just issued. AWS rejected the signature (${way.failure.code}). ${culprit(way)} probably changed the request.`,
+            evidence: [...failureEvidence(way.failure), ...skewEvidence(clockSkew)],
+            fix: [letThrough(way)],
+        }),
+    },
+    SIGNATURE_TIME_REJECTED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            ...stsFailure(text),
+            clockSkew: SAMPLE_SKEW,
+            os: 'Windows',
+            times: { signedAt: SAMPLE_NOW, serverAt: SAMPLE_NOW + 1000, toleranceSeconds: 900 },
+        }),
+        explain: ({ failure, times, ...evidence }) => ({
+            title: 'AWS rejected the time of the signature',
+            ...explainTimes(times),
+            evidence: [...skewEvidence(evidence.clockSkew), ...failureEvidence(failure)],
+            fix: [synchronizeClock(evidence.os)],
+        }),
+    },
+    SIGNATURE_SCOPE_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-region'),
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `This step signed its request for ${region}, but the STS endpoint that received it serves another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['aws-region', region],
+                    ...(failure.host === undefined ? [] : [['endpoint that received the request', failure.host]]),
+                ],
+            },
+            evidence: [...failureEvidence(failure), ['Region', region]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to the region of the endpoint.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Or remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", to use the endpoint of ${region}.`,
+                },
+            ],
+        }),
+    },
+    SIGNATURE_INCOMPLETE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: (way) => ({
+            title: 'The signature arrived damaged',
+            cause: (0,words/* words */.aL) `AWS could not read the "Authorization" header of ${operationName(way.failure)}. ${culprit(way)} probably changed or cut it.`,
+            evidence: failureEvidence(way.failure),
+            fix: [letThrough(way)],
+        }),
+    },
+    SIGNATURE_MISSING: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: (way) => ({
+            title: 'The signature did not arrive',
+            cause: (0,words/* words */.aL) `This action signed ${operationName(way.failure)}, but it reached AWS without its "Authorization" header. ${culprit(way)} removed it.`,
+            evidence: failureEvidence(way.failure),
+            fix: [letThrough(way)],
+        }),
+    },
+});
+function culprit({ proxy, endpoint }) {
+    if (proxy !== undefined)
+        return (0,words/* words */.aL) `The proxy ${proxy.address} (from ${proxy.name})`;
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `The service that ${endpoint} names`;
+    return (0,words/* words */.aL) `Something on the network`;
+}
+function letThrough({ failure, proxy, endpoint }) {
+    const host = hostOf(failure);
+    if (proxy !== undefined) {
+        return {
+            text: (0,words/* words */.aL) `Add ${host} to "no-proxy", or configure the proxy to pass headers and bodies through unchanged.`,
+        };
+    }
+    if (endpoint !== undefined)
+        return { text: (0,words/* words */.aL) `Remove ${endpoint}, or check the service at ${host} behind it.` };
+    return {
+        text: (0,words/* words */.aL) `Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
+    };
+}
+function explainTimes(times) {
+    if (times === undefined) {
+        return { cause: (0,words/* words */.aL) `AWS rejected the time of the signature, because this machine's clock is wrong.` };
+    }
+    const { signedAt, serverAt, toleranceSeconds } = times;
+    const apart = (0,words/* phrase */.MZ)(formatDuration(Math.abs(serverAt - signedAt)));
+    return {
+        cause: (0,words/* words */.aL) `The time of the signature and the clock of STS are ${apart} apart. STS accepts ${(0,words/* phrase */.MZ)(formatDuration(toleranceSeconds))} at most.`,
+        comparison: {
+            of: 'clock',
+            rows: [
+                ['signed at', formatUtc(signedAt)],
+                ['received by STS at', formatUtc(serverAt)],
+            ],
+        },
+    };
+}
+const newCredentialsFindings = defineFindings({
+    CREDENTIALS_NOT_RECOGNIZED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: "AWS doesn't recognize the new credentials",
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
+            evidence: [...failureEvidence(failure), ['Region', region]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check that "sts-endpoint" (or "AWS_ENDPOINT_URL_STS") belongs to "aws-region", and that no proxy removes headers.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The new credentials expired before they were used',
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them as expired. Either they were issued without any lifetime, or this machine was suspended in between.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                RUN_AGAIN,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`,
+                },
+            ],
+        }),
+    },
+    CALLER_IDENTITY_DENIED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A VPC endpoint policy blocks GetCallerIdentity',
+            cause: (0,words/* words */.aL) `STS refused "GetCallerIdentity". It needs no permission, and no policy of the role or the account can deny it. Only the policy of a VPC endpoint for STS can.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add this statement to the policy of the VPC endpoint for STS:`,
+                    snippet: {
+                        language: 'json',
+                        text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
+                    },
+                },
+            ],
+        }),
+    },
+    ACCOUNT_NOT_READY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), account: SAMPLE_ROLE.account }),
+        explain: ({ failure, account }) => {
+            const name = account === undefined ? (0,words/* words */.aL) `the account of these credentials` : (0,words/* words */.aL) `account ${account}`;
+            return {
+                title: "The AWS account isn't active",
+                cause: (0,words/* words */.aL) `AWS says that ${name} isn't subscribed to the service. Its activation is not complete, or it is suspended.`,
+                evidence: failureEvidence(failure),
+                fix: [
+                    {
+                        text: (0,words/* words */.aL) `Have the owner of ${name} sign in to the AWS console, finish the registration, and pay any outstanding bill ("Billing and Cost Management").`,
+                    },
+                ],
+            };
+        },
+    },
+});
+
+;// ./lib/diagnosis/findings/deployed.js
+
+
+
+
+
+const deployedFindings = defineFindings({
+    ROLE_NOT_FOUND: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: input('role-to-assume'),
+        sample: refusedSample,
+        explain: (evidence) => ({
+            title: "The role doesn't exist",
+            cause: (0,words/* words */.aL) `AWS refused ${evidence.role.text} because account ${evidence.role.account} has no role named ${evidence.role.name}.`,
+            evidence: lookupEvidence(evidence),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the role ARN in this step, or create the role. To list the roles of account ${evidence.role.account}:`,
+                    snippet: { language: 'sh', text: "aws iam list-roles --query 'Roles[].Arn'" },
+                },
+            ],
+        }),
+    },
+    ROLE_ARN_DIFFERS: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: input('role-to-assume'),
+        sample: (text) => ({ ...refusedSample(text), actual: text }),
+        explain: ({ actual, ...evidence }) => ({
+            title: 'The role has another ARN',
+            cause: (0,words/* words */.aL) `AWS refused ${evidence.role.text} because the role named ${evidence.role.name} has another ARN. The path is part of an ARN, and capitalization counts.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['this step', evidence.role.text],
+                    ['IAM', actual],
+                ],
+            },
+            evidence: lookupEvidence(evidence),
+            fix: [{ text: (0,words/* words */.aL) `Replace the ARN in "role-to-assume", "role-chain", or "roles" with ${actual}.` }],
+        }),
+    },
+    DIAGNOSIS_ROLE_UNUSABLE: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: input('diagnosis-role'),
+        sample: (text) => ({
+            role: SAMPLE_ROLE,
+            reader: SAMPLE_ROLE,
+            failures: [failureSample(text, 'AssumeRoleWithWebIdentity'), failureSample(text, 'GetRole')],
+            policyProblem: text,
+            subject: text,
+            issuer: `https://${text}`,
+        }),
+        explain: (evidence) => ({
+            title: "The diagnosis role couldn't look everything up",
+            cause: (0,words/* joinWords */.yZ)(missing(evidence)),
+            evidence: [
+                ...(evidence.reader === undefined ? [] : [['diagnosis-role', evidence.reader.text]]),
+                ...(evidence.policyProblem === undefined ? [] : [['Trust policy', evidence.policyProblem]]),
+                ...evidence.failures.flatMap(failureEvidence),
+            ],
+            fix: lookupSteps(evidence),
+        }),
+    },
+    IAM_ENDPOINT_FROM_ENVIRONMENT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ url: `https://iam.internal/${text}` }),
+        explain: ({ url }) => ({
+            title: "AWS_ENDPOINT_URL_IAM isn't an AWS endpoint",
+            cause: (0,words/* words */.aL) `What "diagnosis-role" read came from ${url}, the URL in "AWS_ENDPOINT_URL_IAM". It isn't AWS's own IAM, so don't rely on it unless you know who answers there.`,
+            evidence: [['AWS_ENDPOINT_URL_IAM', url]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Remove "AWS_ENDPOINT_URL_IAM" from what sets it, unless you run the host behind it.`,
+                },
+            ],
+        }),
+    },
+});
+function refusedSample(text) {
+    return { failure: failureSample(text, 'AssumeRoleWithWebIdentity'), role: SAMPLE_ROLE, reader: SAMPLE_ROLE };
+}
+function lookupEvidence({ role, reader, failure }) {
+    return [['Role', role.text], ['Looked up with', reader.text], ...failureEvidence(failure)];
+}
+function missing({ role, reader, failures, policyProblem }) {
+    if (reader === undefined) {
+        return [
+            (0,words/* words */.aL) `No role in "diagnosis-role" belongs to account ${role.account}, so nothing could be looked up there.`,
+        ];
+    }
+    const problem = policyProblem === undefined ? [] : [(0,words/* words */.aL) `The trust policy that IAM gave can't be read.`];
+    return [...failures.map((failure) => missingAfter(failure, reader)), ...problem];
+}
+function missingAfter({ operation, code }, reader) {
+    if (operation === 'RequestIdToken' || operation === 'ReadTokenFile') {
+        return (0,words/* words */.aL) `There was no second ID token for ${reader.text} (${code}).`;
+    }
+    const isDenied = code === 'AccessDenied';
+    if (operation === 'AssumeRoleWithWebIdentity')
+        return (0,words/* words */.aL) `AWS refused the diagnosis role ${reader.text} (${code}).`;
+    return isDenied
+        ? (0,words/* words */.aL) `The diagnosis role ${reader.text} lacks the permission "iam:${operation}".`
+        : (0,words/* words */.aL) `IAM gave no answer to ${operation} (${code}).`;
+}
+function lookupSteps({ role, reader, failures, subject, issuer }) {
+    if (reader === undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add a diagnosis role of account ${role.account} to this step:`,
+                snippet: { language: 'yaml', text: `with:\n  diagnosis-role: ${ownArn(role)}` },
+            },
+        ];
+    }
+    const isOf = (operation) => failures.some((failure) => failure.operation === operation && failure.code === 'AccessDenied');
+    return [
+        ...(isOf('AssumeRoleWithWebIdentity')
+            ? [
+                {
+                    text: (0,words/* words */.aL) `Check that ${reader.text} exists, and let its trust policy allow the subject ${subject ?? ''}.`,
+                },
+            ]
+            : []),
+        ...(isOf('GetRole') || isOf('GetOpenIDConnectProvider')
+            ? [
+                {
+                    text: (0,words/* words */.aL) `Give ${reader.text} these permissions:`,
+                    snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(permissionsFor(role, issuer)) },
+                },
+            ]
+            : []),
+        {
+            text: (0,words/* words */.aL) `Look the role up yourself:`,
+            snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name}` },
+        },
+    ];
+}
+function ownArn({ partition, account }) {
+    return `arn:${partition}:iam::${account}:role/oidc-diagnosis`;
+}
+function permissionsFor(role, issuer) {
+    const provider = issuer === undefined ? '*' : oidcProviderArn(role, issuer);
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            { Effect: 'Allow', Action: 'iam:GetRole', Resource: `arn:${role.partition}:iam::${role.account}:role/*` },
+            { Effect: 'Allow', Action: 'iam:GetOpenIDConnectProvider', Resource: provider },
+        ],
+    };
+}
+
+;// ./lib/diagnosis/findings/empty-expressions.js
+
+
+const emptyExpressionsFindings = defineFindings({
+    EXPRESSION_EMPTY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
+        sample: (text) => ({
+            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+            environment: text,
+            eventName: text,
+        }),
+        explain: (evidence) => {
+            const { empty, environment, eventName, isTokenRefused } = evidence;
+            const [first] = empty;
+            const { context, name } = partsOf(first?.expression ?? '');
+            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            return {
+                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                cause: (0,words/* joinWords */.yZ)([
+                    isTokenRefused
+                        ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
+                        : (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                    because,
+                ]),
+                ...(empty.length < 2
+                    ? {}
+                    : {
+                        points: {
+                            heading: 'Empty inputs',
+                            items: empty.map(({ input, expression }) => (0,words/* words */.aL) `${input}: ${expression}`),
+                        },
+                    }),
+                evidence: [
+                    ['Environment of the job', environment ?? 'none'],
+                    ['Event', eventName],
+                ],
+                fix,
+            };
+        },
+    },
+});
+const TITLES = {
+    secrets: 'A secret came out empty',
+    vars: 'A configuration variable came out empty',
+    env: 'An environment variable came out empty',
+    inputs: 'An input of the workflow came out empty',
+};
+function partsOf(expression) {
+    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
+    return { context: context.toLowerCase(), name };
+}
+const REASONS = {
+    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
+    vars: (name, evidence) => stored('variable', name, evidence),
+    env: (name) => ({
+        because: (0,words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
+        fix: [{ text: (0,words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
+    }),
+    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
+        ? {
+            because: (0,words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
+                },
+            ],
+        }
+        : {
+            because: (0,words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
+                },
+            ],
+        },
+    steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
+    needs: (name) => ofOutput((0,words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+    matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
+};
+function other() {
+    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+}
+function ofOutput(because) {
+    return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
+}
+function notPassed(name) {
+    return {
+        because: (0,words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
+                snippet: { language: 'yaml', text: 'secrets: inherit' },
+            },
+            { text: (0,words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
+        ],
+    };
+}
+function stored(what, name, { environment, eventName }) {
+    const create = {
+        text: what === 'secret'
+            ? (0,words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
+            : (0,words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
+    };
+    if (environment !== undefined) {
+        return {
+            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
+                },
+                create,
+            ],
+        };
+    }
+    return {
+        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
+            },
+            create,
+            ...(eventName === 'pull_request'
+                ? [{ text: (0,words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
+                : []),
+        ],
+    };
+}
+
+;// ./lib/diagnosis/findings/endpoints.js
+
+
+
+const endpointFindings = defineFindings({
+    STS_ENDPOINT_FROM_ENVIRONMENT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ url: `https://sts.example/${text}` }),
+        explain: ({ url }) => ({
+            title: 'The environment redirects STS to another host',
+            cause: (0,words/* words */.aL) `"AWS_ENDPOINT_URL_STS" is ${url}, which is not an AWS endpoint. That host received this step's requests, and decided which identity was verified.`,
+            evidence: [['AWS_ENDPOINT_URL_STS', url]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If you don't expect that host, remove "AWS_ENDPOINT_URL_STS" from the runner, the workflow, or the earlier step that sets it.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If you do, name it in the step, which silences this warning:`,
+                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
+                },
+            ],
+        }),
+    },
+    STS_ENDPOINT_NOT_ENCRYPTED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' }),
+        explain: ({ url, variable }) => ({
+            title: 'Requests to STS are not encrypted',
+            cause: (0,words/* words */.aL) `This step used ${url} over plain HTTP. Anyone on the network in between can read and change tokens and credentials.`,
+            evidence: [[variable, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
+                {
+                    text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator. How to test with one: "docs/emulators.md" of this action.`,
+                },
+            ],
+        }),
+    },
+    STS_NAMES_NO_IDENTITY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ variable }) => (variable === 'sts-endpoint' ? input(variable) : STEP),
+        sample: (text) => ({ ...stsFailure(text), variable: 'sts-endpoint' }),
+        explain: ({ failure, variable }) => ({
+            title: 'This server cannot say whose credentials it gives',
+            cause: failure.code === 'NO_ARN_IN_ANSWER'
+                ? (0,words/* words */.aL) `${hostOf(failure)} answered "${(0,words/* phrase */.MZ)(failure.operation)}" without the ARN that AWS sends. So this action can't verify whose credentials these are.`
+                : (0,words/* words */.aL) `${hostOf(failure)} has no "GetCallerIdentity" (${failure.code}). So this action can't verify whose credentials these are.`,
+            evidence: [...failureEvidence(failure), ['Endpoint from', variable]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use the server's own client to get its credentials in this workflow, or remove ${variable} to use AWS. MinIO is such a server.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `To test with an emulator that this action can verify, use moto or LocalStack: "docs/emulators.md" of this action.`,
+                },
+            ],
+        }),
+    },
+    LATER_STEPS_USE_OTHER_ENDPOINT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
+        explain: ({ variable, origin, asked }) => ({
+            title: 'Later steps use another AWS endpoint',
+            cause: (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+            comparison: {
+                of: 'endpoint',
+                rows: [
+                    ['later steps use', origin],
+                    ['this step used', asked],
+                ],
+            },
+            evidence: [[variable, origin]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
+                    snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
+                },
+                { text: (0,words/* words */.aL) `If later steps need that endpoint, set "sts-endpoint" to it, so that this step uses it, too.` },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/exchange.js
+
+
+
+
+
+
+const exchangeFindings = defineFindings({
+    OIDC_PROVIDER_MISSING: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: input('role-to-assume'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The account has no OIDC provider for this issuer',
+            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Each account with roles to assume needs its own, with exactly this URL.`,
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Create the provider in account ${exchange.role.account}:`,
+                    snippet: createProviderSnippet(exchange),
+                },
+                { text: (0,words/* words */.aL) `If this is the wrong account, correct the role ARN in "role-to-assume".` },
+            ],
+        }),
+    },
+    ENTERPRISE_ISSUER_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "The account lacks your enterprise's OIDC provider",
+            cause: (0,words/* words */.aL) `The enterprise has its own issuer, and account ${exchange.role.account} has no OIDC provider with that URL. A provider without the path doesn't count.`,
+            comparison: {
+                of: 'iss',
+                rows: [
+                    ["this job's token", exchange.claims.iss],
+                    ['a provider without the path', exchange.claims.iss.replace(/^(https:\/\/[^/]+).*$/, '$1')],
+                ],
+            },
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                { text: (0,words/* words */.aL) `Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
+                {
+                    text: (0,words/* words */.aL) `Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
+                },
+            ],
+        }),
+    },
+    OIDC_PROVIDER_THUMBPRINT_DIFFERS: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "AWS doesn't trust the issuer's certificate",
+            cause: (0,words/* words */.aL) `The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
+                },
+            ],
+        }),
+    },
+    AUDIENCE_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: input('audience'),
+        sample: (text) => ({ ...exchangeSample(text), registered: [text] }),
+        explain: ({ registered, ...exchange }) => ({
+            title: "The OIDC provider doesn't list the audience",
+            cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
+            ...audienceComparison(exchange, registered),
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
+                { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
+            ],
+        }),
+    },
+    ID_TOKEN_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
+        explain: ({ serverAt, expiredAt, ...exchange }) => ({
+            title: 'The ID token was too old for STS',
+            cause: (0,words/* words */.aL) `STS says that the ID token has expired, although this run requested it just before.`,
+            ...expiryComparison({ serverAt, expiredAt }),
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                RUN_AGAIN,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check the issuer's clock. On GitHub Enterprise Server, synchronize the server's clock.`,
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: input('web-identity-token-file'),
+        sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
+        explain: ({ serverAt, expiredAt, path, ...exchange }) => ({
+            title: 'The token in the file has expired',
+            cause: (0,words/* words */.aL) `The token in ${path} expired${(0,words/* phrase */.MZ)(serverAt === undefined || expiredAt === undefined ? '' : ` ${formatDuration(serverAt - expiredAt)}`)} before STS received it.`,
+            ...expiryComparison({ serverAt, expiredAt }),
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the file that is renewed. Kubernetes renews a token only where it is mounted, not in a copy.`,
+                },
+            ],
+        }),
+    },
+    VERIFICATION_KEY_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "AWS couldn't fetch the issuer's keys",
+            cause: (0,words/* words */.aL) `STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                RUN_AGAIN,
+                {
+                    text: (0,words/* words */.aL) `On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REJECTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS rejected the ID token',
+            cause: (0,words/* words */.aL) `STS did not accept the ID token itself.`,
+            comparison: answerOf(exchange.failure),
+            evidence: exchangeEvidence(exchange),
+            fix: /\bJWT\b|access token/i.test(exchange.failure.message)
+                ? [ID_TOKEN_INTACT, providerUrl(exchange)]
+                : [providerUrl(exchange), ID_TOKEN_INTACT],
+        }),
+    },
+});
+const ID_TOKEN_INTACT = {
+    text: (0,words/* words */.aL) `Check that no proxy between the runner and STS changes requests. With "web-identity-token-file", check that the file holds an ID token and not an access token.`,
+};
+function providerUrl({ role, claims }) {
+    return {
+        text: (0,words/* words */.aL) `Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
+    };
+}
+function audienceComparison({ claims }, registered) {
+    if (registered === undefined)
+        return {};
+    const rows = [
+        ["this job's token", claims.aud],
+        ['the provider lists', registered.length === 0 ? 'none' : registered.join(', ')],
+    ];
+    return { comparison: { of: 'aud', rows } };
+}
+function expiryComparison({ serverAt, expiredAt }) {
+    const rows = [
+        ...(expiredAt === undefined ? [] : [['the token expired at', formatUtc(expiredAt)]]),
+        ...(serverAt === undefined ? [] : [['the clock of STS', formatUtc(serverAt)]]),
+    ];
+    return rows.length === 0 ? {} : { comparison: { of: 'exp', rows } };
+}
+function createProviderSnippet({ claims }) {
+    return {
+        language: 'sh',
+        text: `aws iam create-open-id-connect-provider --url ${shellWord(claims.iss)} --client-id-list ${shellWord(claims.aud)}`,
+    };
+}
+function addAudienceSnippet({ role, claims }) {
+    const provider = shellWord(oidcProviderArn(role, claims.iss));
+    return {
+        language: 'sh',
+        text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${shellWord(claims.aud)}`,
+    };
+}
+
+;// ./lib/diagnosis/findings/exchange-parameters.js
+
+
+
+const exchangeParametersFindings = defineFindings({
+    MAX_SESSION_DURATION_EXCEEDED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('role-duration-seconds'),
+        sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
+        explain: ({ durationSeconds, maximumSeconds, ...exchange }) => ({
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" asks for more than the "MaxSessionDuration" of ${exchange.role.text} allows.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['requested', durationOf(durationSeconds)],
+                    maximumSeconds === undefined
+                        ? ['maximum of a role, unless raised', '1 h (3600 s)']
+                        : ['maximum of this role', durationOf(maximumSeconds)],
+                ],
+            },
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: maximumSeconds === undefined
+                        ? (0,words/* words */.aL) `Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`
+                        : (0,words/* words */.aL) `Request what the role allows, and renew it automatically. If the job takes less, omit "refresh":`,
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  role-duration-seconds: ${maximumSeconds ?? 3600}\n  refresh: true`,
+                    },
+                },
+                {
+                    text: (0,words/* words */.aL) `Raise the maximum of the role:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
+                    },
+                },
+            ],
+        }),
+    },
+    REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS rejected a value in the request',
+            cause: (0,words/* words */.aL) `STS found a malformed value in the request. Its message names the value and the rule.`,
+            comparison: answerOf(exchange.failure),
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_MALFORMED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('inline-session-policy'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The session policy is not a valid IAM policy',
+            cause: (0,words/* words */.aL) `STS can't read "inline-session-policy" as an IAM policy.`,
+            comparison: answerOf(exchange.failure),
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save "inline-session-policy" as "session-policy.json", and let AWS find its mistakes:`,
+                    snippet: {
+                        language: 'sh',
+                        text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
+                    },
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('inline-session-policy'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The session policies are too large for STS',
+            cause: (0,words/* words */.aL) `"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
+            comparison: answerOf(exchange.failure),
+            evidence: exchangeEvidence(exchange),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
+                    },
+                },
+            ],
+        }),
+    },
+    STS_REGION_DISABLED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-region'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS is not active in this region',
+            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has turned off STS in ${exchange.region}, or the whole region.`,
+            evidence: exchange.claims === undefined
+                ? [['Role', exchange.role.text], ...failureEvidence(exchange.failure)]
+                : exchangeEvidence({ ...exchange, claims: exchange.claims }),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Choose another "aws-region", or activate STS for ${exchange.region} in the IAM account settings of account ${exchange.role.account}.`,
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/resolution/describe-source.js
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': describeMissing(profile, file, by),
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+function describeMissing(profile, file, by) {
+    if (profile === '')
+        return `a profile variable${by} is set and empty`;
+    return file === ''
+        ? `the profile "${profile}"${by} is in no file`
+        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
+}
+
+;// ./lib/settings/key-faults.js
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
+}
+
+var shapes = __nccwpck_require__(111);
+;// ./lib/settings/secret-inputs.js
+
+
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = (/* unused pure expression or super */ null && (['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']));
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
+    if (from === '')
+        return { ok: true, settings: NO_PROXIES };
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 115));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok) {
+        const { name: input, hint } = parsed;
+        return { ok: false, violation: { input, rule: PROXY_RULE, value: REDACTED, ...defined({ hint }) } };
+    }
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+
+;// ./lib/settings/settings.js
+function looksAtMachine({ mode, source, role, roleName, roles }) {
+    return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
+}
+const CHAINED_MAX_SECONDS = 3600;
+function targetRole({ role, roleChain }) {
+    return roleChain?.at(-1) ?? role;
+}
+const SOURCES = {
+    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
+    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
+    keys: {
+        usesToken: false,
+        renewable: false,
+        name: 'the keys in aws-access-key-id and aws-secret-access-key',
+    },
+    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
+};
+
+;// ./lib/diagnosis/words/credential-sources.js
+
+
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function withValues(text, values) {
+    const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+    if (marked.length === 0)
+        return (0,words/* phrase */.MZ)(text);
+    const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
+    return {
+        parts: parts.map((part, index) => (index % 2 === 0 ? part : { value: part })).filter((part) => part !== ''),
+    };
+}
+function sourceWords(source, variables) {
+    return withValues(describeSource(source, variables), [...variables, ...valuesIn(source)]);
+}
+function valuesIn(source) {
+    const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
+    const role = 'roleArn' in source ? [source.roleArn] : [];
+    const file = 'file' in source && source.file !== undefined ? [source.file] : [];
+    return [...profile, ...role, ...file];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = (0,words/* joinWords */.yZ)(profiles.map((name) => (0,words/* words */.aL) `"${name}"`), ', ');
+    const uses = {
+        default: (0,words/* words */.aL) ``,
+        variable: (0,words/* words */.aL) `, in a step that sets AWS_PROFILE to ${names}`,
+        code: (0,words/* words */.aL) `, with the profile ${names} in code or --profile`,
+        outputs: (0,words/* words */.aL) `, in a step that sets the access keys from the outputs`,
+    };
+    const when = onlyAfterFailure ? (0,words/* words */.aL) `, if the helper of the profile fails` : (0,words/* words */.aL) ``;
+    const why = because === undefined ? (0,words/* words */.aL) `` : (0,words/* words */.aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
+}
+function withoutNothing({ parts: [first = '', ...rest] }) {
+    return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const who = (0,words/* phrase */.MZ)(namesOf(tools));
+    const what = sourceWords(source, variables);
+    if (arn !== undefined)
+        return (0,words/* words */.aL) `${who}: ${arn}, from ${what}`;
+    if (failure === undefined || source.kind === 'broken')
+        return (0,words/* words */.aL) `${who}: ${what}`;
+    return (0,words/* words */.aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
+}
+function inPowershell(variables) {
+    return {
+        text: (0,words/* words */.aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    const areSet = (0,words/* phrase */.MZ)(variables.length === 1 ? 'it is set' : 'they are set');
+    return [
+        {
+            text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+        inPowershell(variables),
+    ];
+}
+
+;// ./lib/diagnosis/findings/first-credentials.js
+
+
+
+
+
+
+
+
+
+const firstCredentialsFindings = defineFindings({
+    SECRET_KEY_WRONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ givenKeys }) => first_credentials_targetOf(givenKeys),
+        sample: (text) => ({
+            ...stsFailure(text),
+            givenKeys: { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } },
+        }),
+        explain: ({ givenKeys, ...way }) => {
+            const { names, fault } = givenKeys;
+            const { accessKeyId: id, secretAccessKey: secret } = names;
+            return {
+                title: fault === undefined ? "The secret access key doesn't match the key ID" : FAULT_TITLES[fault.kind],
+                cause: (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `AWS knows the access key ID but rejected the signature (${way.failure.code}).`,
+                    fault === undefined
+                        ? (0,words/* words */.aL) `Both keys have the right shape, so ${secret} probably holds the secret of another access key.`
+                        : faultWords(fault, names),
+                ]),
+                evidence: [['Access keys from', `${id}, ${secret}`], ...failureEvidence(way.failure)],
+                fix: [
+                    copyAgain(givenKeys),
+                    { text: (0,words/* words */.aL) `If the secret is lost, create a new access key in IAM. AWS shows a secret only once.` },
+                    ...(way.proxy === undefined && way.endpoint === undefined ? [] : [letThrough(way)]),
+                ],
+            };
+        },
+    },
+    KEYS_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            ...regionalFailure(text),
+            source: 'keys',
+        }),
+        explain: ({ failure, source, region, givenKeys }) => ({
+            title: "AWS doesn't know these access keys",
+            cause: (0,words/* joinWords */.yZ)([
+                (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(SOURCES[source].name)} (${failure.code}).`,
+                givenKeys?.fault === undefined
+                    ? (0,words/* words */.aL) `They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
+                    : faultWords(givenKeys.fault, givenKeys.names),
+            ]),
+            evidence: [...failureEvidence(failure), ['Region', region]],
+            fix: [
+                ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
+                newKeys(source),
+                {
+                    text: (0,words/* words */.aL) `If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
+                },
+            ],
+        }),
+    },
+    KEYS_EXPIRED: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), source: 'ambient' }),
+        explain: ({ failure, source }) => ({
+            title: 'The access keys belong to an expired session',
+            cause: (0,words/* words */.aL) `AWS says that ${(0,words/* phrase */.MZ)(SOURCES[source].name)} have expired.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: source === 'keys'
+                        ? (0,words/* words */.aL) `Get new keys in a step right before this one, and pass them to "aws-access-key-id", "aws-secret-access-key", and "aws-session-token". A session stored in a secret ends within hours.`
+                        : (0,words/* words */.aL) `If "AWS_SESSION_TOKEN" comes from a secret or an earlier step, get new credentials right before this step. A session stored in a secret ends within hours.`,
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_UNREADABLE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ failure: failureSample(`${text}.`, 'ReadTokenFile') }),
+        explain: ({ failure }) => ({
+            title: 'There is no web identity token in the file',
+            cause: (0,words/* words */.aL) `"web-identity-token-file" doesn't lead to a token that can be used.`,
+            comparison: {
+                of: 'web-identity-token-file',
+                rows: [
+                    ['found', failure.message],
+                    [
+                        'expected',
+                        holdsNoToken(failure)
+                            ? 'the token alone, in ASCII or UTF-8'
+                            : 'a file that the user of the runner can read',
+                    ],
+                ],
+            },
+            evidence: failureEvidence(failure),
+            fix: holdsNoToken(failure) ? [TOKEN_ALONE, TOKEN_PATH] : [TOKEN_PATH],
+        }),
+    },
+    AMBIENT_SOURCE_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            failure: failureSample(text, 'LoadCredentials'),
+            regionAlone: false,
+            source: { kind: 'helper', profile: text },
+            files: [text],
+        }),
+        explain: ({ failure, source, files, regionAlone }) => ({
+            title: "The machine's AWS credentials don't work",
+            ...causeOf(source, files, failure),
+            evidence: failure.code === 'HELPER_NOT_RUN' ? [] : failureEvidence(failure).slice(0, 1),
+            fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+        }),
+    },
+    AMBIENT_CREDENTIALS_MISSING: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
+        explain: ({ failure, regionAlone, keysEmpty }) => ({
+            title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                : regionAlone
+                    ? (0,words/* words */.aL) `This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+                    : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+            evidence: failureEvidence(failure),
+            fix: regionAlone
+                ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+                : isOnInstance(failure)
+                    ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
+                    : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
+        }),
+    },
+});
+function holdsNoToken({ code }) {
+    return code === 'NO_TOKEN_IN_FILE';
+}
+const TOKEN_ALONE = {
+    text: (0,words/* words */.aL) `Correct what writes the file in "web-identity-token-file". It must hold the ID token (a JWT) and nothing else, on one line, without quotes.`,
+};
+const TOKEN_PATH = {
+    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
+};
+const FAULT_TITLES = {
+    swapped: 'The access key ID and the secret are swapped',
+    'id-is-secret': 'The access key ID is a secret access key',
+    'secret-is-id': 'The secret access key is an access key ID',
+    quotes: 'The secret access key has quotes around it',
+    'url-encoded': 'The secret access key is URL-encoded',
+    blank: 'The secret access key contains a space',
+    'secret-length': 'The secret access key has the wrong length',
+    'id-length': 'The access key ID has the wrong length',
+};
+function faultWords(fault, names) {
+    return withValues(describeKeyFault(fault, names), [names.accessKeyId, names.secretAccessKey]);
+}
+function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
+    const [id, secret] = KEY_INPUTS;
+    if (secretAccessKey !== secret)
+        return STEP;
+    return input(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+}
+function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
+    const [id, secret] = KEY_INPUTS;
+    const isInput = secretAccessKey === secret;
+    if (fault?.kind === 'swapped')
+        return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+    return {
+        text: isInput
+            ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
+            : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+    };
+}
+const CHECK_SECRETS = {
+    text: (0,words/* words */.aL) `Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+};
+const NAME_ROLE = {
+    text: (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`,
+    snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
+};
+const REGION_ALONE = {
+    text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
+};
+const EARLIER_STEP = {
+    text: (0,words/* words */.aL) `Get credentials in a step before this one, and don't set "output-env-credentials: false" there.`,
+};
+const USE_ID_TOKEN = {
+    text: (0,words/* words */.aL) `If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
+};
+function newKeys(source) {
+    const [id, secret, token] = KEY_INPUTS;
+    const named = (name) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
+    return {
+        text: (0,words/* words */.aL) `Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
+    };
+}
+function describeMetadata({ code, httpStatus }) {
+    if (code === 'DISABLED')
+        return (0,words/* words */.aL) `"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
+    if (code === 'HOSTED')
+        return (0,words/* words */.aL) `a GitHub-hosted runner has no instance role`;
+    if (httpStatus === 403)
+        return (0,words/* words */.aL) `instance metadata is turned off for this machine`;
+    if (httpStatus === 404)
+        return (0,words/* words */.aL) `no instance profile is attached to this machine`;
+    if (httpStatus !== undefined)
+        return (0,words/* words */.aL) `instance metadata answers with an error`;
+    return (0,words/* words */.aL) `instance metadata does not answer`;
+}
+function isOnInstance({ code, httpStatus }) {
+    return code === 'DISABLED' || httpStatus !== undefined;
+}
+function metadataFix({ code, httpStatus }) {
+    if (code === 'HOSTED')
+        return [];
+    if (code === 'DISABLED')
+        return [{ text: (0,words/* words */.aL) `If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
+    if (httpStatus === 404) {
+        return [{ text: (0,words/* words */.aL) `If you want to use the role of the instance, attach an instance profile to it.` }];
+    }
+    if (httpStatus === 403) {
+        return [
+            {
+                text: (0,words/* words */.aL) `If you want to use the role of the instance, turn its metadata on:`,
+                snippet: {
+                    language: 'sh',
+                    text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
+                },
+            },
+        ];
+    }
+    return [
+        {
+            text: (0,words/* words */.aL) `If the job runs in a container on an instance, let answers reach it:`,
+            snippet: {
+                language: 'sh',
+                text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
+            },
+        },
+        { text: (0,words/* words */.aL) `If the job has a proxy, set "NO_PROXY=169.254.169.254" for later steps.` },
+    ];
+}
+function isOfInstance(source, { code }) {
+    return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
+}
+function causeOf(source, files, failure) {
+    const what = describeSource(source).replace(/^nothing: /, '');
+    const rows = [
+        [source.kind === 'broken' ? 'problem' : 'first source', what],
+        ...(files.length === 0 ? [] : [['file', files.join(', ')]]),
+        ...(source.kind === 'broken' || failure.code === 'HELPER_NOT_RUN' ? [] : [['answer', failure.message]]),
+    ];
+    return { cause: whyOf(source, failure), comparison: { of: 'credentials', rows } };
+}
+function whyOf(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN') {
+        return (0,words/* words */.aL) `The machine's credentials come from a program, and this action runs no program but its own.`;
+    }
+    if (isOfInstance(source, failure)) {
+        return (0,words/* words */.aL) `The first source of credentials on the machine fails, because ${describeMetadata(failure)}.`;
+    }
+    return source.kind === 'broken'
+        ? (0,words/* words */.aL) `The first source of credentials on the machine is not complete.`
+        : (0,words/* words */.aL) `The first source of credentials on the machine fails with ${failure.code}.`;
+}
+function sourceFix(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN')
+        return [runBefore(source)];
+    return isOfInstance(source, failure) ? metadataFix(failure) : [{ text: fixOf(source, failure) }];
+}
+function runBefore(source) {
+    const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
+    const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
+    return {
+        text: (0,words/* words */.aL) `Run it in a step before this one, which masks and exports the keys (AWS CLI v2):`,
+        snippet: {
+            language: 'yaml',
+            text: [
+                '- shell: bash',
+                '  run: |',
+                `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
+                '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
+            ].join('\n'),
+        },
+    };
+}
+function fixOf(source, { code }) {
+    const profile = 'profile' in source && source.profile !== undefined ? (0,words/* words */.aL) `profile "${source.profile}"` : (0,words/* phrase */.MZ)('it');
+    if (code === 'MFA_NEEDED') {
+        return (0,words/* words */.aL) `Remove "mfa_serial" from ${profile}, or use another profile: nobody can enter a code on a runner.`;
+    }
+    switch (source.kind) {
+        case 'keys':
+            return (0,words/* words */.aL) `Copy both parts of the access keys again, without a blank or a line break.`;
+        case 'helper':
+            return (0,words/* words */.aL) `Correct what the "credential_process" of ${profile} reports, or prepare it in a step right before this one.`;
+        case 'sso':
+            return (0,words/* words */.aL) `Use another profile than ${profile}, or name a role in "role-to-assume": nobody can sign in on a runner.`;
+        case 'role':
+            return (0,words/* words */.aL) `Correct "role_arn" and the source of ${profile}, and let the role trust that source.`;
+        case 'web identity':
+            return code === 'ExpiredToken'
+                ? (0,words/* words */.aL) `Have the token in ${source.tokenFile} renewed: it has expired.`
+                : (0,words/* words */.aL) `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
+        case 'container':
+            return (0,words/* words */.aL) `Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
+        case 'broken':
+            if (source.reason === 'file not readable') {
+                return (0,words/* words */.aL) `Let the user of the runner read ${source.file ?? ''}, or remove it: tools of AWS skip it without a message.`;
+            }
+            return HERE;
+        case 'instance':
+        case 'nothing':
+            return HERE;
+    }
+}
+const HERE = (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
+
+;// ./lib/diagnosis/findings/leftover-credentials.js
+
+
+
+
+
+const leftoverCredentialsFindings = defineFindings({
+    OTHER_CREDENTIALS_WIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+        }),
+        explain: ({ takings }) => ({
+            ...titleAndCause(takings),
+            points: { heading: 'What these tools would use instead', items: takings.map(describeTaking) },
+            evidence: [],
+            fix: fixesFor(takings),
+        }),
+    },
+    OTHER_CREDENTIALS_REMAIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+            blankable: ['AWS_ACCESS_KEY_ID'],
+            isPublished: false,
+        }),
+        explain: ({ takings, blankable, isPublished }) => ({
+            title: 'Later steps can use other AWS credentials',
+            cause: isPublished
+                ? (0,words/* words */.aL) `This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
+                : (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
+            evidence: takings.map((taking) => [namesOf(taking.tools), sourceIn(taking)]),
+            fix: blankable.length > 0
+                ? [
+                    {
+                        text: (0,words/* words */.aL) `Have this step blank ${(0,words/* valueList */.Q0)(blankable)} for later steps:`,
+                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+                    },
+                    SKIP_LATER_STEPS,
+                ]
+                : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
+        }),
+    },
+    CREDENTIALS_NOT_BLANKED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ message: text }),
+        explain: ({ message }) => ({
+            title: 'Earlier AWS credentials could not be blanked',
+            cause: (0,words/* words */.aL) `"unset-current-credentials" is true, but writing the runner's files failed: "${message}". Later steps still have the earlier credentials.`,
+            evidence: [['Error', message]],
+            fix: [RUNNER_FILES],
+        }),
+    },
+});
+const sourceIn = ({ source, variables }) => describeSource(source, variables);
+const SOURCES_MAX_COUNT = 3;
+function sourcesIn(takings) {
+    const sources = [...new Set(takings.map(sourceIn))];
+    const more = sources.length - SOURCES_MAX_COUNT;
+    return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+function titleAndCause(takings) {
+    if (isRubyAlone(takings)) {
+        return {
+            title: 'Ruby needs the profile in code',
+            cause: (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`,
+        };
+    }
+    if (areOfEnvironment(takings)) {
+        return {
+            title: 'AWS_PROFILE alone does not select the profile',
+            cause: (0,words/* words */.aL) `The environment has credentials, too, and many tools prefer them to the profile in "AWS_PROFILE".`,
+        };
+    }
+    return {
+        title: 'Some tools would use other credentials',
+        cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
+            ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
+            : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+    };
+}
+function fixesFor(takings) {
+    if (areOfEnvironment(takings))
+        return BESIDE_ENVIRONMENT;
+    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+    const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
+    return [...unsetStep(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
+}
+function fixFor({ source, use, profiles, onlyAfterFailure }) {
+    if (onlyAfterFailure && source.kind === 'instance') {
+        return {
+            text: (0,words/* words */.aL) `Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
+            snippet: { language: 'yaml', text: "env:\n  AWS_EC2_METADATA_DISABLED: 'true'" },
+        };
+    }
+    if (onlyAfterFailure) {
+        return {
+            text: (0,words/* words */.aL) `Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
+        };
+    }
+    if (use === 'outputs' && isBesideKeys(source)) {
+        return {
+            text: (0,words/* words */.aL) `Have this step blank what these tools read beside the keys:`,
+            snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+        };
+    }
+    switch (source.kind) {
+        case 'broken':
+            return brokenFix(source, profiles);
+        case 'container':
+            return { text: (0,words/* words */.aL) `Update these tools to a version that prefers the profile, or give the container no role.` };
+        case 'keys':
+        case 'helper':
+        case 'sso':
+        case 'role':
+        case 'web identity':
+        case 'instance':
+        case 'nothing':
+            return { text: (0,words/* words */.aL) `Run these tools in a job without other AWS credentials in its environment and files.` };
+    }
+}
+function isBesideKeys(source) {
+    if (source.kind === 'broken')
+        return source.reason === 'keys expired' || source.reason === 'end not a date';
+    return source.kind === 'keys' && source.profile === undefined;
+}
+function brokenFix({ reason, file, profile: ofProfile }, [profile]) {
+    if (reason === 'file unreadable' && file) {
+        return {
+            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, a byte order mark, and characters that aren't UTF-8.`,
+        };
+    }
+    if (reason === 'file not readable') {
+        return { text: (0,words/* words */.aL) `Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
+    }
+    if (reason === 'web identity incomplete' && ofProfile === undefined) {
+        const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
+        return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
+    }
+    if (reason === 'profile missing' && file) {
+        return {
+            text: (0,words/* words */.aL) `Set this for the steps that use these tools:`,
+            snippet: { language: 'yaml', text: "env:\n  AWS_SDK_LOAD_CONFIG: '1'" },
+        };
+    }
+    if (reason === 'profile missing') {
+        return {
+            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line (in PowerShell "Remove-Item Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE"):`,
+            snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
+        };
+    }
+    return {
+        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, an AWS file, or the runner.`,
+    };
+}
+const BESIDE_ENVIRONMENT = [
+    { text: (0,words/* words */.aL) `Select the profile with "--profile" or in code.` },
+    {
+        text: (0,words/* words */.aL) `If later steps don't need the credentials in the environment, blank them:`,
+        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+    },
+];
+const NAME_CREDENTIALS = {
+    text: (0,words/* words */.aL) `Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
+};
+const SKIP_LATER_STEPS = {
+    text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
+    snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
+};
+
+;// ./lib/diagnosis/findings/network.js
+
+
+
+
+
+const networkFindings = defineFindings({
+    DNS_LOOKUP_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' }),
+        explain: ({ failure, region, endpointSource, plainProxy }) => ({
+            title: 'A host name could not be resolved',
+            cause: whyUnresolved({ failure, region, endpointSource }),
+            evidence: failureEvidence(failure),
+            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }, ...httpsProxy(plainProxy)],
+        }),
+    },
+    ENDPOINT_VARIANT_NOT_FOUND: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...regionalFailure(text), fips: true, dualStack: true }),
+        explain: ({ failure, region, fips, dualStack }) => {
+            const variables = [
+                ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
+                ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
+            ];
+            const names = (0,words/* joinWords */.yZ)(variables.map((one) => (0,words/* words */.aL) `"${one}"`), ' and ');
+            return {
+                title: 'The FIPS or dual-stack endpoint has no address',
+                cause: (0,words/* words */.aL) `DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK} ${NO_REGION}`,
+                evidence: [['Region', region], ...failureEvidence(failure)],
+                fix: [
+                    {
+                        text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
+                        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+                    },
+                    { text: (0,words/* words */.aL) `Or, if ${region} has a typo, correct "aws-region".` },
+                ],
+            };
+        },
+    },
+    CONNECTION_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, ...way }) => ({
+            title: 'The connection was refused',
+            cause: (0,words/* words */.aL) `Nothing accepts connections at ${hostOf(failure)}.`,
+            evidence: failureEvidence(failure),
+            fix: reach({ failure, ...way }),
+        }),
+    },
+    CONNECTION_LOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, ...way }) => ({
+            title: 'The connection was closed too early',
+            cause: (0,words/* words */.aL) `The connection to ${hostOf(failure)} was closed before there was an answer ${triesOf(failure)}.`,
+            evidence: failureEvidence(failure),
+            fix: reach({ failure, ...way }),
+        }),
+    },
+    TLS_CERTIFICATE_UNTRUSTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, os, nodeVersion }) => ({
+            title: 'The TLS certificate was issued by an unknown CA',
+            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                ...trustAuthority(os, nodeVersion),
+                { text: (0,words/* words */.aL) `If there should be no such proxy, stop here: something else answers for this host.` },
+            ],
+        }),
+    },
+    EXTRA_CERTIFICATES_UNREADABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
+        explain: ({ failure, problem }) => ({
+            title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
+            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). It couldn't read the file with extra CAs.`,
+            comparison: {
+                of: 'NODE_EXTRA_CA_CERTS',
+                rows: [
+                    ['found', problem],
+                    ['expected', 'a PEM file that the user of the runner can read'],
+                ],
+            },
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "NODE_EXTRA_CA_CERTS" to a PEM file that exists where the step runs (inside the container of the job, if it has one). Node.js reads it once, at its start.`,
+                },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_DATE: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, os }) => ({
+            title: 'The TLS certificate is not valid at this time',
+            cause: (0,words/* words */.aL) `By this machine's clock, the certificate of ${hostOf(failure)} has expired or is not valid yet (${failure.code}). Most likely the clock is wrong: AWS and GitHub renew their certificates in time.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                synchronizeClock(os),
+                { text: (0,words/* words */.aL) `If the clock is right, have the owner of the endpoint or proxy renew its certificate.` },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_OTHER_HOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS certificate is for another host',
+            cause: (0,words/* words */.aL) `The certificate of ${hostOf(failure)} is for other host names (${failure.code}).`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use a host name of the certificate in "sts-endpoint" (or "AWS_ENDPOINT_URL_STS"). For a VPC endpoint, that is the usual name of STS, with private DNS.`,
+                },
+            ],
+        }),
+    },
+    TLS_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS connection failed',
+            cause: (0,words/* words */.aL) `The TLS connection to ${hostOf(failure)} failed (${failure.code}). Most likely this port doesn't use TLS at all.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Check port and scheme of the endpoint ("sts-endpoint" or "AWS_ENDPOINT_URL_STS", if set): "https://" doesn't work for an "http://" service.`,
+                },
+            ],
+        }),
+    },
+    REQUEST_TIMED_OUT: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, ...way }) => ({
+            title: 'A service did not answer in time',
+            cause: (0,words/* words */.aL) `${hostOf(failure)} did not answer ${operationName(failure)} in time ${triesOf(failure)}.`,
+            evidence: failureEvidence(failure),
+            fix: reach({ failure, ...way }),
+        }),
+    },
+    HOST_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, ...way }) => ({
+            title: 'There is no route to a service',
+            cause: (0,words/* words */.aL) `The network has no route to ${hostOf(failure)} (${failure.code}).`,
+            evidence: failureEvidence(failure),
+            fix: reach({ failure, ...way }),
+        }),
+    },
+    DEADLINE_PASSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
+        explain: ({ failure, timeoutSeconds, ...way }) => ({
+            title: 'The time limit of the run passed',
+            cause: (0,words/* words */.aL) `"action-timeout-s" allows ${(0,words/* phrase */.MZ)(formatDuration(timeoutSeconds))}, and ${operationName(failure)} had no answer by then.`,
+            evidence: failureEvidence(failure),
+            fix: [...reach({ failure, ...way }), { text: (0,words/* words */.aL) `If the service is only slow, raise "action-timeout-s".` }],
+        }),
+    },
+});
+const AUTHORITY_FILES = {
+    Linux: '/etc/ssl/certs/ca-certificates.crt # Debian, Ubuntu; /etc/pki/tls/certs/ca-bundle.crt on Red Hat',
+    Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
+    macOS: '/usr/local/etc/company-ca.pem',
+};
+function trustAuthority(os = 'Linux', nodeVersion) {
+    const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
+    const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
+    const store = {
+        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
+        snippet: env("NODE_USE_SYSTEM_CA: '1'"),
+    };
+    const file = {
+        text: os === 'Linux' || !hasStore
+            ? (0,words/* words */.aL) `If the proxy is yours, name the file with its CA in the job:`
+            : (0,words/* words */.aL) `Name the file with its CA in the job:`,
+        snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
+    };
+    return os === 'Linux' || !hasStore ? [file] : [store, file];
+}
+function readsStore(version) {
+    const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+    return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
+}
+const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
+const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+const NO_REGION = (0,words/* words */.aL) `Or this region doesn't exist.`;
+function whyUnresolved({ failure, region, endpointSource }) {
+    if (failure.code !== 'ENOTFOUND')
+        return (0,words/* words */.aL) `This runner's DNS lookup of ${hostOf(failure)} failed with ${failure.code} ${triesOf(failure)}.`;
+    return failure.service === 'sts' && endpointSource === 'region'
+        ? (0,words/* words */.aL) `DNS has no address for ${hostOf(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
+        : (0,words/* words */.aL) `DNS has no address for ${hostOf(failure)}.`;
+}
+function lookupRemedy({ failure, region, endpointSource }) {
+    if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
+        return (0,words/* words */.aL) `Check why the DNS of the runner doesn't resolve "${hostOf(failure)}".`;
+    return endpointSource === 'region'
+        ? (0,words/* words */.aL) `Check "aws-region" for a typo: it is ${region}.`
+        : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
+}
+
+;// ./lib/diagnosis/findings/no-id-token.js
+
+
+
+
+
+
+const noIdTokenFindings = defineFindings({
+    ID_TOKEN_PERMISSION_MISSING: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ID_TOKEN_PERMISSION,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName, unusedSource, keysEmpty }) => ({
+            title: titleOf(unusedSource, keysEmpty),
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
+                : (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Event', eventName],
+                [ID_TOKEN_VARIABLES, 'not set'],
+            ],
+            fix: [
+                ...keysSteps(keysEmpty),
+                ...machineSteps(unusedSource),
+                {
+                    text: unusedSource === undefined && keysEmpty === undefined
+                        ? (0,words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
+                        : (0,words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
+                    snippet: ID_TOKEN_PERMISSIONS,
+                },
+                { text: (0,words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'A pull request from a fork gets no ID token',
+            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'This Dependabot run gets no ID token',
+            cause: (0,words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+            ],
+            fix: [
+                { text: (0,words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'A pull request from a fork gets no secrets',
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'This Dependabot run gets no Actions secrets',
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
+                },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    RUNNER_WITHOUT_ID_TOKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ otherRunner: 'act' }),
+        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
+            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
+            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Runner', otherRunner],
+                [ID_TOKEN_VARIABLES, 'not set'],
+            ],
+            fix: [
+                ...machineSteps(unusedSource),
+                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
+                ...WITHOUT_ID_TOKEN[otherRunner].fix,
+            ],
+        }),
+    },
+    NOT_ON_GITHUB_ACTIONS: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'There is no ID token outside GitHub Actions',
+            cause: (0,words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
+            evidence: [
+                ['GITHUB_ACTIONS', 'not "true"'],
+                [ID_TOKEN_VARIABLES, 'not set'],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
+                },
+            ],
+        }),
+    },
+});
+const SKIP_FORKS = {
+    text: (0,words/* words */.aL) `Skip the job or step for pull requests from forks:`,
+    snippet: { language: 'yaml', text: NOT_FROM_FORK },
+};
+const AFTER_REVIEW = {
+    text: (0,words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
+};
+const SKIP_DEPENDABOT = {
+    text: (0,words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
+    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+const WITH_KEYS = {
+    text: (0,words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
+    snippet: {
+        language: 'yaml',
+        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+    },
+};
+const WITHOUT_ID_TOKEN = {
+    act: {
+        cause: (0,words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
+        fix: [WITH_KEYS],
+    },
+    Gitea: {
+        cause: (0,words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
+        fix: [
+            WITH_KEYS,
+            { text: (0,words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
+        ],
+    },
+    Forgejo: {
+        cause: (0,words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
+        fix: [
+            { text: (0,words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            {
+                text: (0,words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
+            },
+        ],
+    },
+};
+function titleOf(unusedSource, keysEmpty) {
+    if (keysEmpty)
+        return 'No ID token, and the access keys are empty';
+    return unusedSource === undefined
+        ? 'This job has no permission to request an ID token'
+        : 'This job has no ID token; the machine has credentials';
+}
+function keysSteps(keysEmpty) {
+    if (keysEmpty === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+        },
+    ];
+}
+function emptySecrets(runner) {
+    return {
+        text: runner === 'act'
+            ? (0,words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
+            : (0,words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
+    };
+}
+function machineComparison(source) {
+    if (source === undefined)
+        return {};
+    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
+    return {
+        comparison: {
+            of: 'credentials',
+            rows: [
+                ['the job has', 'no ID token'],
+                ['the machine has', machine],
+            ],
+        },
+    };
+}
+function machineSteps(source) {
+    if (source === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
+}
+function no_id_token_firstOf([name]) {
+    return name === undefined ? STEP : { kind: 'input', name };
+}
+function areEmpty(inputs) {
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
+}
+const idTokenAnswersFindings = defineFindings({
+    ID_TOKEN_VARIABLES_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token variables are incomplete',
+            cause: (0,words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
+            comparison: {
+                of: 'environment',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', ID_TOKEN_VARIABLES],
+                ],
+            },
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_DENIED: {
+        severity: 'error',
+        category: 'permission',
+        retryable: true,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was refused',
+            cause: (0,words/* words */.aL) `${hostOf(failure)} answered with ${statusOf(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                RUN_AGAIN,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
+                    snippet: ID_TOKEN_PERMISSIONS,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ENDPOINT_NOT_FOUND: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service was not found',
+            cause: (0,words/* words */.aL) `${hostOf(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
+                        : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_REDIRECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure, proxy }) => ({
+            title: 'The request for an ID token was redirected',
+            cause: (0,words/* words */.aL) `${hostOf(failure)} answered with ${statusOf(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
+            evidence: failureEvidence(failure),
+            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+    ID_TOKEN_SERVICE_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service is not available',
+            cause: (0,words/* words */.aL) `${hostOf(failure)} answered with ${statusOf(failure)} ${triesOf(failure)}.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
+                        : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${hostOf(failure)}".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure, proxy }) => ({
+            title: 'The answer has no ID token',
+            cause: (0,words/* words */.aL) `${hostOf(failure)} answered without a usable ID token ${triesOf(failure)}. Most likely a proxy or a login page answered instead.`,
+            evidence: failureEvidence(failure),
+            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+});
+function reachDirectly({ failure, proxy }) {
+    return {
+        text: proxy === undefined
+            ? (0,words/* words */.aL) `Let the runner reach "${hostOf(failure)}" without a page in between: check firewall and TLS inspection.`
+            : (0,words/* words */.aL) `Add ${hostOf(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
+    };
+}
+function isOfGitHub({ host = '' }) {
+    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}
+
+;// ./lib/diagnosis/findings/role-assumption.js
+
+
+
+
+
+const roleAssumptionFindings = defineFindings({
+    ASSUME_ROLE_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
+        explain: (assumption) => ({
+            title: "A policy doesn't let the caller assume this role",
+            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+            comparison: parties(assumption),
+            evidence: assumptionEvidence(assumption),
+            fix: permittingSteps(assumption),
+        }),
+    },
+    ASSUME_ROLE_NOT_TRUSTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            ...explainDistrust(assumption),
+            evidence: assumptionEvidence(assumption),
+        }),
+    },
+    TAG_SESSION_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "A policy doesn't allow session tags for this role",
+            cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Send no session tags:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
+            ],
+        }),
+    },
+    CHAINED_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `Another role assumes ${assumption.role.text}${placeOf(assumption)}. AWS limits such a session to 1 hour, whatever the role allows.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                { text: (0,words/* words */.aL) `Request 1 hour:`, snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+                { text: (0,words/* words */.aL) `Or let the role trust this workflow directly, without a role in between.` },
+            ],
+        }),
+    },
+    HOP_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
+            ...maximumOf(assumption),
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Request 1 hour, which every role allows:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+                },
+                {
+                    text: (0,words/* words */.aL) `Or raise the role's maximum to 12 hours:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${assumption.role.name} --max-session-duration 43200`,
+                    },
+                },
+            ],
+        }),
+    },
+    HOP_REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'STS rejected a value in the request for the role',
+            cause: (0,words/* words */.aL) `STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
+            comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
+                },
+            ],
+        }),
+    },
+    SESSION_TAGS_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'Session tags and policies are too large for STS',
+            cause: (0,words/* words */.aL) `The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
+                },
+                { text: (0,words/* words */.aL) `Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
+            ],
+        }),
+    },
+});
+function assumptionSample(text) {
+    const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
+}
+function reasonOf({ refusing, trusted }, action) {
+    if (trusted)
+        return (0,words/* words */.aL) `probably no policy of the caller allows it. The deployed trust policy does.`;
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
+    }
+    const { kind, denies } = refusing;
+    const name = (0,words/* phrase */.MZ)(kind);
+    return denies
+        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(articleFor(kind))} ${name} has an explicit deny.`
+        : (0,words/* words */.aL) `no ${name} allows ${action}.`;
+}
+function articleFor(word) {
+    return /^[aei]/i.test(word) ? 'an' : 'a';
+}
+const OWNERS = {
+    'identity-based policy': (0,words/* words */.aL) `the caller`,
+    'session policy': (0,words/* words */.aL) `the caller's session ("inline-session-policy" or "managed-session-policies")`,
+    'permissions boundary': (0,words/* words */.aL) `the caller`,
+    'VPC endpoint policy': (0,words/* words */.aL) `the VPC endpoint for STS`,
+    'service control policy': (0,words/* words */.aL) `the organization of the caller's account`,
+    'resource control policy': (0,words/* words */.aL) `the organization of the role's account`,
+};
+function policyOf(kind) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(kind)} of ${OWNERS[kind] ?? (0,words/* words */.aL) `the caller`}`;
+}
+function permittingSteps({ refusing, role }) {
+    const { kind = 'identity-based policy', denies = false } = refusing ?? {};
+    if (denies)
+        return [{ text: (0,words/* words */.aL) `Exempt "sts:AssumeRole" on this role from the deny in the ${policyOf(kind)}.` }];
+    const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
+    return [
+        {
+            text: (0,words/* words */.aL) `Add this statement to the ${policyOf(kind)}:`,
+            snippet: {
+                language: 'json',
+                text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
+            },
+        },
+    ];
+}
+function tagSessionRemedy({ refusing, role }) {
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+    }
+    const { kind, denies } = refusing;
+    if (kind === 'role trust policy') {
+        return denies
+            ? (0,words/* words */.aL) `remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
+            : (0,words/* words */.aL) `add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+    }
+    return denies
+        ? (0,words/* words */.aL) `exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
+        : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
+}
+function explainDistrust(assumption) {
+    const { refusing, role, sent, refusals = [] } = assumption;
+    const told = role_assumption_refused(assumption);
+    const [closest] = refusals;
+    const comparison = closest === undefined ? parties(assumption) : comparisonOf(closest);
+    if (refusing?.denies) {
+        return {
+            title: 'The trust policy denies the caller',
+            cause: (0,words/* words */.aL) `${told}, because its trust policy has an explicit deny.`,
+            comparison,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
+                },
+            ],
+        };
+    }
+    const isProved = refusing !== undefined;
+    const conditions = conditionPoints(sent);
+    return {
+        title: isProved
+            ? "The trust policy doesn't allow the caller"
+            : "The trust policy probably doesn't allow the caller",
+        cause: isProved
+            ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
+            : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
+        comparison,
+        points: refusals.length > 0
+            ? { heading: 'What refuses in the deployed trust policy', items: refusals.map(refusalSentence) }
+            : {
+                heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+                items: isProved
+                    ? conditions
+                    : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+                folded: true,
+            },
+        fix: [
+            ...conditionSteps(assumption),
+            {
+                text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
+                snippet: {
+                    language: 'json',
+                    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+                },
+            },
+        ],
+    };
+}
+const INPUT_OF = {
+    'sts:externalid': (0,words/* words */.aL) `"role-external-id"`,
+    'sts:rolesessionname': (0,words/* words */.aL) `"role-session-name"`,
+};
+function conditionSteps({ refusals: [closest] = [], role }) {
+    if (closest?.part !== 'condition')
+        return [];
+    const { key } = closest.expected;
+    const input = INPUT_OF[key.toLowerCase()];
+    const place = (0,words/* words */.aL) `the condition on ${key} in the trust policy of ${role.name}`;
+    return [{ text: input === undefined ? (0,words/* words */.aL) `Check ${place}.` : (0,words/* words */.aL) `Change ${input} to what ${place} expects.` }];
+}
+function conditionPoints({ externalId, roleSessionName, tags }) {
+    return [
+        externalId
+            ? (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
+            : (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
+        (0,words/* words */.aL) `A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
+        tags.length === 0
+            ? (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
+            : (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${(0,words/* valueList */.Q0)(tags)}.`,
+    ];
+}
+function assumptionEvidence({ failure, role, caller, step, steps }) {
+    return [
+        ['Role', role.text],
+        ...(caller === undefined ? [] : [['Caller', caller]]),
+        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
+        ...failureEvidence(failure),
+    ];
+}
+function role_assumption_refused(assumption) {
+    const { name, account } = assumption.role;
+    return (0,words/* words */.aL) `AWS refused the role ${name} in account ${account}${placeOf(assumption)}`;
+}
+function parties({ caller, role }) {
+    const asked = caller === undefined ? [] : [['caller', caller]];
+    return { of: 'identity', rows: [...asked, ['role', role.text]] };
+}
+function maximumOf({ maximumSeconds }) {
+    if (maximumSeconds === undefined)
+        return {};
+    const maximum = `${formatDuration(maximumSeconds)} (${maximumSeconds} s)`;
+    return { comparison: { of: 'duration', rows: [['maximum of this role', maximum]] } };
+}
+function placeOf({ step, steps }) {
+    return (0,words/* phrase */.MZ)(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');
+}
+function principalOf({ caller = '' }) {
+    return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+
+;// ./lib/diagnosis/findings/session.js
+
+
+
+
+
+
+const sessionFindings = defineFindings({
+    IDENTITY_MISMATCH: {
+        severity: ['error', 'warning'],
+        category: 'identity',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            role: SAMPLE_ROLE,
+            arn: text,
+            differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
+        }),
+        explain: ({ role, arn, differences, emulator, endpoint }) => ({
+            ...mismatch(role, arn, differences, emulator),
+            evidence: [
+                ['role-to-assume', role.text],
+                ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
+            ],
+            fix: [
+                {
+                    text: emulator === undefined
+                        ? (0,words/* words */.aL) `${whoAnswers((0,util_defined/* defined */.s)({ endpoint }))} Don't use what it issues.`
+                        : (0,words/* words */.aL) `If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
+                },
+            ],
+        }),
+    },
+    CLOCK_SKEW: {
+        severity: ['error', 'warning', 'notice'],
+        category: 'clock',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
+        explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
+            title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
+            cause: (0,words/* words */.aL) `This machine's clock is ${howFar(clockSkew)}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['server minus runner', formatClockSkew(clockSkew)],
+                    ['max-clock-skew-seconds', `${maxClockSkewSeconds} s`],
+                ],
+            },
+            evidence: [],
+            fix: [synchronizeClock(os)],
+        }),
+    },
+    SESSION_ALREADY_EXPIRED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
+        explain: ({ expiresAt, observedAt, clockSkew, os, endpoint }) => ({
+            title: "The session is expired by this machine's clock",
+            cause: (0,words/* words */.aL) `By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['session expires', formatUtc(expiresAt)],
+                    ["this machine's clock", formatUtc(observedAt)],
+                ],
+            },
+            evidence: skewEvidence(clockSkew),
+            fix: [
+                Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+                    ? synchronizeClock(os)
+                    : {
+                        text: (0,words/* words */.aL) `${whoAnswers((0,util_defined/* defined */.s)({ endpoint }))} The clocks agree, so STS itself would not grant such a session.`,
+                    },
+            ],
+        }),
+    },
+    REMAINING_TIME_TOO_SHORT: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
+        explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
+            title: 'The session expires too soon',
+            cause: minimumSeconds === 0
+                ? (0,words/* words */.aL) `The session has ${(0,words/* phrase */.MZ)(formatDuration(remainingSeconds))} left, so AWS will reject requests of later steps.`
+                : (0,words/* words */.aL) `The session has less time left than "minimum-remaining-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['time left', durationOf(remainingSeconds)],
+                    ['minimum-remaining-seconds', durationOf(minimumSeconds)],
+                ],
+            },
+            evidence: [['Session expires at', formatUtc(expiresAt)]],
+            fix: [
+                { text: (0,words/* words */.aL) `Raise "role-duration-seconds", and the role's "MaxSessionDuration" if it is too low.` },
+                {
+                    text: (0,words/* words */.aL) `Or set "refresh: true" in the step that gets the credentials, so that they renew automatically.`,
+                },
+                { text: (0,words/* words */.aL) `Or lower "minimum-remaining-seconds", if the job needs less.` },
+            ],
+        }),
+    },
+    GRANTED_DURATION_DIFFERS: {
+        severity: 'warning',
+        category: 'session',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
+        explain: ({ grantedSeconds, requestedSeconds }) => ({
+            title: 'The session is shorter than requested',
+            cause: (0,words/* words */.aL) `STS granted a shorter session than "role-duration-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['granted', durationOf(grantedSeconds)],
+                    ['requested', durationOf(requestedSeconds)],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "minimum-remaining-seconds" to the time that the job needs, so that a shorter session fails here.`,
+                },
+                { text: (0,words/* words */.aL) `Or change the job to finish in the time that STS granted.` },
+            ],
+        }),
+    },
+});
+function mismatch(role, arn, differences, emulator) {
+    const [first] = differences;
+    if (first !== undefined && differences.every(({ what }) => what === 'user id')) {
+        const comparison = {
+            of: 'user id',
+            rows: [
+                ['GetCallerIdentity', first.actual],
+                ['granted by STS', first.expected],
+            ],
+        };
+        return emulator === undefined
+            ? {
+                title: 'The session has another user id',
+                cause: (0,words/* words */.aL) `GetCallerIdentity returned ${arn}. The ARN is right, but STS granted another user id. The credentials belong to another role with that name, so this step discarded them.`,
+                comparison,
+            }
+            : {
+                title: 'The emulator made up a user id',
+                cause: (0,words/* words */.aL) `${emulator} is not AWS. It returned the requested session, ${arn}, but another user id than it granted.`,
+                comparison,
+            };
+    }
+    return {
+        title: 'The credentials belong to another identity',
+        cause: (0,words/* words */.aL) `GetCallerIdentity did not return a session of the requested role by this run. This step discarded the credentials.`,
+        comparison: {
+            of: 'identity',
+            rows: [
+                ['GetCallerIdentity', arn],
+                ['role-to-assume', role.text],
+            ],
+        },
+    };
+}
+function howFar({ clockSkewSeconds, agreed }) {
+    const far = formatDuration(Math.abs(clockSkewSeconds));
+    const whose = agreed ? "GitHub's and AWS's clocks" : "AWS's clock (GitHub's agrees with neither)";
+    return (0,words/* phrase */.MZ)(`${far} ${clockSkewSeconds > 0 ? 'behind' : 'ahead of'} ${whose}`);
+}
+const USUAL_WINDOW_SECONDS = 300;
+const WIDEST_WINDOW_SECONDS = 900;
+function consequence({ provenSeconds }, refused) {
+    const seconds = Math.abs(provenSeconds);
+    const tools = seconds > WIDEST_WINDOW_SECONDS
+        ? (0,words/* words */.aL) `AWS rejects requests signed with it.`
+        : seconds > USUAL_WINDOW_SECONDS
+            ? (0,words/* words */.aL) `Many AWS services reject requests signed with it.`
+            : (0,words/* words */.aL) `AWS tools still work, but many AWS services accept 5 min at most.`;
+    return refused
+        ? (0,words/* words */.aL) `${tools} The credentials were not published, because "max-clock-skew-seconds" allows less.`
+        : tools;
+}
+const unmetRequestsFindings = defineFindings({
+    SESSION_TAGS_DROPPED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
+        explain: ({ role, tags }) => ({
+            title: 'Some session tags were left out',
+            cause: (0,words/* words */.aL) `STS had no room for all session tags for ${role.text}. This step sent the request without ${(0,words/* valueList */.Q0)(tags)}.`,
+            evidence: [['Tags left out', tags.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If no policy needs session tags, send none, which silences this warning:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: (0,words/* words */.aL) `If one does, shorten "custom-tags", "inline-session-policy", and "managed-session-policies".` },
+            ],
+        }),
+    },
+    CHAINED_DURATION_CAPPED: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
+        explain: ({ requestedSeconds, grantedSeconds }) => ({
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `AWS limits the session of a role that another role assumes, so this step requested less than "role-duration-seconds".`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['role-duration-seconds', durationOf(requestedSeconds)],
+                    ['requested from STS', durationOf(grantedSeconds)],
+                ],
+            },
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `Set "role-duration-seconds" to 3600 to silence this notice.` },
+                { text: (0,words/* words */.aL) `If the job takes longer, set "refresh: true", which renews the session.` },
+            ],
+        }),
+    },
+    PARAMETERS_NOT_SENT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ inputs: ['custom-tags'] }),
+        explain: ({ inputs }) => ({
+            title: 'Some inputs have no effect here',
+            cause: (0,words/* words */.aL) `AWS accepts ${(0,words/* valueList */.Q0)(inputs)} with "AssumeRole" only, but this step assumes the role with a web identity token.`,
+            evidence: [['Inputs', inputs.join(', ')]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(inputs)}.` },
+                {
+                    text: (0,words/* words */.aL) `Or assume a role that trusts the token first, and put this one in "role-chain".`,
+                },
+            ],
+        }),
+    },
+    TAG_KEYS_UNKNOWN: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: input('transitive-tag-keys'),
+        sample: (text) => ({ keys: [text] }),
+        explain: ({ keys }) => ({
+            title: 'Some transitive tag keys have no tag',
+            cause: (0,words/* words */.aL) `This step sends no session tag with the key ${(0,words/* valueList */.Q0)(keys)}, so it left that key out of the transitive tag keys.`,
+            evidence: [['Keys without a tag', keys.join(', ')]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(keys)} from "transitive-tag-keys".` },
+                { text: (0,words/* words */.aL) `Or add the tags in "custom-tags".` },
+            ],
+        }),
+    },
+    VARIABLES_NOT_READ: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
+        explain: ({ variables }) => ({
+            title: 'Some variables are not read as inputs',
+            cause: (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
+            evidence: [['Variables', Object.keys(variables).join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If the step needs these values, add them as inputs:`,
+                    snippet: {
+                        language: 'yaml',
+                        text: [
+                            'with:',
+                            ...Object.entries(variables).map(([name, input]) => `  ${input}: \${{ env.${name} }}`),
+                        ].join('\n'),
+                    },
+                },
+                {
+                    text: (0,words/* words */.aL) `If not, set this to read no variables, which silences this warning:`,
+                    snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/stopped-run.js
+
+
+
+
+const stoppedRunFindings = defineFindings({
+    NODE_TOO_OLD: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ version: text }),
+        explain: (node) => ({
+            title: 'Node.js on this runner is too old',
+            cause: (0,words/* words */.aL) `The runner started this action with an older version than it supports. No credentials were requested.`,
+            comparison: {
+                of: 'Node.js',
+                rows: [
+                    ['this runner has', node.version],
+                    ['this action needs', '24'],
+                ],
+            },
+            evidence: nodeEvidence(node),
+            fix: [newerNode(node, '2.327.1')],
+        }),
+    },
+    PROXY_IGNORED_BY_NODE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ version: text, from: 'https_proxy' }),
+        explain: ({ from, ...node }) => ({
+            title: 'Node.js on this runner ignores the proxy',
+            cause: (0,words/* words */.aL) `${from} sets a proxy, but this version of Node.js would connect without it. No credentials were requested.`,
+            comparison: {
+                of: 'Node.js',
+                rows: [
+                    ['this runner has', node.version],
+                    ['a proxy needs', '24.5.0 or newer'],
+                ],
+            },
+            evidence: [...nodeEvidence(node), ['Proxy from', from]],
+            fix: [
+                newerNode(node, '2.328.0'),
+                {
+                    text: (0,words/* words */.aL) `If the runner can connect directly, turn the proxy off for this step:`,
+                    snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
+                },
+            ],
+        }),
+    },
+    CANCELED: {
+        severity: 'error',
+        category: 'canceled',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The job was canceled',
+            cause: failure === undefined
+                ? (0,words/* words */.aL) `The runner stopped the step before the credentials were published.`
+                : (0,words/* words */.aL) `The runner stopped the step during ${operationName(failure)}. Nothing was published.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If nobody canceled it, check "concurrency:" of the workflow and "timeout-minutes:" of the job. Otherwise, there is nothing to fix.`,
+                },
+            ],
+        }),
+    },
+    PUBLISHING_FAILED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
+        explain: (evidence) => ({
+            title: UNWRITTEN_TITLES[evidence.reason],
+            cause: (0,words/* joinWords */.yZ)([unwrittenCause(evidence), (0,words/* words */.aL) `Nothing was exported.`]),
+            evidence: [
+                ['Error', evidence.message],
+                ...(evidence.path === undefined ? [] : [['Path', evidence.path]]),
+                ...(evidence.variable === undefined ? [] : [['Variable', evidence.variable]]),
+            ],
+            fix: unwrittenFix(evidence),
+        }),
+    },
+    INTERNAL_ERROR: {
+        severity: 'error',
+        category: 'internal',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ name: text, message: text }),
+        explain: ({ name, message }) => ({
+            title: 'aws-token-guard itself failed',
+            cause: (0,words/* words */.aL) `An unexpected error stopped the action: "${name}: ${message}".`,
+            evidence: [['Error', `${name}: ${message}`]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Report it under "Issues" in the repository of this action, with this message and the version of the action.`,
+                },
+            ],
+        }),
+    },
+});
+const UNWRITTEN_TITLES = {
+    variable: 'A variable of the runner is not set correctly',
+    full: 'The disk of the runner is full',
+    'read-only': 'The file system of the runner is read-only',
+    access: "This step can't access a file that it needs",
+    missing: 'A file of the runner is missing',
+    'profile file': "An AWS profile file can't be read",
+    path: 'Some tools misread the path of RUNNER_TEMP',
+    'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
+    other: 'The credentials could not be exported',
+};
+function unwrittenCause(unwritten) {
+    const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
+    switch (reason) {
+        case 'variable':
+            return (0,words/* words */.aL) `${variable ?? 'A variable'} ${(0,words/* phrase */.MZ)(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
+        case 'full':
+            return (0,words/* words */.aL) `${path} could not be written, because the disk, a quota or a size limit is exhausted (${code}).`;
+        case 'read-only':
+            return (0,words/* words */.aL) `${path} could not be written, because its file system is read-only (${code}).`;
+        case 'access':
+            return (0,words/* words */.aL) `The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
+        case 'missing':
+            return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
+        case 'profile file':
+            return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message.replace(/\.$/, '')}.`;
+        case 'path':
+            return (0,words/* words */.aL) `The path has "${odd}" in it, which ${(0,words/* phrase */.MZ)(reading)}: ${path}.`;
+        case 'open volume':
+            return (0,words/* words */.aL) `Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
+        case 'other':
+            return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
+    }
+}
+function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
+    switch (reason) {
+        case 'variable':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ];
+        case 'full':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Free space on the disk that has ${path === '' ? 'RUNNER_TEMP' : path}, in a step before this one.`,
+                },
+            ];
+        case 'read-only':
+            return [{ text: (0,words/* words */.aL) `Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
+        case 'access':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Give the user of the runner access to ${path}, for example with "${(0,words/* phrase */.MZ)(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
+                },
+                ...(variable?.startsWith('AWS_')
+                    ? [{ text: (0,words/* words */.aL) `Or set ${variable} to a file that this user can read.` }]
+                    : []),
+            ];
+        case 'missing':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
+                },
+            ];
+        case 'open volume':
+            return [{ text: (0,words/* words */.aL) `Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
+        case 'profile file':
+            return [
+                variable === undefined
+                    ? {
+                        text: (0,words/* words */.aL) `Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+                    }
+                    : { text: (0,words/* words */.aL) `Set ${variable} to a text file of profiles, or remove it.` },
+            ];
+        case 'path':
+            return [
+                {
+                    text: (0,words/* words */.aL) `Move the runner to a folder without "${odd}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
+                },
+            ];
+        case 'other':
+            return [RUNNER_FILES];
+    }
+}
+function nodeEvidence({ otherRunner, arch }) {
+    return [
+        ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
+        ...(arch === 'ARM' ? [['RUNNER_ARCH', arch]] : []),
+    ];
+}
+function newerNode({ otherRunner, arch }, release) {
+    if (otherRunner !== undefined) {
+        return {
+            text: (0,words/* words */.aL) `Run the job in an image with Node.js 24, such as "node:24-bookworm". ${(0,words/* phrase */.MZ)(otherRunner)} uses the Node.js of the image.`,
+        };
+    }
+    if (arch === 'ARM') {
+        return { text: (0,words/* words */.aL) `Use a 64-bit runner ("runs-on: ARM64"). There is no Node.js 24 for 32-bit ARM.` };
+    }
+    return {
+        text: (0,words/* words */.aL) `Update the runner ("actions/runner") to ${(0,words/* phrase */.MZ)(release)} or newer. It brings the Node.js that is needed.`,
+    };
+}
+
+;// ./lib/diagnosis/findings/trust-policy.js
+
+
+
+
+
+
+const trustPolicyFindings = defineFindings({
+    TRUST_POLICY_FILE_INVALID: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('trust-policy-file'),
+        sample: (text) => ({ path: text, problem: text }),
+        explain: ({ path, problem }) => ({
+            title: "The trust policy file can't be read",
+            cause: (0,words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
+            points: { heading: 'What is wrong with it', items: [problem] },
+            evidence: [['trust-policy-file', path]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
+                },
+                { text: (0,words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
+            ],
+        }),
+    },
+    SUBJECT_NOT_EXPECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('expected-subject'),
+        sample: subjectSample,
+        explain: ({ claims, expected, match }) => ({
+            title: "expected-subject doesn't list the subject of this run",
+            cause: (0,words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ["this job's token", claims.sub],
+                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
+                ],
+            },
+            ...(match.closest === undefined
+                ? {}
+                : {
+                    points: {
+                        heading: 'How it differs from the closest pattern',
+                        items: match.closest.hints.map(hintSentence),
+                    },
+                }),
+            evidence: [
+                ...expected.map((pattern) => ['expected-subject', pattern]),
+                ...subjectFormRows(claims),
+                ...claimsEvidence(claims),
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If it should, add its subject:`,
+                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_DENIES: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: ({ policy }) => statementIn(policy, policy.evaluation.denials[0]?.position),
+        sample: policySample,
+        explain: (evidence) => ({
+            ...explainPolicy('A statement of the trust policy denies this run', evidence),
+            cause: sentenceAbout(evidence, (0,words/* words */.aL) `A Deny in ${policyName(evidence.policy)} applies (${(0,words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => positionName(position)), ', ')}). It overrides every Allow.`),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
+    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
+    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
+    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
+    TRUST_POLICY_UNDECIDED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: closestIn,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...explainPolicy('The trust policy depends on more than the token', evidence),
+            cause: sentenceAbout(evidence, (0,words/* words */.aL) `Whether ${policyName(evidence.policy)} allows this run depends on more than the token.`),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
+                },
+                ...trustPolicySteps(evidence),
+            ],
+        }),
+    },
+    TRUST_POLICY_HAS_MISTAKES: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: ({ policy }) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
+        sample: policySample,
+        explain: (evidence) => ({
+            title: 'The trust policy has mistakes',
+            cause: evidence.policy.lints.some(({ severity }) => severity === 'error')
+                ? (0,words/* words */.aL) `${thePolicy(evidence.policy)} lets strangers in, or refuses runs that it should allow.`
+                : (0,words/* words */.aL) `${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
+            points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
+            evidence: [policyRow(evidence.policy)],
+            fix: trustPolicySteps(evidence, (0,words/* words */.aL) `Correct what is listed above in ${policyName(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
+        }),
+    },
+    TRUST_POLICY_FILE_OUTDATED: {
+        severity: 'notice',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...explainPolicy('The policy file differs from the deployed policy', evidence, []),
+            cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file, then update one of them:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OF_OTHER_ROLE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: policySample,
+        explain: ({ role, policy }) => ({
+            title: 'The policy file belongs to another role',
+            cause: (0,words/* words */.aL) `The file in "trust-policy-file", ${policyName(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['role of the file', policy.otherRole ?? ''],
+                    ['role-to-assume', role.text],
+                ],
+            },
+            evidence: [policyRow(policy)],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path ?? 'trust-policy.json')}`,
+                    },
+                },
+            ],
+        }),
+    },
+});
+function refusal(title) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: closestIn,
+        sample: policySample,
+        explain: (evidence) => {
+            const { policy } = evidence;
+            const [closest] = policy.evaluation.closest;
+            const [first] = closest?.refusals ?? [];
+            const why = closest === undefined || first === undefined
+                ? (0,words/* words */.aL) `${thePolicy(policy)} has no statement that allows anything.`
+                : (0,words/* words */.aL) `${positionName(closest.position)} of ${policyName(policy)} doesn't match this run.`;
+            const comparison = first === undefined ? {} : { comparison: comparisonOf(first) };
+            return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
+        },
+    };
+}
+function closestIn({ policy }) {
+    return statementIn(policy, policy.evaluation.closest[0]?.position);
+}
+function statementIn({ path }, { line } = {}) {
+    return path === undefined || line === undefined ? STEP : { kind: 'file', path, line };
+}
+const SEVERITIES = ['error', 'warning', 'notice'];
+function bySeverity(lints) {
+    return SEVERITIES.flatMap((severity) => lints.filter((lint) => lint.severity === severity));
+}
+function subjectSample(text) {
+    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
+    const claims = claimsSample(text);
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+function subjectSnippet(patterns) {
+    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
+}
+
+;// ./lib/diagnosis/findings/unusable-answers.js
+
+
+
+
+const unusableAnswerFindings = defineFindings({
+    STS_THROTTLED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: (way) => ({
+            title: way.isOther ? 'The service in place of STS throttles requests' : 'STS is throttling this account',
+            cause: (0,words/* words */.aL) `${answering(way)} answered ${way.failure.code} ${triesOf(way.failure)}. Too many jobs or other callers send requests at the same time.`,
+            evidence: failureEvidence(way.failure),
+            fix: [
+                { text: (0,words/* words */.aL) `Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+                { text: (0,words/* words */.aL) `Give the run more time: raise "action-timeout-s".` },
+            ],
+        }),
+    },
+    STS_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: (way) => ({
+            title: way.isOther ? 'The service in place of STS failed' : 'STS is not available',
+            cause: (0,words/* words */.aL) `${way.isOther ? answering(way) : (0,words/* words */.aL) `STS, or something in front of it,`} answered with ${statusOf(way.failure)} ${triesOf(way.failure)}.`,
+            ...(way.isOther && answerRow(way.failure)),
+            evidence: failureEvidence(way.failure),
+            fix: [
+                {
+                    text: way.isOther
+                        ? (0,words/* words */.aL) `Check the log of the service behind "${way.endpoint ?? ''}".`
+                        : (0,words/* words */.aL) `Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
+                },
+            ],
+        }),
+    },
+    LOGIN_PAGE_ANSWERED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A web page answered instead of STS',
+            cause: (0,words/* words */.aL) `${operationName(failure)} got ${statusOf(failure)} with a web page or a redirect to one. Either the network requires a login or consent first (a captive portal), or a proxy shows its own page.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Let the network pass requests to STS. To see what answers, run this on the runner (in Windows PowerShell, "curl.exe"):`,
+                    snippet: { language: 'sh', text: `curl -sSI ${shellWord(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
+                },
+            ],
+        }),
+    },
+    PROXY_AUTHENTICATION_REQUIRED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: proxy?.hasUser ? 'The proxy rejected the user and password' : 'The proxy requires a user and password',
+            cause: whyAuthenticate(failure, proxy),
+            evidence: failureEvidence(failure),
+            fix: [
+                ...proxyUserSteps(proxy),
+                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy".` },
+            ],
+        }),
+    },
+    PROXY_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: "The proxy can't be reached",
+            cause: (0,words/* words */.aL) `The connection to the ${proxyName(proxy)} failed with ${failure.code} ${triesOf(failure)}.`,
+            evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...failureEvidence(failure)],
+            fix: [{ text: (0,words/* words */.aL) `Correct host and port in "${proxy.name}", or add ${hostOf(failure)} to "no-proxy".` }],
+        }),
+    },
+    PROXY_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The proxy blocks the request',
+            cause: (0,words/* words */.aL) `The proxy did not connect to ${hostOf(failure)}: "${failure.message}".`,
+            evidence: failureEvidence(failure),
+            fix: [
+                { text: (0,words/* words */.aL) `Have the proxy allow "CONNECT" to ${hostOf(failure)} on port 443.` },
+                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy", or to "no_proxy" of the job.` },
+            ],
+        }),
+    },
+    STS_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, ...way }) => ({
+            title: 'The response did not come from STS',
+            cause: (0,words/* words */.aL) `${operationName(failure)} got a response (${statusOf(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
+            evidence: failureEvidence(failure),
+            fix: [{ text: whoAnswers(way) }],
+        }),
+    },
+    UNEXPLAINED_FAILURE: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: STEP,
+        sample: stsFailure,
+        explain: ({ failure, endpoint }) => ({
+            title: 'A request failed for an unknown reason',
+            cause: endpoint === undefined
+                ? (0,words/* words */.aL) `${operationName(failure)} failed with a code that this action doesn't know.`
+                : (0,words/* words */.aL) `The service at ${hostOf(failure)} ("${endpoint}") refused ${operationName(failure)}, in words that AWS doesn't use.`,
+            ...answerRow(failure),
+            evidence: failureEvidence(failure),
+            fix: [
+                ...(endpoint === undefined
+                    ? [RUN_AGAIN]
+                    : [{ text: (0,words/* words */.aL) `Look up this answer in the documentation of the service behind "${endpoint}".` }]),
+                {
+                    text: failure.requestId === undefined || endpoint !== undefined
+                        ? (0,words/* words */.aL) `If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
+                        : (0,words/* words */.aL) `If it happens every time, give AWS Support the request id ${failure.requestId}.`,
+                },
+            ],
+        }),
+    },
+});
+function answering({ failure, endpoint, isOther }) {
+    return isOther ? (0,words/* words */.aL) `The service at ${hostOf(failure)} (set in "${endpoint ?? ''}")` : (0,words/* words */.aL) `STS`;
+}
+function answerRow({ operation, code, message }) {
+    return { comparison: { of: operation, rows: [['answer', `${code}: ${message}`]] } };
+}
+function proxySample(text) {
+    return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
+}
+function proxyName({ name, address }) {
+    return (0,words/* words */.aL) `proxy ${address} (set in "${name}")`;
+}
+function whyAuthenticate(failure, proxy) {
+    if (proxy === undefined) {
+        return (0,words/* words */.aL) `A proxy on the way answered ${operationName(failure)} with HTTP 407. The job sets no proxy.`;
+    }
+    const answer = (0,words/* words */.aL) `The ${proxyName(proxy)} answered with HTTP 407.`;
+    return proxy.hasUser
+        ? (0,words/* words */.aL) `${answer} It rejects the user and password in its URL.`
+        : (0,words/* words */.aL) `${answer} Its URL has no user and password.`;
+}
+const PERCENT = (0,words/* words */.aL) `Percent-encode reserved characters: "@" is "%40", "#" is "%23", ":" is "%3A", "/" is "%2F", and "%" is "%25".`;
+function proxyUserSteps(proxy) {
+    if (proxy?.hasUser)
+        return [{ text: (0,words/* words */.aL) `Correct the user and password in "${proxy.name}". ${PERCENT}` }];
+    if (proxy !== undefined && proxy.name !== 'http-proxy') {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add user and password to "${proxy.name}" where it is set: "http://user:password@host". ${PERCENT}`,
+            },
+        ];
+    }
+    return [
+        {
+            text: (0,words/* words */.aL) `Put the URL of the proxy, with user and password, into a secret, and use it:`,
+            snippet: {
+                language: 'yaml',
+                text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+            },
+        },
+    ];
+}
+
+;// ./lib/diagnosis/findings/verify.js
+
+
+
+
+const verifyFindings = defineFindings({
+    OTHER_IDENTITY_IN_USE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ wanted: text, arn: text }),
+        explain: ({ wanted, arn }) => ({
+            title: 'Later steps would use another identity',
+            cause: (0,words/* words */.aL) `The credentials in this job belong to another identity than this step expects.`,
+            comparison: {
+                of: 'identity',
+                rows: [
+                    ['credentials in use', arn],
+                    ['this step expects', wanted],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Move the step that gets the right credentials directly before this one, and remove what sets others in between ("AWS_ACCESS_KEY_ID" or "AWS_PROFILE").`,
+                },
+                { text: (0,words/* words */.aL) `If the identity in use is right, correct "role-to-assume" or "allowed-role-arns".` },
+            ],
+        }),
+    },
+    REMAINING_TIME_UNKNOWN: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ minimumSeconds: 900 }),
+        explain: ({ minimumSeconds }) => ({
+            title: 'The expiration of the credentials is unknown',
+            cause: (0,words/* words */.aL) `"minimum-remaining-seconds" asks for ${(0,words/* phrase */.MZ)(formatDuration(minimumSeconds))}, but nothing in the environment says when these credentials expire.`,
+            evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Get the credentials with this action, which exports their expiration, or remove "minimum-remaining-seconds".`,
+                },
+            ],
+        }),
+    },
+    LONG_TERM_KEYS_IN_USE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ arn: text }),
+        explain: ({ arn }) => ({
+            title: 'Later steps use keys that never expire',
+            cause: (0,words/* words */.aL) `The credentials in this job are long-term keys of ${arn}. Anyone who reads them can use them until they are deleted.`,
+            evidence: [['In use', arn]],
+            fix: [
+                { text: (0,words/* words */.aL) `Create a role that trusts this workflow, set it in "role-to-assume", then delete the keys.` },
+            ],
+        }),
+    },
+    TOOLS_DISAGREE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
+            ],
+        }),
+        explain: ({ outcomes }) => ({
+            title: 'AWS tools in later steps use different credentials',
+            cause: (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
+            evidence: [],
+            fix: [
+                ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                {
+                    text: (0,words/* words */.aL) `Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
+                },
+            ],
+        }),
+    },
+    SEVERAL_SESSIONS_IN_USE: {
+        severity: 'notice',
+        category: 'identity',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({
+            arn: text,
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
+            ],
+        }),
+        explain: ({ arn, outcomes }) => ({
+            title: 'AWS tools in later steps use different sessions',
+            cause: (0,words/* words */.aL) `Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
+            evidence: [],
+            fix: [
+                ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                {
+                    text: (0,words/* words */.aL) `Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/catalog.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CATALOG = {
+    ...checkedInputsFindings,
+    ...emptyExpressionsFindings,
+    ...noIdTokenFindings,
+    ...idTokenAnswersFindings,
+    ...trustPolicyFindings,
+    ...accessDeniedFindings,
+    ...deployedFindings,
+    ...exchangeFindings,
+    ...exchangeParametersFindings,
+    ...newCredentialsFindings,
+    ...verifyFindings,
+    ...firstCredentialsFindings,
+    ...roleAssumptionFindings,
+    ...unmetRequestsFindings,
+    ...signatureFindings,
+    ...endpointFindings,
+    ...leftoverCredentialsFindings,
+    ...sessionFindings,
+    ...unusableAnswerFindings,
+    ...networkFindings,
+    ...stoppedRunFindings,
+};
+
+;// ./lib/diagnosis/explain.js
+
+function definitionOf({ code }) {
+    return CATALOG[code];
+}
+function explain(finding) {
+    return definitionOf(finding).explain(finding.evidence);
+}
+function explain_targetOf(finding) {
+    const { target } = definitionOf(finding);
+    return typeof target === 'function' ? target(finding.evidence) : target;
+}
+
+;// ./lib/diagnosis/finding.js
+function error(code, evidence, confidence = 'certain') {
+    return { code, severity: 'error', confidence, evidence };
+}
+function warning(code, evidence) {
+    return { code, severity: 'warning', confidence: 'certain', evidence };
+}
+function notice(code, evidence) {
+    return { code, severity: 'notice', confidence: 'certain', evidence };
+}
+const finding_SEVERITIES = (/* unused pure expression or super */ null && (['error', 'warning', 'notice']));
+const CONFIDENCES = (/* unused pure expression or super */ null && (['certain', 'likely', 'possible']));
+function diagnosisOf(causes, others = []) {
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => finding_SEVERITIES.indexOf(a.severity) - finding_SEVERITIES.indexOf(b.severity));
+    const [first, ...rest] = ranked;
+    if (first === undefined || first.severity !== 'error')
+        return { verdict: 'pass', findings: ranked };
+    return { verdict: 'fail', findings: [first, ...rest] };
+}
+function bySurety(findings) {
+    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}
+
+;// ./lib/diagnosis/rules/checked-inputs.js
+
+
+const checkedInputsRules = [
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [error('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
+    ({ problems }) => (problems.length === 0 ? [] : [error('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ settings }) => {
+        const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
+        return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
+    },
+    ({ settings }) => rolesIn(settings).flatMap(({ role, source }) => roleNotAllowed(role.text, settings.allowedRoleArns, source)),
+    ({ settings }) => {
+        const { region } = settings;
+        if (region === undefined)
+            return [];
+        const regionPartition = partitionOfRegion(region);
+        return rolesIn(settings)
+            .filter(({ role }) => role.partition !== regionPartition)
+            .slice(0, 1)
+            .map(({ role }) => error('PARTITION_MISMATCH', { role, region, regionPartition }));
+    },
+    ({ settings: { endpoint, region } }) => {
+        const { url, source, awsOwned } = endpoint ?? {};
+        if (url === undefined || source === undefined || !awsOwned || region === undefined)
+            return [];
+        const endpointRegion = regionOfAwsStsHost(new URL(url).hostname);
+        return endpointRegion === region
+            ? []
+            : [error('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
+    },
+];
+function accountNotAllowed(account, allowed, source) {
+    if (allowed === undefined || allowed.includes(account))
+        return [];
+    return [error('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+}
+function roleNotAllowed(role, allowed, source) {
+    if (allowed === undefined || allowed.some((one) => matchesPattern(one, role)))
+        return [];
+    return [error('ROLE_NOT_ALLOWED', { role, allowed, source })];
+}
+function rolesIn({ role, roles = [], roleChain = [] }) {
+    return [
+        ...(role === undefined ? [] : [{ role, source: 'role-to-assume' }]),
+        ...roleChain.map((one) => ({ role: one, source: 'role-chain' })),
+        ...roles.map((one) => ({ role: one.role, source: 'roles' })),
+    ];
+}
+
+var yaml = __nccwpck_require__(437);
 ;// ./lib/github/workflow/tree.js
 
 const WORKFLOW_MAX_LENGTH = 1024 * 1024;
 const TOKENS_MAX = 150_000;
 const DISPUTED_LINE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/u;
-function parseTree(text) {
+function tree_parseTree(text) {
     if (text.length > WORKFLOW_MAX_LENGTH || DISPUTED_LINE_BREAK.test(text) || hasTooManyTokens(text))
         return undefined;
-    const lines = new LineCounter();
+    const lines = new yaml/* LineCounter */.HN();
     try {
         const options = { lineCounter: lines, prettyErrors: false, schema: 'failsafe', uniqueKeys: false };
-        const document = parseDocument(text, options);
+        const document = (0,yaml/* parseDocument */.Tp)(text, options);
         if (document.errors.length > 0)
             return undefined;
         return { root: document.contents ?? undefined, spanOf: (entry) => spanOf(entry, lines) };
@@ -892,7 +6779,7 @@ function parseTree(text) {
 }
 function hasTooManyTokens(text) {
     let count = 0;
-    for (const _token of new Lexer().lex(text)) {
+    for (const _token of new yaml/* Lexer */.JG().lex(text)) {
         count += 1;
         if (count > TOKENS_MAX)
             return true;
@@ -906,13 +6793,13 @@ function spanOf({ key, value }, lines) {
     const { col: endColumn } = end?.line === line ? end : lines.linePos(key.range[1] - 1);
     return { line, endLine: line, column, endColumn };
 }
-function entriesOf(value) {
-    if (!isMap(value))
+function tree_entriesOf(value) {
+    if (!(0,yaml/* isMap */.jh)(value))
         return undefined;
     const entries = [];
     const names = new Set();
     for (const { key, value: content } of value.items) {
-        if (!isScalar(key))
+        if (!(0,yaml/* isScalar */.jn)(key))
             return undefined;
         const name = textOfScalar(key);
         if (name === '<<' || names.has(name.toLowerCase()))
@@ -922,21 +6809,42 @@ function entriesOf(value) {
     }
     return entries;
 }
-function entryOf(value, name) {
-    return entriesOf(value)?.find((entry) => entry.name === name);
+function tree_entryOf(value, name) {
+    return tree_entriesOf(value)?.find((entry) => entry.name === name);
 }
-function itemsOf(value) {
-    return isSeq(value) ? value.items : undefined;
+function tree_itemsOf(value) {
+    return (0,yaml/* isSeq */.oP)(value) ? value.items : undefined;
 }
-function textOf(value) {
-    return isScalar(value) ? textOfScalar(value) : undefined;
+function tree_textOf(value) {
+    return (0,yaml/* isScalar */.jn)(value) ? textOfScalar(value) : undefined;
 }
 function textOfScalar({ source, value }) {
     return source ?? String(value ?? '');
 }
+const NULL = /^(?:|~|null|Null|NULL)$/;
+const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
+const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
+function runnerTextOf(value) {
+    const text = tree_textOf(value);
+    if (text === undefined || !(0,yaml/* isScalar */.jn)(value) || value.type !== 'PLAIN')
+        return text;
+    if (NULL.test(text))
+        return '';
+    if (BOOLEAN.test(text))
+        return text.toLowerCase();
+    return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+}
+function asNumber(number) {
+    const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
+    const power = Number(exponent);
+    if (power >= -5 && power < 15)
+        return String(Number(number.toPrecision(15)));
+    const sign = power < 0 ? '-' : '+';
+    return `${String(Number(digits))}E${sign}${String(Math.abs(power)).padStart(2, '0')}`;
+}
 const ID_MAX_LENGTH = 100;
 const ATTEMPTS_MAX = 999;
-function stepIds(steps) {
+function tree_stepIds(steps) {
     const given = steps.flatMap(({ id }) => (id ? [id.toLowerCase()] : []));
     const taken = new Set(given);
     if (taken.size < given.length)
@@ -960,14 +6868,14 @@ function baseOf(uses) {
         return 'run';
     if (uses.startsWith('docker://'))
         return uses.slice('docker://'.length) || 'run';
-    if (isLocal(uses))
+    if (tree_isLocal(uses))
         return uses.startsWith('$') ? 'selfRepository' : 'self';
-    return remoteAction(uses)?.repository ?? 'run';
+    return tree_remoteAction(uses)?.repository ?? 'run';
 }
-function isLocal(uses) {
+function tree_isLocal(uses) {
     return /^[.$]\/|^\.\\/.test(uses);
 }
-function remoteAction(uses) {
+function tree_remoteAction(uses) {
     const [name = '', ref, ...rest] = uses.split('@');
     const [owner, repository, ...path] = name.split(/[/\\]/).filter((segment) => segment !== '');
     if (!owner || !repository || !ref || rest.length > 0)
@@ -975,10 +6883,3087 @@ function remoteAction(uses) {
     return { repository: `${owner}/${repository}`, path: path.join('/'), ref };
 }
 
+;// ./lib/secrets/encodings.js
+
+const BASE64_LINE_LENGTHS = [76, 64];
+const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
+function encodingsOf(secrets) {
+    const encodings = new Set(secrets.flatMap(encodingsOfOne));
+    return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+function encodingsOfOne(secret) {
+    const hex = Buffer.from(secret).toString('hex');
+    const others = [
+        ...halves(secret),
+        ...percentEncodings(secret),
+        ...jsonEscapes(secret),
+        ...base64Encodings(secret),
+        hex,
+        hex.toUpperCase(),
+        secret.toLowerCase(),
+        secret.toUpperCase(),
+        [...secret].reverse().join(''),
+    ];
+    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, shapes/* CREDENTIAL_MIN_LENGTH */.WY))];
+}
+function halves(secret) {
+    const middle = Math.floor(secret.length / 2);
+    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY ? [] : [secret.slice(0, middle), secret.slice(middle)];
+}
+function percentEncodings(secret) {
+    const once = encodeURIComponent(secret);
+    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
+    const plusOnly = secret.replaceAll('+', '%2B');
+    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
+    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
+    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
+}
+function jsonEscapes(secret) {
+    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
+        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+        return `\\u${upper ? code.toUpperCase() : code}`;
+    });
+    return [
+        secret.replaceAll('/', '\\/'),
+        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
+            unicode(pattern, false),
+            unicode(pattern, true),
+        ]),
+    ];
+}
+function base64Encodings(secret) {
+    const bytes = Buffer.from(secret);
+    const text = bytes.toString('base64');
+    const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
+    return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
+}
+const BITS_PER_BYTE = 8;
+const BITS_PER_CHARACTER = 6;
+function alignedBase64(bytes) {
+    const aligned = [0, 1, 2].map((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
+        return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
+    });
+    return aligned.flatMap(inBothAlphabets);
+}
+function inBothAlphabets(text) {
+    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+}
+function linesOf(text, length) {
+    if (text.length <= length)
+        return [];
+    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
+    return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
+}
+
+;// ./lib/secrets/vault.js
+
+
+
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return shapes/* REDACTED */.XF;
+    }
+    toJSON() {
+        return shapes/* REDACTED */.XF;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return shapes/* REDACTED */.XF;
+    }
+}
+function createVault(mask) {
+    let known = [];
+    const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
+    return {
+        keep: (values) => {
+            const fresh = encodingsOf(Object.values(values).filter((value) => !(0,shapes/* isLogWord */.N6)(value))).filter((encoding) => !known.includes(encoding));
+            mask(fresh);
+            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
+            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
+            return Object.fromEntries(secrets);
+        },
+        redact,
+        cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
+        clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
+    };
+}
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const CREDENTIAL_VARIABLES = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_SECURITY_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+];
+function maskPrevious(vault, environment) {
+    const values = CREDENTIAL_VARIABLES.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY).entries()));
+}
+
+;// ./lib/net/service-url.js
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isLoopbackUrl(url) {
+    return LOOPBACK_HOST.test(url.hostname);
+}
+function service_url_isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
+}
+const EMULATOR_HOST = /^(?:(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|\[f[cd][\da-f:]+\]|[\w-]+|host\.docker\.internal)$/;
+function isEmulatorUrl(url) {
+    return url.protocol === 'http:' && (isLoopbackUrl(url) || EMULATOR_HOST.test(url.hostname));
+}
+function ignoresEndpoints(environment) {
+    return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
+}
+
+;// ./lib/settings/parsers/plain-values.js
+
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => (0,util_defined/* defined */.s)({ ok: false, rule, hint });
+function isUnexpanded(text) {
+    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+}
+const parseBoolean = (text) => {
+    if (/^true$/i.test(text))
+        return accept(true);
+    if (/^(?:false|no|off|n|0)$/i.test(text))
+        return accept(false);
+    const isYes = /^(?:yes|on|y|1)$/i.test(text);
+    return reject('true or false', isYes ? `configure-aws-credentials v4 read "${text}" as false.` : undefined);
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+const parseLeakCheck = (text) => parseWord('off', 'warn', 'fail')(text === 'never' ? 'off' : text);
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(?:\.0+)?(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(plain_values_itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function plain_values_itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text, revive) {
+    try {
+        return JSON.parse(text, revive);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for localhost, private addresses and host names without dots)';
+    const url = URL.parse(text);
+    if (url === null)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (url.protocol === 'https:' || isEmulatorUrl(url)) && bare ? accept(url) : reject(rule);
+};
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
+const TAG_VALUE_MAX_LENGTH = 256;
+
+;// ./lib/settings/parsers/aws-values.js
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? accept(text)
+    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? accept({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = parseRoleArn(text);
+    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? accept(text)
+    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? accept(text) : reject('printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || parseRoleArn(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: parseRoleArn(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const OWN_TAGS = [
+    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
+    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+];
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
+        return reject(rule, 'It is neither.');
+    return tagsOf(text, pairs, rule);
+};
+function tagsOf(text, pairs, rule) {
+    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+    if (own !== undefined)
+        return reject(rule, `The tag "${own[0]}" is one that this action sets itself.`);
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+        return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+    }
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? accept(Object.fromEntries(pairs))
+        : reject(rule, `It has ${pairs.length} tags.`);
+}
+function pairsInJson(text) {
+    const value = parseJson(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
+    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
+}
+function hasLostKeys(text, pairs) {
+    if (!text.startsWith('{'))
+        return false;
+    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return reject(rule);
+    if (/^["'].*["']$/.test(text))
+        return reject(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? accept(text)
+    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return reject(rule, `It has ${text.length} characters.`);
+    const policy = parseJson(text);
+    if (policy === undefined)
+        return reject(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
+};
+
+;// ./lib/settings/inputs.js
+
+
+const INPUTS = {
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
+    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName), guards: true, variable: 'named' },
+    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
+    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName), variable: 'read' },
+    'role-duration-seconds': {
+        default: '3600',
+        parse: parseDuration(900, 43_200),
+        key: 'durationSeconds',
+        variable: 'read',
+    },
+    audience: { default: 'auto', parse: autoOr(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile', variable: 'named' },
+    'role-chaining': { default: 'false', parse: parseBoolean, variable: 'named' },
+    'force-skip-oidc': { default: 'false', parse: parseBoolean },
+    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'use-existing-credentials': {
+        default: 'false',
+        parse: parseBoolean,
+        key: 'useExistingCredentials',
+        variable: 'named',
+    },
+    'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId', variable: 'named' },
+    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)), guards: true },
+    roles: { default: 'none', parse: noneOr(parseNamedRoles), guards: true },
+    'role-skip-session-tagging': { default: 'false', parse: parseBoolean, variable: 'named' },
+    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
+    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)), variable: 'named' },
+    'allowed-account-ids': {
+        default: 'any',
+        parse: anyOr(parseList(parseAccountId, 1000)),
+        key: 'allowedAccountIds',
+        guards: true,
+    },
+    'allowed-role-arns': {
+        default: 'any',
+        parse: anyOr(parseList(parseRolePattern, 1000)),
+        key: 'allowedRoleArns',
+        guards: true,
+    },
+    'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId', variable: 'read' },
+    'inline-session-policy': {
+        default: 'none',
+        parse: noneOr(parseSessionPolicy),
+        key: 'inlineSessionPolicy',
+        guards: true,
+        variable: 'read',
+    },
+    'managed-session-policies': {
+        default: 'none',
+        parse: noneOr(parseList(parsePolicyArn, 10)),
+        guards: true,
+        variable: 'read',
+    },
+    'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials', variable: 'named' },
+    'output-env-credentials': { default: 'auto', parse: autoOr(parseBoolean) },
+    'unset-current-credentials': {
+        default: 'false',
+        parse: parseBoolean,
+        key: 'unsetCurrentCredentials',
+        variable: 'read',
+    },
+    refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: parseBoolean, variable: 'named' },
+    'special-characters-workaround': {
+        default: 'false',
+        parse: parseBoolean,
+        key: 'avoidSpecialCharacters',
+        variable: 'read',
+    },
+    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
+    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
+    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600), variable: 'read' },
+    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100), variable: 'read' },
+    'disable-retry': { default: 'false', parse: parseBoolean, variable: 'read' },
+    'translate-env-variables': { default: 'true', parse: parseBoolean },
+    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
+    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': {
+        default: '0',
+        parse: parseDuration(0, 43_200),
+        key: 'minimumRemainingSeconds',
+        guards: true,
+    },
+    'expected-subject': {
+        default: 'any',
+        parse: anyOr(parseLines(parseSubjectPattern, 100)),
+        key: 'expectedSubjects',
+        guards: true,
+    },
+    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile', guards: true },
+    'diagnosis-role': { default: 'none', parse: noneOr(parseList(parseRole, 100)), key: 'diagnosisRoles' },
+    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: filledIn },
+    'leak-check': { default: 'off', parse: parseLeakCheck, key: 'leakCheck' },
+    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
+    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+function isGiven(name, text) {
+    const { default: usual, guards } = INPUTS[name];
+    return text.trim() !== (guards ? usual : '');
+}
+function variableOf(name) {
+    return name.replaceAll('-', '_').toUpperCase();
+}
+
+;// ./lib/settings/conflicts.js
+
+
+
+
+function conflictsBetween(values, settings) {
+    return [
+        ...roleConflicts(values, settings),
+        ...keyConflicts(values),
+        ...durationConflicts(values, settings),
+        ...refreshConflicts(values, settings),
+        ...policyConflicts(settings),
+        ...tagConflicts(settings),
+        ...restrictionConflicts(values, settings),
+    ];
+}
+function when(isBroken, input, violation) {
+    return isBroken ? [{ input, text: 'none', ...violation }] : [];
+}
+function isNone(values, name) {
+    return name in values && values[name] === undefined;
+}
+const BEYOND_REGION = [
+    'role-to-assume',
+    'role-chain',
+    'roles',
+    'web-identity-token-file',
+    ...KEY_INPUTS,
+    'aws-profile',
+];
+function isRegionAlone(values) {
+    const isPlain = values['role-chaining'] === false && values.refresh === false;
+    const isRegion = values.mode === 'configure' && values['aws-region'] !== undefined;
+    return isRegion && isPlain && BEYOND_REGION.every((name) => isNone(values, name));
+}
+function roleConflicts(values, settings) {
+    const { mode, source, roleName } = settings;
+    if ((values.roles?.length ?? 0) > 0)
+        return rolesConflicts(values, settings);
+    if (settings.namedVariables?.['ROLE_TO_ASSUME'] && mode !== 'verify') {
+        return when(true, 'role-to-assume', { rule: 'given as an input' });
+    }
+    const isMissing = isNone(values, 'role-to-assume');
+    if (isMissing && mode === 'configure' && source !== 'keys') {
+        const mayDoWithout = !('roles' in values) || !('aws-region' in values);
+        return when(!mayDoWithout && !isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
+    }
+    if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
+        return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });
+    }
+    return when(roleName !== undefined && source !== undefined && SOURCES[source].usesToken, 'role-to-assume', {
+        text: roleName ?? '',
+        rule: ROLE_RULE,
+        hint: 'It looks like the name of a role; the ARN says which account it is in.',
+    });
+}
+function rolesConflicts(values, { mode = 'configure', source }) {
+    const profile = values['aws-profile'] ?? '';
+    const rule = 'left out with roles';
+    return [
+        ...when(!isNone(values, 'role-to-assume'), 'role-to-assume', { text: 'a role', rule }),
+        ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
+        ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
+        ...when(mode !== 'configure', 'mode', { text: mode, rule }),
+        ...when(source !== 'id-token', 'roles', { text: 'roles', rule: 'used with the ID token of the workflow' }),
+        ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
+        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
+    ];
+}
+function keyConflicts(values) {
+    const [hasId, hasSecret, hasToken] = KEY_INPUTS.map((name) => values[name] !== undefined);
+    const [id, secret, token] = KEY_INPUTS;
+    const together = { rule: 'given together with the other keys' };
+    const ofSession = { rule: 'given, since the access key id is that of a session (ASIA\u2026)' };
+    return [
+        ...when((hasSecret || hasToken) === true && isNone(values, id), id, together),
+        ...when((hasId || hasToken) === true && isNone(values, secret), secret, together),
+        ...when((0,shapes/* isSessionKeyId */.VN)(values[id] ?? '') && isNone(values, token), token, ofSession),
+    ];
+}
+function durationConflicts(values, settings) {
+    const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
+    const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
+    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > CHAINED_MAX_SECONDS;
+    const seconds = isCapped ? CHAINED_MAX_SECONDS : durationSeconds;
+    return [
+        ...when(startsFromSession && durationSeconds > CHAINED_MAX_SECONDS, 'role-duration-seconds', {
+            text: String(durationSeconds),
+            rule: `at most ${CHAINED_MAX_SECONDS} with role-chaining`,
+        }),
+        ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
+            text: String(minimum),
+            rule: isCapped
+                ? `less than ${seconds}, the most behind another role`
+                : `less than role-duration-seconds (${durationSeconds})`,
+        }),
+    ];
+}
+const REFRESHED_MIN_SECONDS = 1800;
+function refreshConflicts(values, { mode, source, durationSeconds }) {
+    if (values.refresh !== true || mode !== 'configure')
+        return [];
+    const isRenewable = source !== undefined && SOURCES[source].renewable;
+    const withoutKeys = { text: 'true', rule: 'left out with refresh, which publishes no keys' };
+    return [
+        ...when(!isRenewable, 'refresh', {
+            text: 'true',
+            rule: 'used with the ID token, or a web identity token in a file',
+        }),
+        ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
+        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
+        ...when(durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS, 'role-duration-seconds', {
+            text: String(durationSeconds),
+            rule: `at least ${REFRESHED_MIN_SECONDS} with refresh`,
+        }),
+    ];
+}
+function policyConflicts({ managedSessionPolicies = [], ...settings }) {
+    const role = targetRole(settings);
+    if (role === undefined)
+        return [];
+    const rule = `policies of AWS or of the role's own account (${role.account})`;
+    const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
+    return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
+}
+function tagConflicts({ sessionTags }) {
+    if (sessionTags === undefined)
+        return [];
+    const { custom, usual } = sessionTags;
+    return when(Object.keys({ ...custom, ...usual }).length > TAGS_MAX_COUNT, 'custom-tags', {
+        text: `${Object.keys(custom).length} tags`,
+        rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+    });
+}
+function restrictionConflicts(values, settings) {
+    return [
+        ...conflicts_refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
+        ...(settings.readVariables?.['ROLE_SESSION_NAME']
+            ? []
+            : conflicts_refused(values, OF_SESSION_NAMES, roleless(values, settings))),
+        ...conflicts_refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
+        ...conflicts_refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
+        ...conflicts_refused(values, OF_ENDS, endless(values, settings)),
+    ];
+}
+const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
+const OF_SESSION_NAMES = ['role-session-name'];
+const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
+const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
+const OF_ENDS = ['minimum-remaining-seconds'];
+function conflicts_refused(values, inputs, obstacle) {
+    if (obstacle === undefined)
+        return [];
+    return inputs
+        .filter((input) => values[input] !== undefined && values[input] !== 0)
+        .map((input) => ({
+        input,
+        text: String(values[input]),
+        rule: `left out with ${obstacle.input}`,
+        hint: `It would do nothing: ${obstacle.why}.`,
+    }));
+}
+function kept(values, { mode }) {
+    if (mode === 'verify')
+        return { input: 'mode: verify', why: 'that mode requests no session' };
+    if (values['use-existing-credentials'] !== true)
+        return undefined;
+    return { input: 'use-existing-credentials: true', why: 'it cannot be checked for credentials that are kept' };
+}
+function roleless(values, settings) {
+    const { mode, source } = settings;
+    const isNone = (name) => name in values && values[name] === undefined;
+    if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles'))
+        return undefined;
+    if (roleConflicts(values, settings).length > 0)
+        return undefined;
+    const why = 'no role is assumed';
+    if (looksAtMachine(settings))
+        return { input: 'aws-region alone: name a role in role-to-assume', why };
+    if (source === 'keys')
+        return { input: 'aws-access-key-id unless role-to-assume names a role', why };
+    return mode === 'diagnose' ? { input: 'mode: diagnose unless role-to-assume names a role', why } : undefined;
+}
+function tokenless(values, settings) {
+    const { source } = settings;
+    if (source === undefined || SOURCES[source].usesToken)
+        return undefined;
+    if (looksAtMachine(settings))
+        return roleless(values, settings);
+    const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
+    return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
+}
+function diagnosedToken(values, settings) {
+    const { source } = settings;
+    return source !== undefined && SOURCES[source].usesToken ? roleless(values, settings) : undefined;
+}
+function endless(values, settings) {
+    const areLongTerm = settings.source === 'keys' && values['aws-session-token'] === undefined;
+    if (areLongTerm)
+        return undefined;
+    const obstacle = roleless(values, settings);
+    return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
+}
+
+;// ./lib/settings/from-environment.js
+
+
+
+
+
+function regionFromEnvironment({ environment }) {
+    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
+    if (name !== undefined)
+        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
+    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected };
+}
+function endpointFromEnvironment({ environment }) {
+    const name = 'AWS_ENDPOINT_URL_STS';
+    const text = ignoresEndpoints(environment) ? undefined : environment[name];
+    if (!text)
+        return { ok: true, value: ownEndpoint(environment) };
+    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
+    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+function ownEndpoint(environment) {
+    const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
+    return (0,util_defined/* defined */.s)({
+        source: 'region',
+        awsOwned: true,
+        fips: isOn('AWS_USE_FIPS_ENDPOINT'),
+        dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
+    });
+}
+const from_environment_USUAL_AUDIENCE = 'sts.amazonaws.com';
+function audienceInChina(region) {
+    return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? `${from_environment_USUAL_AUDIENCE}.cn` : undefined;
+}
+function endpointOf(url, source) {
+    return { url: url.href, source, awsOwned: isAwsStsHost(url.hostname) };
+}
+function checked(name, text, input, parse) {
+    const parsed = parse(text);
+    if (parsed.ok)
+        return parsed;
+    const hint = `It was read from the environment variable, because ${input} was not given.`;
+    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
+}
+const ROLE_SESSION_NAME_MIN_LENGTH = 2;
+const ROLE_SESSION_NAME_MAX_LENGTH = 64;
+function roleSessionNameOf({ repository, runId, runAttempt }) {
+    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
+    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
+    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
+    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
+}
+function sessionTagsOf(run, values) {
+    const custom = values['custom-tags'] ?? {};
+    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
+    const known = [...Object.keys(custom), ...Object.keys(usual)].map((key) => key.toLowerCase());
+    const transitive = values['transitive-tag-keys']?.filter((key) => known.includes(key.toLowerCase())) ?? [];
+    return { custom, usual, transitive };
+}
+function usualTags(run) {
+    const tags = {
+        GitHub: 'Actions',
+        Repository: run.repository,
+        Workflow: run.workflow,
+        Action: run.action,
+        Actor: run.actor,
+        Branch: run.ref,
+        Commit: run.commit,
+        EventName: run.eventName,
+        BaseRef: run.baseRef,
+        HeadRef: run.headRef,
+        RunId: run.runId,
+        Job: run.job,
+        TriggeringActor: run.triggeringActor,
+    };
+    const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+function clean(value) {
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, TAG_VALUE_MAX_LENGTH);
+    return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
+;// ./lib/settings/parse.js
+
+
+
+
+
+
+
+function parseSettings(raw) {
+    const url = parseInput('sts-endpoint', raw);
+    const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
+    const isEmulator = endpoint.ok && endpoint.value?.url?.startsWith('http:') === true;
+    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, isEmulator)]);
+    const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
+    const values = Object.fromEntries(accepted);
+    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+    const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
+    const problems = [
+        ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
+        ...conflictsBetween(values, settings),
+    ];
+    if (problems.length > 0)
+        return { ok: false, settings, problems };
+    return { ok: true, settings: settings, problems: [] };
+}
+function parseBlanking(texts) {
+    const mode = parseInput('mode', texts);
+    const unset = parseInput('unset-current-credentials', texts);
+    return defined({
+        mode: mode.ok ? mode.value : undefined,
+        unsetCurrentCredentials: unset.ok ? unset.value : undefined,
+    });
+}
+function violationOf({ rejected: { ok: _, ...why }, name: input, text }) {
+    return { input, text, ...why };
+}
+function isUnset(values, name) {
+    return name in values && values[name] === undefined;
+}
+function given(value) {
+    return { ok: true, value };
+}
+function endpointAt(url) {
+    return url.ok ? given(url.value && endpointOf(url.value, 'sts-endpoint')) : url;
+}
+function foundIn(found) {
+    return found.ok ? found.value : undefined;
+}
+const WITH_VARIABLES = [
+    'inline-session-policy',
+    'custom-tags',
+    'http-proxy',
+    'github-token',
+    'workflow-ref',
+    'workflow-sha',
+    'job-index',
+];
+const KEY_NAMES = KEY_INPUTS;
+function parseInput(name, { inputs, environment }, isEmulator = false) {
+    const { default: usual, parse: parseUsual, variable } = INPUTS[name];
+    const parse = isEmulator && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : parseUsual;
+    const text = inputs[name] ?? '';
+    const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
+    if (!isGiven(name, text) && stand)
+        return checked(variableOf(name), stand, name, parse);
+    const trimmed = text.trim();
+    const parsed = isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name)
+        ? reject('a value, not an expression or a variable')
+        : parse(isGiven(name, text) ? trimmed : usual);
+    return parsed.ok ? parsed : { ok: false, name, text, rejected: trimmed ? parsed : { ...parsed, usual } };
+}
+function readsVariables(inputs) {
+    const parsed = INPUTS['translate-env-variables'].parse(inputs['translate-env-variables'] || 'true');
+    return parsed.ok && parsed.value;
+}
+function variablesOf(kind, { inputs, environment }) {
+    const found = INPUT_NAMES.filter((name) => {
+        const { parse, variable } = INPUTS[name];
+        const text = environment[variableOf(name)]?.trim();
+        if (variable !== kind || !text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs))
+            return false;
+        const parsed = parse(text);
+        return kind === 'read' || !parsed.ok || parsed.value !== false;
+    });
+    return Object.fromEntries(found.map((name) => [variableOf(name), name]));
+}
+function assemble(values, found, raw) {
+    const { run } = raw;
+    const role = values['role-to-assume'];
+    const sessionTags = sessionTagsOf(run, values);
+    const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
+    const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
+    const derived = {
+        ...found,
+        source: sourceOf(values),
+        role: role !== undefined && 'text' in role ? role : undefined,
+        roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+        roles: values.roles ?? [],
+        roleChain: values['role-chain'] ?? [],
+        sessionTags,
+        unknownTagKeys: values['transitive-tag-keys']?.filter((key) => !sessionTags.transitive.includes(key)) ?? [],
+        roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+        wantedSessionName: values['role-session-name'],
+        audience: values.audience ?? from_environment_USUAL_AUDIENCE,
+        otherAudience: isUnset(values, 'audience') ? audienceInChina(found.region) : undefined,
+        managedSessionPolicies: values['managed-session-policies'] ?? [],
+        profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
+        overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
+        outputEnvCredentials: values['output-env-credentials'] ?? (isUnset(values, 'aws-profile') || values.refresh === true),
+        timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
+        maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
+        readVariables: variablesOf('read', raw),
+        namedVariables: variablesOf('named', raw),
+    };
+    return (0,util_defined/* defined */.s)({ ...directSettings(values), ...derived });
+}
+function directSettings(values) {
+    const fields = INPUT_NAMES.flatMap((name) => {
+        const input = INPUTS[name];
+        return input.key === undefined ? [] : [[input.key, values[name]]];
+    });
+    return Object.fromEntries(fields);
+}
+const REFRESH_PROFILE = 'aws-token-guard';
+const TIMEOUT_MAX_SECONDS = 3600;
+function sourceOf(values) {
+    if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
+        return 'keys';
+    if (values['web-identity-token-file'] !== undefined)
+        return 'token-file';
+    const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+    if (isRegionAlone(values))
+        return 'ambient';
+    return ambient ? 'ambient' : 'id-token';
+}
+
+;// ./lib/settings/violations.js
+
+
+
+
+
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
+function violationsOf(violations, { inputs, environment }, vault) {
+    keepSecrets(inputs, environment, vault);
+    const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
+    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
+        const empty = usual === undefined ? undefined : emptyHint(input, usual);
+        const fault = empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+        const hint = fault ?? whatIsMeant(input, text, environment);
+        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
+        const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}') : hint;
+        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
+    });
+}
+const LENGTHS = {
+    'role-session-name': [2, 64, /[\w+=,.@-]/g],
+    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
+    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
+    audience: [1, 255, /[\x21-\x7e]/g],
+};
+function swappedKeys(input, inputs) {
+    const [accessKeyId, secretAccessKey] = KEY_INPUTS;
+    if (input !== accessKeyId)
+        return undefined;
+    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
+    const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
+    return isSecret ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
+}
+function offendingPart(input, text, hint) {
+    const value = text.trim();
+    if (input === 'custom-tags')
+        return offendingTag(value, hint === 'It is neither.');
+    const [shortest, longest, characters] = LENGTHS[input] ?? [];
+    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
+        return undefined;
+    if (value.length > longest)
+        return `It has ${value.length} characters; ${longest} are allowed.`;
+    if (value.length < shortest)
+        return `It has ${value.length} character; ${shortest} are needed.`;
+    const [strange] = value.replace(characters, '');
+    if (strange === undefined)
+        return undefined;
+    return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
+}
+function offendingTag(text, isOfWrongKind) {
+    const tags = parseJson(text);
+    if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
+        return undefined;
+    for (const [key, value] of Object.entries(tags)) {
+        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
+            return `The value of "${key}" is ${nameOfKind(value)}.`;
+        const { length } = String(value);
+        if (length > TAG_VALUE_MAX_LENGTH)
+            return `The value of "${key}" has ${length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;
+    }
+    return undefined;
+}
+function nameOfKind(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}
+const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
+function whatIsMeant(input, text, environment) {
+    if (input !== 'role-to-assume' || text !== 'none')
+        return undefined;
+    const variable = ROLE_VARIABLES.find((name) => environment[name]);
+    return variable === undefined
+        ? 'To check the credentials that the job has already, set mode: verify.'
+        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+}
+function emptyHint(name, usual) {
+    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
+    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
+}
+const MASKED_INPUTS = [...KEY_INPUTS, 'github-token'];
+function keepSecrets(inputs, environment, vault) {
+    maskPrevious(vault, environment);
+    const texts = [
+        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+    ];
+    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(shapes/* isGivenKeyMaterial */.yi);
+    vault.keep(Object.fromEntries(secrets.entries()));
+}
+function shownValue(input, text, shown) {
+    if (SECRET_INPUTS.includes(input))
+        return text.trim() === '' || text === 'none' ? text.trim() : shapes/* REDACTED */.XF;
+    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${shapes/* REDACTED */.XF}@`) : text;
+    const looksSecret = (0,shapes/* withoutLookalikesInInput */.Q4)(given) !== (0,shapes/* withoutPasswords */.hl)(given);
+    return looksSecret ? shapes/* REDACTED */.XF : (0,util_text/* plainText */.wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+}
+const HIDDEN = {
+    '\u00a0': 'a no-break space',
+    '\u00ad': 'a soft hyphen',
+    '\u200b': 'a zero-width space',
+    '\u200c': 'a zero-width non-joiner',
+    '\u200d': 'a zero-width joiner',
+    '\u200e': 'a left-to-right mark',
+    '\u200f': 'a right-to-left mark',
+    '\u202f': 'a narrow no-break space',
+    '\u2060': 'a word joiner',
+    '\ufeff': 'a byte order mark',
+};
+const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
+const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
+const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
+function textFault(input, text) {
+    const trimmed = text.trim();
+    return (hiddenCharacter(trimmed) ??
+        notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
+        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? placeholder(trimmed) ?? foreignLetter(trimmed))) ??
+        (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined));
+}
+function hiddenCharacter(text) {
+    const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
+    if (index < 0)
+        return undefined;
+    const character = text.charAt(index);
+    return `Character ${index + 1} is ${HIDDEN[character] ?? 'a hidden character'} (${codePoint(character)}). Type the value again instead of pasting it.`;
+}
+function foreignLetter(text) {
+    const [letter] = /[^\p{ASCII}]/u.exec(text) ?? [];
+    if (letter === undefined)
+        return undefined;
+    return `Character ${text.indexOf(letter) + 1} is ${codePoint(letter)}, which is not ASCII.`;
+}
+function codePoint(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+const violations_NAME = '[A-Za-z_][\\w-]*';
+const EXPRESSIONS = [
+    [
+        /\$\{\{/,
+        () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
+    ],
+    [new RegExp(`\\{\\{\\s*(${violations_NAME}(?:\\.${violations_NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
+];
+const OTHERS = [
+    [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
+    [
+        new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${violations_NAME})+)\\}`),
+        (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
+    ],
+    [
+        new RegExp(`\\$\\{(${violations_NAME}(?:\\.${violations_NAME})+)\\}`),
+        (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
+    ],
+    [
+        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${violations_NAME})+)$`),
+        (name) => `Expressions need braces. Write \${{ ${name} }}.`,
+    ],
+    [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
+    [
+        new RegExp(`\\$(?:env:|\\{)?(${violations_NAME})|%(${violations_NAME})%`, 'i'),
+        (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
+    ],
+];
+function notEvaluated(text, forms) {
+    for (const [form, advice] of forms) {
+        const [found, ...names] = form.exec(text) ?? [];
+        if (found !== undefined)
+            return advice(names.find((name) => name !== undefined) ?? '');
+    }
+    return undefined;
+}
+function quotes(text) {
+    return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+}
+function placeholder(text) {
+    const [found] = PLACEHOLDER.exec(text) ?? [];
+    return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
+}
+const violations_KINDS = {
+    'oidc-provider': 'an OIDC provider',
+    'saml-provider': 'a SAML provider',
+    policy: 'a policy',
+    user: 'a user',
+    group: 'a group',
+    root: 'an account',
+};
+function otherArn(text) {
+    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
+    if (service === undefined)
+        return undefined;
+    const role = (name) => `arn:${partition}:iam::${account}:role/${name}`;
+    const name = rest.split('/')[0] ?? '';
+    if (kind === 'assumed-role')
+        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
+    if (kind === 'instance-profile')
+        return `This is an instance profile. Its role is often ${role(rest)}.`;
+    return `This is the ARN of ${violations_KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
+}
+
+;// ./lib/preflight/expressions.js
+
+
+const expressions_UNKNOWN = { kind: 'unknown' };
+function textLike(pattern) {
+    return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
+}
+const EXPRESSION = /\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/gs;
+function interpolate(text, lookup) {
+    let isKnown = true;
+    const filled = text.replaceAll(EXPRESSION, (_, expression) => {
+        const value = evaluate(expression, lookup);
+        if (!isUnknown(value) && !Array.isArray(value))
+            return textOfValue(value);
+        isKnown = false;
+        return isUnknown(value) ? (value.pattern ?? '*') : '*';
+    });
+    return { text: filled, isKnown };
+}
+function hasExpression(text) {
+    return text.includes('${{');
+}
+function holds(condition, lookup) {
+    const trimmed = condition.trim();
+    const [whole, inner] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(trimmed) ?? [];
+    if (whole === undefined && hasExpression(trimmed))
+        return true;
+    return truthOf(evaluate(inner ?? trimmed, lookup));
+}
+function readsIn(text) {
+    const reads = [];
+    for (const [, expression = ''] of text.matchAll(EXPRESSION))
+        evaluate(expression, (path) => {
+            reads.push(path);
+            return expressions_UNKNOWN;
+        });
+    return reads;
+}
+function evaluate(expression, lookup) {
+    if (expression.length > EXPRESSION_MAX_LENGTH)
+        return expressions_UNKNOWN;
+    const tokens = expression.match(TOKEN) ?? [];
+    if (tokens.join('').length !== expression.replace(STRING, (text) => 'x'.repeat(text.length)).replace(/\s/g, '').length)
+        return expressions_UNKNOWN;
+    const parser = { tokens, at: 0, lookup, depth: 0 };
+    const value = readOr(parser);
+    return parser.at === tokens.length ? value : expressions_UNKNOWN;
+}
+const EXPRESSION_MAX_LENGTH = 21_000;
+const DEPTH_MAX = 50;
+const STRING = /'(?:[^']|'')*'/g;
+const TOKEN = /'(?:[^']|'')*'|[-+]?(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
+function take(parser, ...wanted) {
+    const token = parser.tokens[parser.at];
+    if (token === undefined || !wanted.includes(token))
+        return undefined;
+    parser.at += 1;
+    return token;
+}
+function readOr(parser) {
+    let value = readAnd(parser);
+    while (take(parser, '||'))
+        value = either(value, readAnd(parser));
+    return value;
+}
+function readAnd(parser) {
+    let value = readComparison(parser);
+    while (take(parser, '&&'))
+        value = both(value, readComparison(parser));
+    return value;
+}
+function readComparison(parser) {
+    let value = readNot(parser);
+    for (let operator = take(parser, ...COMPARISONS); operator; operator = take(parser, ...COMPARISONS))
+        value = compare(operator, value, readNot(parser));
+    return value;
+}
+const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
+function readNot(parser) {
+    if (parser.depth > DEPTH_MAX) {
+        parser.at = parser.tokens.length + 1;
+        return expressions_UNKNOWN;
+    }
+    if (!take(parser, '!'))
+        return readOperand(parser);
+    parser.depth += 1;
+    const truth = truthOf(readNot(parser));
+    parser.depth -= 1;
+    return truth === undefined ? expressions_UNKNOWN : !truth;
+}
+function readOperand(parser) {
+    const token = parser.tokens[parser.at] ?? '';
+    parser.at += 1;
+    if (token === '(')
+        return readNested(parser, ')');
+    if (token.startsWith("'"))
+        return token.slice(1, -1).replaceAll("''", "'");
+    if (/^[-+]?\d/.test(token))
+        return Number(token);
+    if (!/^[a-z_]/i.test(token)) {
+        parser.at = parser.tokens.length + 1;
+        return expressions_UNKNOWN;
+    }
+    const name = token.toLowerCase();
+    if (take(parser, '('))
+        return call(name, readArguments(parser), parser.lookup);
+    if (Object.hasOwn(WORDS, name))
+        return WORDS[name] ?? null;
+    return readPath(name, parser);
+}
+const WORDS = { true: true, false: false, null: null };
+function readNested(parser, end) {
+    parser.depth += 1;
+    const value = parser.depth > DEPTH_MAX ? expressions_UNKNOWN : readOr(parser);
+    parser.depth -= 1;
+    if (!take(parser, end))
+        parser.at = parser.tokens.length + 1;
+    return value;
+}
+function readArguments(parser) {
+    const values = [];
+    if (take(parser, ')'))
+        return values;
+    while (parser.at < parser.tokens.length) {
+        const value = parser.depth > DEPTH_MAX ? expressions_UNKNOWN : readOr(parser);
+        values.push(value);
+        if (take(parser, ')'))
+            return values;
+        if (!take(parser, ','))
+            break;
+    }
+    parser.at = parser.tokens.length + 1;
+    return values;
+}
+function readPath(first, parser) {
+    const path = [first];
+    let isPlain = true;
+    for (let next = take(parser, '.', '['); next; next = take(parser, '.', '[')) {
+        const key = next === '[' ? readNested(parser, ']') : (parser.tokens[parser.at++] ?? '');
+        if (typeof key === 'string' && key !== '*')
+            path.push(key.toLowerCase());
+        else
+            isPlain = false;
+    }
+    return isPlain ? parser.lookup(path) : expressions_UNKNOWN;
+}
+function isUnknown(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function truthOf(value) {
+    if (!isUnknown(value))
+        return Array.isArray(value) || Boolean(value);
+    return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
+}
+function both(left, right) {
+    const truth = truthOf(left);
+    if (truth !== undefined)
+        return truth ? right : left;
+    return truthOf(right) === false ? { kind: 'unknown', truth: false } : expressions_UNKNOWN;
+}
+function either(left, right) {
+    const truth = truthOf(left);
+    if (truth !== undefined)
+        return truth ? left : right;
+    return truthOf(right) === true ? { kind: 'unknown', truth: true } : expressions_UNKNOWN;
+}
+function compare(operator, left, right) {
+    if (operator === '==' || operator === '!=') {
+        const same = areSame(left, right);
+        return same === undefined ? expressions_UNKNOWN : same === (operator === '==');
+    }
+    const [one, other] = [numberOf(left), numberOf(right)];
+    if (one === undefined || other === undefined)
+        return expressions_UNKNOWN;
+    if (operator.startsWith('<'))
+        return operator === '<' ? one < other : one <= other;
+    return operator === '>' ? one > other : one >= other;
+}
+function areSame(left, right) {
+    if (isUnknown(left) || isUnknown(right))
+        return areSameUnknown(left, right);
+    if (Array.isArray(left) || Array.isArray(right))
+        return undefined;
+    if (typeof left === 'string' && typeof right === 'string')
+        return left.toLowerCase() === right.toLowerCase();
+    if (left === null && right === null)
+        return true;
+    return numberOf(left) === numberOf(right);
+}
+function areSameUnknown(left, right) {
+    const [one, other] = isUnknown(left) ? [left, right] : [right, left];
+    if (isUnknown(other)) {
+        if (one.name === undefined || other.name === undefined)
+            return undefined;
+        return one.name === other.name;
+    }
+    if (one.pattern === undefined || typeof other !== 'string')
+        return undefined;
+    return matchesPattern(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+}
+function numberOf(value) {
+    if (isUnknown(value) || Array.isArray(value))
+        return undefined;
+    return value === null ? 0 : typeof value === 'string' ? (value.trim() === '' ? 0 : Number(value)) : Number(value);
+}
+function textOfValue(value) {
+    if (value === null)
+        return '';
+    return typeof value === 'object' ? '*' : String(value);
+}
+function call(name, values, _lookup) {
+    const [first = null, second = null] = values;
+    switch (name) {
+        case 'success':
+        case 'always':
+            return true;
+        case 'contains':
+            return contains(first, second);
+        case 'startswith':
+            return begins(first, second, false);
+        case 'endswith':
+            return begins(first, second, true);
+        case 'format':
+            return formatted(first, values.slice(1));
+        case 'fromjson':
+            return typeof first === 'string' ? parsed(first) : expressions_UNKNOWN;
+        default:
+            return expressions_UNKNOWN;
+    }
+}
+function contains(where, what) {
+    if (Array.isArray(where)) {
+        const same = where.map((one) => areSame(one, what));
+        return same.includes(true) || (same.includes(undefined) ? expressions_UNKNOWN : false);
+    }
+    if (isUnknown(where) || isUnknown(what) || Array.isArray(what))
+        return expressions_UNKNOWN;
+    return textOfValue(where).toLowerCase().includes(textOfValue(what).toLowerCase());
+}
+function begins(where, what, atEnd) {
+    if (isUnknown(what) || Array.isArray(what) || Array.isArray(where))
+        return expressions_UNKNOWN;
+    const piece = textOfValue(what).toLowerCase();
+    if (!isUnknown(where)) {
+        const text = textOfValue(where).toLowerCase();
+        return atEnd ? text.endsWith(piece) : text.startsWith(piece);
+    }
+    const pieces = where.pattern?.toLowerCase().split('*');
+    const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
+    if (atEnd ? known.endsWith(piece) : known.startsWith(piece))
+        return true;
+    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? expressions_UNKNOWN : false;
+}
+function formatted(form, values) {
+    if (typeof form !== 'string')
+        return expressions_UNKNOWN;
+    const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
+        if (index === undefined)
+            return found.charAt(0);
+        const value = values[Number(index)] ?? null;
+        return isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+    });
+    return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
+}
+function parsed(json) {
+    try {
+        return plainValue(JSON.parse(json));
+    }
+    catch {
+        return expressions_UNKNOWN;
+    }
+}
+function plainValue(value) {
+    if (Array.isArray(value))
+        return value.map(plainValue);
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        return value;
+    return expressions_UNKNOWN;
+}
+function unknown(known) {
+    return (0,util_defined/* defined */.s)({ kind: 'unknown', ...known });
+}
+
+;// ./lib/preflight/preflight-findings.js
+
+
+
+const preflight_findings_SKIP_FORKS = {
+    text: (0,words/* words */.aL) `Skip the job for pull requests from forks:`,
+    snippet: { language: 'yaml', text: NOT_FROM_FORK },
+};
+const preflightFindings = defineFindings({
+    CALLER_LACKS_ID_TOKEN_PERMISSION: {
+        severity: ['error', 'warning'],
+        category: 'permission',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ caller: text, job: text, workflow: text }),
+        explain: ({ caller, job, workflow }) => ({
+            title: 'The calling job grants no ID token',
+            cause: (0,words/* words */.aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
+                    snippet: ID_TOKEN_PERMISSIONS,
+                },
+            ],
+        }),
+    },
+    PULL_REQUEST_CODE_WITH_ROLE: {
+        severity: 'warning',
+        category: 'permission',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ event: text, ref: text }),
+        explain: ({ event, ref }) => ({
+            title: 'Code of a pull request runs with an AWS role',
+            cause: (0,words/* words */.aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
+                },
+                preflight_findings_SKIP_FORKS,
+            ],
+        }),
+    },
+    STATIC_KEYS_WITH_ROLE: {
+        severity: ['warning', 'notice'],
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-access-key-id'),
+        sample: () => ({ canRequestToken: true }),
+        explain: ({ canRequestToken }) => ({
+            title: 'Access keys are used although a role is given',
+            cause: canRequestToken
+                ? (0,words/* words */.aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
+                : (0,words/* words */.aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
+                },
+                ...(canRequestToken
+                    ? []
+                    : [{ text: (0,words/* words */.aL) `The job then needs these permissions:`, snippet: ID_TOKEN_PERMISSIONS }]),
+            ],
+        }),
+    },
+    KEY_IN_WORKFLOW: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-access-key-id'),
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'The workflow file contains an access key',
+            cause: (0,words/* words */.aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `Delete the key in IAM, because the history of the repository keeps it.` },
+                {
+                    text: (0,words/* words */.aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_REPLACED_UNUSED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ earlierLine: 12 }),
+        explain: ({ earlierLine }) => ({
+            title: 'These credentials replace others that nothing used',
+            cause: (0,words/* words */.aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove the first of the two steps.` },
+                {
+                    text: (0,words/* words */.aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_OUTLIVE_NEED: {
+        severity: 'notice',
+        category: 'session',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ actions: [text] }),
+        explain: ({ actions }) => ({
+            title: 'Actions of others run with these credentials',
+            cause: (0,words/* words */.aL) `After this step, the job runs ${(0,words/* valueList */.Q0)(actions)}. Every later step of a job can use its credentials.`,
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `Run these actions in a job of their own, or before this step.` },
+                { text: (0,words/* words */.aL) `Or pin them to a commit, and give the role only what the job needs.` },
+            ],
+        }),
+    },
+    SECRETS_NOT_IN_ACTIONS: {
+        severity: ['error', 'warning'],
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ input: text, expression: text }),
+        explain: ({ input: name, expression }) => ({
+            title: 'A composite action cannot read secrets',
+            cause: (0,words/* words */.aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
+                },
+            ],
+        }),
+    },
+    ROLE_REFUSES_SOME_RUNS: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ role: text, subject: text, reason: text }),
+        explain: ({ role, subject, reason }) => ({
+            title: 'The trust policy refuses some runs of this job',
+            cause: (0,words/* words */.aL) `The trust policy of ${role} allows other runs of this job, but not those with the subject ${subject}: ${reason}.`,
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
+                { text: (0,words/* words */.aL) `If they should, allow their subject in the trust policy.` },
+            ],
+        }),
+    },
+});
+function explainPreflight(code, evidence) {
+    const { explain } = preflightFindings[code];
+    return explain(evidence);
+}
+
+;// ./lib/github/workflow/locate.js
+
+function locate(workflowText, query) {
+    const tree = parseTree(workflowText);
+    return tree === undefined ? undefined : locateInTree(tree, query);
+}
+function locateInTree(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const entry = job === undefined ? undefined : targetIn(tree, job, query);
+    return entry === undefined ? undefined : tree.spanOf(entry);
+}
+function secretsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const environments = [tree.root, job.value, step.value].map((value) => locate_valuesIn(value, 'env'));
+    const inputs = locate_valuesIn(step.value, 'with');
+    if (inputs === undefined || !environments.every((one) => one !== undefined))
+        return undefined;
+    const entries = environments.flat();
+    const contexts = publicContexts(tree, job);
+    const areSecret = (some, variables) => some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
+    const secretVariables = areSecret(entries, []);
+    const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
+    const secretInputs = areSecret(inputs, known);
+    return { inputs: secretInputs, variables: secretVariables };
+}
+function expressionsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const variables = [step.value, job.value, tree.root].flatMap((value) => locate_valuesIn(value, 'env') ?? []);
+    const given = locate_valuesIn(step.value, 'with') ?? [];
+    const inputs = given.flatMap(({ name, value }) => {
+        const expression = expressionIn(textOf(value));
+        const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
+        const source = variables.find((one) => one.name === variable);
+        const shown = (source && expressionIn(textOf(source.value))) ?? expression;
+        return shown === undefined ? [] : [[name.toLowerCase(), shown]];
+    });
+    const environment = entryOf(job.value, 'environment')?.value;
+    const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
+    return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
+}
+function expressionIn(text) {
+    const trimmed = text?.trim();
+    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
+}
+function locate_valuesIn(value, name) {
+    const entry = entryOf(value, name);
+    return entry === undefined ? [] : entriesOf(entry.value);
+}
+const PUBLIC_NAMES = /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+function publicContexts({ root }, job) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    const inputs = events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
+    const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
+    return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
+}
+function textsIn(value) {
+    if (value === undefined)
+        return [];
+    const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
+    return inner?.flatMap(textsIn) ?? [textOf(value)];
+}
+function mayBeSecret(text, known) {
+    if (text === undefined)
+        return true;
+    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
+    if (text.split('${{').length - 1 !== expressions.length)
+        return true;
+    return expressions.some((expression) => {
+        const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
+        return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
+            const [context = ''] = name.split(/[\s.]/);
+            if (/^github$/i.test(context))
+                return property === undefined || /^(?:token|\*)$/i.test(property);
+            if (/^env$/i.test(context))
+                return property === undefined || !known.variables.includes(property);
+            return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
+        });
+    });
+}
+function jobOf({ root }, id) {
+    return entryOf(entryOf(root, 'jobs')?.value, id);
+}
+function targetIn(tree, job, query) {
+    switch (query.target.kind) {
+        case 'id-token-permission':
+            return isOnlyCalled(tree) ? undefined : idTokenEntry(tree, job);
+        case 'step':
+            return stepIn(job, query)?.uses;
+        case 'input': {
+            const step = stepIn(job, query);
+            const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
+            return input ?? step?.uses;
+        }
+    }
+}
+function stepIn(job, query) {
+    const steps = itemsOf(entryOf(job.value, 'steps')?.value);
+    const kinds = steps?.map(locate_kindOf);
+    if (steps === undefined || kinds === undefined || !kinds.every((kind) => kind !== undefined))
+        return undefined;
+    const value = steps[stepIds(kinds)?.indexOf(query.actionId) ?? -1];
+    const uses = entryOf(value, 'uses');
+    const relation = relationOf(textOf(uses?.value) ?? '', query);
+    return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
+}
+function locate_kindOf(step) {
+    const entries = entriesOf(step);
+    const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
+    const [idText, usesText] = [textOf(id?.value), textOf(uses?.value)];
+    if ((id !== undefined && idText === undefined) || (uses !== undefined && !usesText))
+        return undefined;
+    return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
+}
+function relationOf(uses, { actionRepository, actionRef }) {
+    const action = remoteAction(uses);
+    if (actionRepository === '')
+        return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
+    if (action === undefined)
+        return isLocal(uses) ? 'composite' : 'other';
+    if (action.repository.toLowerCase() !== actionRepository.toLowerCase())
+        return 'composite';
+    if (action.ref === actionRef)
+        return 'direct';
+    return action.path === '' ? 'other' : 'composite';
+}
+function inputOf(step, name) {
+    const inputs = entriesOf(entryOf(step, 'with')?.value);
+    return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+}
+function idTokenEntry({ root }, job) {
+    const inJob = tree_entriesOf(job.value);
+    const inWorkflow = tree_entriesOf(root);
+    if (inJob === undefined || inWorkflow === undefined)
+        return undefined;
+    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+    return permissions === undefined ? job : lacking(permissions);
+}
+function lacking(permissions) {
+    const level = tree_textOf(permissions.value);
+    if (level !== undefined)
+        return level === 'write-all' ? undefined : permissions;
+    const entries = tree_entriesOf(permissions.value);
+    if (entries === undefined)
+        return undefined;
+    const idToken = entries.find(({ name }) => name === 'id-token');
+    if (idToken === undefined)
+        return permissions;
+    const value = tree_textOf(idToken.value);
+    return value === undefined || value === 'write' ? undefined : idToken;
+}
+function isOnlyCalled({ root }) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    return events.length > 0 && events.every((event) => event === 'workflow_call');
+}
+function eventsOf(on) {
+    const text = textOf(on);
+    if (text !== undefined)
+        return [text];
+    return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
+}
+
+;// ./lib/preflight/triggers.js
+
+const FILTERS_MAX_COUNT = 20;
+function triggersOf({ root }) {
+    const on = tree_entryOf(root, 'on')?.value;
+    const text = tree_textOf(on);
+    if (text !== undefined)
+        return triggersFor(text, undefined);
+    const names = tree_itemsOf(on)?.map(tree_textOf);
+    if (names !== undefined) {
+        const all = names.map((name) => (name === undefined ? undefined : triggersFor(name, undefined)));
+        return all.every((one) => one !== undefined) ? all.flat() : undefined;
+    }
+    return tree_entriesOf(on)?.flatMap(({ name, value }) => triggersFor(name, value));
+}
+const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
+const ON_DEFAULT_BRANCH = [
+    ...['branch_protection_rule', 'check_run', 'check_suite', 'discussion', 'discussion_comment', 'fork', 'gollum'],
+    ...['issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public', 'repository_dispatch', 'schedule'],
+    ...['status', 'watch', 'workflow_run'],
+];
+function triggersFor(event, filters) {
+    switch (event) {
+        case 'push':
+            return refsOf(filters).map((ref) => ofRef(event, ref));
+        case 'pull_request':
+            return [{ event, label: event, ref: 'refs/pull/*/merge', context: 'pull_request' }];
+        case 'pull_request_target':
+            return [{ event, label: event, ref: 'refs/heads/*' }];
+        case 'merge_group':
+            return [ofRef(event, 'refs/heads/gh-readonly-queue/*')];
+        case 'release':
+            return [ofRef(event, 'refs/tags/*')];
+        case 'workflow_dispatch':
+            return [ofRef(event, 'refs/*')];
+        default:
+            return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
+    }
+}
+function ofRef(event, ref) {
+    const isNarrow = event === 'push' && ref !== 'refs/*';
+    const context = `ref:${ref.replaceAll(':', '%3A')}`;
+    return { event, label: isNarrow ? `${event} (${ref})` : event, ref, context };
+}
+function refsOf(filters) {
+    const entries = tree_entriesOf(filters) ?? [];
+    const of = (...names) => entries.find(({ name }) => names.includes(name));
+    const [branches, tags] = [of('branches', 'branches-ignore'), of('tags', 'tags-ignore')];
+    if (branches === undefined && tags === undefined)
+        return ['refs/*'];
+    return [...patternsOf('refs/heads/', branches), ...patternsOf('refs/tags/', tags)];
+}
+function patternsOf(start, filter) {
+    if (filter === undefined)
+        return [];
+    const texts = [tree_textOf(filter.value), ...(tree_itemsOf(filter.value) ?? []).map(tree_textOf)].filter((one) => one !== undefined);
+    const wanted = texts.filter((text) => !text.startsWith('!'));
+    if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT)
+        return [`${start}*`];
+    return [...new Set(wanted.map((text) => `${start}${widened(text)}`))];
+}
+function widened(filter) {
+    const [before = ''] = filter.split(/[*?+[\]\\]/, 1);
+    if (before === filter)
+        return filter;
+    return `${/[?+]/.test(filter.charAt(before.length)) ? before.slice(0, -1) : before}*`;
+}
+function contextOf(trigger, environment) {
+    switch (environment.kind) {
+        case 'named':
+            return `environment:${environment.pattern.replaceAll(':', '%3A')}`;
+        case 'none':
+            return trigger.context;
+        case 'unknown':
+            return undefined;
+    }
+}
+function environmentOf(job, fill) {
+    const entry = tree_entryOf(job, 'environment');
+    if (entry === undefined)
+        return { kind: 'none' };
+    const named = tree_textOf(entry.value) ?? tree_textOf(tree_entryOf(entry.value, 'name')?.value);
+    if (named === undefined)
+        return { kind: 'unknown' };
+    const { text, isKnown } = fill(named);
+    if (isKnown)
+        return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };
+    return text.replaceAll('*', '').trim() === '' ? { kind: 'unknown' } : { kind: 'named', pattern: text };
+}
+
+;// ./lib/preflight/jobs.js
+
+
+
+
+const CALLS_MAX_DEPTH = 10;
+const RUNS_MAX_COUNT = 20_000;
+const COMBINATIONS_MAX_COUNT = 64;
+async function jobRunsOf(repository, ownName) {
+    const found = [];
+    const called = new Set();
+    const visit = async (start) => {
+        for (const job of tree_entriesOf(tree_entryOf(start.source.tree.root, 'jobs')?.value) ?? []) {
+            if (found.length >= RUNS_MAX_COUNT)
+                return;
+            for (const combination of combinationsOf(job, start, ownName)) {
+                const run = runOf(job, combination, start, ownName);
+                if (tree_entryOf(job.value, 'steps') !== undefined)
+                    found.push(run);
+                const uses = tree_textOf(tree_entryOf(job.value, 'uses')?.value);
+                if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
+                    continue;
+                const callee = await repository.workflowAt(uses);
+                if (callee === undefined)
+                    continue;
+                called.add(callee.file);
+                const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(({ file }) => file === callee.file);
+                if (!isCycle)
+                    await visit(startOfCall(callee, run, start));
+            }
+        }
+    };
+    for (const source of repository.workflows)
+        for (const trigger of triggersOf(source.tree) ?? [])
+            if (trigger.event !== 'workflow_call')
+                await visit(startOfEvent(source, trigger));
+    for (const source of repository.workflows)
+        if (!called.has(source.file) && triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
+            await visit(startFromElsewhere(source));
+    return found;
+}
+function startOfEvent(source, trigger) {
+    const isByHand = trigger.event === 'workflow_dispatch';
+    return {
+        source,
+        trigger,
+        calls: [],
+        labels: [],
+        ceiling: undefined,
+        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? expressions_UNKNOWN : null),
+        secret: (_, origin) => secretOf(trigger, origin),
+        isReached: () => true,
+    };
+}
+function secretOf({ event }, origin) {
+    return origin === 'fork' && event !== 'pull_request_target' ? null : expressions_UNKNOWN;
+}
+function startFromElsewhere(source) {
+    const ceiling = { level: 'unknown' };
+    const start = { source, trigger: CALLED_FROM_ELSEWHERE, calls: [], labels: [], ceiling };
+    return { ...start, input: () => expressions_UNKNOWN, secret: () => expressions_UNKNOWN, isReached: () => undefined };
+}
+function startOfCall(callee, run, start) {
+    const given = tree_entriesOf(tree_entryOf(run.job.value, 'with')?.value) ?? [];
+    const secrets = tree_entryOf(run.job.value, 'secrets')?.value;
+    const named = tree_entriesOf(secrets);
+    return {
+        source: callee,
+        trigger: run.trigger,
+        calls: [...run.calls, { source: start.source, entry: run.job }],
+        labels: [...start.labels, run.job.name],
+        ceiling: run.permission,
+        input: (name, origin) => {
+            const entry = given.find((one) => one.name.toLowerCase() === name);
+            if (entry !== undefined)
+                return fieldValue(runnerTextOf(entry.value), run.lookup(origin));
+            const declared = tree_entryOf(tree_entryOf(tree_entryOf(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
+            const input = tree_entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
+            if (input === undefined)
+                return null;
+            return fieldValue(runnerTextOf(tree_entryOf(input.value, 'default')?.value) ?? '', () => expressions_UNKNOWN);
+        },
+        secret: (name, origin) => {
+            if (tree_textOf(secrets) === 'inherit')
+                return start.secret(name, origin);
+            if (secrets === undefined)
+                return null;
+            const entry = named?.find((one) => one.name.toLowerCase() === name);
+            if (entry === undefined)
+                return named === undefined ? expressions_UNKNOWN : null;
+            return fieldValue(tree_textOf(entry.value), run.lookup(origin));
+        },
+        isReached: run.isReached,
+    };
+}
+function declares({ tree }, event, name) {
+    const inputs = tree_entryOf(tree_entryOf(tree_entryOf(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
+    return tree_entriesOf(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
+}
+function fieldValue(text, lookup) {
+    if (text === undefined)
+        return expressions_UNKNOWN;
+    const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
+    if (alone !== undefined)
+        return evaluate(alone, lookup);
+    const filled = interpolate(text, lookup);
+    return filled.isKnown ? filled.text : textLike(filled.text);
+}
+function runOf(job, combination, start, ownName) {
+    const { source, trigger, calls } = start;
+    const label = [...start.labels, job.name].join(' / ');
+    const hasEnvironment = tree_entryOf(job.value, 'environment') !== undefined;
+    const lookup = (origin) => {
+        const outer = outerLookup(start, origin, ownName);
+        const inJob = ([context = '', name = '', ...rest]) => {
+            if (context === 'matrix')
+                return combination === 'unknown' ? expressions_UNKNOWN : (combination[[name, ...rest].join('.')] ?? null);
+            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
+                return expressions_UNKNOWN;
+            return outer([context, name, ...rest]);
+        };
+        return withEnv([source.tree.root, job.value], inJob);
+    };
+    const own = lookup('own');
+    return {
+        label,
+        source,
+        job,
+        calls,
+        trigger,
+        permission: permissionOf(source, job, start.ceiling),
+        environment: environmentOf(job.value, (text) => interpolate(text, own)),
+        lookup,
+        isReached: (origin) => {
+            const before = start.isReached(origin);
+            return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
+        },
+    };
+}
+function and(one, other) {
+    if (one === false || other === false)
+        return false;
+    return one === undefined || other === undefined ? undefined : true;
+}
+function isJobReached(job, source, lookup, depth) {
+    const condition = tree_entryOf(job.value, 'if');
+    const text = condition === undefined ? 'true' : tree_textOf(condition.value);
+    const own = text === undefined ? undefined : holds(text, lookup);
+    if (own === false || depth > CALLS_MAX_DEPTH || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? ''))
+        return own;
+    const needs = tree_entryOf(job.value, 'needs')?.value;
+    const names = [tree_textOf(needs), ...(tree_itemsOf(needs) ?? []).map(tree_textOf)].filter((name) => name !== undefined);
+    const jobs = tree_entryOf(source.tree.root, 'jobs')?.value;
+    const needed = names.flatMap((name) => tree_entryOf(jobs, name) ?? []);
+    return needed.map((one) => isJobReached(one, source, lookup, depth + 1)).reduce(and, own);
+}
+function withEnv(holders, lookup) {
+    return holders.reduce((outer, holder) => {
+        const entries = tree_entriesOf(tree_entryOf(holder, 'env')?.value);
+        if (entries === undefined)
+            return outer;
+        return (path) => {
+            const [context, name] = path;
+            const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
+            return entry === undefined ? outer(path) : fieldValue(runnerTextOf(entry.value), outer);
+        };
+    }, lookup);
+}
+const OWN = unknown({ name: 'this repository', truth: true });
+const FORK = unknown({ name: 'a fork', truth: true });
+function outerLookup(start, origin, ownName) {
+    return (path) => {
+        const [context, name = ''] = path;
+        switch (context) {
+            case 'github':
+                return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
+            case 'inputs':
+                return start.input(name, origin);
+            case 'secrets':
+                return name === 'github_token' ? unknown({ truth: true }) : start.secret(name, origin);
+            case 'vars':
+                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : expressions_UNKNOWN;
+            default:
+                return expressions_UNKNOWN;
+        }
+    };
+}
+const PULL_REQUEST_EVENTS = [
+    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+];
+function ofGitHub(name, { event, ref }, origin, ownName) {
+    const isCalled = event === 'workflow_call';
+    const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
+    switch (name) {
+        case 'event_name':
+            return isCalled ? expressions_UNKNOWN : event;
+        case 'ref':
+            return ref === undefined ? expressions_UNKNOWN : textLike(ref);
+        case 'ref_name':
+            return ref === undefined ? expressions_UNKNOWN : nameOfRef(ref);
+        case 'ref_type':
+            return ref === undefined ? expressions_UNKNOWN : typeOfRef(ref);
+        case 'repository':
+            return ownName ?? OWN;
+        case 'repository_owner':
+            return ownName?.split('/')[0] ?? unknown({ truth: true });
+        case 'head_ref':
+        case 'base_ref':
+            return isPullRequest ? unknown({ truth: true }) : isCalled ? expressions_UNKNOWN : '';
+        case 'actor':
+        case 'triggering_actor':
+        case 'event.pull_request.user.login':
+        case 'event.sender.login':
+            return origin === 'dependabot' ? 'dependabot[bot]' : expressions_UNKNOWN;
+        case 'event.pull_request.head.repo.fork':
+            return isPullRequest ? origin === 'fork' : isCalled ? expressions_UNKNOWN : null;
+        case 'event.pull_request.head.repo.full_name':
+            if (!isPullRequest)
+                return isCalled ? expressions_UNKNOWN : null;
+            return origin === 'fork' ? FORK : (ownName ?? OWN);
+        case 'event.pull_request.base.repo.full_name':
+            return isPullRequest ? (ownName ?? OWN) : isCalled ? expressions_UNKNOWN : null;
+        default:
+            if (/^event\.(?:pull_request|number)\b/.test(name))
+                return isPullRequest || isCalled ? expressions_UNKNOWN : null;
+            return expressions_UNKNOWN;
+    }
+}
+function nameOfRef(ref) {
+    const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
+    return name === undefined ? expressions_UNKNOWN : textLike(name);
+}
+function typeOfRef(ref) {
+    if (ref.startsWith('refs/heads/'))
+        return 'branch';
+    return ref.startsWith('refs/tags/') ? 'tag' : expressions_UNKNOWN;
+}
+function permissionOf(source, job, ceiling) {
+    const own = ownLevel(source, job);
+    if (own === 'none')
+        return { level: 'missing', place: placeIn(source, job), byCaller: false };
+    if (ceiling === undefined)
+        return own === 'unstated' ? { level: 'missing', place: placeIn(source, job), byCaller: false } : levelOf(own);
+    if (ceiling.level === 'missing')
+        return { ...ceiling, byCaller: true };
+    return own === 'unstated' || own === 'write' ? ceiling : { level: 'unknown' };
+}
+function levelOf(own) {
+    return { level: own === 'write' ? 'granted' : 'unknown' };
+}
+function placeIn(source, job) {
+    return { source, entry: idTokenEntry(source.tree, job) ?? job };
+}
+function ownLevel({ tree }, job) {
+    const [inJob, inWorkflow] = [tree_entriesOf(job.value), tree_entriesOf(tree.root)];
+    if (inJob === undefined || inWorkflow === undefined)
+        return 'unknown';
+    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+    if (permissions === undefined)
+        return 'unstated';
+    const level = tree_textOf(permissions.value);
+    if (level !== undefined)
+        return level === 'write-all' ? 'write' : level === 'read-all' ? 'none' : 'unknown';
+    const entries = tree_entriesOf(permissions.value);
+    if (entries === undefined)
+        return 'unknown';
+    const idToken = entries.find(({ name }) => name === 'id-token');
+    if (idToken === undefined)
+        return 'none';
+    const value = tree_textOf(idToken.value);
+    return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
+}
+function combinationsOf(job, start, ownName) {
+    const matrix = tree_entryOf(tree_entryOf(job.value, 'strategy')?.value, 'matrix');
+    if (matrix === undefined)
+        return [{}];
+    const entries = tree_entriesOf(matrix.value);
+    if (entries === undefined)
+        return ['unknown'];
+    const lookup = outerLookup(start, 'own', ownName);
+    const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
+    let all = [{}];
+    for (const { name, value } of lists) {
+        const items = tree_itemsOf(value)?.map((item) => flat(name.toLowerCase(), item, lookup));
+        if (items === undefined || !items.every((item) => item !== undefined))
+            return ['unknown'];
+        all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
+        if (all.length > COMBINATIONS_MAX_COUNT)
+            return ['unknown'];
+    }
+    const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn(tree_entryOf(matrix.value, name), lookup));
+    if (included === undefined || excluded === undefined)
+        return ['unknown'];
+    const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
+    return withIncluded(lists.length === 0 ? [] : kept, included);
+}
+function withIncluded(kept, included) {
+    const added = [];
+    let grown = kept.map((one) => ({ original: one, now: one }));
+    for (const extra of included) {
+        const fits = grown.filter(({ original }) => agree(original, extra, Object.keys(original).filter((key) => key in extra)));
+        if (fits.length === 0)
+            added.push(extra);
+        grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
+    }
+    return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
+}
+function agree(one, other, keys) {
+    return keys.every((key) => !isUnknown(one[key] ?? null) && one[key] === other[key]);
+}
+function recordsIn(entry, lookup) {
+    if (entry === undefined)
+        return [];
+    const records = tree_itemsOf(entry.value)?.map((item) => flat('', item, lookup));
+    return records?.every((record) => record !== undefined) ? records : undefined;
+}
+function flat(path, value, lookup) {
+    const entries = tree_entriesOf(value);
+    if (entries === undefined) {
+        const text = runnerTextOf(value);
+        if (text === undefined || path === '')
+            return undefined;
+        return { [path]: hasExpression(text) ? fieldValue(text, lookup) : text };
+    }
+    const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
+    return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
+}
+
+;// ./lib/preflight/steps.js
+
+
+
+const NESTING_MAX_DEPTH = 10;
+const STEPS_MAX_COUNT = 1000;
+async function stepsOf(run, repository) {
+    const found = [];
+    const visit = async (steps, within) => {
+        for (const value of steps) {
+            if (found.length >= STEPS_MAX_COUNT)
+                return;
+            const step = steps_stepIn(value, within);
+            const local = step.uses !== undefined && tree_isLocal(step.action) ? await repository.actionAt(step.action) : undefined;
+            const inner = local === undefined ? undefined : innerSteps(local);
+            if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
+                found.push(local !== undefined && isThisAction(local) ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step);
+                continue;
+            }
+            await visit(inner, withinAction(local, step, within));
+        }
+    };
+    await visit(tree_itemsOf(tree_entryOf(run.job.value, 'steps')?.value) ?? [], {
+        source: run.source,
+        lookup: run.lookup,
+        isReached: () => true,
+        hasCondition: false,
+        outer: undefined,
+        depth: 0,
+    });
+    return found;
+}
+function steps_stepIn(value, within) {
+    const uses = tree_entryOf(value, 'uses');
+    const action = tree_textOf(uses?.value) ?? '';
+    const condition = tree_entryOf(value, 'if');
+    const lookup = (origin) => withEnv([value], within.lookup(origin));
+    return {
+        source: within.source,
+        value,
+        uses,
+        action,
+        aws: awsActionOf(action),
+        isOpaque: tree_entriesOf(value) === undefined || (uses !== undefined && action === ''),
+        lookup,
+        isReached: (origin) => {
+            const before = within.isReached(origin);
+            if (before === false)
+                return false;
+            const text = condition === undefined ? 'true' : runnerTextOf(condition.value);
+            const own = text === undefined ? undefined : holds(text, lookup(origin));
+            return own === false ? false : before === undefined ? undefined : own;
+        },
+        hasCondition: within.hasCondition || condition !== undefined,
+        outer: within.outer,
+        isInAction: within.depth > 0,
+    };
+}
+function withinAction(source, step, within) {
+    const given = tree_entriesOf(tree_entryOf(step.value, 'with')?.value) ?? [];
+    const declared = tree_entriesOf(tree_entryOf(source.tree.root, 'inputs')?.value) ?? [];
+    const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
+    return {
+        source,
+        lookup: (origin) => {
+            const caller = step.lookup(origin);
+            return (path) => {
+                const [context, name = ''] = path;
+                if (context === 'inputs')
+                    return steps_inputOf(name, { given, declared, caller });
+                return context === 'secrets' || context === 'matrix' || context === 'needs' ? expressions_UNKNOWN : caller(path);
+            };
+        },
+        isReached: step.isReached,
+        hasCondition: step.hasCondition,
+        outer,
+        depth: within.depth + 1,
+    };
+}
+function steps_inputOf(name, { given, declared, caller }) {
+    const entry = given.find((one) => one.name.toLowerCase() === name);
+    const usual = declared.find((one) => one.name.toLowerCase() === name);
+    const written = runnerTextOf(entry === undefined ? tree_entryOf(usual?.value, 'default')?.value : entry.value);
+    if (written === undefined)
+        return usual === undefined || entry !== undefined ? expressions_UNKNOWN : '';
+    const { text, isKnown } = interpolate(written, caller);
+    return isKnown ? text : { kind: 'unknown', pattern: text };
+}
+function innerSteps({ tree }) {
+    const runs = tree_entryOf(tree.root, 'runs')?.value;
+    return tree_textOf(tree_entryOf(runs, 'using')?.value) === 'composite' ? tree_itemsOf(tree_entryOf(runs, 'steps')?.value) : undefined;
+}
+function isThisAction({ tree }) {
+    const inputs = tree_entryOf(tree.root, 'inputs')?.value;
+    const isWhole = ['role-to-assume', 'trust-policy-file', 'on-missing-oidc'].every((name) => tree_entryOf(inputs, name));
+    return isWhole && tree_textOf(tree_entryOf(tree_entryOf(tree.root, 'runs')?.value, 'main')?.value) === 'dist/main.js';
+}
+function awsActionOf(uses) {
+    const { repository = '', path } = tree_remoteAction(uses) ?? {};
+    if (path !== '')
+        return undefined;
+    if (/^[^/]+\/aws-token-guard$/i.test(repository))
+        return 'aws-token-guard';
+    return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
+}
+function inputsOf(step, origin = 'own') {
+    const block = tree_entryOf(step.value, 'with');
+    if (block === undefined)
+        return new Map();
+    const entries = tree_entriesOf(block.value);
+    if (entries === undefined)
+        return tree_textOf(block.value) === '' ? new Map() : undefined;
+    const lookup = step.lookup(origin);
+    const inputs = entries.map((entry) => {
+        const written = runnerTextOf(entry.value);
+        const filled = written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup);
+        return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
+    });
+    return new Map(inputs);
+}
+function steps_variablesOf(step, run) {
+    const lookup = step.lookup('own');
+    const holders = [run.source.tree.root, run.job.value, step.value];
+    const entries = holders.flatMap((holder) => tree_entriesOf(tree_entryOf(holder, 'env')?.value) ?? []);
+    return new Map(entries.map(({ name, value }) => {
+        const written = runnerTextOf(value);
+        return [name, written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup)];
+    }));
+}
+const HARMLESS = /^(?:actions|github)\//i;
+function maySetVariables(step) {
+    if (step.aws !== undefined || step.isOpaque)
+        return true;
+    const script = tree_entryOf(step.value, 'run');
+    if (script !== undefined)
+        return /GITHUB_ENV|aws\s+configure|\.aws\b/.test(tree_textOf(script.value) ?? 'GITHUB_ENV');
+    return !HARMLESS.test(step.action);
+}
+
+;// ./lib/preflight/checks.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const STAND_INS = {
+    'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
+    'aws-secret-access-key': 'x'.repeat(40),
+    'aws-session-token': 'x'.repeat(400),
+};
+const checks_HIDDEN = '${{ }}';
+const NO_RUN = {
+    ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
+    ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
+};
+function checkStep(run, steps, { index, hasDependabot }) {
+    const step = steps[index];
+    const inputs = step === undefined ? undefined : inputsOf(step);
+    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
+        return undefined;
+    const base = { run, step, uses: step.uses, steps, index, inputs };
+    const read = step.aws === 'aws-token-guard' ? readOwnInputs(base) : readOthersInputs(base);
+    const whole = { ...base, ...read };
+    const problems = [
+        ...secretsInAction(whole),
+        ...read.problems,
+        ...permissionProblems(whole),
+        ...forkProblems(whole),
+        ...(hasDependabot ? dependabotProblems(whole) : []),
+        ...dangerousCheckout(whole),
+        ...keyProblems(whole),
+        ...replacedCredentials(whole),
+        ...laterActions(whole),
+    ];
+    return { ...whole, problems };
+}
+function problemOf(finding, place, weight = 'fatal') {
+    const explanation = { ...explain(finding), evidence: [] };
+    return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
+}
+function checks_placeOf({ step, uses, inputs }, name) {
+    return { source: step.source, entry: inputs.get(name)?.entry ?? uses };
+}
+function stepPlace({ step, uses }) {
+    return { source: step.source, entry: uses };
+}
+function readOwnInputs(base) {
+    const { inputs, run, step } = base;
+    const variables = steps_variablesOf(step, run);
+    const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => (isKnown ? [[name, text]] : [])));
+    const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
+    const raw = { inputs: texts, environment, run: NO_RUN };
+    const parsed = parseSettings(raw);
+    const isHidden = (name) => inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
+    const shown = parsed.problems.filter(({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment));
+    const vault = createVault(() => undefined);
+    const violations = violationsOf(shown, raw, vault);
+    const empty = violations.filter(({ input, value }) => value === '' && inputs.get(input)?.written.includes('${{'));
+    const others = violations.filter((one) => !empty.includes(one));
+    const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
+    const problems = [
+        ...empty.map(({ input }) => emptyProblem(base, input)),
+        ...others.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), checks_placeOf(base, one.input))),
+        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+    ];
+    return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
+}
+function textFor(name, given) {
+    if (given !== undefined)
+        return given.isKnown ? given.text : (STAND_INS[name] ?? checks_HIDDEN);
+    const { default: usual, guards } = INPUTS[name];
+    return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
+}
+function placeOfTarget(base, finding) {
+    const target = explain_targetOf(finding);
+    return target.kind === 'input' ? checks_placeOf(base, target.name) : stepPlace(base);
+}
+function hidesRegion(base) {
+    const { inputs, step, run } = base;
+    if (inputs.has('aws-region'))
+        return false;
+    const variables = steps_variablesOf(step, run);
+    const isInEnvironment = ['AWS_REGION', 'AWS_DEFAULT_REGION'].some((name) => variables.get(name)?.isKnown === false);
+    return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+}
+function mayHaveBeenSet({ steps, index }) {
+    return steps.slice(0, index).some(maySetVariables);
+}
+function isHosted({ run }) {
+    const label = tree_entryOf(run.job.value, 'runs-on')?.value;
+    const written = tree_textOf(label) ?? (tree_itemsOf(label)?.length === 1 ? tree_textOf(tree_itemsOf(label)?.[0]) : undefined) ?? '';
+    return /^(?:ubuntu|windows|macos)-[\w.-]+$/.test(written) && tree_entryOf(run.job.value, 'container') === undefined;
+}
+function emptyProblem(base, input) {
+    const { inputs, run } = base;
+    const expression = inputs.get(input)?.written.trim() ?? '';
+    const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
+    const called = run.calls.length > 0 ? { isCalled: true } : {};
+    const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
+    return problemOf(error('EXPRESSION_EMPTY', evidence), checks_placeOf(base, input));
+}
+const SOURCE_INPUTS = [
+    'mode',
+    'web-identity-token-file',
+    'role-chaining',
+    'force-skip-oidc',
+    'use-existing-credentials',
+];
+function ownUseOfToken({ inputs }, settings) {
+    if (SOURCE_INPUTS.some((name) => inputs.get(name)?.isKnown === false))
+        return undefined;
+    if (settings.useExistingCredentials === true)
+        return undefined;
+    return settings.source === 'id-token';
+}
+function readOthersInputs(base) {
+    const { inputs } = base;
+    const known = (name) => {
+        const given = inputs.get(name);
+        return given?.isKnown ? given.text.trim() : undefined;
+    };
+    const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
+    const parsedRole = role === undefined ? undefined : parseRole(role);
+    const parsedRegion = region === undefined ? undefined : parseRegion(region);
+    const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
+    const violation = (input, text, rule) => ({ input, text, rule });
+    const raw = [
+        ...(role?.startsWith('arn:') && parsedRole?.ok === false
+            ? [violation('role-to-assume', role, parsedRole.rule)]
+            : []),
+        ...(region && parsedRegion?.ok === false ? [violation('aws-region', region, parsedRegion.rule)] : []),
+        ...(duration && parsedDuration?.ok === false && /^\d+$/.test(duration)
+            ? [violation('role-duration-seconds', duration, parsedDuration.rule)]
+            : []),
+    ];
+    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
+    const violations = violationsOf(raw, { inputs: texts, environment: {} }, createVault(() => undefined));
+    const accounts = known('allowed-account-ids')
+        ?.split(/[,\s]+/)
+        .filter((one) => one !== '');
+    const settings = {
+        roles: [],
+        roleChain: [],
+        ...(parsedRole?.ok ? { role: parsedRole.value } : {}),
+        ...(parsedRegion?.ok ? { region: parsedRegion.value } : {}),
+        ...(parsedDuration?.ok ? { durationSeconds: parsedDuration.value } : {}),
+        ...(accounts?.length ? { allowedAccountIds: accounts } : {}),
+        audience: known('audience') || 'sts.amazonaws.com',
+    };
+    const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
+    const problems = [
+        ...violations.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), checks_placeOf(base, one.input))),
+        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+        ...chainedDuration(base, settings),
+    ];
+    return { settings, usesToken: othersUseOfToken(base), problems };
+}
+function chainedDuration(base, { role, durationSeconds = 0 }) {
+    if (base.inputs.get('role-chaining')?.text !== 'true' || durationSeconds <= CHAINED_MAX_SECONDS)
+        return [];
+    if (role === undefined)
+        return [];
+    const rule = `at most ${CHAINED_MAX_SECONDS} with role-chaining`;
+    const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
+    return [problemOf(error('INVALID_INPUT', { problems: [problem] }), checks_placeOf(base, 'role-duration-seconds'))];
+}
+function othersUseOfToken({ inputs, steps, index }) {
+    const role = inputs.get('role-to-assume');
+    if (role === undefined || (role.isKnown && role.text.trim() === ''))
+        return false;
+    const others = ['aws-access-key-id', 'web-identity-token-file', 'role-chaining', 'force-skip-oidc'];
+    const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
+    if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim())))
+        return false;
+    if (given.some(({ isKnown }) => !isKnown))
+        return inputs.has('aws-access-key-id') ? false : undefined;
+    return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
+}
+function permissionProblems(base) {
+    const { run, step, usesToken } = base;
+    const { permission } = run;
+    if (permission.level !== 'missing' || usesToken !== true)
+        return [];
+    const isOther = step.aws === 'configure-aws-credentials';
+    if (isOther && (!isHosted(base) || steps_variablesOf(step, run).has('AWS_ACCESS_KEY_ID')))
+        return [];
+    const isCertain = !isOther || !mayHaveBeenSet(base);
+    const weight = isCertain ? 'fatal' : 'warning';
+    const [caller] = run.calls;
+    if (permission.byCaller && caller !== undefined) {
+        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
+        const explanation = explainPreflight('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
+        return [{ ...problemLike(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
+    }
+    const confidence = isCertain ? 'certain' : 'likely';
+    const finding = error('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
+    return [problemOf(finding, permission.place, weight)];
+}
+function problemLike(place, explanation, code) {
+    return { code, explanation, confidence: 'certain', place };
+}
+const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+const checks_KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+function forkProblems(base) {
+    const { run, step, inputs, usesToken } = base;
+    const { event } = run.trigger;
+    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || toleratesFailure(base))
+        return [];
+    const eventName = event;
+    if (usesToken === true && run.permission.level === 'granted') {
+        const tolerated = inputs.get('on-missing-oidc');
+        if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
+            return [];
+        return [problemOf(error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), stepPlace(base), 'warning')];
+    }
+    const empty = inputsOf(step, 'fork');
+    const withheld = checks_KEY_NAMES.filter((name) => {
+        const [own, fork] = [inputs.get(name), empty?.get(name)];
+        return own !== undefined && !own.isKnown && fork?.isKnown && fork.text === '';
+    });
+    const [first] = withheld;
+    if (first === undefined)
+        return [];
+    const finding = error('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
+    return [problemOf(finding, checks_placeOf(base, first), 'warning')];
+}
+function dependabotProblems(base) {
+    const { run, inputs } = base;
+    const { event, ref = '' } = run.trigger;
+    const isOfDependabot = event === 'pull_request' || (event === 'push' && matchesPattern(ref, 'refs/heads/dependabot/x'));
+    if (!isOfDependabot || !isReached(base, 'dependabot') || toleratesFailure(base))
+        return [];
+    const withheld = checks_KEY_NAMES.filter((name) => {
+        const given = inputs.get(name);
+        return given !== undefined && readsIn(given.written).some(([context]) => context === 'secrets');
+    });
+    const [first] = withheld;
+    if (first === undefined)
+        return [];
+    const finding = error('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
+    return [problemOf(finding, checks_placeOf(base, first), 'warning')];
+}
+function isReached({ run, step }, origin) {
+    return run.isReached(origin) === true && step.isReached(origin) === true;
+}
+function toleratesFailure({ step, run }) {
+    return [step.value, run.job.value].some((value) => {
+        const text = tree_textOf(tree_entryOf(value, 'continue-on-error')?.value);
+        return text !== undefined && text !== 'false';
+    });
+}
+const FOREIGN_REF = /github\.(?:event\.pull_request\.head\.(?:sha|ref)|head_ref|event\.workflow_run\.head_(?:sha|branch))|refs\/pull\//i;
+const TRUSTED_EVENTS_WITH_FOREIGN_CODE = ['pull_request_target', 'workflow_run', 'issue_comment'];
+function dangerousCheckout(base) {
+    const { run, steps } = base;
+    const { event } = run.trigger;
+    if (!TRUSTED_EVENTS_WITH_FOREIGN_CODE.includes(event) || run.environment.kind !== 'none')
+        return [];
+    const origin = event === 'pull_request_target' ? 'fork' : 'own';
+    if (!isReached(base, origin))
+        return [];
+    for (const step of steps) {
+        const { repository = '' } = tree_remoteAction(step.action) ?? {};
+        if (repository.toLowerCase() !== 'actions/checkout' || step.isReached(origin) !== true)
+            continue;
+        const ref = inputsOf(step)?.get('ref');
+        if (ref === undefined || !FOREIGN_REF.test(ref.written))
+            continue;
+        const explanation = explainPreflight('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
+        const place = { source: step.source, entry: ref.entry };
+        return [
+            { ...problemLike(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
+        ];
+    }
+    return [];
+}
+function secretsInAction(base) {
+    if (!base.step.isInAction)
+        return [];
+    return [...base.inputs].flatMap(([name, { written }]) => {
+        if (!readsIn(written).some(([context]) => context === 'secrets'))
+            return [];
+        const explanation = explainPreflight('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
+        return [{ ...problemLike(checks_placeOf(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
+    });
+}
+function keyProblems(base) {
+    const { inputs, run } = base;
+    const key = inputs.get('aws-access-key-id');
+    if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
+        return [];
+    const place = checks_placeOf(base, 'aws-access-key-id');
+    const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
+    const inFile = literal
+        ? [
+            {
+                ...problemLike(place, explainPreflight('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
+                weight: 'warning',
+            },
+        ]
+        : [];
+    const role = inputs.get('role-to-assume');
+    if (role === undefined || (role.isKnown && role.text.trim() === ''))
+        return inFile;
+    const canRequestToken = run.permission.level === 'granted';
+    const explanation = explainPreflight('STATIC_KEYS_WITH_ROLE', { canRequestToken });
+    const weight = canRequestToken ? 'warning' : 'notice';
+    return [...inFile, { ...problemLike(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
+}
+function publishesToAll(step) {
+    const inputs = inputsOf(step);
+    const others = ['aws-profile', 'roles', 'output-env-credentials', 'mode', 'refresh', 'output-credentials'];
+    const isPlain = inputs !== undefined && others.every((name) => !inputs.has(name));
+    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && tree_entryOf(step.value, 'id') === undefined;
+}
+function replacedCredentials(base) {
+    const { steps, index, step, inputs, run } = base;
+    const earlier = steps[index - 1];
+    if (earlier?.aws === undefined || earlier.uses === undefined)
+        return [];
+    if (!publishesToAll(step) || !publishesToAll(earlier))
+        return [];
+    const startsAnew = !['role-chaining', 'force-skip-oidc', 'use-existing-credentials'].some((name) => inputs.has(name));
+    const usesKeys = checks_KEY_NAMES.some((name) => inputs.has(name));
+    if (!startsAnew || usesKeys || run.permission.level !== 'granted')
+        return [];
+    const { line } = earlier.source.tree.spanOf(earlier.uses);
+    const explanation = explainPreflight('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
+    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
+}
+const TRUSTED_OWNERS = /^(?:actions|github|aws-actions)\//i;
+function laterActions(base) {
+    const { steps, index, step } = base;
+    const own = tree_remoteAction(step.action)?.repository.split('/')[0];
+    const others = steps.slice(index + 1).flatMap(({ action, aws }) => {
+        const { repository } = tree_remoteAction(action) ?? {};
+        const isOther = repository !== undefined && aws === undefined && !TRUSTED_OWNERS.test(repository);
+        return isOther && repository.split('/')[0] !== own ? [repository] : [];
+    });
+    if (others.length === 0)
+        return [];
+    const explanation = explainPreflight('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
+    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
+}
+function policyFileProblem(base, problem) {
+    const path = base.settings.trustPolicyFile;
+    const isMade = base.steps
+        .slice(0, base.index)
+        .some(({ value, action }) => tree_entryOf(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
+    if (path === undefined || isMade)
+        return undefined;
+    return problemOf(error('TRUST_POLICY_FILE_INVALID', { path, problem }), checks_placeOf(base, 'trust-policy-file'));
+}
+
+;// ./lib/diagnosis/rules/trust-policy.js
+
+const expectationRules = [
+    ({ idToken, expectations, settings }) => {
+        const match = expectations?.subject;
+        if (match === undefined || match.matched || idToken.status !== 'succeeded')
+            return [];
+        return [error('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match })];
+    },
+];
+const policyFileRules = [
+    ({ policyFileProblem }) => policyFileProblem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
+    (facts) => {
+        const evidence = evidenceOf(facts);
+        if (evidence?.policy.otherRole === undefined)
+            return [];
+        return [warning('TRUST_POLICY_OF_OTHER_ROLE', evidence)];
+    },
+    (facts) => {
+        const evidence = evidenceOf(facts);
+        if (evidence === undefined || isRefused(facts.roleSession))
+            return [];
+        return facts.roleSession.status === 'succeeded' ? outdated(evidence) : wouldRefuse(evidence);
+    },
+    (facts) => {
+        const evidence = evidenceOf(facts);
+        if (evidence === undefined || evidence.policy.lints.every(({ severity }) => severity === 'notice'))
+            return [];
+        if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined)
+            return [];
+        return [warning('TRUST_POLICY_HAS_MISTAKES', evidence)];
+    },
+];
+function evidenceOf({ idToken, expectations, settings }) {
+    const { policy } = expectations ?? {};
+    if (idToken.status !== 'succeeded' || policy === undefined)
+        return undefined;
+    return { role: policy.role, region: settings.region, claims: idToken.value, policy };
+}
+function isRefused(roleSession) {
+    return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
+}
+function outdated(evidence) {
+    if (evidence.policy.evaluation.decision !== 'deny')
+        return [];
+    return [notice('TRUST_POLICY_FILE_OUTDATED', evidence)];
+}
+function wouldRefuse(evidence) {
+    const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
+    return refusal === undefined ? [] : [refusal];
+}
+function policyRefusal(evidence) {
+    if (evidence.policy.evaluation.decision === 'allow')
+        return undefined;
+    return error(codeOf(evidence.policy), evidence, confidenceIn(evidence));
+}
+function confidenceIn({ failure, policy }) {
+    if (policy.evaluation.decision === 'unknown')
+        return 'possible';
+    return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
+}
+function codeOf({ evaluation, lints }) {
+    if (evaluation.decision === 'unknown')
+        return 'TRUST_POLICY_UNDECIDED';
+    if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny')
+        return 'TRUST_POLICY_DENIES';
+    const [closest] = evaluation.closest;
+    const [refusal] = closest?.refusals ?? [];
+    if (closest === undefined || refusal === undefined || refusal.part === 'principal')
+        return 'TRUST_POLICY_OTHER_PRINCIPAL';
+    if (refusal.part === 'action')
+        return 'TRUST_POLICY_OTHER_ACTION';
+    const { key } = refusal.expected;
+    const mistakes = lints
+        .filter((lint) => lint.position?.index === closest.position.index && lint.key === key)
+        .map(({ code }) => code);
+    return codeOfCondition(refusal, mistakes);
+}
+const NEVER_MATCHING = [
+    'key-misspelled',
+    'key-not-offered',
+    'key-never-present',
+    'prefix-missing',
+    'prefix-has-scheme',
+    'prefix-old-name',
+    'prefix-lacks-slug',
+    'prefix-slug-doubled',
+    'prefix-has-slug',
+    'prefix-other-issuer',
+];
+const MALFORMED = [
+    'sub-empty',
+    'sub-blank-or-quoted',
+    'sub-ends-in-blank',
+    'sub-lacks-repo',
+    'sub-slash-for-colon',
+    'sub-lacks-context',
+    'sub-lacks-ref',
+    'sub-lacks-refs-heads',
+    'sub-unencoded-colon',
+    'sub-unknown-context',
+];
+function codeOfCondition({ expected: { key } }, mistakes) {
+    const hasOneOf = (codes) => mistakes.some((code) => codes.includes(code));
+    if (hasOneOf(NEVER_MATCHING))
+        return 'TRUST_POLICY_KEY_NEVER_MATCHES';
+    if (hasOneOf(['wildcard-in-equals']))
+        return 'TRUST_POLICY_WILDCARD_NOT_EXPANDED';
+    if (hasOneOf(MALFORMED))
+        return 'TRUST_POLICY_SUBJECT_MALFORMED';
+    const claim = key.toLowerCase().split(':').at(-1);
+    if (claim === 'sub')
+        return 'TRUST_POLICY_SUBJECT_DIFFERS';
+    return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
+}
+
+var policy_template = __nccwpck_require__(643);
+var policy = __nccwpck_require__(901);
+;// ./lib/trust-policy/parse-policy.js
+
+
+
+const MAX_FILE_CHARACTERS = 4_000_000;
+function parseTrustPolicy(text, role) {
+    if (text.length > MAX_FILE_CHARACTERS)
+        return { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` };
+    const root = readJson(text, 'The file');
+    return root.ok ? findTrustPolicy(root.value, role) : root;
+}
+function findTrustPolicy(root, role, lines = new WeakMap()) {
+    const chosen = chooseOne(findPolicies(root), role);
+    return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
+}
+function namesRole(root, role) {
+    return closest(findPolicies(root), role).length > 0;
+}
+function readFound({ document, roleArn }, role, lines) {
+    const policy = readDocument(document, { role, lines });
+    if (!policy.ok)
+        return policy;
+    if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
+        return (0,util_defined/* defined */.s)({ ok: true, policy: policy.value, roleArn });
+    const escaped = readDocument(document, { role, lines, escapes: true });
+    if (!escaped.ok)
+        return escaped;
+    return (0,util_defined/* defined */.s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
+}
+function readDocument(document, template) {
+    const resolved = withoutFunctions(document, template);
+    if (typeof resolved !== 'string')
+        return (0,policy/* readPolicy */.T4)(resolved, template.lines);
+    const value = readJson(resolved, 'The trust policy');
+    return value.ok ? (0,policy/* readPolicy */.T4)(value.value, template.lines) : value;
+}
+function hasOpenValue({ statements }) {
+    return statements.some(({ principal, conditions }) => [
+        ...principal.principals.map(({ value }) => value),
+        ...conditions.flatMap(({ key, values }) => [key, ...values]),
+    ].some(isFilledIn));
+}
+function chooseOne(found, role) {
+    const own = role === undefined ? [] : closest(found, role);
+    const possible = role === undefined ? found : found.filter((policy) => !isNamedOtherwise(policy, role));
+    const candidates = distinct(own.length > 0 ? own : possible);
+    const [first, ...others] = candidates;
+    if (first === undefined && role !== undefined && found.length > 0)
+        return { ok: false, problem: `The file has no role ${(0,policy/* quoted */.TL)(role.name)}, only ${parse_policy_listOf(found)}.` };
+    if (first === undefined)
+        return {
+            ok: false,
+            problem: 'The file holds no trust policy: no Statement, no AssumeRolePolicyDocument and no assume_role_policy.',
+        };
+    if (others.length === 0)
+        return { ok: true, value: first };
+    const names = parse_policy_listOf(candidates);
+    const list = names === '' ? '' : ` (${names})`;
+    const problem = `The file holds ${candidates.length} trust policies${list}, and does not say which is the one of the role.`;
+    return { ok: false, problem };
+}
+function isNamedOtherwise({ path, roleArn, roleName }, role) {
+    if (roleArn !== undefined || roleName === undefined)
+        return false;
+    return roleName !== role.name || (path !== undefined && !hasPath(role, path));
+}
+function hasPath({ name, text }, path) {
+    return text.endsWith(`:role${path}${name}`);
+}
+const MAX_LABELS = 10;
+function parse_policy_listOf(found) {
+    const labels = [...new Set(found.map(labelOf).filter((label) => label !== ''))];
+    return [...labels.slice(0, MAX_LABELS), ...(labels.length > MAX_LABELS ? ['\u2026'] : [])].join(', ');
+}
+function labelOf({ id, path = '', roleArn, roleName }) {
+    const name = roleName === undefined ? undefined : `${path === '/' ? '' : path}${roleName}`;
+    const names = new Set([id, roleArn ?? name].filter((one) => one !== undefined));
+    return [...names].map(policy/* quoted */.TL).join(' for ');
+}
+function closest(found, role) {
+    const unnamed = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === undefined);
+    const named = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === role.name);
+    const ways = [
+        found.filter(({ roleArn }) => roleArn === role.text),
+        named.filter(({ path }) => path !== undefined && hasPath(role, path)),
+        named.filter(({ path }) => path === undefined),
+        unnamed.filter(({ id }) => id?.split('.').at(-1) === role.name),
+        unnamed.filter(({ id }) => id !== undefined && isGeneratedFrom(id, role.name)),
+    ];
+    return ways.find(({ length }) => length > 0) ?? [];
+}
+function isGeneratedFrom(id, name) {
+    const [, middle = ''] = /^.+?-(.+)-[A-Za-z0-9]{8,13}$/.exec(name) ?? [];
+    return (middle !== '' && (middle === id || middle.endsWith(`-${id}`) || (middle.length >= 20 && id.startsWith(middle))));
+}
+function distinct(found) {
+    return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
+}
+const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
+function findPolicies(root) {
+    if ((0,policy/* isObject */.Gv)(root) && Object.hasOwn(root, 'Statement'))
+        return [{ document: root }];
+    const found = [];
+    const waiting = [{ value: (0,policy/* isObject */.Gv)(root) ? (root['planned_values'] ?? root) : root }];
+    for (let visited = waiting.pop(); visited !== undefined; visited = waiting.pop()) {
+        const parent = visited;
+        const { value } = parent;
+        if ((0,policy/* isObject */.Gv)(value))
+            found.push(...policiesOf(value, parent));
+        const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+        for (const [key, child] of below.reverse())
+            waiting.push({ value: child, key, parent });
+    }
+    return found;
+}
+function policiesOf(holder, visited) {
+    const [roleName, roleArn] = [parse_policy_textOf(holder, ['RoleName', 'name']), parse_policy_textOf(holder, ['Arn', 'arn'])];
+    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: parse_policy_textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
+    return properties.map((name) => ({ document: holder[name], ...details }));
+}
+function idOf({ key, parent }) {
+    if (key === 'Properties')
+        return parent?.key;
+    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? parse_policy_textOf(parent.value, ['address']) : undefined;
+}
+function parse_policy_textOf(holder, names) {
+    return names.map((name) => holder[name]).find((value) => typeof value === 'string');
+}
+const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
+function withoutFunctions(value, template) {
+    if (Array.isArray(value))
+        return value.map((item) => withoutFunctions(item, template));
+    if (typeof value === 'string' && template.escapes)
+        return value.replaceAll(VARIABLE_START, '${$}{');
+    if (!(0,policy/* isObject */.Gv)(value))
+        return value;
+    const text = textOfFunction(value, template);
+    if (text !== undefined)
+        return text;
+    const entries = Object.entries(value).map(([key, item]) => [key, withoutFunctions(item, template)]);
+    const resolved = Object.fromEntries(entries);
+    const line = template.lines.get(value);
+    if (line !== undefined)
+        template.lines.set(resolved, line);
+    return resolved;
+}
+function textOfFunction(value, template) {
+    const [[name, parameter] = ['', undefined], ...others] = Object.entries(value);
+    if (others.length > 0 || !/^(?:Ref|Fn::\w+)$/.test(name))
+        return undefined;
+    if (name === 'Ref' && typeof parameter === 'string')
+        return referred(parameter, template);
+    if (name === 'Fn::GetAtt')
+        return `\${${[parameter].flat().map(String).join('.')}}`;
+    if (name === 'Fn::Sub')
+        return substituted(parameter, template);
+    if (name === 'Fn::Join' && Array.isArray(parameter))
+        return joined(parameter, template) ?? `\${${name}}`;
+    return `\${${name}}`;
+}
+function referred(name, { role }) {
+    const [, partition, , , account] = role?.text.split(':') ?? [];
+    const known = new Map([
+        ['AWS::AccountId', account],
+        ['AWS::Partition', partition],
+    ]);
+    return known.get(name) ?? `\${${name}}`;
+}
+function substituted(parameter, template) {
+    const [text, given] = [parameter].flat();
+    if (typeof text !== 'string')
+        return '${Fn::Sub}';
+    const values = (0,policy/* isObject */.Gv)(given) ? withoutFunctions(given, template) : {};
+    return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => {
+        if (literal !== '')
+            return template.escapes ? `\${$}{${name}}` : `\${${name}}`;
+        const value = (0,policy/* isObject */.Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
+        return typeof value === 'string' ? value : referred(name.trim(), template);
+    });
+}
+function joined([separator, parts], template) {
+    if (typeof separator !== 'string' || !Array.isArray(parts))
+        return undefined;
+    return parts
+        .map((part) => withoutFunctions(part, template))
+        .map(String)
+        .join(separator);
+}
+const MAX_DEPTH = 64;
+const MAX_LAYERS = 3;
+function readJson(text, what) {
+    let value = text;
+    for (let layer = 0; typeof value === 'string' && layer < MAX_LAYERS; layer++) {
+        const json = decoded(value);
+        const problem = parse_policy_problemOf(json);
+        if (problem !== undefined)
+            return { ok: false, problem: `${what} ${problem}.` };
+        value = JSON.parse(json);
+    }
+    return { ok: true, value };
+}
+function decoded(text) {
+    const trimmed = text.trim();
+    try {
+        return /^%(?:7b|22|5b)/i.test(trimmed) ? decodeURIComponent(trimmed) : trimmed;
+    }
+    catch {
+        return trimmed;
+    }
+}
+function parse_policy_problemOf(text) {
+    if (text === '')
+        return 'is empty';
+    if (!isJson(text))
+        return 'is not JSON';
+    const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);
+    if (depth > MAX_DEPTH)
+        return `nests deeper than ${MAX_DEPTH} levels`;
+    return duplicateKey === undefined ? undefined : `has the key ${(0,policy/* quoted */.TL)(duplicateKey)} twice in one object`;
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function scanJson(json, maxDepth) {
+    const open = [];
+    let [depth, text] = [0, ''];
+    for (let at = 0; at < json.length && depth <= maxDepth; at++) {
+        const character = json[at];
+        if (character === '"') {
+            const end = endOfText(json, at);
+            text = json.slice(at, end + 1);
+            at = end;
+        }
+        else if (character === '{' || character === '[') {
+            depth = Math.max(depth, open.push(new Set()));
+        }
+        else if (character === '}' || character === ']') {
+            open.pop();
+        }
+        else if (character === ':') {
+            const [keys, key] = [open.at(-1), String(JSON.parse(text))];
+            if (keys?.has(key))
+                return { depth, duplicateKey: key };
+            keys?.add(key);
+        }
+    }
+    return { depth };
+}
+function endOfText(json, start) {
+    let at = start + 1;
+    while (at < json.length && json[at] !== '"')
+        at += json[at] === '\\' ? 2 : 1;
+    return at;
+}
+
+var external_node_fs_ = __nccwpck_require__(24);
 ;// external "node:fs/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
-var external_node_path_ = __nccwpck_require__(760);
-var external_node_fs_ = __nccwpck_require__(24);
 ;// external "node:http"
 const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
 ;// external "node:https"
@@ -1043,97 +10028,6 @@ async function retry(tryOnce, options) {
         previous = failure;
     }
 }
-
-;// ./lib/secrets/shapes.js
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
-const REDACTED = '***';
-function withoutAccounts(text, settings) {
-    return settings?.maskAccountId ? text.replace(ACCOUNT_ID, REDACTED) : text;
-}
-const shapes_CREDENTIAL_MIN_LENGTH = 16;
-const PASSWORD_MIN_LENGTH = 4;
-const LOG_WORDS = /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;
-function isLogWord(text) {
-    return text.length < PASSWORD_MIN_LENGTH || LOG_WORDS.test(text);
-}
-const GIVEN_KEY_MAX_LENGTH = 8192;
-const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${shapes_CREDENTIAL_MIN_LENGTH},}$`);
-function isAccessKeyId(text) {
-    return /^\w{16,128}$/.test(text);
-}
-function isSessionKeyId(id) {
-    return id.startsWith('ASIA');
-}
-function isKeyMaterial(text) {
-    return KEY_MATERIAL.test(text);
-}
-function isGivenKeyMaterial(text) {
-    return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
-}
-function isEmulatorKey(text) {
-    return /^[\x21-\x7e]{1,2048}$/.test(text);
-}
-function shapes_isJwt(text) {
-    return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
-}
-const JWT_LOOKALIKE = String.raw `eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
-const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
-const OTHER_LOOKALIKES = String.raw `gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
-const IN_ANSWERS = new RegExp(`${JWT_LOOKALIKE}|\\b${KEY_ID_LOOKALIKE}`, 'g');
-const IN_INPUTS = new RegExp(`${JWT_LOOKALIKE}|${KEY_ID_LOOKALIKE}|${OTHER_LOOKALIKES}`, 'gs');
-const RUNS_IN_ANSWERS = /[A-Za-z0-9/+=]{38,}/g;
-const RUNS_IN_INPUTS = /[A-Za-z0-9/+=]{36,}/g;
-const RUNS_IN_ARNS = /[A-Za-z0-9+=]{36,}/g;
-const NAMES_AND_RUNS = new RegExp(`(arn:|https?://)[^\\s"',;]*|${RUNS_IN_INPUTS.source}`, 'g');
-const LETTERS_OF_BOTH_CASES = [/[A-Z]/, /[a-z]/];
-const LETTERS_AND_DIGITS = [...LETTERS_OF_BOTH_CASES, /[0-9]/];
-function redactMixed(run, parts) {
-    return parts.every((part) => part.test(run)) ? REDACTED : run;
-}
-function withoutLookalikesInAnswer(text) {
-    return text.replace(IN_ANSWERS, REDACTED).replace(RUNS_IN_ANSWERS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
-}
-function withoutLookalikesInInput(text) {
-    return withoutPasswords(text)
-        .replace(IN_INPUTS, REDACTED)
-        .replace(NAMES_AND_RUNS, (found, start) => {
-        if (start === undefined)
-            return redactMixed(found, LETTERS_OF_BOTH_CASES);
-        return found.replace(start === 'arn:' ? RUNS_IN_ARNS : RUNS_IN_INPUTS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
-    });
-}
-function withoutPasswords(text) {
-    return text.replace(/\S+/g, (word) => {
-        const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
-        return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
-    });
-}
-
-;// ./lib/trust-policy/claims.js
-const claims_CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
 
 ;// ./lib/github/id-token.js
 
@@ -1313,7 +10207,7 @@ function readTokenFile(path, workspace, vault) {
         const text = readFileSync(file, 'utf8').trim();
         const token = keepIdToken(text, vault);
         return token === undefined
-            ? workspace_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
+            ? workspace_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${workspace_file_problemOf(text)}.`)
             : { status: 'succeeded', value: token };
     }
     catch (error) {
@@ -1321,7 +10215,7 @@ function readTokenFile(path, workspace, vault) {
         return workspace_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
     }
 }
-function problemOf(text) {
+function workspace_file_problemOf(text) {
     if (text === '')
         return 'it is empty';
     if (text.includes('\0'))
@@ -1372,6 +10266,833 @@ function isFolder(path) {
     }
 }
 
+;// ./lib/github/trust-policy-file.js
+
+
+
+
+
+const MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
+async function readTrustPolicyFile(environment, path, role) {
+    const workspace = environment['GITHUB_WORKSPACE'];
+    if (!workspace || !(0,external_node_path_.isAbsolute)(workspace))
+        return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
+    try {
+        const parsed = await parseFile(decodeText(await readInside(workspace, path, MAX_BYTES)), role);
+        if (!parsed.ok)
+            return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
+        return { ok: true, file: (0,util_defined/* defined */.s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
+    }
+    catch (error) {
+        return { ok: false, problem: trust_policy_file_problemOf(error) };
+    }
+}
+const TERRAFORM = 'It is a configuration of Terraform, which has no policies before "terraform plan". Save the output of "terraform show -json".';
+const TEMPLATE_MAX_CHARACTERS = 500_000;
+async function parseFile(text, role) {
+    const isJson = /^\s*["{[%]/.test(text);
+    if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
+        return parseTrustPolicy(text, role);
+    const asJson = isJson ? parseTrustPolicy(text, role) : undefined;
+    if (asJson?.ok === false)
+        return asJson;
+    const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
+    const lines = new WeakMap();
+    const read = readYaml(text, lines);
+    if (asJson !== undefined && !read.ok)
+        return asJson;
+    return read.ok ? findTrustPolicy(read.value, role, lines) : read;
+}
+function decodeText(bytes) {
+    const [first = 0, second = 0] = bytes;
+    const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
+    const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
+}
+function trust_policy_file_problemOf(error) {
+    const { code, message } = error;
+    if (code === 'ENOENT')
+        return 'There is no such file. Perhaps the step that checks out the repository comes later, or is missing.';
+    return `It cannot be read: ${(0,util_text/* plainText */.wh)(message)}`;
+}
+
+;// ./lib/trust-policy/evaluate.js
+
+
+
+
+
+
+function evaluateTrustPolicy(policy, request) {
+    const statements = policy.statements.map((statement) => evaluateStatement(statement, policy, request));
+    const allows = statements.filter(({ effect }) => effect === 'Allow');
+    const denies = statements.filter(({ effect }) => effect === 'Deny');
+    return {
+        ...decide(anyOf(allows.map(({ outcome }) => outcome)), anyOf(denies.map(({ outcome }) => outcome))),
+        statements,
+        denials: denies.filter(({ outcome }) => outcome !== 'not-matched'),
+        closest: closestStatements(allows, request),
+    };
+}
+function decide(allowed, denied) {
+    if (denied === 'matched')
+        return { decision: 'deny', why: 'explicit-deny' };
+    if (allowed === 'not-matched')
+        return { decision: 'deny', why: 'no-statement-matches' };
+    return { decision: allowed === 'matched' && denied === 'not-matched' ? 'allow' : 'unknown' };
+}
+function evaluateStatement(statement, { version }, request) {
+    const principal = evaluatePrincipal(statement.principal, request);
+    const action = evaluateAction(statement.action, request);
+    const conditions = statement.conditions.map((condition) => evaluateCondition(condition, { version, request }));
+    const outcome = allOf([principal, action, ...conditions].map((part) => part.outcome));
+    return { position: statement.position, effect: statement.effect, outcome, principal, action, conditions };
+}
+function evaluatePrincipal({ element, principals }, { providerArn }) {
+    const named = anyOf(principals.map((principal) => namesProvider(principal, providerArn)));
+    const outcome = element === 'Principal' ? named : not(named);
+    return { outcome, element, expected: principals, actual: providerArn };
+}
+function namesProvider({ kind, value }, providerArn) {
+    if (kind === '*' || (kind === 'AWS' && value === '*'))
+        return 'matched';
+    if (kind !== 'Federated')
+        return isFilledIn(value) && kind === 'AWS' ? 'unknown' : 'not-matched';
+    if (isFilledIn(value))
+        return excludes(value, providerArn) ? 'not-matched' : 'unknown';
+    return value.includes('*') ? 'unknown' : outcomeOf(value === providerArn);
+}
+function excludes(value, providerArn) {
+    const pieces = expandVariables(value, () => ({ status: 'unknown' }));
+    return pieces !== 'absent' && !likeMatches(pieces, providerArn);
+}
+function evaluateAction({ element, patterns }, { action }) {
+    const named = outcomeOf(patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())));
+    return { outcome: element === 'Action' ? named : not(named), element, expected: patterns, actual: action };
+}
+function closestStatements(allows, request) {
+    const subject = evaluate_subjectOf(request);
+    return allows
+        .filter(({ outcome }) => outcome !== 'matched')
+        .map((statement) => ({ position: statement.position, refusals: refusalsOf(statement) }))
+        .map((statement) => ({ statement, distance: distanceOf(statement, subject) }))
+        .sort((one, other) => compareDistances(one.distance, other.distance))
+        .map(({ statement }) => statement);
+}
+function refusalsOf({ principal, action, conditions }) {
+    const parts = [
+        { part: 'principal', ...principal },
+        { part: 'action', ...action },
+        ...conditions.map((condition) => ({ part: 'condition', ...condition })),
+    ];
+    const refusing = parts.filter(({ outcome }) => outcome === 'not-matched');
+    return [...refusing, ...parts.filter(({ outcome }) => outcome === 'unknown')];
+}
+function evaluate_subjectOf({ keys }) {
+    return Object.entries(keys).find(([key]) => isSubject(key))?.[1][0] ?? '';
+}
+function isSubject(key) {
+    return key.toLowerCase().endsWith(':sub');
+}
+function distanceOf({ refusals }, subject) {
+    const lists = refusals.flatMap(expectedSubjects);
+    const lower = subject.toLowerCase();
+    return [
+        refusals.map(weightOf).reduce((sum, weight) => sum + weight, 0),
+        closestOf(lists, (pattern) => (0,trust_policy_subject/* editDistance */.YC)(pattern.toLowerCase(), lower)),
+        closestOf(lists, (pattern) => (0,trust_policy_subject/* editDistance */.YC)(pattern, subject)),
+    ];
+}
+function weightOf({ part, outcome }) {
+    return (part === 'condition' ? 1 : 1e6) * (outcome === 'unknown' ? 1e-6 : 1);
+}
+function expectedSubjects(refusal) {
+    if (refusal.part !== 'condition' || refusal.outcome !== 'not-matched')
+        return [];
+    const { key, operator, values } = refusal.expected;
+    const { base } = parseOperatorName(operator);
+    return isSubject(key) && base.startsWith('string') && findOperator(base)?.negated === false ? [values] : [];
+}
+function closestOf(lists, distance) {
+    return lists.reduce((sum, values) => sum + Math.min(...values.map(distance)), 0);
+}
+function compareDistances(one, other) {
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+function evaluateCondition(condition, scope) {
+    const actual = condition.key.includes('${')
+        ? { status: 'unknown' }
+        : lookUpKey(scope.request, condition.key);
+    const result = (outcome, unknown) => outcome === 'unknown'
+        ? { outcome, expected: condition, actual, unknown }
+        : { outcome, expected: condition, actual };
+    if (!isKnownOperator(condition.operator))
+        return result('unknown', 'operator');
+    if (condition.values.length === 0)
+        return result('unknown', 'value');
+    const operator = findOperator(parseOperatorName(condition.operator).base);
+    if (operator === undefined)
+        return result(...nullOutcome(condition, actual));
+    const outcome = agreed(readingsOf(actual).map((values) => evaluate_compare(operator, condition, { ...scope, values })));
+    if (actual.status !== 'unknown')
+        return result(outcome, actual.status === 'absent' ? 'set' : 'value');
+    return outcome === 'unknown'
+        ? result(outcome, 'key')
+        : { outcome, expected: condition, actual: { status: 'absent' } };
+}
+function readingsOf(actual) {
+    if (actual.status === 'present')
+        return [actual.values];
+    if (actual.status === 'absent')
+        return [[]];
+    return actual.unlessAbsent === undefined ? [] : [[], actual.unlessAbsent];
+}
+function agreed([first = 'unknown', ...others]) {
+    return others.every((other) => other === first) ? first : 'unknown';
+}
+function nullOutcome({ values }, actual) {
+    const wanted = values.map((value) => value.toLowerCase());
+    if (!wanted.every(isBoolean))
+        return ['unknown', 'value'];
+    if (actual.status !== 'unknown')
+        return [outcomeOf(wanted.includes(String(actual.status === 'absent'))), 'key'];
+    return [new Set(wanted).size === 2 ? 'matched' : 'unknown', 'key'];
+}
+function evaluate_compare(operator, condition, scope) {
+    const { set, ifExists } = parseOperatorName(condition.operator);
+    const values = set === undefined ? scope.values : scope.values.filter((value) => value !== '');
+    if (values.length === 0 && set === 'for-any-value')
+        return ifExists ? 'unknown' : 'not-matched';
+    if (values.length === 0)
+        return outcomeOf(ifExists || set === 'for-all-values' || operator.negated);
+    const expected = condition.values.map((value) => expand(value, operator, scope));
+    const outcomes = values.map((value) => compareOne(operator, expected, value));
+    const [all, any] = [allOf(outcomes), anyOf(outcomes)];
+    if (set === 'for-all-values')
+        return all;
+    if (set === 'for-any-value')
+        return any;
+    return all === any ? all : 'unknown';
+}
+function expand(value, { variables }, { version, request }) {
+    if (version !== '2012-10-17' || !value.includes('${'))
+        return withoutVariables(value);
+    return variables === 'no' ? 'unknown' : expandVariables(value, (key) => lookUpKey(request, key));
+}
+function compareOne({ negated, compare }, expected, actual) {
+    const outcomes = expected.map((value) => {
+        if (value === 'absent')
+            return 'not-matched';
+        return value === 'unknown' ? value : compare(value, actual);
+    });
+    return negated ? not(anyOf(outcomes)) : anyOf(outcomes);
+}
+
+;// ./lib/trust-policy/lint-scope.js
+
+
+
+
+
+
+function scopeOf(policy, target) {
+    const claims = { iss: target.issuer, sub: '', aud: '', exp: 0, iat: 0, context: {} };
+    return {
+        ...target,
+        policy,
+        providerArn: oidcProviderArn(target.role, target.issuer),
+        prefix: claimPrefixOf(target.issuer).toLowerCase(),
+        request: requestContextOf({ claims, role: target.role }),
+    };
+}
+function relevantStatements(scope) {
+    const { statements } = scope.policy;
+    const about = statements.filter((statement) => isAbout(statement, scope));
+    const own = about.filter((statement) => !isForAnother(statement, scope));
+    return [own, about].find(({ length }) => length > 0) ?? statements;
+}
+function isForAnother({ principal, conditions }, { prefix }) {
+    const issuers = principal.principals.map(({ value }) => value.replace(/^.*:oidc-provider\//s, '').toLowerCase());
+    const prefixes = conditions.map(({ key }) => splitKey(key)[0]).filter((one) => one.includes('.'));
+    return issuers.length > 0 && !issuers.includes(prefix) && prefixes.every((one) => issuers.includes(one));
+}
+function isAbout({ principal, conditions }, { prefix }) {
+    const host = prefix.split('/')[0] ?? '';
+    const names = [...principal.principals.map(({ value }) => value), ...conditions.map(({ key }) => key)];
+    const everyone = principal.principals.some(({ value }) => value === '*');
+    return everyone || names.some((name) => name.toLowerCase().includes(host));
+}
+function conditionsOf({ conditions }, { policy: { version }, prefix }) {
+    return conditions.map((condition) => {
+        const name = parseOperatorName(condition.operator);
+        const [keyPrefix, claim] = splitKey(condition.key);
+        const negated = findOperator(name.base)?.negated ?? false;
+        const asPattern = (value) => patternOf(version === '2012-10-17' ? withoutEscapes(value, prefix) : value, name);
+        const patterns = condition.values.map(asPattern);
+        return (0,util_defined/* defined */.s)({ ...condition, ...name, negated, patterns, claim: keyPrefix === prefix ? claim : undefined });
+    });
+}
+const [ESCAPED, ANYTHING] = ['\u0001', '\u0002'];
+function withoutEscapes(value, prefix) {
+    return value
+        .replaceAll(/\$\{[*?$]\}/g, ESCAPED)
+        .replaceAll(/\$\{([^},]*)[^}]*\}/g, (variable, key) => splitKey(key.trim())[0] === prefix ? ANYTHING : variable);
+}
+function patternOf(value, { base }) {
+    const signs = /like$/.test(base) ? value : value.replaceAll(/[*?]/g, '_');
+    const pattern = signs.replaceAll(ESCAPED, '_').replaceAll(ANYTHING, '*');
+    return base.endsWith('ignorecase') ? pattern.toLowerCase() : pattern;
+}
+const ONLY_WILDCARDS = /^[*?]+$/;
+function isAlwaysPresent(claim) {
+    return claim === 'aud' || claim === 'sub';
+}
+function isFirm({ base, claim, negated, ifExists, set }) {
+    const holdsWithout = ifExists || set === 'for-all-values';
+    return base !== 'null' && !negated && (!holdsWithout || isAlwaysPresent(claim));
+}
+function splitKey(key) {
+    const name = key.toLowerCase();
+    const colon = name.lastIndexOf(':');
+    return [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
+}
+const NAMING = /(?:^|:)(repository_id|repository_owner_id|repository_owner|enterprise_id|enterprise|workflow_ref|job_workflow_ref):([^:]*)/g;
+const CLAIM_NAMES = [...claims_CONTEXT_CLAIMS, 'sha', 'pull_request', 'context', 'run_number'];
+function reachOf(pattern) {
+    if (isFilledIn(pattern))
+        return 'none';
+    if (ONLY_WILDCARDS.test(pattern))
+        return 'any';
+    const named = namedReach(pattern);
+    if (named === 'repository')
+        return named;
+    const start = startOf(pattern);
+    if (start === 'repository-claim')
+        return ownerReach(pattern.slice(pattern.indexOf(':') + 1), named);
+    if (start !== undefined)
+        return named ?? start;
+    return named ?? 'none';
+}
+function namedReach(pattern) {
+    const found = [...pattern.matchAll(NAMING)].filter(([, , value = '']) => value !== '');
+    const reaches = found.map(([, claim = '', value = '']) => {
+        if (claim.endsWith('workflow_ref')) {
+            if (!/^[^*?/]+\//.test(value))
+                return undefined;
+            return claim === 'job_workflow_ref' ? 'workflow' : 'repository';
+        }
+        if (/[*?]/.test(value))
+            return undefined;
+        return claim === 'repository_id' ? 'repository' : 'any-repository-of-owner';
+    });
+    const order = ['repository', 'any-repository-of-owner', 'workflow'];
+    return order.find((reach) => reaches.includes(reach));
+}
+function startOf(pattern) {
+    const [head = ''] = pattern.split(/[*:]/, 1);
+    const end = pattern[head.length];
+    if (end === ':') {
+        if (['repo', 'repository'].some((name) => matchesPattern(head, name)))
+            return 'repository-claim';
+        const isClaim = CLAIM_NAMES.some((name) => matchesPattern(head, name)) || head.startsWith('repo_property_');
+        return isClaim ? 'no-repository' : undefined;
+    }
+    if (end === undefined)
+        return head === 'pull_request' ? 'no-repository' : undefined;
+    if (matchesPattern(`${head}*`, 'repo') || matchesPattern(`${head}*`, 'repo:'))
+        return 'any-repository';
+    return CLAIM_NAMES.some((name) => matchesPattern(`${head}*`, name)) ? 'no-repository' : undefined;
+}
+function ownerReach(text, named) {
+    const [owner = ''] = text.split(/[/:]/, 1);
+    const [ownerName = '', ownerId = ''] = owner.split('@');
+    const isOpen = /[*?]/.test(ownerName);
+    if (isOpen && named !== undefined)
+        return named;
+    if (ONLY_WILDCARDS.test(ownerName) || ownerName.startsWith('*'))
+        return 'any-repository';
+    if (isOpen)
+        return 'owner-open';
+    if (text[owner.length] !== '/')
+        return ownerId.includes('*') ? 'any-repository-of-owner' : 'none';
+    const [repository = ''] = text.slice(owner.length + 1).split(':', 1);
+    const [name = '', id = ''] = repository.split('@');
+    if (ONLY_WILDCARDS.test(name))
+        return 'any-repository-of-owner';
+    if (/[*?]/.test(name))
+        return 'repository-open';
+    if (/[*?]/.test(ownerId + id))
+        return 'ids-open';
+    const byNames = named === undefined || named === 'workflow';
+    return byNames && ownerId === '' && id === '' ? 'names-only' : 'repository';
+}
+function pinsOf(conditions) {
+    const firm = conditions.filter(isFirm);
+    const requires = (claim, isNarrow) => firm.some((one) => one.claim === claim && EXACT.includes(one.base) && one.patterns.length > 0 && one.patterns.every(isNarrow));
+    const whole = (pattern) => pattern !== '' && !/[*?]/.test(pattern);
+    const ofOneOwner = (pattern) => /^[^*?/]+\//.test(pattern);
+    return {
+        repository: requires('repository', whole) || requires('repository_id', whole),
+        owner: requires('repository_owner_id', whole) || requires('repository', ofOneOwner),
+        ids: requires('repository_owner_id', whole) || requires('repository_id', whole),
+        enterprise: requires('enterprise_id', whole),
+        workflow: requires('job_workflow_ref', ofOneOwner)
+            ? 'owner'
+            : firm.some(({ claim }) => claim === 'job_workflow_ref')
+                ? 'open'
+                : 'none',
+    };
+}
+const EXACT = ['stringequals', 'stringequalsignorecase', 'stringlike', 'numericequals'];
+const WITHIN_ONE_OWNER = [
+    'any-repository-of-owner',
+    'repository-open',
+    'ids-open',
+    'names-only',
+    'repository',
+];
+function closingDeny(scope) {
+    return scope.policy.statements.find((statement) => isClosing(statement, scope))?.position;
+}
+function isClosing(statement, scope) {
+    const { action, effect, principal } = statement;
+    if (effect !== 'Deny' || principal.element !== 'Principal' || action.element !== 'Action')
+        return false;
+    const forProvider = principal.principals.some(({ kind, value }) => value === scope.providerArn || (value === '*' && (kind === '*' || kind === 'AWS')));
+    const wanted = scope.request.action.toLowerCase();
+    if (!forProvider || !action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted)))
+        return false;
+    const conditions = conditionsOf(statement, scope);
+    const [only, ...others] = conditions;
+    return only !== undefined && others.length === 0 && excludesOthers(only);
+}
+function excludesOthers({ base, claim, negated, patterns, set }) {
+    if (!negated || !base.startsWith('string') || set !== undefined || patterns.length === 0)
+        return false;
+    if (claim === 'sub')
+        return patterns.every((pattern) => WITHIN_ONE_OWNER.includes(reachOf(pattern)));
+    if (claim === 'repository')
+        return patterns.every((pattern) => /^[^*?/]+\//.test(pattern));
+    return ((claim === 'repository_id' || claim === 'repository_owner_id') && !patterns.some((pattern) => /[*?]/.test(pattern)));
+}
+
+;// ./lib/trust-policy/lint-subjects.js
+
+
+
+
+
+function lintSubjects({ position }, conditions, scope) {
+    const subjects = conditions.filter((condition) => condition.claim === 'sub' && condition.base.startsWith('string') && isFirm(condition));
+    const pins = pinsOf(conditions);
+    const deny = closingDeny(scope);
+    const related = deny === undefined ? {} : { related: deny };
+    if (subjects.length === 0) {
+        return reachCodes('any', pins, scope).map((code) => lint(code === 'sub-any' ? 'sub-missing' : code, { position, ...(code === 'sub-by-deny-only' ? related : {}) }));
+    }
+    const found = subjects.flatMap(({ base, key, operator, patterns, values }) => values.flatMap((value, index) => {
+        const wide = reachCodes(reachOf(patterns[index] ?? ''), pins, scope);
+        const malformed = wide.length > 0 && !wide.includes('sub-names-only') ? [] : malformedCodes(value, base);
+        const codes = malformed.length > 0 ? malformed : wide;
+        return codes.map((code) => lint(code, { position, ...(code === 'sub-by-deny-only' ? related : {}), operator, key, value }));
+    }));
+    return oncePerStatement(found);
+}
+function oncePerStatement(lints) {
+    const once = ['sub-names-only', 'sub-by-deny-only'];
+    return lints.filter(({ code }, index) => !once.includes(code) || lints.findIndex((one) => one.code === code) === index);
+}
+const BEYOND_OWNER = {
+    any: 'sub-any',
+    'any-repository': 'sub-any-repository',
+    'owner-open': 'sub-owner-open',
+    'no-repository': 'sub-names-no-repository',
+};
+const WITHIN_OWNER = {
+    'any-repository-of-owner': 'sub-any-repository-of-owner',
+    'repository-open': 'sub-repository-open',
+    'ids-open': 'sub-ids-not-pinned',
+};
+function reachCodes(reach, pins, scope) {
+    if (reach === 'repository' || reach === 'none' || (pins.repository && pins.ids))
+        return [];
+    if (reach === 'names-only' || pins.repository)
+        return hasGitHubKeys(scope.issuer, scope.role.partition) && !pins.ids ? ['sub-names-only'] : [];
+    if (reach === 'workflow')
+        return pins.owner ? [] : ['sub-workflow-only'];
+    const within = WITHIN_OWNER[reach];
+    if (within !== undefined)
+        return pins.workflow === 'owner' ? [] : [within];
+    const beyond = BEYOND_OWNER[reach];
+    if (beyond === undefined)
+        return [];
+    if (pins.owner)
+        return pins.workflow === 'owner' ? [] : ['sub-any-repository-of-owner'];
+    if (pins.workflow === 'owner')
+        return ['sub-workflow-only'];
+    if (closingDeny(scope) !== undefined)
+        return ['sub-by-deny-only'];
+    if (pins.enterprise || isClosed(scope))
+        return ['sub-open-to-issuer'];
+    return [pins.workflow === 'open' && reach === 'any' ? 'workflow-owner-open' : beyond];
+}
+function isClosed({ issuer }) {
+    return issuer !== GITHUB_ISSUER;
+}
+const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
+function malformedCodes(value, base) {
+    if (isFilledIn(value))
+        return [];
+    if (value.trim() === '')
+        return ['sub-empty'];
+    if (/^[^\s"'`].*:environment:[^:]*\S\s+$/s.test(value))
+        return ['sub-ends-in-blank'];
+    if (/^[\s"'`]|\s$/.test(value))
+        return ['sub-blank-or-quoted'];
+    if (OF_REPOSITORY.test(value))
+        return ['sub-lacks-repo'];
+    const otherCase = /^repo[:*?]/i.test(value) && !value.startsWith('repo');
+    if (otherCase && base !== 'stringequalsignorecase')
+        return ['sub-lacks-repo'];
+    const parts = (0,trust_policy_subject/* splitSubject */.JG)(value);
+    return parts === undefined ? unsplitCodes(value) : contextCodes(parts);
+}
+function unsplitCodes(value) {
+    return /^repo:[^/*?]*$/.test(value) ? ['sub-lacks-context'] : [];
+}
+function contextCodes({ repository, context, repositoryId = '' }) {
+    if (`${repository}${repositoryId}`.includes('/'))
+        return ['sub-slash-for-colon'];
+    if (context === undefined)
+        return /[*?]$/.test(repository + repositoryId) ? [] : ['sub-lacks-context'];
+    if (context.startsWith('refs/'))
+        return ['sub-lacks-ref'];
+    if (/^ref:(?!refs\/(?:[a-z]+\/|[a-z]*[*?]))(?![*?])/.test(context))
+        return ['sub-lacks-refs-heads'];
+    if (/^environment:[^:]*:(?![a-z][a-z_]*:|pull_request$)./s.test(context))
+        return ['sub-unencoded-colon'];
+    const known = /^(?:environment:.|ref:|pull_request(?:$|:)|[a-z][a-z_]*:)|[*?]/s.test(context);
+    return known ? [] : ['sub-unknown-context'];
+}
+function lintNames({ position }, conditions) {
+    return conditions
+        .filter(isFirm)
+        .flatMap(({ claim, key, operator, patterns, values }) => values
+        .filter((_, index) => touchesName(claim, patterns[index] ?? ''))
+        .map((value) => lint('name-open', { position, operator, key, value })));
+}
+function touchesName(claim, pattern) {
+    if (claim === 'ref')
+        return hasOpenName(`ref:${pattern}`);
+    if (claim === 'environment')
+        return hasOpenName(`environment:${pattern}`);
+    const context = claim === 'sub' ? (0,trust_policy_subject/* splitSubject */.JG)(pattern)?.context : undefined;
+    return context !== undefined && hasOpenName(context);
+}
+function hasOpenName(context) {
+    const before = /(?:^|[:/])[*?]*\*[^*?:]/.test(context);
+    const after = /(?:refs\/heads\/|environment:)(?:[^:*?]*[^\W_])\*/.test(context);
+    return before || after;
+}
+function lintAudience({ position }, conditions) {
+    const audiences = conditions.filter((condition) => condition.claim === 'aud' && isFirm(condition));
+    const closed = audiences.find(({ patterns }) => !patterns.some((pattern) => /[*?]/.test(pattern)));
+    if (closed !== undefined)
+        return [];
+    const [first] = audiences;
+    if (first === undefined)
+        return [lint('aud-missing', { position })];
+    const limiting = audiences.find(({ patterns }) => !patterns.some((pattern) => ONLY_WILDCARDS.test(pattern)));
+    const { operator, key, patterns, values } = limiting ?? first;
+    const wide = limiting === undefined ? ONLY_WILDCARDS : /[*?]/;
+    const value = values.find((_, index) => wide.test(patterns[index] ?? '')) ?? '';
+    return [lint(limiting === undefined ? 'aud-any' : 'aud-open', { position, operator, key, value })];
+}
+function asksFor(claim, conditions) {
+    return conditions.some((condition) => {
+        const open = claim === 'aud' && condition.patterns.some((pattern) => ONLY_WILDCARDS.test(pattern));
+        return condition.claim === claim && isFirm(condition) && !open;
+    });
+}
+const CONTROL_OPERATORS = ['stringequals', 'stringequalsignorecase', 'stringlike'];
+function lintControl({ position, principal }, conditions, { prefix }) {
+    const host = 'oidc-provider/token.actions.githubusercontent.com';
+    const trusted = principal.principals.find(({ kind, value }) => kind === 'Federated' && value.includes(host));
+    if (trusted === undefined)
+        return [];
+    const counting = conditions.filter(({ base, claim }) => (claim === 'sub' || claim === 'job_workflow_ref') && CONTROL_OPERATORS.includes(base));
+    if (counting.every(({ values }) => values.every((value) => value === '*')))
+        return [lint('write-control', { position, value: trusted.value, expected: `${prefix}:sub` })];
+    const open = new Set(counting.filter((condition) => !isScoped(condition)).map(({ base }) => base));
+    if (counting.some((condition) => isScoped(condition) && !open.has(condition.base)))
+        return [];
+    return counting
+        .filter((condition) => !isScoped(condition))
+        .slice(0, 1)
+        .map(({ key, operator, values }) => {
+        const value = values.find((one) => !isScopedValue(one)) ?? values[0] ?? '';
+        return lint('write-control-doubtful', { position, key, operator, value });
+    });
+}
+function isScoped({ ifExists, set, values }) {
+    return !ifExists && set !== 'for-all-values' && values.length > 0 && values.every(isScopedValue);
+}
+function isScopedValue(value) {
+    return /[^*\s]/.test(value) && !value.startsWith('*');
+}
+
+;// ./lib/trust-policy/lint.js
+
+
+
+
+
+
+
+const QUOTAS_CHARACTERS = { byDefault: 2048, raised: 4096 };
+function lintTrustPolicy(policy, target) {
+    const scope = scopeOf(policy, target);
+    const statements = relevantStatements(scope);
+    const allowing = statements.filter((statement) => allowsExchange(statement, scope));
+    const judged = statements.filter((statement) => allowing.length === 0 || statement.effect === 'Deny' || allowing.includes(statement));
+    return [
+        ...lengthLints(policy.characters),
+        ...sidLints(policy.statements),
+        ...splitLints(judged, scope),
+        ...judged.flatMap((statement) => lintStatement(statement, scope)),
+    ];
+}
+function allowsExchange({ action, effect }, { request }) {
+    const wanted = request.action.toLowerCase();
+    const named = action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted));
+    return effect === 'Allow' && named === (action.element === 'Action');
+}
+function lengthLints(characters) {
+    const { byDefault, raised } = QUOTAS_CHARACTERS;
+    const details = (limit) => ({ value: String(characters), expected: String(limit) });
+    if (characters > raised)
+        return [lint('longer-than-raised-quota', details(raised))];
+    return characters > byDefault ? [lint('longer-than-default-quota', details(byDefault))] : [];
+}
+function sidLints(statements) {
+    const positions = statements.map(({ position }) => position);
+    return positions.flatMap((position) => {
+        const related = positions.find(({ sid }) => sid === position.sid);
+        if (related === undefined || related === position || !position.sid)
+            return [];
+        return [lint('sid-duplicated', { position, related, value: position.sid })];
+    });
+}
+function lintStatement(statement, scope) {
+    const siblings = conditionsOf(statement, scope);
+    const whole = [...lintPrincipal(statement, scope), ...lintAction(statement, scope)];
+    const each = siblings.flatMap((condition) => [
+        ...lintKey(condition, statement, scope),
+        ...lintCondition(condition, statement, { ...scope, siblings }),
+    ]);
+    const isOpen = siblings.some(({ key }) => key.includes('${'));
+    if (statement.effect === 'Deny' || isOpen)
+        return [...whole, ...each];
+    return [
+        ...whole,
+        ...each,
+        ...lintAudience(statement, siblings),
+        ...lintSubjects(statement, siblings, scope),
+        ...lintNames(statement, siblings),
+        ...lintControl(statement, siblings, scope),
+    ];
+}
+function splitLints(statements, scope) {
+    const asking = statements
+        .filter(({ effect }) => effect === 'Allow')
+        .map((statement) => ({ position: statement.position, conditions: conditionsOf(statement, scope) }))
+        .map(({ position, conditions }) => ({
+        position,
+        aud: asksFor('aud', conditions),
+        sub: asksFor('sub', conditions),
+    }));
+    const [audience, subject] = [asking.find(({ aud, sub }) => aud && !sub), asking.find(({ aud, sub }) => sub && !aud)];
+    if (audience === undefined || subject === undefined)
+        return [];
+    return [lint('conditions-split', { position: audience.position, related: subject.position })];
+}
+function lintPrincipal(statement, scope) {
+    const { effect, position, principal } = statement;
+    if (effect === 'Deny')
+        return [];
+    if (principal.element === 'NotPrincipal')
+        return [lint('not-principal-allow', { position })];
+    const everyone = principal.principals.find(({ kind, value }) => value === '*' && kind !== 'Service');
+    if (everyone !== undefined)
+        return [lint('principal-everyone', { position, value: '*', expected: scope.providerArn })];
+    const providers = principal.principals.filter(({ kind }) => kind === 'Federated').map(({ value }) => value);
+    const details = { position, expected: scope.providerArn };
+    if (providers.length === 0) {
+        const [{ value } = { value: '' }] = principal.principals;
+        return [lint('principal-not-federated', { ...details, value })];
+    }
+    if (providers.includes(scope.providerArn) || providers.some(isFilledIn))
+        return [];
+    return providers.map((value) => lint(mistakeOf(value, scope), { ...details, value }));
+}
+const PROVIDER = /^arn:(?<partition>[^:]*):iam::(?<account>[^:]*):oidc-provider\/(?<path>.*)$/s;
+function mistakeOf(provider, { issuer, role }) {
+    const { partition, account, path } = PROVIDER.exec(provider)?.groups ?? {};
+    const ofAnotherKind = /:saml-provider\/|^[\w.-]+$/.test(provider);
+    if (path === undefined)
+        return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelled';
+    if (/^https?:/i.test(path))
+        return 'provider-has-scheme';
+    if (path !== claimPrefixOf(issuer))
+        return 'provider-other-issuer';
+    if (partition !== role.partition)
+        return 'provider-other-partition';
+    return account === role.account ? 'provider-misspelled' : 'provider-other-account';
+}
+function lintAction(statement, scope) {
+    const { action, effect, position } = statement;
+    if (effect === 'Deny')
+        return [];
+    if (action.element === 'NotAction')
+        return [lint('not-action-allow', { position })];
+    if (allowsExchange(statement, scope))
+        return [];
+    const details = { position, expected: scope.request.action };
+    const assumeRole = action.patterns.find((pattern) => pattern.toLowerCase() === 'sts:assumerole');
+    if (assumeRole !== undefined)
+        return [lint('action-assume-role', { ...details, value: assumeRole })];
+    return [lint('action-other', { ...details, value: action.patterns[0] ?? '' })];
+}
+const NETWORK_KEYS = ['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce'];
+const TIME_KEYS = ['aws:currenttime', 'aws:epochtime'];
+function lintCondition(condition, { position, effect }, scope) {
+    const { key, operator } = condition;
+    const details = { position, operator, key };
+    if (!isKnownOperator(operator))
+        return [lint('operator-unknown', { ...details, value: operator })];
+    const codes = effect === 'Allow' ? allowCodes(condition, scope) : denyCodes(condition, scope);
+    return [...valueLints(condition, scope, details), ...codes.map((code) => lint(code, details))];
+}
+function valueLints({ base, claim, negated, values }, { policy }, details) {
+    const exact = claim !== undefined && /^string(?:not)?equals/.test(base);
+    const code = negated ? 'wildcard-in-not-equals' : 'wildcard-in-equals';
+    const wild = exact ? values.filter((value) => /[*?]/.test(value.replaceAll(/\$\{[^}]*\}/g, ''))) : [];
+    const variables = policy.version === '2012-10-17' ? [] : values.filter((value) => value.includes('${'));
+    return [
+        ...wild.map((value) => lint(code, { ...details, value })),
+        ...variables.map((value) => lint('variable-in-old-version', { ...details, value })),
+    ];
+}
+function allowCodes(condition, scope) {
+    const { claim, ifExists, key, negated, set } = condition;
+    const { now } = scope;
+    const name = key.toLowerCase();
+    if (NETWORK_KEYS.includes(name))
+        return ['network-condition'];
+    if (TIME_KEYS.includes(name) && now !== undefined)
+        return windowCodes(condition, now);
+    if (claim === undefined || neverPresent(condition, scope))
+        return [];
+    const needless = isAlwaysPresent(claim) && !negated;
+    if (set === 'for-all-values')
+        return [needless ? 'for-all-values-needless' : 'for-all-values-allow'];
+    if (ifExists)
+        return [needless ? 'if-exists-needless' : 'if-exists-allow'];
+    return negated ? ['negated-allow'] : [];
+}
+function windowCodes({ base, values }, now) {
+    const instants = values.map(parseInstant).filter((at) => at !== undefined);
+    if (instants.length < values.length)
+        return [];
+    if (/lessthan/.test(base) && instants.every((at) => at < now))
+        return ['date-window-past'];
+    return /greaterthan/.test(base) && instants.every((at) => at > now) ? ['date-window-ahead'] : [];
+}
+function denyCodes(condition, scope) {
+    const { base, ifExists, key, claim, negated, set } = condition;
+    const name = key.toLowerCase();
+    const holdsWithoutKey = set !== 'for-any-value' && (negated || ifExists || set === 'for-all-values');
+    const guarded = scope.siblings.some((other) => other.base === 'null' && other.key.toLowerCase() === name);
+    if (base === 'null' || guarded || isAlwaysPresent(claim) || (set === 'for-any-value' && ifExists))
+        return [];
+    const absent = neverPresent(condition, scope);
+    if (!holdsWithoutKey)
+        return absent && claim !== undefined ? ['deny-never'] : [];
+    if (absent)
+        return scope.siblings.length === 1 || claim === undefined ? ['deny-always'] : ['deny-when-absent'];
+    return claim !== undefined ? ['deny-when-absent'] : [];
+}
+function neverPresent({ claim, key }, scope) {
+    if (claim === undefined)
+        return lookUpKey(scope.request, key).status === 'absent';
+    return claimCodes(claim, scope).some((code) => code !== 'key-unconfirmed');
+}
+const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];
+const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|[^/]+\/_services\/token)$/;
+function lintKey(condition, statement, scope) {
+    const { claim, key, operator } = condition;
+    const details = { position: statement.position, operator, key };
+    if (key.includes('${'))
+        return [];
+    const meant = meantClaim(key, scope);
+    if (meant !== undefined)
+        return [lint('key-misspelled', { ...details, expected: meant })];
+    if (claim !== undefined)
+        return claimLints(claim, condition, { statement, scope });
+    const [prefix, name] = splitKey(key);
+    if (prefix === '' || prefix.includes('.') || prefix.startsWith('http')) {
+        const expected = `${claimPrefixOf(scope.issuer)}:${name}`;
+        return [lint(prefixCode(prefix, scope), { ...details, value: prefix, expected })];
+    }
+    const never = statement.effect === 'Allow' && isFirm(condition) && lookUpKey(scope.request, key).status === 'absent';
+    return never ? [lint('key-never-present', details)] : [];
+}
+function meantClaim(key, { issuer, prefix }) {
+    const name = key.toLowerCase();
+    if (!name.trim().startsWith(prefix))
+        return undefined;
+    const rest = name.trim().slice(prefix.length);
+    const [, claim = ''] = /^[\s:./]*([a-z_]+)[\s:.]*$/.exec(rest) ?? [];
+    const isClaim = ['aud', 'sub', ...GITHUB_CLAIM_KEYS].includes(claim);
+    return !isClaim || name === `${prefix}:${claim}` ? undefined : `${claimPrefixOf(issuer)}:${claim}`;
+}
+function claimLints(claim, condition, { statement: { effect, position }, scope }) {
+    const { base, key, operator } = condition;
+    const details = { position, operator, key, value: claim };
+    const [code] = claimCodes(claim, scope);
+    if (code === undefined)
+        return [];
+    if (code === 'key-unconfirmed')
+        return [lint(code, details)];
+    if (effect === 'Deny' || base === 'null')
+        return [];
+    if (isFirm(condition))
+        return [lint(code, details)];
+    return [lint(claim === 'iss' ? 'issuer-not-checked' : 'condition-always-holds', details)];
+}
+function prefixCode(found, { prefix }) {
+    const [host = '', ...path] = prefix.split('/');
+    if (found === '')
+        return 'prefix-missing';
+    if (/^https?:/.test(found))
+        return 'prefix-has-scheme';
+    if (found.startsWith('vstoken.'))
+        return 'prefix-old-name';
+    if (found.startsWith(`${prefix}/`))
+        return path.length > 0 ? 'prefix-slug-doubled' : 'prefix-has-slug';
+    return found === host ? 'prefix-lacks-slug' : 'prefix-other-issuer';
+}
+function claimCodes(claim, { issuer, role }) {
+    if (claim === 'aud' || claim === 'sub')
+        return [];
+    const listed = GITHUB_CLAIM_KEYS.some((name) => name === claim);
+    if (listed)
+        return hasGitHubKeys(issuer, role.partition) ? [] : ['key-unconfirmed'];
+    if (!ISSUER_OF_GITHUB.test(issuer))
+        return ['key-unconfirmed'];
+    return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
+}
+
 ;// ./lib/preflight/workflow-files.js
 
 
@@ -1379,7 +11100,7 @@ function isFolder(path) {
 
 const WORKFLOWS_MAX_COUNT = 2000;
 const ENTRIES_MAX_COUNT = 50_000;
-const DEPTH_MAX = 12;
+const workflow_files_DEPTH_MAX = 12;
 const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
 const WORKFLOWS_FOLDER = '.github/workflows';
 const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
@@ -1387,7 +11108,7 @@ async function readRepository(root, paths = []) {
     const read = (path) => readInside(root, path, YAML_MAX_BYTES);
     const known = new Map();
     const yamlAt = (file) => {
-        const found = known.get(file) ?? parseFile(file, read);
+        const found = known.get(file) ?? workflow_files_parseFile(file, read);
         known.set(file, found);
         return found;
     };
@@ -1410,6 +11131,7 @@ async function readRepository(root, paths = []) {
         workflows,
         count: chosen.length,
         unread,
+        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
         workflowAt: async (path) => {
             const found = await yamlAt(plainPath(path));
             return typeof found === 'string' ? undefined : found;
@@ -1422,16 +11144,20 @@ async function readRepository(root, paths = []) {
             }
             return undefined;
         },
-        read: (path) => readInside(root, path, YAML_MAX_BYTES),
+        read,
     };
 }
 const IRRELEVANT = '';
-async function parseFile(file, read) {
+async function hasOneOf(files, read) {
+    const found = await Promise.all(files.map((file) => read(file).then(() => true, () => false)));
+    return found.includes(true);
+}
+async function workflow_files_parseFile(file, read) {
     try {
         const text = (await read(file)).toString('utf8');
         if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
             return IRRELEVANT;
-        const tree = parseTree(text.replace(/^\ufeff/, ''));
+        const tree = tree_parseTree(text.replace(/^\ufeff/, ''));
         return tree === undefined
             ? 'It is not YAML that can be read in one way only, or it has too many parts.'
             : { file, tree };
@@ -1442,7 +11168,7 @@ async function parseFile(file, read) {
     }
 }
 function isWorkflow({ root }) {
-    return entriesOf(entryOf(root, 'jobs')?.value) !== undefined && entryOf(root, 'on') !== undefined;
+    return tree_entriesOf(tree_entryOf(root, 'jobs')?.value) !== undefined && tree_entryOf(root, 'on') !== undefined;
 }
 async function workflowNames(root, paths) {
     const own = await (0,promises_namespaceObject.readdir)(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
@@ -1468,7 +11194,7 @@ async function listFiles(root, folder) {
             const below = path === '' ? entry.name : `${path}/${entry.name}`;
             if (entry.isFile())
                 found.push(below);
-            if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
+            if (entry.isDirectory() && depth < workflow_files_DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
                 waiting.push({ path: below, depth: depth + 1 });
         }
     }
@@ -1478,116 +11204,505 @@ function plainPath(path) {
     return external_node_path_.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
 }
 
+;// ./lib/preflight/policies.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const PATTERN_FILES_MAX_COUNT = 500;
+async function policyFinder(root, patterns, { read }) {
+    const matchers = patterns.map(globToRegex);
+    const all = matchers.length === 0 ? [] : await listFiles(root, '');
+    const files = all.filter((file) => matchers.some((matcher) => matcher.test(file))).slice(0, PATTERN_FILES_MAX_COUNT);
+    const values = new Map();
+    const valueIn = (file) => {
+        const found = values.get(file) ??
+            read(file).then((bytes) => parseAny(bytes.toString('utf8')), () => undefined);
+        values.set(file, found);
+        return found;
+    };
+    const known = new Map();
+    const find = async (path, role, folder) => {
+        if (path !== undefined) {
+            const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, path, role);
+            const beside = external_node_path_.posix.join(folder, path);
+            return found.ok || folder === WORKFLOWS_FOLDER
+                ? found
+                : readTrustPolicyFile({ GITHUB_WORKSPACE: root }, beside, role);
+        }
+        if (role === undefined)
+            return undefined;
+        for (const file of files) {
+            const value = await valueIn(file);
+            if (!namesRole(value, role) && !isNamedAfter(file, role))
+                continue;
+            const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, file, role);
+            if (found.ok)
+                return found;
+        }
+        return undefined;
+    };
+    return ({ settings, run }) => {
+        const folder = external_node_path_.posix.dirname(run.source.file);
+        const path = settings.trustPolicyFile;
+        const key = [folder, path, settings.role?.text].join('\n');
+        const found = known.get(key) ?? find(path, settings.role, folder);
+        known.set(key, found);
+        return found;
+    };
+}
+function isNamedAfter(file, { name }) {
+    const base = file
+        .split('/')
+        .at(-1)
+        ?.replace(/\.\w+$/, '') ?? '';
+    return (base === name ||
+        (/^[-_.]?(?:trust|assume-?role)(?:[-_.]?policy)?$/i.test(base.slice(name.length)) && base.startsWith(name)));
+}
+function parseAny(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        const read = (0,policy_template.readYaml)(text, new WeakMap());
+        return read.ok ? read.value : undefined;
+    }
+}
+function globToRegex(pattern) {
+    const parts = pattern.replace(/^\.\//, '').match(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
+    const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const sources = parts.map((part) => {
+        if (part === '**/')
+            return '(?:.*/)?';
+        if (part === '**')
+            return '.*';
+        if (part === '*')
+            return '[^/]*';
+        if (part === '?')
+            return '[^/]';
+        if (/^\{.*\}$/.test(part))
+            return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
+        return escaped(part);
+    });
+    return new RegExp(`^${sources.join('')}$`);
+}
+function subjectsOf({ run }, identity) {
+    const context = contextOf(run.trigger, run.environment);
+    if (context === undefined)
+        return [];
+    if (identity === undefined)
+        return [`repo:*/*:${context}`];
+    const { name, ownerId = '*', id = '*' } = identity;
+    const [owner = '', repository = ''] = name.split('/');
+    return [`repo:${name}:${context}`, `repo:${owner}@${ownerId}/${repository}@${id}:${context}`];
+}
+function judge(step, file, { identity, now }) {
+    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : parseRoleArn(file.roleArn));
+    const forms = subjectsOf(step, identity);
+    if (role === undefined)
+        return { verdict: 'unknown', reason: 'the account of the role is not known' };
+    if (forms.length === 0)
+        return { verdict: 'unknown', reason: 'the subject is not known before the run' };
+    if (step.inputs.get('audience')?.isKnown === false)
+        return { verdict: 'unknown', reason: 'the audience is not known' };
+    const results = forms.map((form) => judgeForm(form, { step, file, role, identity, now }));
+    const allowed = results.find(({ verdict }) => verdict === 'allowed');
+    if (allowed !== undefined) {
+        const others = results.filter((one) => one !== allowed && one.verdict !== 'allowed');
+        const hasIds = allowed.subject?.includes('@') === true;
+        if (others.length === 0)
+            return allowed;
+        return {
+            ...allowed,
+            reason: `only where the subject has ${hasIds ? 'the ids' : 'no ids'} of owner and repository`,
+        };
+    }
+    const open = results.find(({ verdict }) => verdict === 'unknown');
+    if (open !== undefined)
+        return open;
+    const expectsIds = file.policy.statements.some(({ conditions }) => conditions.some(({ key, values }) => /:sub$/i.test(key) && values.some((value) => value.includes('@'))));
+    return results.at(expectsIds ? -1 : 0) ?? { verdict: 'unknown' };
+}
+function judgeForm(form, scope) {
+    const { file, role, step } = scope;
+    const named = subjectValues(file.policy).flatMap((value) => commonText(form, value) ?? []);
+    const subjects = form.includes('*') ? [...new Set([stranger(form), ...named])] : [form];
+    const tried = subjects.map((sub) => ({ sub, claims: claimsOf(sub, scope) }));
+    const verdicts = tried.map(({ sub, claims }) => ({ sub, claims, verdict: verdictOn(claims, scope) }));
+    const decisions = new Set(verdicts.map(({ verdict }) => verdict.evaluation.decision));
+    const subject = form;
+    if (decisions.size === 1 && decisions.has('allow'))
+        return { verdict: 'allowed', subject };
+    const [first] = verdicts;
+    if (first === undefined)
+        return { verdict: 'unknown', subject };
+    if (decisions.size > 1) {
+        const some = verdicts.find(({ verdict }) => verdict.evaluation.decision === 'allow');
+        const reason = some === undefined ? openReason(verdicts) : `the policy allows ${some.sub}, and not every other`;
+        return { verdict: 'unknown', subject, reason };
+    }
+    if (decisions.has('unknown'))
+        return { verdict: 'unknown', subject, reason: openReason(verdicts) };
+    const shown = JSON.parse(JSON.stringify(first.verdict).replaceAll(first.sub, form));
+    const evidence = { role, claims: { ...first.claims, sub: form }, region: step.settings.region ?? '', policy: shown };
+    const refusal = policyRefusal(evidence);
+    return { verdict: 'refused', subject, reason: refusalReason(shown), ...(0,util_defined/* defined */.s)({ refusal }) };
+}
+function openReason(verdicts) {
+    const open = verdicts
+        .flatMap(({ verdict }) => verdict.evaluation.statements)
+        .flatMap(({ conditions }) => conditions)
+        .find(({ outcome }) => outcome === 'unknown');
+    return open === undefined
+        ? 'the policy depends on more than the files'
+        : `${open.expected.key} is not known before the run`;
+}
+function refusalReason({ evaluation }) {
+    if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny')
+        return 'a Deny applies';
+    const [refusal] = evaluation.closest[0]?.refusals ?? [];
+    if (refusal === undefined)
+        return 'no statement allows it';
+    return (0,words/* plainWords */.c5)(refusalSentence(refusal)).replace(/\.$/, '');
+}
+function verdictOn(claims, { file, role, step, now }) {
+    const { region, endpoint } = step.settings;
+    const sessionName = step.inputs.get('role-session-name');
+    const request = requestContextOf({
+        claims,
+        role,
+        now,
+        region: endpoint?.url === undefined ? region : undefined,
+        roleSessionName: sessionName?.isKnown ? sessionName.text : undefined,
+    });
+    return (0,util_defined/* defined */.s)({
+        path: file.path,
+        role,
+        evaluation: evaluateTrustPolicy(file.policy, request),
+        lints: lintTrustPolicy(file.policy, { issuer: claims.iss, role, now }),
+        otherRole: file.roleArn === role.text ? undefined : file.roleArn,
+    });
+}
+function claimsOf(sub, { step, file, identity, now }) {
+    const { trigger, environment } = step.run;
+    const context = contextIn(sub);
+    const ref = context.startsWith('ref:') ? context.slice('ref:'.length).replaceAll('%3A', ':') : (trigger.ref ?? '');
+    const named = /^environment:(.*)$/s.exec(context)?.[1]?.replaceAll('%3A', ':');
+    const given = environment.kind === 'none' ? undefined : environment.kind === 'named' ? (named ?? '') : '';
+    return {
+        iss: issuerOf(file.policy),
+        sub,
+        aud: step.settings.audience ?? 'sts.amazonaws.com',
+        exp: now + 300,
+        iat: now,
+        context: (0,util_defined/* defined */.s)({
+            repository: identity?.name ?? '',
+            repository_id: identity?.id ?? '',
+            repository_owner_id: identity?.ownerId ?? '',
+            environment: given,
+            ref: ref.includes('*') ? '' : ref,
+            event_name: trigger.event,
+            actor: '',
+            actor_id: '',
+            enterprise_id: '',
+            workflow: '',
+            job_workflow_ref: '',
+        }),
+    };
+}
+function contextIn(sub) {
+    return /^repo:[^:]*:(.*)$/s.exec(sub)?.[1] ?? '';
+}
+function issuerOf({ statements }) {
+    const providers = statements
+        .flatMap(({ principal }) => principal.principals)
+        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
+    const known = providers.find((one) => ISSUERS.test(one));
+    return known === undefined ? GITHUB_ISSUER : `https://${known}`;
+}
+const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
+function subjectValues({ statements }) {
+    return statements
+        .flatMap(({ conditions }) => conditions)
+        .filter(({ key }) => /:sub$/i.test(key))
+        .flatMap(({ values }) => values)
+        .map((value) => value.replaceAll(/\$\{[^}]*\}/g, '*'));
+}
+function stranger(form) {
+    return form.replaceAll('@*', '@1').replaceAll('*', 'preflight-stranger');
+}
+const STATES_MAX_COUNT = 100_000;
+function commonText(one, other) {
+    const width = other.length + 1;
+    const seen = new Set([0]);
+    const waiting = [{ i: 0, j: 0, text: '' }];
+    for (let next = waiting.shift(); next !== undefined && seen.size < STATES_MAX_COUNT; next = waiting.shift()) {
+        const { i, j, text } = next;
+        const [left, right] = [one[i], other[j]];
+        if (left === undefined && right === undefined)
+            return text;
+        const go = (di, dj, added) => {
+            const key = (i + di) * width + j + dj;
+            if (seen.has(key))
+                return;
+            seen.add(key);
+            waiting.push({ i: i + di, j: j + dj, text: text + added });
+        };
+        if (left === '*')
+            go(1, 0, '');
+        if (right === '*')
+            go(0, 1, '');
+        if (left === '*' && right !== undefined && right !== '*')
+            go(0, 1, right === '?' ? 'x' : right);
+        if (right === '*' && left !== undefined && left !== '*')
+            go(1, 0, left === '?' ? 'x' : left);
+        if (left === undefined || right === undefined || left === '*' || right === '*')
+            continue;
+        if (left === right || left === '?' || right === '?')
+            go(1, 1, left === '?' ? (right === '?' ? 'x' : right) : left);
+    }
+    return undefined;
+}
+function lintFindings(step, file, { identity, now }) {
+    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : parseRoleArn(file.roleArn));
+    if (role === undefined)
+        return [];
+    const [form = 'repo:*/*:*'] = subjectsOf(step, identity);
+    const scope = { step, file, role, identity, now };
+    const claims = claimsOf(form, scope);
+    const policy = verdictOn(claims, scope);
+    if (policy.lints.every(({ severity }) => severity === 'notice'))
+        return [];
+    const finding = warning('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
+    const line = policy.lints.find(({ position }) => position?.line !== undefined)?.position?.line ?? 1;
+    const explanation = { ...explain(finding), evidence: [], fix: [{ text: (0,words/* words */.aL) `Correct what is listed above.` }] };
+    const { code, severity, confidence } = finding;
+    return [{ code, severity, confidence, explanation, file: file.path, line }];
+}
+function explainRefusal(refusal) {
+    const whole = explain(refusal);
+    const faults = whole.fix.filter(({ section, snippet }) => section === undefined && snippet === undefined);
+    const fix = faults.length > 0
+        ? faults
+        : [
+            { text: (0,words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
+            { text: (0,words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
+        ];
+    return { code: refusal.code, confidence: refusal.confidence, explanation: { ...whole, evidence: [], fix } };
+}
+function policyLine(refusal) {
+    const target = explain_targetOf(refusal);
+    return target.kind === 'file' ? { file: target.path, line: target.line } : undefined;
+}
+
 ;// ./lib/preflight/inspect.js
 
 
-async function preflight({ root, paths = [] }) {
+
+
+
+
+
+
+
+async function preflight(options) {
+    const { paths = [], trustPolicies = [], notices = false } = options;
+    const root = (0,external_node_path_.resolve)(options.root);
     const repository = await readRepository(root, paths);
-    const runs = [];
-    for (const { file, tree } of repository.workflows) {
-        for (const job of entriesOf(entryOf(tree.root, 'jobs')?.value) ?? []) {
-            for (const step of itemsOf(entryOf(job.value, 'steps')?.value) ?? []) {
-                const uses = entryOf(step, 'uses');
-                const { repository: name = '' } = remoteAction(textOf(uses?.value) ?? '') ?? {};
-                if (uses === undefined || !/\/(?:aws-token-guard|configure-aws-credentials)$/i.test(name))
-                    continue;
-                const { line } = tree.spanOf(uses);
-                runs.push({ file, line, job: job.name, trigger: 'any', permission: 'unknown', verdict: 'unknown' });
-            }
+    const identity = options.repository ?? (await identityOf(repository.read));
+    const steps = await stepRuns(repository, identity);
+    const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
+    const isAsked = asked(paths);
+    const findings = [...aggregated(steps), ...judged.findings]
+        .filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'))
+        .sort((a, b) => compareTexts(a.file, b.file) || a.line - b.line || compareTexts(a.code, b.code));
+    const { count: files, unread } = repository;
+    const runs = distinctRuns(judged.runs.filter(({ file }) => isAsked(file)));
+    return { findings: distinctFindings(findings), runs, files, unread };
+}
+function compareTexts(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+function asked(paths) {
+    const wanted = paths.map(plainPath);
+    return (file) => wanted.length === 0 || wanted.some((one) => one === '.' || file === one || file.startsWith(`${one}/`));
+}
+async function identityOf(read) {
+    const text = await read('.git/config').then((bytes) => bytes.toString('utf8'), () => '');
+    const [, section = ''] = /\[remote "origin"\]([^[]*)/.exec(text) ?? [];
+    const [, name] = /url\s*=\s*\S*github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\s*$/m.exec(section) ?? [];
+    return name === undefined ? undefined : { name };
+}
+async function stepRuns(repository, identity) {
+    const found = [];
+    for (const run of await jobRunsOf(repository, identity?.name)) {
+        if (run.isReached('own') === false && run.isReached('fork') === false)
+            continue;
+        const steps = await stepsOf(run, repository);
+        for (const [index, step] of steps.entries()) {
+            if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
+                continue;
+            const checked = checkStep(run, steps, { index, hasDependabot: repository.hasDependabot });
+            if (checked !== undefined)
+                found.push(checked);
         }
     }
-    return { findings: [], runs, files: repository.count, unread: repository.unread };
+    return found;
+}
+function keyOf({ step, uses }) {
+    return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
+}
+function aggregated(steps) {
+    const found = new Map();
+    const countsBy = (key) => {
+        const counts = new Map();
+        for (const step of steps)
+            counts.set(key(step), (counts.get(key(step)) ?? 0) + 1);
+        return counts;
+    };
+    const callKeyOf = (step) => `${keyOf(step)} ${step.run.calls.map(({ source, entry }) => `${source.file}#${entry.name}`).join(' ')}`;
+    const [all, called] = [countsBy(keyOf), countsBy(callKeyOf)];
+    for (const step of steps) {
+        for (const problem of step.problems) {
+            const isOfCall = step.run.calls.some(({ source }) => source.file === problem.place.source.file);
+            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,words/* plainWords */.c5)(problem.explanation.cause)}`;
+            const known = found.get(key);
+            const total = (isOfCall ? called.get(callKeyOf(step)) : all.get(keyOf(step))) ?? 0;
+            if (known === undefined)
+                found.set(key, { problem, of: step, count: 1, all: total });
+            else
+                known.count += 1;
+        }
+    }
+    return [...found.values()].map(({ problem, of, count, all: total }) => {
+        const isCertain = problem.weight === 'fatal' && count >= total && !toleratesFailure(of);
+        return findingOf(problem, of, isCertain ? 'error' : problem.weight === 'notice' ? 'notice' : 'warning');
+    });
+}
+function placeKey({ place }) {
+    const { line, column } = place.source.tree.spanOf(place.entry);
+    return `${place.source.file}:${line}:${column}`;
+}
+function findingOf({ code, confidence, explanation, place }, { run }, severity) {
+    const { line, column } = place.source.tree.spanOf(place.entry);
+    return { code, severity, confidence, explanation, file: place.source.file, line, column, job: run.label };
+}
+function distinctFindings(findings) {
+    const found = new Map();
+    for (const finding of findings) {
+        const { file, line, column = 0, code, explanation, severity } = finding;
+        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,words/* plainWords */.c5)(explanation.cause)}`;
+        const known = found.get(key);
+        if (known === undefined || (severity === 'error' && known.severity !== 'error'))
+            found.set(key, finding);
+    }
+    return [...found.values()];
+}
+function distinctRuns(runs) {
+    return [...new Map(runs.map((run) => [JSON.stringify(run), run])).values()];
+}
+async function judgeAll(steps, identity, find) {
+    const now = Math.floor(Date.now() / 1000);
+    const judged = [];
+    const findings = [];
+    const linted = new Set();
+    for (const step of steps) {
+        if (step.run.isReached('own') === false || step.step.isReached('own') === false)
+            continue;
+        const policy = step.usesToken === true ? await find(step) : undefined;
+        const judgement = policy?.ok ? judge(step, policy.file, { identity, now }) : withoutPolicy(step, identity);
+        judged.push({ step, judgement });
+        if (policy?.ok === false)
+            findings.push(...unreadable(step, policy.problem));
+        if (policy?.ok && judgement.verdict !== 'refused' && !linted.has(inspect_lintKey(step, policy.file))) {
+            linted.add(inspect_lintKey(step, policy.file));
+            findings.push(...lintFindings(step, policy.file, { identity, now }));
+        }
+    }
+    for (const group of Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`).values())
+        findings.push(...refusals(group));
+    return { runs: judged.map(({ step, judgement }) => predicted(step, judgement)), findings };
+}
+function inspect_lintKey({ settings }, { path }) {
+    return `${path} ${settings.role?.text ?? ''}`;
+}
+function withoutPolicy(step, identity) {
+    const [subject] = step.usesToken === false ? [] : subjectsOf(step, identity);
+    const reason = step.usesToken === false ? 'no ID token is exchanged' : 'no trust policy at hand';
+    return (0,util_defined/* defined */.s)({ verdict: 'unknown', reason, subject });
+}
+function unreadable(step, problem) {
+    const found = policyFileProblem(step, problem);
+    return found === undefined ? [] : [findingOf(found, step, toleratesFailure(step) ? 'warning' : 'error')];
+}
+function refusals(group) {
+    const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
+    const [first] = refused;
+    if (first?.judgement.refusal === undefined)
+        return [];
+    const { step, judgement } = first;
+    const { line, column } = step.step.source.tree.spanOf(step.inputs.get('role-to-assume')?.entry ?? step.uses);
+    const place = { file: step.step.source.file, line, column, job: step.run.label };
+    if (refused.length === group.length) {
+        const severity = toleratesFailure(step) ? 'warning' : 'error';
+        const words = explainRefusal(first.judgement.refusal);
+        const statement = policyLine(first.judgement.refusal);
+        const evidence = statement === undefined ? [] : [['Statement', `${statement.file}:${statement.line}`]];
+        return [{ ...words, explanation: { ...words.explanation, evidence }, severity, ...place }];
+    }
+    const evidence = {
+        role: step.settings.role?.text ?? '',
+        subject: judgement.subject ?? '',
+        reason: judgement.reason ?? 'no statement allows it',
+    };
+    const explanation = explainPreflight('ROLE_REFUSES_SOME_RUNS', evidence);
+    return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'certain', explanation, ...place }];
+}
+function predicted(step, { verdict, reason, subject }) {
+    const { run, uses, inputs, settings } = step;
+    const role = inputs.get('role-to-assume');
+    const isMissing = run.permission.level === 'missing' && step.usesToken === true;
+    return (0,util_defined/* defined */.s)({
+        file: step.step.source.file,
+        line: step.step.source.tree.spanOf(uses).line,
+        job: run.label,
+        trigger: run.trigger.label,
+        role: role?.isKnown && role.text.trim() !== '' ? role.text.trim() : undefined,
+        subject,
+        permission: run.permission.level,
+        verdict: isMissing ? 'refused' : verdict,
+        reason: isMissing ? 'the job has no permission to request an ID token' : reason,
+        audience: step.usesToken === true && inputs.get('audience')?.isKnown !== false ? settings.audience : undefined,
+        account: settings.role?.account,
+        partition: settings.role?.partition,
+        region: settings.region,
+        durationSeconds: settings.durationSeconds,
+        sessionName: settings.wantedSessionName,
+    });
 }
 
 
 }),
 
-457:
+788:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   b: () => (findName)
 });
-
-;// ./lib/trust-policy/subject.js
-
-const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
-function splitSubject(text) {
-    const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
-    if (owner === undefined || repository === undefined)
-        return undefined;
-    return defined({ owner, ownerId, repository, repositoryId, context });
-}
-function nameOf({ owner, repository }) {
-    return `${owner}/${repository}`;
-}
-function hasIds({ ownerId, repositoryId }) {
-    return ownerId !== undefined || repositoryId !== undefined;
-}
-function contextKindOf(context) {
-    const text = (context ?? '').toLowerCase();
-    if (text.startsWith('environment:'))
-        return 'environment';
-    if (text === 'pull_request')
-        return 'pull-request';
-    if (text.startsWith('ref:refs/heads/'))
-        return 'branch';
-    return text.startsWith('ref:refs/tags/') ? 'tag' : 'other';
-}
-const CLASSIFIED = /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
-function classifySubject(sub) {
-    const { ownerId, repositoryId, context } = CLASSIFIED.exec(sub)?.groups ?? {};
-    if (context === undefined)
-        return { kind: 'customized', immutable: /^repo:[^/@:]+@\d+\//.test(sub) };
-    return { kind: contextKindOf(context), immutable: ownerId !== undefined && repositoryId !== undefined };
-}
-const DEFAULT_SUBJECT = /^repo:(?<owner>[\w.-]+)(?:@(?<ownerId>\d+))?\/(?<repository>[\w.-]+)(?:@(?<repositoryId>\d+))?:(?<context>environment:[^:]+|ref:refs\/[^:]+|pull_request)$/;
-function subjectForms({ sub, context: claims }) {
-    const { owner, ownerId, repository, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
-    if (owner === undefined || (ownerId === undefined) !== (repositoryId === undefined))
-        return undefined;
-    const names = `repo:${owner}/${repository}:${context}`;
-    if (ownerId !== undefined)
-        return { names, ids: sub, actual: 'ids' };
-    const { repository_owner_id: claimedOwnerId, repository_id: claimedRepositoryId } = claims;
-    if (!isId(claimedOwnerId) || !isId(claimedRepositoryId))
-        return { names, actual: 'names' };
-    const ids = `repo:${owner}@${claimedOwnerId}/${repository}@${claimedRepositoryId}:${context}`;
-    return { names, ids, actual: 'names' };
-}
-function isId(claim) {
-    return claim !== undefined && /^\d+$/.test(claim);
-}
-const COMPARED_CHARACTERS = 400;
-function editDistance(pattern, text) {
-    const [from, to] = [pattern.slice(0, COMPARED_CHARACTERS), text.slice(0, COMPARED_CHARACTERS)];
-    const row = new Uint16Array(to.length + 1).map((_, column) => column);
-    for (let index = 0; index < from.length; index++)
-        addToRow(row, from.charCodeAt(index), to);
-    const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
-    return (row.at(-1) ?? 0) + rest;
-}
-const ANY_CHARACTERS = '*'.charCodeAt(0);
-const ONE_CHARACTER = '?'.charCodeAt(0);
-const { min } = Math;
-function addToRow(row, code, text) {
-    const cost = code === ANY_CHARACTERS ? 0 : 1;
-    let before = row[0] ?? 0;
-    let left = before + cost;
-    row[0] = left;
-    for (let column = 1; column <= text.length; column++) {
-        const above = row[column] ?? 0;
-        const changed = min(left, above) + cost;
-        const fits = cost === 0 || code === ONE_CHARACTER || code === text.charCodeAt(column - 1);
-        left = min(changed, fits ? before : before + 1);
-        row[column] = left;
-        before = above;
-    }
-}
-
-;// ./lib/preflight/names.js
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(407);
 
 const NEAREST_COUNT = 3;
 const DISTANCE_MOST = 0.4;
@@ -1610,7 +11725,7 @@ function listed(names) {
 function nearestNames(text, names) {
     const distances = names.map((name) => ({
         name,
-        distance: name.includes(text) ? 0 : editDistance(text, name) / Math.max(text.length, name.length),
+        distance: name.includes(text) ? 0 : (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .editDistance */ .YC)(text, name) / Math.max(text.length, name.length),
     }));
     return distances
         .filter(({ distance }) => distance <= DISTANCE_MOST)
@@ -1925,6 +12040,361 @@ function fileOf(code) {
 
 }),
 
+111:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  N6: () => (isLogWord),
+  Pw: () => (isAccessKeyId),
+  Q4: () => (withoutLookalikesInInput),
+  VN: () => (isSessionKeyId),
+  WY: () => (CREDENTIAL_MIN_LENGTH),
+  XF: () => (REDACTED),
+  hl: () => (withoutPasswords),
+  kN: () => (withoutLookalikesInAnswer),
+  vn: () => (isEmulatorKey),
+  yi: () => (isGivenKeyMaterial)
+});
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+const REDACTED = '***';
+function withoutAccounts(text, settings) {
+    return settings?.maskAccountId ? text.replace(ACCOUNT_ID, REDACTED) : text;
+}
+const CREDENTIAL_MIN_LENGTH = 16;
+const PASSWORD_MIN_LENGTH = 4;
+const LOG_WORDS = /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;
+function isLogWord(text) {
+    return text.length < PASSWORD_MIN_LENGTH || LOG_WORDS.test(text);
+}
+const GIVEN_KEY_MAX_LENGTH = 8192;
+const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${CREDENTIAL_MIN_LENGTH},}$`);
+function isAccessKeyId(text) {
+    return /^\w{16,128}$/.test(text);
+}
+function isSessionKeyId(id) {
+    return id.startsWith('ASIA');
+}
+function isKeyMaterial(text) {
+    return KEY_MATERIAL.test(text);
+}
+function isGivenKeyMaterial(text) {
+    return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
+}
+function isEmulatorKey(text) {
+    return /^[\x21-\x7e]{1,2048}$/.test(text);
+}
+function isJwt(text) {
+    return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
+}
+const JWT_LOOKALIKE = String.raw `eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
+const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
+const OTHER_LOOKALIKES = String.raw `gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
+const IN_ANSWERS = new RegExp(`${JWT_LOOKALIKE}|\\b${KEY_ID_LOOKALIKE}`, 'g');
+const IN_INPUTS = new RegExp(`${JWT_LOOKALIKE}|${KEY_ID_LOOKALIKE}|${OTHER_LOOKALIKES}`, 'gs');
+const RUNS_IN_ANSWERS = /[A-Za-z0-9/+=]{38,}/g;
+const RUNS_IN_INPUTS = /[A-Za-z0-9/+=]{36,}/g;
+const RUNS_IN_ARNS = /[A-Za-z0-9+=]{36,}/g;
+const NAMES_AND_RUNS = new RegExp(`(arn:|https?://)[^\\s"',;]*|${RUNS_IN_INPUTS.source}`, 'g');
+const LETTERS_OF_BOTH_CASES = [/[A-Z]/, /[a-z]/];
+const LETTERS_AND_DIGITS = [...LETTERS_OF_BOTH_CASES, /[0-9]/];
+function redactMixed(run, parts) {
+    return parts.every((part) => part.test(run)) ? REDACTED : run;
+}
+function withoutLookalikesInAnswer(text) {
+    return text.replace(IN_ANSWERS, REDACTED).replace(RUNS_IN_ANSWERS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+}
+function withoutLookalikesInInput(text) {
+    return withoutPasswords(text)
+        .replace(IN_INPUTS, REDACTED)
+        .replace(NAMES_AND_RUNS, (found, start) => {
+        if (start === undefined)
+            return redactMixed(found, LETTERS_OF_BOTH_CASES);
+        return found.replace(start === 'arn:' ? RUNS_IN_ARNS : RUNS_IN_INPUTS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+    });
+}
+function withoutPasswords(text) {
+    return text.replace(/\S+/g, (word) => {
+        const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
+        return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
+    });
+}
+
+
+}),
+
+901:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Gv: () => (isObject),
+  T4: () => (readPolicy),
+  TL: () => (quoted)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(665);
+
+const MAX_POLICY_CHARACTERS = 10_240;
+const VERSIONS = ['2008-10-17', '2012-10-17'];
+const POLICY_ELEMENTS = ['Version', 'Id', 'Statement'];
+const PRINCIPAL_KINDS = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
+const STATEMENT_ELEMENTS = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
+function readPolicy(value, lines = new WeakMap()) {
+    if (!isObject(value))
+        return problem('The trust policy', 'must be an object');
+    const characters = JSON.stringify(value).length;
+    if (characters > MAX_POLICY_CHARACTERS)
+        return problem('The trust policy', `is longer than ${MAX_POLICY_CHARACTERS} characters`);
+    const strange = unknownElement(value, POLICY_ELEMENTS);
+    if (strange !== undefined)
+        return problem('The trust policy', strange);
+    const version = value['Version'] ?? '2008-10-17';
+    const known = VERSIONS.find((name) => name === version);
+    if (known === undefined)
+        return problem('The trust policy', `must have the Version "2012-10-17" or "2008-10-17"`);
+    const statements = readStatements(value['Statement'], lines);
+    return statements.ok ? { ok: true, value: { version: known, statements: statements.value, characters } } : statements;
+}
+function readStatements(value, lines) {
+    const list = Array.isArray(value) ? value : [value];
+    const statements = [];
+    for (const [index, item] of list.entries()) {
+        const statement = readStatement(item, index);
+        if (!statement.ok)
+            return statement;
+        const line = isObject(item) ? lines.get(item) : undefined;
+        const position = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ...statement.value.position, line });
+        statements.push({ ...statement.value, position });
+    }
+    return statements.length === 0 ? problem('The trust policy', 'has no statement') : { ok: true, value: statements };
+}
+function readStatement(value, index) {
+    const number = `Statement ${index + 1}`;
+    if (isFunction(value))
+        return problem(number, FILLED_IN);
+    if (!isObject(value))
+        return problem(number, 'must be an object');
+    const sid = value['Sid'];
+    if (sid !== undefined && typeof sid !== 'string')
+        return problem(number, 'has a Sid that is not a text');
+    const where = sid === undefined ? number : `${number} (Sid ${quoted(sid)})`;
+    const strange = unknownElement(value, STATEMENT_ELEMENTS);
+    if (strange !== undefined)
+        return problem(where, strange);
+    const effect = value['Effect'];
+    if (effect !== 'Allow' && effect !== 'Deny')
+        return problem(where, 'must have the Effect "Allow" or "Deny"');
+    const principal = readPrincipals(value, `${where}:`);
+    if (!principal.ok)
+        return principal;
+    const action = readActions(value, `${where}:`);
+    if (!action.ok)
+        return action;
+    const conditions = readConditions(value['Condition'], `${where}:`);
+    if (!conditions.ok)
+        return conditions;
+    return {
+        ok: true,
+        value: {
+            position: (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ index, sid }),
+            effect,
+            principal: principal.value,
+            action: action.value,
+            conditions: conditions.value,
+        },
+    };
+}
+const FILLED_IN = 'is filled in by the template, and only the deployed policy has it. Save that one, as JSON';
+function isFunction(value) {
+    return typeof value === 'string' && /^\$\{.*\}$/.test(value);
+}
+function unknownElement(value, elements) {
+    const strange = Object.keys(value).find((name) => !elements.includes(name));
+    if (strange === undefined)
+        return undefined;
+    const meant = elements.find((name) => name.toLowerCase() === strange.toLowerCase());
+    if (meant !== undefined)
+        return `has ${quoted(strange)}, which must be written ${meant}`;
+    if (/^(?:Not)?Resource$/.test(strange))
+        return `must not have ${strange}: the role itself is the resource`;
+    return `has ${quoted(strange)}, which is no element of a trust policy`;
+}
+function readPrincipals(statement, where) {
+    const element = oneOf(statement, ['Principal', 'NotPrincipal'], where);
+    if (!element.ok)
+        return element;
+    const value = statement[element.value];
+    if (value === '*')
+        return { ok: true, value: { element: element.value, principals: [{ kind: '*', value: '*' }] } };
+    if (isFunction(value))
+        return problem(where, `${element.value} ${FILLED_IN}`);
+    if (!isObject(value))
+        return problem(where, `${element.value} must be an object such as { "Federated": "arn:\u2026" }, or "*"`);
+    const principals = [];
+    for (const [name, names] of Object.entries(value)) {
+        const kind = PRINCIPAL_KINDS.find((known) => known === name);
+        if (kind === undefined)
+            return problem(where, `${element.value} has ${quoted(name)}, which is no kind of principal`);
+        const texts = readTexts(names, where, `${element.value}.${kind}`);
+        if (!texts.ok)
+            return texts;
+        principals.push(...texts.value.map((text) => ({ kind, value: text })));
+    }
+    if (principals.length === 0)
+        return problem(where, `${element.value} must name somebody`);
+    return { ok: true, value: { element: element.value, principals } };
+}
+function readActions(statement, where) {
+    const element = oneOf(statement, ['Action', 'NotAction'], where);
+    if (!element.ok)
+        return element;
+    const patterns = readTexts(statement[element.value], where, element.value);
+    if (!patterns.ok)
+        return patterns;
+    if (patterns.value.length === 0)
+        return problem(where, `${element.value} must name an action`);
+    return { ok: true, value: { element: element.value, patterns: patterns.value } };
+}
+function readConditions(value, where) {
+    if (value === undefined)
+        return { ok: true, value: [] };
+    if (!isObject(value))
+        return problem(where, 'Condition must be an object of operators');
+    const conditions = [];
+    for (const [operator, keys] of Object.entries(value)) {
+        const path = `Condition ${quoted(operator)}`;
+        if (!isObject(keys))
+            return problem(where, `${path} must be an object of condition keys`);
+        for (const [key, list] of Object.entries(keys)) {
+            const values = readScalars(list);
+            if (values === undefined)
+                return problem(where, `${path} must give ${quoted(key)} a text or a list of texts`);
+            conditions.push({ operator, key, values });
+        }
+    }
+    return { ok: true, value: conditions };
+}
+function readTexts(value, where, what) {
+    const list = Array.isArray(value) ? value : [value];
+    const texts = list.filter((item) => typeof item === 'string');
+    if (texts.length < list.length)
+        return problem(where, `${what} must be a text or a list of texts`);
+    return { ok: true, value: texts };
+}
+function readScalars(value) {
+    const list = Array.isArray(value) ? value : [value];
+    const scalars = list.filter((item) => ['string', 'number', 'boolean'].includes(typeof item));
+    return scalars.length === list.length ? scalars.map(String) : undefined;
+}
+function oneOf(statement, names, where) {
+    const [first, second, ...others] = names.filter((name) => Object.hasOwn(statement, name));
+    if (first === undefined)
+        return problem(where, `${names[0]} is missing`);
+    return second === undefined && others.length === 0
+        ? { ok: true, value: first }
+        : problem(where, `${names[0]} and ${names[1]} exclude each other`);
+}
+function problem(where, what) {
+    return { ok: false, problem: `${where} ${what}.` };
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function quoted(text) {
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
+}
+
+
+}),
+
+407:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  JG: () => (splitSubject),
+  Rp: () => (hasIds),
+  Vb: () => (nameOf),
+  YC: () => (editDistance),
+  jo: () => (contextKindOf),
+  wO: () => (subjectForms)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(665);
+
+const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
+function splitSubject(text) {
+    const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
+    if (owner === undefined || repository === undefined)
+        return undefined;
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ owner, ownerId, repository, repositoryId, context });
+}
+function nameOf({ owner, repository }) {
+    return `${owner}/${repository}`;
+}
+function hasIds({ ownerId, repositoryId }) {
+    return ownerId !== undefined || repositoryId !== undefined;
+}
+function contextKindOf(context) {
+    const text = (context ?? '').toLowerCase();
+    if (text.startsWith('environment:'))
+        return 'environment';
+    if (text === 'pull_request')
+        return 'pull-request';
+    if (text.startsWith('ref:refs/heads/'))
+        return 'branch';
+    return text.startsWith('ref:refs/tags/') ? 'tag' : 'other';
+}
+const CLASSIFIED = /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
+function classifySubject(sub) {
+    const { ownerId, repositoryId, context } = CLASSIFIED.exec(sub)?.groups ?? {};
+    if (context === undefined)
+        return { kind: 'customized', immutable: /^repo:[^/@:]+@\d+\//.test(sub) };
+    return { kind: contextKindOf(context), immutable: ownerId !== undefined && repositoryId !== undefined };
+}
+const DEFAULT_SUBJECT = /^repo:(?<owner>[\w.-]+)(?:@(?<ownerId>\d+))?\/(?<repository>[\w.-]+)(?:@(?<repositoryId>\d+))?:(?<context>environment:[^:]+|ref:refs\/[^:]+|pull_request)$/;
+function subjectForms({ sub, context: claims }) {
+    const { owner, ownerId, repository, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
+    if (owner === undefined || (ownerId === undefined) !== (repositoryId === undefined))
+        return undefined;
+    const names = `repo:${owner}/${repository}:${context}`;
+    if (ownerId !== undefined)
+        return { names, ids: sub, actual: 'ids' };
+    const { repository_owner_id: claimedOwnerId, repository_id: claimedRepositoryId } = claims;
+    if (!isId(claimedOwnerId) || !isId(claimedRepositoryId))
+        return { names, actual: 'names' };
+    const ids = `repo:${owner}@${claimedOwnerId}/${repository}@${claimedRepositoryId}:${context}`;
+    return { names, ids, actual: 'names' };
+}
+function isId(claim) {
+    return claim !== undefined && /^\d+$/.test(claim);
+}
+const COMPARED_CHARACTERS = 400;
+function editDistance(pattern, text) {
+    const [from, to] = [pattern.slice(0, COMPARED_CHARACTERS), text.slice(0, COMPARED_CHARACTERS)];
+    const row = new Uint16Array(to.length + 1).map((_, column) => column);
+    for (let index = 0; index < from.length; index++)
+        addToRow(row, from.charCodeAt(index), to);
+    const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
+    return (row.at(-1) ?? 0) + rest;
+}
+const ANY_CHARACTERS = '*'.charCodeAt(0);
+const ONE_CHARACTER = '?'.charCodeAt(0);
+const { min } = Math;
+function addToRow(row, code, text) {
+    const cost = code === ANY_CHARACTERS ? 0 : 1;
+    let before = row[0] ?? 0;
+    let left = before + cost;
+    row[0] = left;
+    for (let column = 1; column <= text.length; column++) {
+        const above = row[column] ?? 0;
+        const changed = min(left, above) + cost;
+        const fits = cost === 0 || code === ONE_CHARACTER || code === text.charCodeAt(column - 1);
+        left = min(changed, fits ? before : before + 1);
+        row[column] = left;
+        before = above;
+    }
+}
+
+
+}),
+
 665:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1976,9 +12446,11 @@ function asciiJson(value, indent = 2) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (phrase),
+  Q0: () => (valueList),
   aL: () => (words),
   c5: () => (plainWords),
-  vI: () => (shortened)
+  vI: () => (shortened),
+  yZ: () => (joinWords)
 });
 var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(805);
 

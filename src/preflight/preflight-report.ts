@@ -34,6 +34,13 @@ export interface PredictedRun {
   readonly verdict: 'allowed' | 'refused' | 'unknown';
   /** The condition that refuses, why the verdict is unknown, or what it depends on. */
   readonly reason?: string;
+  /** Of the ID token. */
+  readonly audience?: string;
+  readonly account?: string;
+  readonly partition?: string;
+  readonly region?: string;
+  readonly durationSeconds?: number;
+  readonly sessionName?: string;
 }
 
 /** Everything that preflight says. */

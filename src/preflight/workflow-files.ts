@@ -18,6 +18,8 @@ export interface Repository {
   /** Those that were looked at, also where nothing in them can matter. */
   readonly count: number;
   readonly unread: readonly UnreadFile[];
+  /** Whether Dependabot has a configuration. */
+  readonly hasDependabot: boolean;
   /** The workflow that a job calls by `./…`; undefined where it cannot be read. */
   workflowAt(path: string): Promise<YamlFile | undefined>;
   /** The `action.yml` in the folder that a step names by `./…`; undefined where there is none, or it cannot be read. */
@@ -33,7 +35,8 @@ const ENTRIES_MAX_COUNT = 50_000;
 const DEPTH_MAX = 12;
 /** In UTF-8, one UTF-16 unit takes at most three bytes. */
 const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
-const WORKFLOWS_FOLDER = '.github/workflows';
+/** Where GitHub looks for workflows. */
+export const WORKFLOWS_FOLDER = '.github/workflows';
 /** What a workflow has that can matter: the actions, or something local that may use them. */
 const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
 
@@ -66,6 +69,7 @@ export async function readRepository(root: string, paths: readonly string[] = []
     workflows,
     count: chosen.length,
     unread,
+    hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
     workflowAt: async (path) => {
       const found = await yamlAt(plainPath(path));
       return typeof found === 'string' ? undefined : found;
@@ -77,11 +81,23 @@ export async function readRepository(root: string, paths: readonly string[] = []
       }
       return undefined;
     },
-    read: (path) => readInside(root, path, YAML_MAX_BYTES),
+    read,
   };
 }
 
 const IRRELEVANT = '';
+
+async function hasOneOf(files: readonly string[], read: Repository['read']): Promise<boolean> {
+  const found = await Promise.all(
+    files.map((file) =>
+      read(file).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
 
 /** The file, or why there is none. */
 async function parseFile(file: string, read: Repository['read']): Promise<YamlFile | string> {

@@ -50,6 +50,11 @@ export function findTrustPolicy(root: unknown, role?: WantedRole, lines: Lines =
   return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
 }
 
+/** Whether a file names the role of one of its policies so that it can only be this one. */
+export function namesRole(root: unknown, role: WantedRole): boolean {
+  return closest(findPolicies(root), role).length > 0;
+}
+
 function readFound({ document, roleArn }: FoundPolicy, role: WantedRole | undefined, lines: Lines): ParseResult {
   const policy = readDocument(document, { role, lines });
   if (!policy.ok) return policy;

@@ -114,6 +114,32 @@ function textOfScalar({ source, value }: Scalar): string {
   return source ?? String(value ?? '');
 }
 
+const NULL = /^(?:|~|null|Null|NULL)$/;
+const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
+const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
+
+/**
+ * The text that the runner gives an action for a scalar: without quotes, a number is read as one, so `012345678901` loses its zero.
+ * @returns undefined for anything else
+ * @see https://github.com/actions/runner/blob/main/src/Sdk/WorkflowParser/ObjectTemplating/YamlObjectReader.cs
+ */
+export function runnerTextOf(value: Value): string | undefined {
+  const text = textOf(value);
+  if (text === undefined || !isScalar(value) || value.type !== 'PLAIN') return text;
+  if (NULL.test(text)) return '';
+  if (BOOLEAN.test(text)) return text.toLowerCase();
+  return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+}
+
+/** With 15 digits at most, as .NET writes it with the format G15. */
+function asNumber(number: number): string {
+  const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
+  const power = Number(exponent);
+  if (power >= -5 && power < 15) return String(Number(number.toPrecision(15)));
+  const sign = power < 0 ? '-' : '+';
+  return `${String(Number(digits))}E${sign}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
 /** What the id of a step depends on. */
 export interface StepKind {
   /** The author's; undefined or empty without one. */

@@ -1,0 +1,419 @@
+// Every way in which a job runs: by which trigger, called by which jobs, with which values of its matrix, and with which permission to
+// request an ID token. Effect: reads the workflows that jobs call.
+
+import { idTokenEntry } from '../github/workflow/locate.ts';
+import {
+  type Entry,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  runnerTextOf,
+  textOf,
+  type Value as YamlValue,
+} from '../github/workflow/tree.ts';
+import {
+  evaluate,
+  hasExpression,
+  holds,
+  interpolate,
+  isUnknown,
+  type Lookup,
+  textLike,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from './expressions.ts';
+import { CALLED_FROM_ELSEWHERE, environmentOf, type JobEnvironment, type Trigger, triggersOf } from './triggers.ts';
+import type { Repository, YamlFile } from './workflow-files.ts';
+
+/** An entry of a file. */
+export interface Place {
+  readonly source: YamlFile;
+  readonly entry: Entry;
+}
+
+/** Whose code a run is for: the repository's own, a fork's, or an update by Dependabot. */
+export type Origin = 'own' | 'fork' | 'dependabot';
+
+/** One way in which a job runs. */
+export interface JobRun {
+  /** The id of the job, behind those of the jobs that call it. */
+  readonly label: string;
+  /** The workflow that has the job. */
+  readonly source: YamlFile;
+  readonly job: Entry;
+  /** The jobs that call it, the outermost first. */
+  readonly calls: readonly Place[];
+  readonly trigger: Trigger;
+  readonly permission: Permission;
+  readonly environment: JobEnvironment;
+  /** The values of expressions in the job. */
+  lookup(origin: Origin): Lookup;
+  /** Whether the job runs; undefined where only the run can tell. */
+  isReached(origin: Origin): boolean | undefined;
+}
+
+/** Whether a job can request an ID token. */
+export type Permission =
+  | { readonly level: 'granted' | 'unknown' }
+  /** `place`: what to change, in the job's own workflow or in one that calls it. */
+  | { readonly level: 'missing'; readonly place: Place; readonly byCaller: boolean };
+
+const CALLS_MAX_DEPTH = 10;
+/** For all workflows together. */
+const RUNS_MAX_COUNT = 20_000;
+const COMBINATIONS_MAX_COUNT = 64;
+
+/** How a workflow was started. */
+interface Start {
+  readonly source: YamlFile;
+  readonly trigger: Trigger;
+  readonly calls: readonly Place[];
+  readonly labels: readonly string[];
+  /** What the calling job grants; undefined where no job calls. */
+  readonly ceiling: Permission | undefined;
+  input(name: string, origin: Origin): Value;
+  secret(name: string, origin: Origin): Value;
+  isReached(origin: Origin): boolean | undefined;
+}
+
+/** Every run of every job that has steps. Workflows that only others call are looked at through the calls in this repository. */
+export async function jobRunsOf(repository: Repository, ownName: string | undefined): Promise<readonly JobRun[]> {
+  const found: JobRun[] = [];
+  const called = new Set<string>();
+  const visit = async (start: Start): Promise<void> => {
+    for (const job of entriesOf(entryOf(start.source.tree.root, 'jobs')?.value) ?? []) {
+      if (found.length >= RUNS_MAX_COUNT) return;
+      for (const combination of combinationsOf(job, start, ownName)) {
+        const run = runOf(job, combination, start, ownName);
+        if (entryOf(job.value, 'steps') !== undefined) found.push(run);
+        const uses = textOf(entryOf(job.value, 'uses')?.value);
+        if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH) continue;
+        const callee = await repository.workflowAt(uses);
+        if (callee === undefined) continue;
+        called.add(callee.file);
+        const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(
+          ({ file }) => file === callee.file,
+        );
+        if (!isCycle) await visit(startOfCall(callee, run, start));
+      }
+    }
+  };
+  for (const source of repository.workflows)
+    for (const trigger of triggersOf(source.tree) ?? [])
+      if (trigger.event !== 'workflow_call') await visit(startOfEvent(source, trigger));
+  for (const source of repository.workflows)
+    if (!called.has(source.file) && triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
+      await visit(startFromElsewhere(source));
+  return found;
+}
+
+function startOfEvent(source: YamlFile, trigger: Trigger): Start {
+  const isByHand = trigger.event === 'workflow_dispatch';
+  return {
+    source,
+    trigger,
+    calls: [],
+    labels: [],
+    ceiling: undefined,
+    // Nobody gives inputs to another event.
+    input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? UNKNOWN : null),
+    secret: (_, origin) => secretOf(trigger, origin),
+    isReached: () => true,
+  };
+}
+
+function secretOf({ event }: Trigger, origin: Origin): Value {
+  return origin === 'fork' && event !== 'pull_request_target' ? null : UNKNOWN;
+}
+
+/** The caller is in another repository, or is none that can be read here. */
+function startFromElsewhere(source: YamlFile): Start {
+  const ceiling = { level: 'unknown' } as const;
+  const start = { source, trigger: CALLED_FROM_ELSEWHERE, calls: [], labels: [], ceiling };
+  return { ...start, input: () => UNKNOWN, secret: () => UNKNOWN, isReached: () => undefined };
+}
+
+function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
+  const given = entriesOf(entryOf(run.job.value, 'with')?.value) ?? [];
+  const secrets = entryOf(run.job.value, 'secrets')?.value;
+  const named = entriesOf(secrets);
+  return {
+    source: callee,
+    trigger: run.trigger,
+    calls: [...run.calls, { source: start.source, entry: run.job }],
+    labels: [...start.labels, run.job.name],
+    ceiling: run.permission,
+    input: (name, origin) => {
+      const entry = given.find((one) => one.name.toLowerCase() === name);
+      if (entry !== undefined) return fieldValue(runnerTextOf(entry.value), run.lookup(origin));
+      const declared = entryOf(entryOf(entryOf(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
+      const input = entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
+      if (input === undefined) return null;
+      return fieldValue(runnerTextOf(entryOf(input.value, 'default')?.value) ?? '', () => UNKNOWN);
+    },
+    secret: (name, origin) => {
+      if (textOf(secrets) === 'inherit') return start.secret(name, origin);
+      if (secrets === undefined) return null;
+      const entry = named?.find((one) => one.name.toLowerCase() === name);
+      if (entry === undefined) return named === undefined ? UNKNOWN : null;
+      return fieldValue(textOf(entry.value), run.lookup(origin));
+    },
+    isReached: run.isReached,
+  };
+}
+
+function declares({ tree }: YamlFile, event: string, name: string): boolean {
+  const inputs = entryOf(entryOf(entryOf(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
+  return entriesOf(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
+}
+
+/** The value of a field: that of the expression, where it is one and nothing else. */
+function fieldValue(text: string | undefined, lookup: Lookup): Value {
+  if (text === undefined) return UNKNOWN;
+  const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
+  if (alone !== undefined) return evaluate(alone, lookup);
+  const filled = interpolate(text, lookup);
+  return filled.isKnown ? filled.text : textLike(filled.text);
+}
+
+type Combination = Readonly<Record<string, Value>> | 'unknown';
+
+function runOf(job: Entry, combination: Combination, start: Start, ownName: string | undefined): JobRun {
+  const { source, trigger, calls } = start;
+  const label = [...start.labels, job.name].join(' / ');
+  const hasEnvironment = entryOf(job.value, 'environment') !== undefined;
+  const lookup = (origin: Origin): Lookup => {
+    const outer = outerLookup(start, origin, ownName);
+    const inJob: Lookup = ([context = '', name = '', ...rest]) => {
+      if (context === 'matrix')
+        return combination === 'unknown' ? UNKNOWN : (combination[[name, ...rest].join('.')] ?? null);
+      // The environment of the job may have the secret.
+      if (context === 'secrets' && hasEnvironment && origin !== 'fork') return UNKNOWN;
+      return outer([context, name, ...rest]);
+    };
+    return withEnv([source.tree.root, job.value], inJob);
+  };
+  const own = lookup('own');
+  return {
+    label,
+    source,
+    job,
+    calls,
+    trigger,
+    permission: permissionOf(source, job, start.ceiling),
+    environment: environmentOf(job.value, (text) => interpolate(text, own)),
+    lookup,
+    isReached: (origin) => {
+      const before = start.isReached(origin);
+      return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
+    },
+  };
+}
+
+function and(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  if (one === false || other === false) return false;
+  return one === undefined || other === undefined ? undefined : true;
+}
+
+/** A job that needs one that is skipped is skipped as well, unless it says that it runs always. */
+function isJobReached(job: Entry, source: YamlFile, lookup: Lookup, depth: number): boolean | undefined {
+  const condition = entryOf(job.value, 'if');
+  const text = condition === undefined ? 'true' : textOf(condition.value);
+  const own = text === undefined ? undefined : holds(text, lookup);
+  if (own === false || depth > CALLS_MAX_DEPTH || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? '')) return own;
+  const needs = entryOf(job.value, 'needs')?.value;
+  const names = [textOf(needs), ...(itemsOf(needs) ?? []).map(textOf)].filter((name) => name !== undefined);
+  const jobs = entryOf(source.tree.root, 'jobs')?.value;
+  const needed = names.flatMap((name) => entryOf(jobs, name) ?? []);
+  return needed.map((one) => isJobReached(one, source, lookup, depth + 1)).reduce(and, own);
+}
+
+/** The variables of the workflow, the job and, where it has its own, the step stand for what they are set to. */
+export function withEnv(holders: readonly YamlValue[], lookup: Lookup): Lookup {
+  return holders.reduce<Lookup>((outer, holder) => {
+    const entries = entriesOf(entryOf(holder, 'env')?.value);
+    if (entries === undefined) return outer;
+    return (path) => {
+      const [context, name] = path;
+      const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
+      return entry === undefined ? outer(path) : fieldValue(runnerTextOf(entry.value), outer);
+    };
+  }, lookup);
+}
+
+/** Two repositories that are not the same. */
+const OWN = unknown({ name: 'this repository', truth: true });
+const FORK = unknown({ name: 'a fork', truth: true });
+
+function outerLookup(start: Start, origin: Origin, ownName: string | undefined): Lookup {
+  return (path) => {
+    const [context, name = ''] = path;
+    switch (context) {
+      case 'github':
+        return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
+      case 'inputs':
+        return start.input(name, origin);
+      case 'secrets':
+        return name === 'github_token' ? unknown({ truth: true }) : start.secret(name, origin);
+      case 'vars':
+        return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  };
+}
+
+const PULL_REQUEST_EVENTS = [
+  ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+];
+
+function ofGitHub(name: string, { event, ref }: Trigger, origin: Origin, ownName: string | undefined): Value {
+  const isCalled = event === 'workflow_call';
+  const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
+  switch (name) {
+    case 'event_name':
+      return isCalled ? UNKNOWN : event;
+    case 'ref':
+      return ref === undefined ? UNKNOWN : textLike(ref);
+    case 'ref_name':
+      return ref === undefined ? UNKNOWN : nameOfRef(ref);
+    case 'ref_type':
+      return ref === undefined ? UNKNOWN : typeOfRef(ref);
+    case 'repository':
+      return ownName ?? OWN;
+    case 'repository_owner':
+      return ownName?.split('/')[0] ?? unknown({ truth: true });
+    case 'head_ref':
+    case 'base_ref':
+      return isPullRequest ? unknown({ truth: true }) : isCalled ? UNKNOWN : '';
+    case 'actor':
+    case 'triggering_actor':
+    case 'event.pull_request.user.login':
+    case 'event.sender.login':
+      return origin === 'dependabot' ? 'dependabot[bot]' : UNKNOWN;
+    case 'event.pull_request.head.repo.fork':
+      return isPullRequest ? origin === 'fork' : isCalled ? UNKNOWN : null;
+    case 'event.pull_request.head.repo.full_name':
+      if (!isPullRequest) return isCalled ? UNKNOWN : null;
+      return origin === 'fork' ? FORK : (ownName ?? OWN);
+    case 'event.pull_request.base.repo.full_name':
+      return isPullRequest ? (ownName ?? OWN) : isCalled ? UNKNOWN : null;
+    default:
+      if (/^event\.(?:pull_request|number)\b/.test(name)) return isPullRequest || isCalled ? UNKNOWN : null;
+      return UNKNOWN;
+  }
+}
+
+function nameOfRef(ref: string): Value {
+  const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
+  return name === undefined ? UNKNOWN : textLike(name);
+}
+
+function typeOfRef(ref: string): Value {
+  if (ref.startsWith('refs/heads/')) return 'branch';
+  return ref.startsWith('refs/tags/') ? 'tag' : UNKNOWN;
+}
+
+/**
+ * Whether the job can request an ID token: its own permissions take the place of the workflow's, and those of a job that calls it are
+ * the most that it gets.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
+ */
+function permissionOf(source: YamlFile, job: Entry, ceiling: Permission | undefined): Permission {
+  const own = ownLevel(source, job);
+  if (own === 'none') return { level: 'missing', place: placeIn(source, job), byCaller: false };
+  if (ceiling === undefined)
+    return own === 'unstated' ? { level: 'missing', place: placeIn(source, job), byCaller: false } : levelOf(own);
+  if (ceiling.level === 'missing') return { ...ceiling, byCaller: true };
+  return own === 'unstated' || own === 'write' ? ceiling : { level: 'unknown' };
+}
+
+function levelOf(own: 'write' | 'unknown'): Permission {
+  return { level: own === 'write' ? 'granted' : 'unknown' };
+}
+
+function placeIn(source: YamlFile, job: Entry): Place {
+  return { source, entry: idTokenEntry(source.tree, job) ?? job };
+}
+
+function ownLevel({ tree }: YamlFile, job: Entry): 'write' | 'none' | 'unstated' | 'unknown' {
+  const [inJob, inWorkflow] = [entriesOf(job.value), entriesOf(tree.root)];
+  if (inJob === undefined || inWorkflow === undefined) return 'unknown';
+  const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+  if (permissions === undefined) return 'unstated';
+  const level = textOf(permissions.value);
+  if (level !== undefined) return level === 'write-all' ? 'write' : level === 'read-all' ? 'none' : 'unknown';
+  const entries = entriesOf(permissions.value);
+  if (entries === undefined) return 'unknown';
+  const idToken = entries.find(({ name }) => name === 'id-token');
+  if (idToken === undefined) return 'none';
+  const value = textOf(idToken.value);
+  return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
+}
+
+/** The values of `matrix`, one record a job; one that is unknown where an expression makes them, or where they are too many. */
+function combinationsOf(job: Entry, start: Start, ownName: string | undefined): readonly Combination[] {
+  const matrix = entryOf(entryOf(job.value, 'strategy')?.value, 'matrix');
+  if (matrix === undefined) return [{}];
+  const entries = entriesOf(matrix.value);
+  if (entries === undefined) return ['unknown'];
+  const lookup = outerLookup(start, 'own', ownName);
+  const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
+  let all: readonly Record<string, Value>[] = [{}];
+  for (const { name, value } of lists) {
+    const items = itemsOf(value)?.map((item) => flat(name.toLowerCase(), item, lookup));
+    if (items === undefined || !items.every((item) => item !== undefined)) return ['unknown'];
+    all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
+    if (all.length > COMBINATIONS_MAX_COUNT) return ['unknown'];
+  }
+  const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn(entryOf(matrix.value, name), lookup));
+  if (included === undefined || excluded === undefined) return ['unknown'];
+  const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
+  return withIncluded(lists.length === 0 ? [] : kept, included);
+}
+
+/** @see https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations#expanding-or-adding-matrix-configurations */
+function withIncluded(
+  kept: readonly Record<string, Value>[],
+  included: readonly Record<string, Value>[],
+): readonly Record<string, Value>[] {
+  const added: Record<string, Value>[] = [];
+  let grown = kept.map((one) => ({ original: one, now: one }));
+  for (const extra of included) {
+    const fits = grown.filter(({ original }) =>
+      agree(
+        original,
+        extra,
+        Object.keys(original).filter((key) => key in extra),
+      ),
+    );
+    if (fits.length === 0) added.push(extra);
+    grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
+  }
+  return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
+}
+
+function agree(one: Record<string, Value>, other: Record<string, Value>, keys: readonly string[]): boolean {
+  return keys.every((key) => !isUnknown(one[key] ?? null) && one[key] === other[key]);
+}
+
+function recordsIn(entry: Entry | undefined, lookup: Lookup): readonly Record<string, Value>[] | undefined {
+  if (entry === undefined) return [];
+  const records = itemsOf(entry.value)?.map((item) => flat('', item, lookup));
+  return records?.every((record) => record !== undefined) ? records : undefined;
+}
+
+/** A value by its path: a mapping has one for each part. */
+function flat(path: string, value: YamlValue, lookup: Lookup): Record<string, Value> | undefined {
+  const entries = entriesOf(value);
+  if (entries === undefined) {
+    const text = runnerTextOf(value);
+    if (text === undefined || path === '') return undefined;
+    return { [path]: hasExpression(text) ? fieldValue(text, lookup) : text };
+  }
+  const parts = entries.map(({ name, value: part }) =>
+    flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup),
+  );
+  return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
+}

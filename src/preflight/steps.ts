@@ -1,0 +1,208 @@
+// The steps of a run, those of local composite actions in their place, and what each gives to the actions that get credentials. Effect:
+// reads local actions.
+import {
+  type Entry,
+  entriesOf,
+  entryOf,
+  isLocal,
+  itemsOf,
+  remoteAction,
+  runnerTextOf,
+  textOf,
+  type Value as YamlValue,
+} from '../github/workflow/tree.ts';
+import { holds, type Interpolated, interpolate, type Lookup, UNKNOWN, type Value } from './expressions.ts';
+import { type JobRun, type Origin, type Place, withEnv } from './jobs.ts';
+import type { Repository, YamlFile } from './workflow-files.ts';
+
+/** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
+export type AwsAction = 'aws-token-guard' | 'configure-aws-credentials';
+
+/** One step of a run. */
+export interface Step {
+  /** The file that has it: a workflow, or a composite action. */
+  readonly source: YamlFile;
+  readonly value: YamlValue;
+  readonly uses: Entry | undefined;
+  /** What `uses` says; empty for a script. */
+  readonly action: string;
+  readonly aws: AwsAction | undefined;
+  /** Whether it may be that an expression or an alias hides what it is, or that nobody here can read it. */
+  readonly isOpaque: boolean;
+  /** The values of expressions in it. */
+  lookup(origin: Origin): Lookup;
+  /** Whether it runs, where the job does; undefined where only the run can tell. */
+  isReached(origin: Origin): boolean | undefined;
+  readonly hasCondition: boolean;
+  /** Within a composite action, the step of the workflow. */
+  readonly outer: Place | undefined;
+  /** Whether it is in a composite action, whose expressions have no `secrets`. */
+  readonly isInAction: boolean;
+}
+
+/** What a step gives for an input. */
+export interface GivenInput extends Interpolated {
+  readonly entry: Entry;
+  /** As it is written. */
+  readonly written: string;
+}
+
+const NESTING_MAX_DEPTH = 10;
+const STEPS_MAX_COUNT = 1000;
+
+/** The steps of a job, in order. */
+export async function stepsOf(run: JobRun, repository: Repository): Promise<readonly Step[]> {
+  const found: Step[] = [];
+  const visit = async (steps: readonly YamlValue[], within: Within): Promise<void> => {
+    for (const value of steps) {
+      if (found.length >= STEPS_MAX_COUNT) return;
+      const step = stepIn(value, within);
+      const local =
+        step.uses !== undefined && isLocal(step.action) ? await repository.actionAt(step.action) : undefined;
+      const inner = local === undefined ? undefined : innerSteps(local);
+      if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
+        found.push(
+          local !== undefined && isThisAction(local) ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step,
+        );
+        continue;
+      }
+      await visit(inner, withinAction(local, step, within));
+    }
+  };
+  await visit(itemsOf(entryOf(run.job.value, 'steps')?.value) ?? [], {
+    source: run.source,
+    lookup: run.lookup,
+    isReached: () => true,
+    hasCondition: false,
+    outer: undefined,
+    depth: 0,
+  });
+  return found;
+}
+
+interface Within {
+  readonly source: YamlFile;
+  lookup(origin: Origin): Lookup;
+  isReached(origin: Origin): boolean | undefined;
+  readonly hasCondition: boolean;
+  readonly outer: Place | undefined;
+  readonly depth: number;
+}
+
+function stepIn(value: YamlValue, within: Within): Step {
+  const uses = entryOf(value, 'uses');
+  const action = textOf(uses?.value) ?? '';
+  const condition = entryOf(value, 'if');
+  const lookup = (origin: Origin) => withEnv([value], within.lookup(origin));
+  return {
+    source: within.source,
+    value,
+    uses,
+    action,
+    aws: awsActionOf(action),
+    isOpaque: entriesOf(value) === undefined || (uses !== undefined && action === ''),
+    lookup,
+    isReached: (origin) => {
+      const before = within.isReached(origin);
+      if (before === false) return false;
+      const text = condition === undefined ? 'true' : runnerTextOf(condition.value);
+      const own = text === undefined ? undefined : holds(text, lookup(origin));
+      return own === false ? false : before === undefined ? undefined : own;
+    },
+    hasCondition: within.hasCondition || condition !== undefined,
+    outer: within.outer,
+    isInAction: within.depth > 0,
+  };
+}
+
+function withinAction(source: YamlFile, step: Step, within: Within): Within {
+  const given = entriesOf(entryOf(step.value, 'with')?.value) ?? [];
+  const declared = entriesOf(entryOf(source.tree.root, 'inputs')?.value) ?? [];
+  const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
+  return {
+    source,
+    lookup: (origin) => {
+      const caller = step.lookup(origin);
+      return (path) => {
+        const [context, name = ''] = path;
+        if (context === 'inputs') return inputOf(name, { given, declared, caller });
+        // The variables of the job and the step reach the action; a composite action has no other secrets than those that it is given.
+        return context === 'secrets' || context === 'matrix' || context === 'needs' ? UNKNOWN : caller(path);
+      };
+    },
+    isReached: step.isReached,
+    hasCondition: step.hasCondition,
+    outer,
+    depth: within.depth + 1,
+  };
+}
+
+function inputOf(
+  name: string,
+  { given, declared, caller }: { given: readonly Entry[]; declared: readonly Entry[]; caller: Lookup },
+): Value {
+  const entry = given.find((one) => one.name.toLowerCase() === name);
+  const usual = declared.find((one) => one.name.toLowerCase() === name);
+  const written = runnerTextOf(entry === undefined ? entryOf(usual?.value, 'default')?.value : entry.value);
+  if (written === undefined) return usual === undefined || entry !== undefined ? UNKNOWN : '';
+  const { text, isKnown } = interpolate(written, caller);
+  return isKnown ? text : { kind: 'unknown', pattern: text };
+}
+
+function innerSteps({ tree }: YamlFile): readonly YamlValue[] | undefined {
+  const runs = entryOf(tree.root, 'runs')?.value;
+  return textOf(entryOf(runs, 'using')?.value) === 'composite' ? itemsOf(entryOf(runs, 'steps')?.value) : undefined;
+}
+
+/** Whether an `action.yml` is that of this action, which its own workflows use by `./`. */
+function isThisAction({ tree }: YamlFile): boolean {
+  const inputs = entryOf(tree.root, 'inputs')?.value;
+  const isWhole = ['role-to-assume', 'trust-policy-file', 'on-missing-oidc'].every((name) => entryOf(inputs, name));
+  return isWhole && textOf(entryOf(entryOf(tree.root, 'runs')?.value, 'main')?.value) === 'dist/main.js';
+}
+
+function awsActionOf(uses: string): AwsAction | undefined {
+  const { repository = '', path } = remoteAction(uses) ?? {};
+  if (path !== '') return undefined;
+  if (/^[^/]+\/aws-token-guard$/i.test(repository)) return 'aws-token-guard';
+  return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
+}
+
+/** The inputs that a step gives, by their names in lower case; undefined where an alias hides them. */
+export function inputsOf(step: Step, origin: Origin = 'own'): ReadonlyMap<string, GivenInput> | undefined {
+  const block = entryOf(step.value, 'with');
+  if (block === undefined) return new Map();
+  const entries = entriesOf(block.value);
+  if (entries === undefined) return textOf(block.value) === '' ? new Map() : undefined;
+  const lookup = step.lookup(origin);
+  const inputs = entries.map((entry) => {
+    const written = runnerTextOf(entry.value);
+    const filled = written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup);
+    return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }] as const;
+  });
+  return new Map(inputs);
+}
+
+/** The variables that workflow, job and step set, as far as their values are known. */
+export function variablesOf(step: Step, run: JobRun): ReadonlyMap<string, Interpolated> {
+  const lookup = step.lookup('own');
+  const holders = [run.source.tree.root, run.job.value, step.value];
+  const entries = holders.flatMap((holder) => entriesOf(entryOf(holder, 'env')?.value) ?? []);
+  return new Map(
+    entries.map(({ name, value }) => {
+      const written = runnerTextOf(value);
+      return [name, written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup)] as const;
+    }),
+  );
+}
+
+/** Actions of GitHub that leave credentials of AWS and its variables alone. */
+const HARMLESS = /^(?:actions|github)\//i;
+
+/** Whether a step may set variables or credentials for later ones. */
+export function maySetVariables(step: Step): boolean {
+  if (step.aws !== undefined || step.isOpaque) return true;
+  const script = entryOf(step.value, 'run');
+  if (script !== undefined) return /GITHUB_ENV|aws\s+configure|\.aws\b/.test(textOf(script.value) ?? 'GITHUB_ENV');
+  return !HARMLESS.test(step.action);
+}
