@@ -483,7 +483,7 @@ function findingSection(finding, page) {
         : (0,markdown/* escapeMarkdown */.FV)(`${code} (${page})`);
     const closing = `<sub>${shown} \u00b7 ${confidence}</sub>`;
     const body = (0,markdown/* joinBlocks */.x9)([sentence(where), explanationBody(explanation, closing)]);
-    return (0,markdown/* folded */.TM)(`${ICONS[severity]} ${(0,markdown/* escapeMarkdown */.FV)(explanation.title)}: ${(0,markdown/* escapeMarkdown */.FV)(place)}`, body);
+    return (0,markdown/* folded */.TM)(`${ICONS[severity]} ${(0,markdown/* escapeMarkdown */.FV)(explanation.title)}: ${(0,markdown/* escapeMarkdown */.FV)(file)}, line ${line}`, body);
 }
 const VERDICTS = ['refused', 'unknown', 'allowed'];
 const MARKS = { allowed: '\u2705', refused: '\u274c', unknown: '\u2754' };

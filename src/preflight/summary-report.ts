@@ -42,7 +42,7 @@ function findingSection(finding: PreflightFinding, page: string): string {
     : escapeMarkdown(`${code} (${page})`);
   const closing = `<sub>${shown} · ${confidence}</sub>`;
   const body = joinBlocks([sentence(where), explanationBody(explanation, closing)]);
-  return folded(`${ICONS[severity]} ${escapeMarkdown(explanation.title)}: ${escapeMarkdown(place)}`, body);
+  return folded(`${ICONS[severity]} ${escapeMarkdown(explanation.title)}: ${escapeMarkdown(file)}, line ${line}`, body);
 }
 
 /** Refused ones first. */
