@@ -973,6 +973,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (preflight)
 });
 
+// UNUSED EXPORTS: stepRunsOf
+
 var external_node_path_ = __nccwpck_require__(760);
 var util_defined = __nccwpck_require__(665);
 var words = __nccwpck_require__(585);
@@ -11519,10 +11521,7 @@ function policyLine(refusal) {
 
 async function preflight(options) {
     const { paths = [], trustPolicies = [], notices = false } = options;
-    const root = (0,external_node_path_.resolve)(options.root);
-    const repository = await readRepository(root, paths);
-    const identity = options.repository ?? (await identityOf(repository.read));
-    const steps = await stepRuns(repository, identity);
+    const { root, repository, identity, steps } = await inspect_look(options);
     const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
     const isAsked = asked(paths);
     const findings = [...aggregated(steps), ...judged.findings]
@@ -11531,6 +11530,17 @@ async function preflight(options) {
     const { count: files, unread } = repository;
     const runs = distinctRuns(judged.runs.filter(({ file }) => isAsked(file)));
     return { findings: distinctFindings(findings), runs, files, unread };
+}
+async function stepRunsOf(options) {
+    const { repository, steps } = await inspect_look(options);
+    const isAsked = asked(options.paths ?? []);
+    return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
+}
+async function inspect_look({ root: given, paths = [], repository: named }) {
+    const root = (0,external_node_path_.resolve)(given);
+    const repository = await readRepository(root, paths);
+    const identity = named ?? (await identityOf(repository.read));
+    return { root, repository, identity, steps: await stepRuns(repository, identity) };
 }
 function compareTexts(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;

@@ -29,10 +29,7 @@ import { plainPath, readRepository } from './workflow-files.ts';
 /** Looks at the workflows of a repository. Never throws for what is in them. */
 export async function preflight(options: PreflightOptions): Promise<PreflightReport> {
   const { paths = [], trustPolicies = [], notices = false } = options;
-  const root = resolve(options.root);
-  const repository = await readRepository(root, paths);
-  const identity = options.repository ?? (await identityOf(repository.read));
-  const steps = await stepRuns(repository, identity);
+  const { root, repository, identity, steps } = await look(options);
   const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
   const isAsked = asked(paths);
   const findings = [...aggregated(steps), ...judged.findings]
@@ -41,6 +38,22 @@ export async function preflight(options: PreflightOptions): Promise<PreflightRep
   const { count: files, unread } = repository;
   const runs = distinctRuns(judged.runs.filter(({ file }) => isAsked(file)));
   return { findings: distinctFindings(findings), runs, files, unread };
+}
+
+/** The steps that get credentials, in every run that may reach them. */
+export async function stepRunsOf(
+  options: PreflightOptions,
+): Promise<{ readonly steps: readonly StepRun[]; readonly read: (path: string) => Promise<Buffer> }> {
+  const { repository, steps } = await look(options);
+  const isAsked = asked(options.paths ?? []);
+  return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
+}
+
+async function look({ root: given, paths = [], repository: named }: PreflightOptions) {
+  const root = resolve(given);
+  const repository = await readRepository(root, paths);
+  const identity = named ?? (await identityOf(repository.read));
+  return { root, repository, identity, steps: await stepRuns(repository, identity) };
 }
 
 function compareTexts(one: string, other: string): number {
