@@ -1,4 +1,4 @@
-// What the packed action does with an environment that earlier steps, or the workflow, have set: nothing in it weakens a check.
+// What the packed action does with variables that Node itself obeys: nothing in them weakens a check.
 import { describe, expect, it } from '@jest/globals';
 import { operationsOf, setting } from './setting.ts';
 
@@ -43,30 +43,6 @@ describe('main step', () => {
       ]);
       const [post] = await job.runPosts();
       expect([post?.outcome, post?.raw.stderr, operationsOf(sandbox)]).toEqual(['success', '', []]);
-    });
-  });
-
-  describe('when legacy variables hold credentials', () => {
-    it.each(['AWS_SECRET_KEY', 'AWS_SECURITY_TOKEN'])('masks %s before it is saved', async (name) => {
-      const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
-      const { main } = await setting({}, { environment: { [name]: secret } });
-      const { outcome, raw } = await main({ 'aws-profile': 'deploy', 'output-env-credentials': 'true' });
-      expect([outcome, raw.stdout]).toEqual(['success', expect.stringContaining(`::add-mask::${secret}\n`)]);
-    });
-  });
-
-  describe('when account ids are masked', () => {
-    it('masks one that only the message of AWS has, before the log shows it', async () => {
-      const message = 'User: arn:aws:sts::999988887777:assumed-role/first/run is not authorized. Try again.';
-      const effect = { kind: 'error', status: 503, code: 'ServiceUnavailable', message } as const;
-      const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] });
-      const { log, annotations, summary, raw } = await main({
-        'mask-aws-account-id': 'true',
-        'retry-max-attempts': '2',
-      });
-      const shown = JSON.stringify([log, annotations, summary]);
-      expect([shown.includes('999988887777'), shown.includes('ServiceUnavailable')]).toEqual([false, true]);
-      expect(raw.stdout).toContain('::add-mask::999988887777');
     });
   });
 });

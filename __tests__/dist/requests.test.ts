@@ -1,20 +1,23 @@
 // The requests that the packed main step makes.
 import { describe, expect, it } from '@jest/globals';
-import { operationsOf, setting } from './setting.ts';
+import { operationsOf, setting, shared } from './setting.ts';
 
 describe('main step', () => {
   describe('when everything works', () => {
-    it('makes three requests over one connection to each service', async () => {
+    const step = shared(async () => {
       const { sandbox, main } = await setting();
-      const { outcome } = await main();
-      expect(outcome).toBe('success');
+      return { sandbox, result: await main() };
+    });
+
+    it('makes three requests over one connection to each service', () => {
+      const { sandbox, result } = step();
+      expect(result.outcome).toBe('success');
       expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
       expect([sandbox.connectionCount('github'), sandbox.connectionCount('sts')]).toEqual([1, 1]);
     });
 
-    it('publishes credentials, region and outputs, and nothing else', async () => {
-      const { main } = await setting();
-      const { exported, outputs, annotations } = await main();
+    it('publishes credentials, region and outputs, and nothing else', () => {
+      const { exported, outputs, annotations } = step().result;
       expect(Object.keys(exported)).toEqual([
         'AWS_ACCESS_KEY_ID',
         'AWS_SECRET_ACCESS_KEY',
@@ -56,14 +59,15 @@ describe('main step', () => {
       expect(signed?.headers['authorization']).not.toContain('AKIAIOSFODNN7EXAMPLE');
     });
 
-    it.each([
-      ['AWS_AUTH_SCHEME_PREFERENCE', 'sigv4a'],
-      ['AWS_SDK_UA_APP_ID', 'x'.repeat(100)],
-      ['AWS_USE_FIPS_ENDPOINT', 'perhaps'],
-      ['AWS_MAX_ATTEMPTS', 'many'],
-      ['AWS_CONFIG_FILE', '/dev/stdin'],
-    ])('takes no setting of the SDK from it: %s', async (name, value) => {
-      const { main } = await setting({}, { environment: { [name]: value } });
+    it('takes no setting of the SDK from it', async () => {
+      const environment = {
+        AWS_AUTH_SCHEME_PREFERENCE: 'sigv4a',
+        AWS_SDK_UA_APP_ID: 'x'.repeat(100),
+        AWS_USE_FIPS_ENDPOINT: 'perhaps',
+        AWS_MAX_ATTEMPTS: 'many',
+        AWS_CONFIG_FILE: '/dev/stdin',
+      };
+      const { main } = await setting({}, { environment });
       const { outcome, raw, annotations } = await main();
       expect([outcome, raw.stderr, annotations]).toEqual(['success', '', []]);
     });

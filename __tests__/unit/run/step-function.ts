@@ -13,6 +13,7 @@ import { pagesOf } from '../../../src/report/markdown.ts';
 import { createReportPorts } from '../../../src/run/ports.ts';
 import { reportBug, run } from '../../../src/run/run.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
+import { setting } from '../../dist/setting.ts';
 
 /** What a process has for itself: where it prints, and when it began. */
 interface Own {
@@ -84,4 +85,11 @@ async function runMain(
     await reportBug(error, ports);
     return false;
   }
+}
+
+/** A sandbox and a job in it that end with the test. Each main step is a function, each post step a process. */
+export function functionSetting(
+  ...[sandboxOptions, jobOptions]: Parameters<typeof setting>
+): ReturnType<typeof setting> {
+  return setting(sandboxOptions, { ...jobOptions, runMain: runStepFunction });
 }

@@ -1,9 +1,9 @@
-// What the packed main step says about several roles at once: everything that was found for any of them, each thing once.
+// What a main step says about several roles at once: everything that was found for any of them, each thing once.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_WORLD, type World } from '../../sandbox/world.ts';
-import { setting } from './setting.ts';
+import { DEFAULT_WORLD, type World } from '../../../sandbox/world.ts';
+import { functionSetting } from './step-function.ts';
 
 const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
@@ -32,7 +32,7 @@ function worldWithBoth(): World {
 
 /** The annotations of a run for both roles, with this file as trust-policy-file. */
 async function annotationsWith(file: unknown, sandbox = {}) {
-  const { job, main } = await setting({ world: worldWithBoth(), ...sandbox });
+  const { job, main } = await functionSetting({ world: worldWithBoth(), ...sandbox });
   await mkdir(dirname(join(job.workspace, PATH)), { recursive: true });
   await writeFile(join(job.workspace, PATH), JSON.stringify(file));
   const result = await main({ ...ROLES, 'trust-policy-file': PATH });
@@ -75,7 +75,7 @@ describe('main step', () => {
 
   describe('when it blanks credentials of an earlier step for several roles', () => {
     it('masks what the post step gives back before it saves it', async () => {
-      const { main } = await setting({ world: worldWithBoth() }, { environment: EARLIER });
+      const { main } = await functionSetting({ world: worldWithBoth() }, { environment: EARLIER });
       const { masks, raw } = await main({ ...ROLES, 'unset-current-credentials': 'true' });
       expect(raw.stateFile).toContain(EARLIER.AWS_SECRET_ACCESS_KEY);
       expect(Object.values(EARLIER).filter((value) => !masks.includes(value))).toEqual([]);
