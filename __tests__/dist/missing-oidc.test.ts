@@ -1,5 +1,5 @@
 // That the packed action blanks credentials of others where it passes without an ID token. The rest is tested without a process:
-// `unit/run/missing-oidc.test.ts` and `unit/run/blanked.test.ts`.
+// `unit/run/missing-oidc.test.ts` and `unit/run/environment.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';

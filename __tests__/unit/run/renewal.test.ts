@@ -250,9 +250,13 @@ describe('a renewal', () => {
       expect((await there.ask()).ok).toBe(true);
     });
 
-    it.each(SILENCES)('says that the time is up: %s', async (...row) => {
-      const there = await renewable({ 'disable-retry': 'true', 'action-timeout-s': '1' });
-      await failsWith(there, row);
+    it('says that the time is up, whatever does not end', async () => {
+      await Promise.all(
+        SILENCES.map(async (row) => {
+          const there = await renewable({ 'disable-retry': 'true', 'action-timeout-s': '1' });
+          await failsWith(there, row);
+        }),
+      );
     });
 
     const REQUEST = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const;
