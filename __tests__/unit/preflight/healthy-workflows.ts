@@ -1,0 +1,235 @@
+// Workflows with nothing wrong in them: preflight must be silent about each.
+import type { Files } from './planted-faults.ts';
+
+const ROLE = 'arn:aws:iam::111122223333:role/deploy';
+const DEPLOY = '.github/workflows/deploy.yml';
+const GUARD = 'octo-org/aws-token-guard@v1';
+const OTHERS = 'aws-actions/configure-aws-credentials@v4';
+
+const CALLEE = `on:
+  workflow_call:
+    inputs:
+      role: { type: string, required: true }
+      environment: { type: string, default: staging }
+    secrets:
+      token: { required: false }
+jobs:
+  apply:
+    runs-on: ubuntu-latest
+    environment: \${{ inputs.environment }}
+    steps:
+      - uses: ${GUARD}
+        with:
+          role-to-assume: \${{ inputs.role }}
+          aws-region: eu-central-1
+`;
+
+const TRUST = (operator: string, ...subjects: readonly string[]) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          'ForAnyValue:StringEquals': { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+          [operator]: { 'token.actions.githubusercontent.com:sub': subjects },
+        },
+      },
+    ],
+  });
+
+/** One job that may request an ID token. */
+function job(on: string, fields: string, uses = GUARD, inputs = ''): string {
+  return `on: ${on}
+permissions: { id-token: write, contents: read }
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+${fields}    steps:
+      - uses: actions/checkout@v5
+      - uses: ${uses}
+        with:
+          role-to-assume: ${ROLE}
+          aws-region: eu-central-1
+${inputs}      - run: aws sts get-caller-identity
+`;
+}
+
+const one = (...parts: Parameters<typeof job>): Files => ({ [DEPLOY]: job(...parts) });
+
+export const HEALTHY_WORKFLOWS: Readonly<Record<string, Files>> = {
+  'the plain case': one('push', ''),
+  'configure-aws-credentials': one('{ push: { branches: [main] } }', '', OTHERS),
+  'a pin to a commit': one(
+    'push',
+    '',
+    'aws-actions/configure-aws-credentials@7474bc4690e29a8392af63c5b98e7449536d5c3a',
+  ),
+  'write-all': {
+    [DEPLOY]: job('push', '').replace('{ id-token: write, contents: read }', 'write-all'),
+  },
+  'permissions of the job': {
+    [DEPLOY]: job('push', '    permissions:\n      id-token: write\n').replace(/^permissions.*\n/m, ''),
+  },
+  'a job of its own without permissions beside one with them': {
+    [DEPLOY]: `${job('push', '')}  test:\n    runs-on: ubuntu-latest\n    permissions: {}\n    steps:\n      - run: npm test\n`,
+  },
+  'every usual event': one(
+    '[push, workflow_dispatch, schedule, release, merge_group, repository_dispatch, workflow_run]',
+    '',
+  ),
+  'a pull request with a guard for forks': one(
+    'pull_request',
+    '    if: github.event.pull_request.head.repo.full_name == github.repository\n',
+  ),
+  'a guard for forks in the form that the findings advise': one(
+    '[push, pull_request]',
+    '    if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}\n',
+  ),
+  'a guard for forks by their flag': one('pull_request', '    if: ${{ !github.event.pull_request.head.repo.fork }}\n'),
+  'a guard in the step': {
+    [DEPLOY]: job('[push, pull_request]', '').replace(
+      `- uses: ${GUARD}`,
+      `- if: github.event_name == 'push'\n        uses: ${GUARD}`,
+    ),
+  },
+  'a run of a fork that may go on without credentials': one(
+    'pull_request',
+    '',
+    GUARD,
+    '          on-missing-oidc: skip\n',
+  ),
+  'a job that needs one with a guard': {
+    [DEPLOY]: job('[push, pull_request]', '    needs: gate\n').replace(
+      'jobs:\n',
+      "jobs:\n  gate:\n    if: github.event_name == 'push'\n    runs-on: ubuntu-latest\n    steps:\n      - run: 'true'\n",
+    ),
+  },
+  'pull_request_target with the code of the base': one('pull_request_target', ''),
+  'pull_request_target with the code of the pull request, without a role': {
+    [DEPLOY]: `${job('push', '')}`,
+    '.github/workflows/label.yml': `on: pull_request_target
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+        with: { ref: '\${{ github.event.pull_request.head.sha }}' }
+  publish:
+    runs-on: ubuntu-latest
+    permissions: { id-token: write }
+    steps:
+      - uses: ${OTHERS}
+        with: { role-to-assume: '${ROLE}', aws-region: eu-central-1 }
+`,
+  },
+  'a reusable workflow whose caller grants the permission': {
+    [DEPLOY]: `on: push\njobs:\n  deploy:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/apply.yml\n    with: { role: '${ROLE}', environment: production }\n`,
+    '.github/workflows/apply.yml': CALLEE,
+  },
+  'a reusable workflow that others call': { [DEPLOY]: CALLEE },
+  'a reusable workflow with the secrets of its caller': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    uses: ./.github/workflows/apply.yml\n    secrets: inherit\n    with: { role: '${ROLE}' }\n`,
+    '.github/workflows/apply.yml': CALLEE.replace('${{ inputs.role }}', '${{ secrets.ROLE }}'),
+  },
+  'secrets of an environment in a reusable workflow': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    uses: ./.github/workflows/apply.yml\n    with: { role: '${ROLE}' }\n`,
+    '.github/workflows/apply.yml': CALLEE.replace('${{ inputs.role }}', '${{ secrets.ROLE }}'),
+  },
+  'a composite action': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: ./.github/actions/sign-in\n        with: { role: '\${{ secrets.ROLE }}' }\n`,
+    '.github/actions/sign-in/action.yml': `name: Sign in\ndescription: Signs in.\ninputs:\n  role: { description: The role, required: true }\n  region: { description: The region, default: eu-central-1 }\nruns:\n  using: composite\n  steps:\n    - uses: ${GUARD}\n      with:\n        role-to-assume: \${{ inputs.role }}\n        aws-region: \${{ inputs.region }}\n`,
+  },
+  'a matrix of environments and roles': one(
+    'push',
+    '    strategy:\n      matrix:\n        include:\n          - { env: staging, account: "111122223333" }\n          - { env: production, account: "444455556666" }\n    environment: ${{ matrix.env }}\n',
+    GUARD,
+    '          allowed-account-ids: 111122223333, ${{ matrix.account }}\n',
+  ),
+  'a matrix that an earlier job makes': one(
+    'push',
+    '    strategy:\n      matrix: ${{ fromJSON(needs.plan.outputs.matrix) }}\n    environment: ${{ matrix.env }}\n',
+  ),
+  'values that only the run has': {
+    [DEPLOY]: job('push', '')
+      .replace(ROLE, '${{ vars.AWS_ROLE }}')
+      .replace('eu-central-1', '${{ vars.AWS_REGION }}\n          role-duration-seconds: ${{ vars.DURATION }}'),
+  },
+  'parts of values that only the run has': {
+    [DEPLOY]: job('push', '')
+      .replace('111122223333', '${{ secrets.ACCOUNT }}')
+      .replace('eu-central-1', 'eu-${{ vars.R }}-1'),
+  },
+  'the region in the environment': {
+    [DEPLOY]: job('push', '    env: { AWS_REGION: eu-central-1 }\n').replace(/ *aws-region.*\n/, ''),
+  },
+  'the region from an earlier step': {
+    [DEPLOY]: job('push', '')
+      .replace(/ *aws-region.*\n/, '')
+      .replace(`- uses: ${GUARD}`, `- run: echo "AWS_REGION=eu-central-1" >> "$GITHUB_ENV"\n      - uses: ${GUARD}`),
+  },
+  'the region of a runner of one’s own': {
+    [DEPLOY]: job('push', '')
+      .replace('ubuntu-latest', '[self-hosted, linux]')
+      .replace(/ *aws-region.*\n/, ''),
+  },
+  'the role of a runner of one’s own': {
+    [DEPLOY]: job('push', '', OTHERS)
+      .replace('ubuntu-latest', 'deploy-runner')
+      .replace(/^permissions.*\n/m, ''),
+  },
+  'stored keys': {
+    [DEPLOY]: `on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ${GUARD}\n        with:\n          aws-access-key-id: \${{ secrets.AWS_ACCESS_KEY_ID }}\n          aws-secret-access-key: \${{ secrets.AWS_SECRET_ACCESS_KEY }}\n          aws-region: eu-central-1\n`,
+  },
+  'the existing credentials of a job': {
+    [DEPLOY]: `on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: someone/login@v1\n      - uses: ${GUARD}\n        with:\n          mode: verify\n          allowed-account-ids: '111122223333'\n          aws-region: eu-central-1\n`,
+  },
+  'a chain of two steps': {
+    [DEPLOY]: `${job('push', '').replace(/ *- run.*\n/, '')}      - uses: ${OTHERS}\n        with:\n          role-to-assume: arn:aws:iam::444455556666:role/target\n          aws-region: eu-central-1\n          role-chaining: true\n`,
+  },
+  'two roles that are both used': {
+    [DEPLOY]: `${job('push', '')}      - uses: ${GUARD}\n        with: { role-to-assume: 'arn:aws:iam::444455556666:role/b', aws-region: us-east-1 }\n`,
+  },
+  'two roles as profiles': one(
+    'push',
+    '',
+    GUARD,
+    `          aws-profile: one\n      - uses: ${GUARD}\n        with: { role-to-assume: 'arn:aws:iam::444455556666:role/b', aws-region: us-east-1, aws-profile: two }\n`,
+  ),
+  China: {
+    [DEPLOY]: job('push', '').replace('arn:aws:', 'arn:aws-cn:').replace('eu-central-1', 'cn-north-1'),
+  },
+  'quoted account ids': one('push', '', GUARD, "          allowed-account-ids: '111122223333'\n"),
+  'a policy with ids for the branch': {
+    ...one('{ push: { branches: [main] } }', '', GUARD, '          trust-policy-file: iam/trust.json\n'),
+    'iam/trust.json': TRUST('StringEquals', 'repo:octo-org@1/octo-repo@2:ref:refs/heads/main'),
+  },
+  'a policy with a wildcard for tags': {
+    ...one("{ push: { tags: ['v*'] } }", '', GUARD, '          trust-policy-file: iam/trust.json\n'),
+    'iam/trust.json': TRUST('StringLike', 'repo:octo-org@1/octo-repo@2:ref:refs/tags/v*'),
+  },
+  'a policy for one of the branches of a push': {
+    ...one('push', '', GUARD, '          trust-policy-file: iam/trust.json\n'),
+    'iam/trust.json': TRUST('StringEquals', 'repo:octo-org@1/octo-repo@2:ref:refs/heads/main'),
+  },
+  'a policy for environments that the run chooses': {
+    ...one(
+      '{ workflow_dispatch: { inputs: { env: { type: environment } } } }',
+      '    environment: ${{ inputs.env }}\n',
+      GUARD,
+      '          trust-policy-file: iam/trust.json\n',
+    ),
+    'iam/trust.json': TRUST('StringEquals', 'repo:octo-org@1/octo-repo@2:environment:production'),
+  },
+  'a policy file that an earlier step makes': {
+    [DEPLOY]: job('push', '', GUARD, '          trust-policy-file: iam/trust.json\n').replace(
+      `- uses: ${GUARD}`,
+      `- run: terraform show -json > iam/trust.json\n      - uses: ${GUARD}`,
+    ),
+  },
+  'anchors and aliases': {
+    [DEPLOY]: `on: push\npermissions: &all { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    permissions: *all\n    steps:\n      - uses: ${GUARD}\n        with: { role-to-assume: '${ROLE}', aws-region: eu-central-1 }\n`,
+  },
+};

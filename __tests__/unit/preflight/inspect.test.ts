@@ -1,0 +1,233 @@
+// What preflight says about whole repositories.
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { SCENARIOS } from '../../../sandbox/scenarios/all.ts';
+import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
+import { matchesPattern } from '../../../src/aws/arn.ts';
+import { preflight } from '../../../src/preflight/inspect.ts';
+import type { PreflightOptions, PreflightReport } from '../../../src/preflight/preflight-report.ts';
+import { HEALTHY_WORKFLOWS } from './healthy-workflows.ts';
+import { type Files, marksIn, PLANTED_FAULTS } from './planted-faults.ts';
+
+/** The report on a repository with these files. */
+async function reportOn(files: Files, options: Partial<PreflightOptions> = {}): Promise<PreflightReport> {
+  const root = await mkdtemp(join(tmpdir(), 'preflight-'));
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(join(root, dirname(file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  }
+  return preflight({ root, repository: { name: 'octo-org/octo-repo', ownerId: '1', id: '2' }, ...options });
+}
+
+const shown = ({ findings }: PreflightReport) =>
+  findings.map(({ file, line, code, severity }) => `${file}:${line} ${code} ${severity}`);
+
+describe('preflight', () => {
+  describe('when a workflow has one mistake', () => {
+    it.each(Object.entries(PLANTED_FAULTS))('finds %s, on its line', async (_, files) => {
+      const marks = marksIn(files);
+      const report = await reportOn(files, { notices: marks.some((mark) => mark.endsWith('notice')) });
+      expect(marks).toHaveLength(1);
+      expect(shown(report)).toEqual(marks);
+    });
+  });
+
+  describe('when nothing is wrong', () => {
+    it.each(Object.entries(HEALTHY_WORKFLOWS))('is silent about %s', async (_, files) => {
+      const report = await reportOn(files);
+      expect(shown(report)).toEqual([]);
+      expect(report.unread).toEqual([]);
+      expect(report.runs).not.toEqual([]);
+    });
+  });
+});
+
+describe('the runs that preflight predicts', () => {
+  const subjects = ({ runs }: PreflightReport) => runs.map(({ trigger, subject }) => [trigger, subject]);
+  const workflow = (on: string, fields = '') => ({
+    '.github/workflows/deploy.yml': `on: ${on}
+permissions: { id-token: write }
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+${fields}    steps:
+      - uses: octo-org/aws-token-guard@v1
+        with: { role-to-assume: 'arn:aws:iam::111122223333:role/deploy', aws-region: eu-central-1 }
+`,
+  });
+
+  it('have the subject of each trigger', async () => {
+    const on = `
+  push: { branches: [main, 'release/**', '!release/old'], tags: ['v*'] }
+  pull_request: {}
+  pull_request_target: {}
+  schedule: [{ cron: '0 0 * * *' }]
+  workflow_dispatch: {}
+  merge_group: {}
+  release: {}`;
+    const repo = 'repo:octo-org/octo-repo';
+    expect(subjects(await reportOn(workflow(on)))).toEqual([
+      ['push (refs/heads/main)', `${repo}:ref:refs/heads/main`],
+      ['push (refs/heads/release/*)', `${repo}:ref:refs/heads/release/*`],
+      ['push (refs/tags/v*)', `${repo}:ref:refs/tags/v*`],
+      ['pull_request', `${repo}:pull_request`],
+      ['pull_request_target', undefined],
+      ['schedule', `${repo}:ref:refs/heads/*`],
+      ['workflow_dispatch', `${repo}:ref:refs/*`],
+      ['merge_group', `${repo}:ref:refs/heads/gh-readonly-queue/*`],
+      ['release', `${repo}:ref:refs/tags/*`],
+    ]);
+  });
+
+  it('have the environment in place of the ref, one of a matrix each', async () => {
+    const fields =
+      '    strategy: { matrix: { env: [staging, "eu:prod"], exclude: [{ env: nothing }] } }\n    environment: { name: "${{ matrix.env }}" }\n';
+    expect(subjects(await reportOn(workflow('push', fields)))).toEqual([
+      ['push', 'repo:octo-org/octo-repo:environment:staging'],
+      ['push', 'repo:octo-org/octo-repo:environment:eu%3Aprod'],
+    ]);
+  });
+
+  it('have no subject where an expression may name an environment or none', async () => {
+    expect(subjects(await reportOn(workflow('push', '    environment: ${{ vars.ENV }}\n')))).toEqual([
+      ['push', undefined],
+    ]);
+  });
+
+  it('have the caller’s trigger and repository in a reusable workflow, and its inputs', async () => {
+    const report = await reportOn({
+      '.github/workflows/a.yml':
+        'on: { push: { branches: [main] } }\njobs:\n  call:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/b.yml\n    with: { env: production }\n',
+      '.github/workflows/b.yml': `on: { workflow_call: { inputs: { env: { type: string } } } }
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    environment: \${{ inputs.env }}
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v4
+        with: { role-to-assume: 'arn:aws:iam::111122223333:role/deploy', aws-region: eu-central-1, role-duration-seconds: 900 }
+`,
+    });
+    expect(report.runs).toEqual([
+      {
+        file: '.github/workflows/b.yml',
+        line: 7,
+        job: 'call / deploy',
+        trigger: 'push (refs/heads/main)',
+        role: 'arn:aws:iam::111122223333:role/deploy',
+        subject: 'repo:octo-org/octo-repo:environment:production',
+        permission: 'granted',
+        verdict: 'unknown',
+        reason: 'no trust policy at hand',
+        audience: 'sts.amazonaws.com',
+        account: '111122223333',
+        partition: 'aws',
+        region: 'eu-central-1',
+        durationSeconds: 900,
+      },
+    ]);
+  });
+
+  it('are not there where a condition excludes the trigger', async () => {
+    const report = await reportOn(workflow('[push, pull_request]', "    if: github.event_name == 'push'\n"));
+    expect(report.runs.map(({ trigger }) => trigger)).toEqual(['push']);
+  });
+
+  it('are the real ones in every scenario of the sandbox that has a workflow', async () => {
+    const file = '.github/workflows/deploy.yml';
+    const tried = SCENARIOS.flatMap(({ name, sandbox }) => {
+      const text = sandbox?.githubApi?.files?.[file];
+      const { subject, claims } = sandbox?.world ?? DEFAULT_WORLD;
+      return text === undefined ? [] : [{ name, text, subject, event: String(claims['event_name']) }];
+    });
+    expect(tried.length).toBeGreaterThan(2);
+    for (const { name, text, subject, event } of tried) {
+      const { runs } = await reportOn(
+        { [file]: text, 'action.yml': await readFile(join(import.meta.dirname, '../../../action.yml'), 'utf8') },
+        { repository: { name: 'octo-org/octo-repo', ownerId: '123456', id: '456789' } },
+      );
+      const own = runs.filter(({ trigger }) => trigger.split(' ')[0] === event);
+      const forms = own.flatMap((run) => [
+        run.subject,
+        run.subject?.replace('octo-org/octo-repo', 'octo-org@123456/octo-repo@456789'),
+      ]);
+      const holdsFor = (form: string | undefined) => form === undefined || matchesPattern(form, subject);
+      expect([name, own.length > 0 && forms.some(holdsFor)]).toEqual([name, true]);
+    }
+  });
+});
+
+describe('preflight within its limits', () => {
+  const STEP =
+    '    steps:\n      - uses: octo-org/aws-token-guard@v1\n        with: { role-to-assume: "${{ vars.ROLE }}", aws-region: eu-central-1 }\n';
+
+  it('reads the first 2,000 workflows, and says so', async () => {
+    const files = Array.from({ length: 2003 }, (_, n) => [
+      `.github/workflows/${String(n).padStart(4, '0')}.yml`,
+      'on: push\n',
+    ]);
+    const report = await reportOn(Object.fromEntries(files));
+    expect([report.files, report.unread]).toEqual([
+      2000,
+      [{ file: '.github/workflows/2000.yml', reason: 'Only 2000 workflows are read.' }],
+    ]);
+  });
+
+  it('ends in a cycle of workflows that call each other', async () => {
+    const call = (name: string) =>
+      `on: [push, workflow_call]\njobs:\n  call:\n    uses: ./.github/workflows/${name}.yml\n`;
+    const own = `  own:\n    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n${STEP}`;
+    const report = await reportOn({
+      '.github/workflows/a.yml': `${call('b')}${own}`,
+      '.github/workflows/b.yml': call('a'),
+    });
+    expect(report.runs.map(({ job }) => job)).toContain('own');
+  });
+
+  it('ends in a cycle of composite actions', async () => {
+    const action = (name: string) =>
+      `runs:\n  using: composite\n  steps:\n    - uses: ./${name}\n    - uses: ./${name}\n`;
+    const report = await reportOn({
+      '.github/workflows/a.yml': 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./one\n',
+      'one/action.yml': action('two'),
+      'two/action.yml': action('one'),
+    });
+    expect(report.findings).toEqual([]);
+  });
+
+  it('does not expand a bomb of aliases', async () => {
+    const levels = [...'bcdefghij'].map(
+      (name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[n]}`).join(',')}]`,
+    );
+    const report = await reportOn({
+      '.github/workflows/a.yml': `a: &a [x]\n${levels.join('\n')}\non: push\nenv: *j\njobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions: *i\n${STEP}`,
+    });
+    expect(report.runs.map(({ permission }) => permission)).toEqual(['unknown']);
+  });
+
+  it('expands 64 jobs of a matrix at most', async () => {
+    const list = JSON.stringify(Array.from({ length: 100 }, (_, n) => n));
+    const report = await reportOn({
+      '.github/workflows/a.yml': `on: push\npermissions: write-all\njobs:\n  a:\n    runs-on: ubuntu-latest\n    strategy: { matrix: { a: ${list}, b: ${list}, c: ${list} } }\n    environment: e\${{ matrix.a }}\n${STEP}`,
+    });
+    expect(report.runs.map(({ subject }) => subject)).toEqual(['repo:octo-org/octo-repo:environment:e*']);
+  });
+
+  it.each([
+    ['broken YAML', 'on: push\njobs: [\n# uses: ./'],
+    ['a file of more than 3 MB', `on: push # uses: ./\n${'#'.repeat(4_000_000)}\n`],
+    ['more parts than a workflow has', `on: push # uses: ./\nx: [${'a,'.repeat(200_000)}]\n`],
+  ])('says that it does not read %s', async (_, text) => {
+    const { unread } = await reportOn({ '.github/workflows/a.yml': text });
+    expect(unread.map(({ file }) => file)).toEqual(['.github/workflows/a.yml']);
+  });
+
+  it('tells only about the files that are asked about', async () => {
+    const { 'no permissions at all': files = {} } = PLANTED_FAULTS;
+    const other = { ...files, '.github/workflows/other.yml': Object.values(files)[0] ?? '' };
+    const report = await reportOn(other, { paths: ['./.github/workflows/other.yml'] });
+    expect(shown(report)).toEqual(['.github/workflows/other.yml:3 ID_TOKEN_PERMISSION_MISSING error']);
+  });
+});
