@@ -290,7 +290,12 @@ function repositoryOf() {
         id: environment['GITHUB_REPOSITORY_ID'],
     });
 }
+const NODE_MIN_MAJOR = 22;
 async function run() {
+    if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
+        tell('Node.js is too old', `Preflight needs Node.js ${NODE_MIN_MAJOR} or newer. This is ${process.version}.`);
+        return isStep ? 1 : 2;
+    }
     const isColored = stdout.isTTY && stdout.hasColors();
     const ports = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({
         workingDirectory: process.cwd(),
@@ -303,16 +308,19 @@ async function run() {
     });
     return isStep ? ((await (0,_preflight_action_js__WEBPACK_IMPORTED_MODULE_4__/* .runAction */ .C)({ ...ports, environment })) ? 0 : 1) : (0,_preflight_command_js__WEBPACK_IMPORTED_MODULE_5__/* .runCommand */ .d)(parameters, ports);
 }
+function tell(title, text) {
+    if (isStep)
+        stdout.write(`${(0,_preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCommand */ .i)(title, text)}\n`);
+    else
+        process.stderr.write(`${text}\n`);
+}
 stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 2));
 try {
     process.exitCode = await run();
 }
 catch (error) {
     const text = `Preflight itself failed, which is a bug: ${error instanceof Error ? (error.stack ?? error.message) : error}`;
-    if (isStep)
-        stdout.write(`${(0,_preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCommand */ .i)('Preflight failed because of a bug', text)}\n`);
-    else
-        process.stderr.write(`${text}\n`);
+    tell('Preflight failed because of a bug', text);
     process.exitCode = isStep ? 1 : 2;
 }
 

@@ -58,7 +58,14 @@ function repositoryOf(): RepositoryIdentity | undefined {
   });
 }
 
+/** As for the main step: what this code uses came with it. */
+const NODE_MIN_MAJOR = 22;
+
 async function run(): Promise<number> {
+  if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
+    tell('Node.js is too old', `Preflight needs Node.js ${NODE_MIN_MAJOR} or newer. This is ${process.version}.`);
+    return isStep ? 1 : 2;
+  }
   const isColored = stdout.isTTY && stdout.hasColors();
   const ports = defined({
     workingDirectory: process.cwd(),
@@ -73,13 +80,18 @@ async function run(): Promise<number> {
   return isStep ? ((await runAction({ ...ports, environment })) ? 0 : 1) : runCommand(parameters, ports);
 }
 
+/** Tells why there is no report. */
+function tell(title: string, text: string): void {
+  if (isStep) stdout.write(`${errorCommand(title, text)}\n`);
+  else process.stderr.write(`${text}\n`);
+}
+
 // Somebody may read no more than the beginning of the output.
 stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
 try {
   process.exitCode = await run();
 } catch (error) {
   const text = `Preflight itself failed, which is a bug: ${error instanceof Error ? (error.stack ?? error.message) : error}`;
-  if (isStep) stdout.write(`${errorCommand('Preflight failed because of a bug', text)}\n`);
-  else process.stderr.write(`${text}\n`);
+  tell('Preflight failed because of a bug', text);
   process.exitCode = isStep ? 1 : 2;
 }
