@@ -374,7 +374,7 @@ const PREFLIGHT_OUTPUTS = {
 var preflight_checkout = __nccwpck_require__(723);
 var command = __nccwpck_require__(792);
 var github_report = __nccwpck_require__(195);
-var inspect = __nccwpck_require__(567);
+var inspect = __nccwpck_require__(807);
 var names = __nccwpck_require__(788);
 var report_words = __nccwpck_require__(541);
 var sarif_report = __nccwpck_require__(65);
@@ -750,7 +750,7 @@ function runLines(runs, paint) {
     return lines.length === 0 ? [] : [...lines, ''];
 }
 
-var inspect = __nccwpck_require__(567);
+var inspect = __nccwpck_require__(807);
 var words = __nccwpck_require__(585);
 ;// ./lib/preflight/json-report.js
 
@@ -972,7 +972,7 @@ function property(text) {
 
 }),
 
-567:
+807:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -985,7 +985,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __nccwpck_require__(760);
 var util_defined = __nccwpck_require__(665);
-var words = __nccwpck_require__(585);
+var util_words = __nccwpck_require__(585);
 ;// ./lib/aws/arn.js
 const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
@@ -1019,7 +1019,7 @@ function mayFitWithPath(pattern, identityArn) {
     const { partition, account, roleName } = session;
     return matchesPattern(start, `arn:${partition}:iam::${account}:role/`) && matchesPattern(name, roleName);
 }
-function oidcProviderArn(role, issuer) {
+function arn_oidcProviderArn(role, issuer) {
     return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
 }
 function matchesPattern(pattern, text) {
@@ -1075,5624 +1075,6 @@ function cut(hostname, domain) {
     return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
 }
 
-;// ./lib/diagnosis/definition.js
-function defineFindings(topic) {
-    return topic;
-}
-const STEP = { kind: 'step' };
-const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
-function input(name) {
-    return { kind: 'input', name };
-}
-
-;// ./lib/trust-policy/claims.js
-const claims_CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
-
-;// ./lib/trust-policy/lint-codes.js
-const LINT_SEVERITIES = {
-    'longer-than-default-quota': 'warning',
-    'longer-than-raised-quota': 'error',
-    'write-control': 'error',
-    'write-control-doubtful': 'warning',
-    'conditions-split': 'error',
-    'sid-duplicated': 'error',
-    'principal-not-federated': 'error',
-    'principal-everyone': 'error',
-    'not-principal-allow': 'error',
-    'provider-misspelled': 'error',
-    'provider-has-scheme': 'error',
-    'provider-other-issuer': 'error',
-    'provider-other-partition': 'error',
-    'provider-other-account': 'error',
-    'action-assume-role': 'error',
-    'action-other': 'error',
-    'not-action-allow': 'warning',
-    'prefix-missing': 'error',
-    'prefix-has-scheme': 'error',
-    'prefix-old-name': 'error',
-    'prefix-lacks-slug': 'error',
-    'prefix-slug-doubled': 'error',
-    'prefix-has-slug': 'error',
-    'prefix-other-issuer': 'error',
-    'key-misspelled': 'error',
-    'key-not-offered': 'error',
-    'key-unconfirmed': 'warning',
-    'key-never-present': 'error',
-    'issuer-not-checked': 'notice',
-    'condition-always-holds': 'warning',
-    'operator-unknown': 'error',
-    'wildcard-in-equals': 'error',
-    'wildcard-in-not-equals': 'warning',
-    'for-all-values-allow': 'warning',
-    'for-all-values-needless': 'notice',
-    'if-exists-allow': 'warning',
-    'if-exists-needless': 'notice',
-    'negated-allow': 'warning',
-    'deny-when-absent': 'warning',
-    'deny-always': 'error',
-    'deny-never': 'warning',
-    'variable-in-old-version': 'warning',
-    'network-condition': 'warning',
-    'date-window-past': 'error',
-    'date-window-ahead': 'warning',
-    'aud-missing': 'warning',
-    'aud-any': 'warning',
-    'aud-open': 'warning',
-    'sub-missing': 'error',
-    'sub-workflow-only': 'warning',
-    'workflow-owner-open': 'error',
-    'sub-by-deny-only': 'warning',
-    'sub-open-to-issuer': 'warning',
-    'sub-any': 'error',
-    'sub-any-repository': 'error',
-    'sub-owner-open': 'error',
-    'sub-names-no-repository': 'error',
-    'sub-any-repository-of-owner': 'warning',
-    'sub-repository-open': 'warning',
-    'sub-ids-not-pinned': 'warning',
-    'sub-names-only': 'warning',
-    'name-open': 'warning',
-    'sub-empty': 'error',
-    'sub-blank-or-quoted': 'error',
-    'sub-ends-in-blank': 'warning',
-    'sub-lacks-repo': 'error',
-    'sub-slash-for-colon': 'error',
-    'sub-lacks-context': 'error',
-    'sub-lacks-ref': 'error',
-    'sub-lacks-refs-heads': 'error',
-    'sub-unencoded-colon': 'warning',
-    'sub-unknown-context': 'warning',
-};
-function lint(code, details = {}) {
-    return { code, severity: LINT_SEVERITIES[code], ...details };
-}
-
-var trust_policy_subject = __nccwpck_require__(407);
-;// ./lib/util/time.js
-const DATE_RESOLUTION_SECONDS = 1;
-const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-function parseHttpDate(text) {
-    if (text === undefined || !HTTP_DATE.test(text))
-        return undefined;
-    const milliseconds = Date.parse(text);
-    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
-}
-function time_readClock(service, headers, times) {
-    const date = headers['date'];
-    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
-    if (serverDateAt === undefined || headers['age'] !== undefined)
-        return undefined;
-    return { service, serverDateAt, ...times };
-}
-function clockIntervalOf(reading) {
-    return {
-        lowestSeconds: reading.serverDateAt - reading.receivedAt,
-        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
-    };
-}
-function measureClockSkew(readings) {
-    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
-    const sts = usable.filter(({ service }) => service === 'sts');
-    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
-    const intervals = candidates.map(intersect);
-    const interval = intervals.find((found) => found !== undefined);
-    if (interval === undefined)
-        return undefined;
-    const { lowestSeconds, highestSeconds } = interval;
-    return {
-        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
-        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
-        agreed: intervals[0] !== undefined,
-        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
-    };
-}
-function intersect(readings) {
-    const intervals = readings.map(clockIntervalOf);
-    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
-    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
-    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
-}
-function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
-    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
-}
-function formatUtc(at) {
-    const date = new Date(at * 1000);
-    if (Number.isNaN(date.getTime()))
-        return `${at} s after 1970-01-01 00:00:00 UTC`;
-    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-function formatIso(at) {
-    return new Date(at * 1000).toISOString();
-}
-function formatDuration(seconds) {
-    const whole = Math.round(Math.abs(seconds));
-    const parts = [
-        [Math.floor(whole / 3600), 'h'],
-        [Math.floor((whole % 3600) / 60), 'min'],
-        [whole % 60, 's'],
-    ];
-    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
-    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
-}
-function formatSeconds(seconds, { signed = false } = {}) {
-    const tenths = Math.round(seconds * 10) / 10 + 0;
-    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
-}
-function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
-    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
-}
-
-;// ./lib/diagnosis/evidence.js
-
-
-
-
-
-
-const SAMPLE_NOW = 1_800_000_000;
-const SAMPLE_ROLE = {
-    text: 'arn:aws:iam::111122223333:role/ci/deploy',
-    partition: 'aws',
-    account: '111122223333',
-    path: '/ci/',
-    name: 'deploy',
-};
-const SAMPLE_REGION = 'eu-central-1';
-const SAMPLE_SKEW = {
-    clockSkewSeconds: 1000,
-    uncertaintySeconds: 0.5,
-    agreed: true,
-    provenSeconds: 999,
-};
-const SERVICES = {
-    RequestIdToken: 'github',
-    AssumeRoleWithWebIdentity: 'sts',
-    AssumeRole: 'sts',
-    GetCallerIdentity: 'sts',
-    GetRole: 'iam',
-    GetOpenIDConnectProvider: 'iam',
-    ReadTokenFile: 'runner',
-    LoadCredentials: 'runner',
-};
-function failureSample(text, operation) {
-    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
-    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
-}
-function githubFailure(text) {
-    return { failure: failureSample(text, 'RequestIdToken') };
-}
-function stsFailure(text) {
-    return { failure: failureSample(text, 'GetCallerIdentity') };
-}
-function regionalFailure(text) {
-    return { ...stsFailure(text), region: SAMPLE_REGION };
-}
-function claimsSample(text) {
-    const context = Object.fromEntries(claims_CONTEXT_CLAIMS.map((name) => [name, text]));
-    const sub = `repo:octo-org/octo-repo:environment:${text}`;
-    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
-}
-function exchangeSample(text) {
-    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
-    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
-}
-function policySample(text) {
-    const exchange = exchangeSample(text);
-    return { ...exchange, policy: verdictSample(text, exchange) };
-}
-function verdictSample(text, exchange) {
-    const parts = refusingParts(text, exchange);
-    const { principal, action, conditions } = parts;
-    const position = { index: 0, sid: text };
-    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
-    const refusals = [...conditions, principal, action];
-    return {
-        path: text,
-        role: exchange.role,
-        evaluation: {
-            decision: 'deny',
-            why: 'no-statement-matches',
-            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
-            denials: [denial],
-            closest: [{ position, refusals }],
-        },
-        lints: [
-            lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
-            lint('sub-missing', { position: denial.position }),
-        ],
-        otherRole: text,
-    };
-}
-function refusingParts(text, { role, claims }) {
-    const outcome = 'not-matched';
-    const provider = oidcProviderArn(role, claims.iss);
-    const federated = { kind: 'Federated', value: text };
-    const subject = { status: 'present', values: [claims.sub] };
-    return {
-        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
-        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
-        conditions: [`${text}:sub`, text].map((key) => {
-            const expected = { operator: 'StringEquals', key, values: [text] };
-            return { part: 'condition', outcome, expected, actual: subject };
-        }),
-    };
-}
-const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' };
-const OPERATION_NAMES = {
-    RequestIdToken: 'the request for an ID token',
-    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
-    AssumeRole: 'AssumeRole',
-    GetCallerIdentity: 'GetCallerIdentity',
-    GetRole: 'GetRole',
-    GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
-    ReadTokenFile: 'reading the web identity token',
-    LoadCredentials: 'loading the credentials of the machine',
-};
-function hostOf({ host, service }) {
-    return host === undefined ? (0,words/* phrase */.MZ)(SERVICE_NAMES[service]) : (0,words/* words */.aL) `${host}`;
-}
-function operationName({ operation }) {
-    const name = OPERATION_NAMES[operation];
-    return name === operation ? (0,words/* words */.aL) `${name}` : (0,words/* phrase */.MZ)(name);
-}
-function triesOf({ attempts }) {
-    return (0,words/* phrase */.MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
-}
-function statusOf({ httpStatus }) {
-    return (0,words/* phrase */.MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
-}
-function answerOf({ operation, code, message }) {
-    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
-}
-function failureEvidence(failure) {
-    const { host, httpStatus, requestId, attempts } = failure;
-    return [
-        [
-            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
-            `${failure.code}: ${failure.message}`,
-        ],
-        ['Request', OPERATION_NAMES[failure.operation]],
-        ...(host === undefined ? [] : [['Host', host]]),
-        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
-        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
-        ['Tries', String(attempts)],
-    ];
-}
-function claimsEvidence({ iss, sub, aud, context }) {
-    const claims = Object.entries({ sub, aud, iss, ...context });
-    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
-}
-function exchangeEvidence({ failure, role, claims }) {
-    return [
-        ['Role', role.text],
-        ['OIDC provider', oidcProviderArn(role, claims.iss)],
-        ...claimsEvidence(claims),
-        ...failureEvidence(failure),
-    ];
-}
-function subjectFormRows(claims) {
-    const forms = (0,trust_policy_subject/* subjectForms */.wO)(claims);
-    if (forms === undefined)
-        return [];
-    const { names, ids, actual } = forms;
-    const mark = (form) => (form === actual ? ' (this token)' : '');
-    return [
-        [`Subject with names${mark('names')}`, names],
-        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
-    ];
-}
-function skewEvidence(skew) {
-    return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
-}
-function durationOf(seconds) {
-    const inWords = formatDuration(seconds);
-    return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
-}
-
-;// ./lib/trust-policy/condition-values.js
-
-const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
-const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
-const MAX_DIGITS = 15;
-function parseNumber(text) {
-    const digits = text.replaceAll(/\D/g, '');
-    return DECIMAL.test(text) && digits.length <= MAX_DIGITS ? Number(text) : undefined;
-}
-function parseInstant(text) {
-    if (/^\d{5,}$/.test(text))
-        return parseNumber(text);
-    const [, year, month, day = '01'] = DATE.exec(text) ?? [];
-    if (year === undefined || month === undefined)
-        return undefined;
-    const noon = new Date(`${year}-${month}-${day}T12:00:00Z`);
-    const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(`${year}-${month}-${day}`);
-    const milliseconds = Date.parse(text);
-    return exists && !Number.isNaN(milliseconds) ? milliseconds / 1000 : undefined;
-}
-function parseIpRange(text) {
-    const [, address, length] = /^([0-9a-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
-    if (address === undefined)
-        return undefined;
-    const bits = address.includes(':') ? 128 : 32;
-    const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
-    if (value === undefined || Number(length ?? 0) > bits)
-        return undefined;
-    return (0,util_defined/* defined */.s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
-}
-function sharesPrefix(one, other, prefixLength) {
-    const shift = BigInt(one.bits - prefixLength);
-    return one.bits === other.bits && one.address >> shift === other.address >> shift;
-}
-function parseIpv4(text) {
-    const parts = text.split('.');
-    const valid = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
-    return valid ? parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) : undefined;
-}
-function parseIpv6(text) {
-    const [head = '', tail, ...more] = text.split('::');
-    const [left, right] = [groupsOf(head), tail === undefined ? [] : groupsOf(tail)];
-    if (more.length > 0 || left === undefined || right === undefined)
-        return undefined;
-    const missing = 8 - left.length - right.length;
-    if (tail === undefined ? missing !== 0 : missing < 1)
-        return undefined;
-    return [...left, ...Array(missing).fill(0n), ...right].reduce((sum, group) => sum * 65536n + group, 0n);
-}
-function groupsOf(text) {
-    if (text === '')
-        return [];
-    const parts = text.split(':');
-    const last = parts.at(-1) ?? '';
-    const embedded = last.includes('.') ? parseIpv4(last) : undefined;
-    const words = embedded === undefined ? parts : parts.slice(0, -1);
-    if (!words.every((word) => /^[0-9a-fA-F]{1,4}$/.test(word)))
-        return undefined;
-    const groups = words.map((word) => BigInt(`0x${word}`));
-    return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
-}
-const VARIABLE = /(\$\{[^}]*\})/;
-const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
-function expandVariables(value, lookUp) {
-    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
-    return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
-}
-function withoutVariables(value) {
-    return [author(value)];
-}
-function condition_values_textOf(pieces) {
-    return pieces.map(({ text }) => text).join('');
-}
-function isFilledIn(value) {
-    return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
-}
-function hasUnknown(pieces) {
-    return pieces.some(({ from }) => from === 'unknown');
-}
-function withoutWildcards(pieces) {
-    return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
-}
-function mapText(pieces, change) {
-    return pieces.map(({ text, from }) => ({ text: change(text), from }));
-}
-function widestReading(pieces) {
-    const doubtful = ({ from, text }) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
-    if (!pieces.some(doubtful))
-        return undefined;
-    return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
-}
-function likeMatches(pieces, text) {
-    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
-    if (shortest > text.length)
-        return false;
-    const pattern = pieces.flatMap(unitsOf);
-    const characters = [...text];
-    let p = 0;
-    let star = -1;
-    let resume = 0;
-    for (let t = 0; t < characters.length;) {
-        const unit = pattern[p];
-        if (unit === ANY_RUN) {
-            star = p++;
-            resume = t;
-        }
-        else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++resume;
-        }
-        else
-            return false;
-    }
-    return pattern.slice(p).every((unit) => unit === ANY_RUN);
-}
-const ANY_RUN = 0;
-const ANY_ONE = 1;
-function unitsOf({ from, text }) {
-    if (from === 'unknown')
-        return [ANY_RUN];
-    if (from !== 'author')
-        return [...text];
-    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
-    return Array.from(text, (character) => wildcards[character] ?? character);
-}
-function shortestMatch({ from, text }) {
-    return from === 'author' ? text.replaceAll('*', '').length : text.length;
-}
-function author(text) {
-    return { text, from: 'author' };
-}
-const UNKNOWN = { text: '', from: 'unknown' };
-function expandOne(part, lookUp) {
-    if (/^\$\{[*?$]\}$/.test(part))
-        return { text: part.charAt(2), from: 'escape' };
-    const { key, fallback } = NAME.exec(part)?.groups ?? {};
-    if (key === undefined)
-        return UNKNOWN;
-    const found = lookUp(key);
-    if (found.status === 'unknown')
-        return UNKNOWN;
-    if (found.status === 'absent')
-        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
-    const [value, ...others] = found.values;
-    return value === undefined || others.length > 0 ? UNKNOWN : { text: value, from: 'request' };
-}
-
-;// ./lib/trust-policy/evaluation.js
-function outcomeOf(holds) {
-    return holds ? 'matched' : 'not-matched';
-}
-function not(outcome) {
-    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
-}
-function allOf(outcomes) {
-    if (outcomes.includes('not-matched'))
-        return 'not-matched';
-    return outcomes.includes('unknown') ? 'unknown' : 'matched';
-}
-function anyOf(outcomes) {
-    if (outcomes.includes('matched'))
-        return 'matched';
-    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
-}
-
-;// ./lib/trust-policy/operators.js
-
-
-
-function parseOperatorName(name) {
-    const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
-    const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-    return (0,util_defined/* defined */.s)({ base, ifExists: ifExists !== undefined, set });
-}
-const equals = (expected, actual) => hasUnknown(expected) ? like(withoutWildcards(expected), actual) : outcomeOf(condition_values_textOf(expected) === actual);
-const equalsIgnoreCase = (expected, actual) => {
-    const fold = (change) => equals(mapText(expected, change), change(actual));
-    const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
-    return lower === upper ? lower : 'unknown';
-};
-const like = (expected, actual) => {
-    const widest = widestReading(expected);
-    if (widest === undefined)
-        return outcomeOf(likeMatches(expected, actual));
-    return likeMatches(widest, actual) ? 'unknown' : 'not-matched';
-};
-const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
-const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
-function ordered(parse, holds) {
-    return (expected, actual) => {
-        const [left, right] = [parse(actual), parse(condition_values_textOf(expected))];
-        return left === undefined || right === undefined ? 'unknown' : outcomeOf(holds(left, right));
-    };
-}
-const ORDERS = [
-    ['equals', (actual, expected) => actual === expected],
-    ['notequals', (actual, expected) => actual === expected, true],
-    ['lessthan', (actual, expected) => actual < expected],
-    ['lessthanequals', (actual, expected) => actual <= expected],
-    ['greaterthan', (actual, expected) => actual > expected],
-    ['greaterthanequals', (actual, expected) => actual >= expected],
-];
-const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts(condition_values_textOf(expected)), arnParts(actual)];
-    if (patterns === undefined)
-        return 'unknown';
-    if (parts === undefined)
-        return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || widestReading(expected) !== undefined)
-        return 'unknown';
-    return outcomeOf(patterns.every((text, index) => likeMatches([{ text, from: 'author' }], parts[index] ?? '')));
-};
-function arnParts(text) {
-    const parts = text.split(':');
-    return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
-}
-const bool = (expected, actual) => {
-    const wanted = condition_values_textOf(expected).toLowerCase();
-    return isBoolean(wanted) ? outcomeOf(actual.toLowerCase() === wanted) : 'unknown';
-};
-function isBoolean(text) {
-    return text === 'true' || text === 'false';
-}
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const binary = (expected, actual) => {
-    const texts = [condition_values_textOf(expected), actual];
-    if (!texts.every((text) => BASE64.test(text)))
-        return 'unknown';
-    const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return outcomeOf(left !== undefined && right !== undefined && left.equals(right));
-};
-const ip = (expected, actual) => {
-    const [range, address] = [parseIpRange(condition_values_textOf(expected)), parseIpRange(actual)];
-    if (range === undefined || address === undefined || address.prefixLength !== undefined)
-        return 'unknown';
-    return range.prefixLength === undefined ? singleAddress(range, address) : operators_within(range, address, range.prefixLength);
-};
-function operators_within(range, address, prefixLength) {
-    return outcomeOf(sharesPrefix(range, address, prefixLength));
-}
-function singleAddress(range, address) {
-    const readings = [operators_within(range, address, 32), operators_within(range, address, range.bits)];
-    return readings[0] === readings[1] ? operators_within(range, address, range.bits) : 'unknown';
-}
-const OPERATORS = new Map([
-    ['stringequals', strings(equals)],
-    ['stringnotequals', strings(equals, true)],
-    ['stringequalsignorecase', strings(equalsIgnoreCase)],
-    ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
-    ['stringlike', strings(like)],
-    ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(parseNumber, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(parseInstant, order), negated)]),
-    ['bool', typed(bool)],
-    ['binaryequals', typed(binary)],
-    ['ipaddress', typed(ip)],
-    ['notipaddress', typed(ip, true)],
-    ['arnequals', strings(arn)],
-    ['arnlike', strings(arn)],
-    ['arnnotequals', strings(arn, true)],
-    ['arnnotlike', strings(arn, true)],
-]);
-function findOperator(base) {
-    return OPERATORS.get(base);
-}
-function isKnownOperator(name) {
-    const { base, ifExists, set } = parseOperatorName(name);
-    return base === 'null' ? !ifExists && set === undefined : OPERATORS.has(base);
-}
-
-;// ./lib/trust-policy/request-context.js
-
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-const GITHUB_CLAIM_KEYS = [
-    'actor',
-    'actor_id',
-    'enterprise_id',
-    'environment',
-    'job_workflow_ref',
-    'ref',
-    'repository',
-    'repository_id',
-    'repository_owner_id',
-    'workflow',
-];
-const ABSENT_FOR_WEB_IDENTITIES = [
-    'aws:calledvia',
-    'aws:calledviafirst',
-    'aws:calledvialast',
-    'aws:multifactorauthage',
-    'aws:multifactorauthpresent',
-    'aws:principalarn',
-    'aws:principalorgid',
-    'aws:principalorgpaths',
-    'aws:principaltag/*',
-    'aws:sourceaccount',
-    'aws:sourcearn',
-    'aws:sourceorgid',
-    'aws:sourceorgpaths',
-    'aws:tokenissuetime',
-    'aws:username',
-    'saml:*',
-    'sts:externalid',
-];
-const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
-function requestContextOf(facts) {
-    const { claims, role } = facts;
-    const prefix = claimPrefixOf(claims.iss).toLowerCase();
-    return {
-        action: 'sts:AssumeRoleWithWebIdentity',
-        providerArn: oidcProviderArn(role, claims.iss),
-        keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
-        rules: rulesFor(facts, prefix),
-    };
-}
-function lookUpKey({ keys, rules }, key) {
-    const name = key.toLowerCase();
-    const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (values !== undefined)
-        return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
-    const { status = 'unknown', unlessAbsent } = rules.find((rule) => matchesPattern(rule.keys, name)) ?? {};
-    return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
-}
-function claimPrefixOf(issuer) {
-    return issuer.replace(/^https:\/\//, '');
-}
-function callKeys({ role, region, roleSessionName, now }) {
-    return {
-        'aws:securetransport': ['true'],
-        'aws:viaawsservice': ['false'],
-        'aws:resourceaccount': [role.account],
-        ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
-        ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
-        ...timeKeys(now),
-    };
-}
-function timeKeys(now) {
-    const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
-    return isInstant
-        ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
-        : {};
-}
-const DATE_MAX_SECONDS = 8_640_000_000_000;
-function claimKeys({ claims, role }, prefix) {
-    const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
-    if (!hasGitHubKeys(claims.iss, role.partition))
-        return certain;
-    const others = GITHUB_CLAIM_KEYS.flatMap((name) => {
-        const value = claims.context[name];
-        return value === undefined || value === '' ? [] : [[`${prefix}:${name}`, [value]]];
-    });
-    return { ...certain, ...Object.fromEntries(others) };
-}
-const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
-function rulesFor({ claims, role }, prefix) {
-    const ofGitHub = claims.iss === GITHUB_ISSUER;
-    const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
-    const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
-    const rule = (status) => (keys) => ({ keys, status });
-    return [
-        ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
-        ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
-        ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
-        NO_AWS_SERVICE,
-        ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
-        rule('absent')('*.*:*'),
-    ];
-}
-function hasGitHubKeys(issuer, partition) {
-    return issuer === GITHUB_ISSUER && partition === 'aws';
-}
-function escaped(prefix) {
-    return prefix.replaceAll('*', '?');
-}
-
-;// ./lib/trust-policy/subject-match.js
-
-
-function matchSubject(patterns, claims) {
-    const { sub: subject } = claims;
-    const pattern = patterns.find((candidate) => matchesPattern(candidate, subject));
-    if (pattern !== undefined)
-        return { matched: true, pattern, subject };
-    const [closest] = patterns
-        .map((candidate) => ({ pattern: candidate, distance: (0,trust_policy_subject/* editDistance */.YC)(candidate, subject) }))
-        .sort((one, other) => one.distance - other.distance);
-    if (closest === undefined)
-        return { matched: false, subject };
-    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
-}
-function hintsFor(pattern, subject) {
-    const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
-    const parts = expected === undefined || actual === undefined
-        ? characterHints(pattern, subject)
-        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
-    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
-    return hints.length === 0 ? ['none'] : [...new Set(hints)];
-}
-function characterHints(pattern, text) {
-    const readings = [
-        [['differs-in-case'], (it) => it.toLowerCase()],
-        [['encoding'], decodedColons],
-        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
-    ];
-    if (matchesPattern(pattern, text))
-        return [];
-    return readings.find(([, read]) => matchesPattern(read(pattern), read(text)))?.[0] ?? [];
-}
-function formHints(expected, actual) {
-    if ((0,trust_policy_subject/* hasIds */.Rp)(expected) !== (0,trust_policy_subject/* hasIds */.Rp)(actual)) {
-        const taken = !(0,trust_policy_subject/* hasIds */.Rp)(expected) && matchesPattern((0,trust_policy_subject/* nameOf */.Vb)(expected), repositoryOf(actual));
-        return taken ? [] : ['other-subject-form'];
-    }
-    const ids = [
-        [expected.ownerId, actual.ownerId],
-        [expected.repositoryId, actual.repositoryId],
-    ];
-    return ids.every(([pattern = '', id = '']) => matchesPattern(pattern, id)) ? [] : ['other-ids'];
-}
-function repositoryOf({ owner, ownerId, repository, repositoryId }) {
-    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
-    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
-}
-function nameHints(expected, actual) {
-    const [pattern, name] = [(0,trust_policy_subject/* nameOf */.Vb)(expected), (0,trust_policy_subject/* nameOf */.Vb)(actual)];
-    if (matchesPattern(pattern, name))
-        return [];
-    return matchesPattern(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
-}
-const CHANGES = {
-    'branch>branch': 'other-branch',
-    'tag>tag': 'other-tag',
-    'environment>environment': 'other-environment',
-    'branch>environment': 'environment-instead-of-ref',
-    'tag>environment': 'environment-instead-of-ref',
-    'environment>branch': 'ref-instead-of-environment',
-    'environment>tag': 'ref-instead-of-environment',
-    'branch>tag': 'tag-instead-of-branch',
-    'tag>branch': 'branch-instead-of-tag',
-    'branch>pull-request': 'pull-request',
-    'tag>pull-request': 'pull-request',
-    'environment>pull-request': 'pull-request',
-    'pull-request>branch': 'pull-request-expected',
-    'pull-request>tag': 'pull-request-expected',
-    'pull-request>environment': 'pull-request-expected',
-};
-function contextHints({ context: pattern = '' }, { context = '' }) {
-    if (matchesPattern(pattern, context))
-        return [];
-    const inCharacters = characterHints(pattern, context);
-    if (inCharacters.length > 0)
-        return inCharacters;
-    const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
-    return hint === undefined ? [] : [hint];
-}
-function decodedColons(text) {
-    return text.replaceAll(/%3a/gi, ':');
-}
-
-;// ./lib/diagnosis/words/policy-lints.js
-
-function lintSentence(lint) {
-    return (0,words/* words */.aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
-}
-function lintInstruction(lint) {
-    const place = lint.position === undefined ? (0,words/* words */.aL) `the policy` : positionName(lint.position);
-    return (0,words/* words */.aL) `Correct ${place}. It ${predicateOf(lint)}`;
-}
-function predicateOf(lint) {
-    const none = { operator: '', key: '', value: '', expected: '' };
-    return PREDICATES[lint.code]({ ...none, ...lint });
-}
-function positionName(position) {
-    if (position === undefined)
-        return (0,words/* words */.aL) `The policy`;
-    const { index, sid = '', line } = position;
-    const number = (0,words/* phrase */.MZ)(String(index + 1));
-    const place = line === undefined ? undefined : (0,words/* words */.aL) `line ${(0,words/* phrase */.MZ)(String(line))}`;
-    const details = [...(sid === '' ? [] : [(0,words/* words */.aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
-    return details.length === 0 ? (0,words/* words */.aL) `Statement ${number}` : (0,words/* words */.aL) `Statement ${number} (${(0,words/* joinWords */.yZ)(details, ', ')})`;
-}
-const EXACT_SUBJECT = (0,words/* words */.aL) `Write the exact subject of the intended runs under "StringEquals".`;
-const AS_IN_THE_TOKEN = (0,words/* words */.aL) `Write the subject as tokens of the intended runs have it.`;
-const NARROW_SUBJECT = (0,words/* words */.aL) `Restrict the subject instead, which every token has.`;
-const PREDICATES = {
-    'longer-than-default-quota': ({ value, expected }) => (0,words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
-    'longer-than-raised-quota': ({ value, expected }) => (0,words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
-    'write-control': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
-    'write-control-doubtful': ({ key, operator, value }) => (0,words/* words */.aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
-    'conditions-split': ({ related }) => (0,words/* words */.aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
-    'sid-duplicated': ({ value, related }) => (0,words/* words */.aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
-    'principal-not-federated': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
-    'principal-everyone': ({ value, expected }) => (0,words/* words */.aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
-    'not-principal-allow': () => (0,words/* words */.aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
-    'provider-misspelled': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
-    'provider-has-scheme': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
-    'provider-other-issuer': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
-    'provider-other-partition': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
-    'provider-other-account': ({ value, expected }) => (0,words/* words */.aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
-    'action-assume-role': ({ value, expected }) => (0,words/* words */.aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
-    'action-other': ({ value, expected }) => (0,words/* words */.aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
-    'not-action-allow': () => (0,words/* words */.aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
-    'prefix-missing': ({ key, expected }) => (0,words/* words */.aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
-    'prefix-has-scheme': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
-    'prefix-old-name': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
-    'prefix-lacks-slug': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
-    'prefix-slug-doubled': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
-    'prefix-has-slug': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
-    'prefix-other-issuer': ({ key, value, expected }) => (0,words/* words */.aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
-    'key-misspelled': ({ key, expected }) => (0,words/* words */.aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
-    'key-not-offered': ({ key, value }) => (0,words/* words */.aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
-    'key-unconfirmed': ({ key, value }) => (0,words/* words */.aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
-    'key-never-present': ({ key }) => (0,words/* words */.aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
-    'issuer-not-checked': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
-    'condition-always-holds': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
-    'operator-unknown': ({ key, value }) => (0,words/* words */.aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
-    'wildcard-in-equals': ({ key, operator, value }) => (0,words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
-    'wildcard-in-not-equals': ({ key, operator, value }) => (0,words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
-    'for-all-values-allow': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
-    'for-all-values-needless': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
-    'if-exists-allow': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
-    'if-exists-needless': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
-    'negated-allow': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
-    'deny-when-absent': ({ key, operator }) => (0,words/* words */.aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
-    'deny-always': ({ key, operator }) => (0,words/* words */.aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
-    'deny-never': ({ key, operator }) => (0,words/* words */.aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
-    'variable-in-old-version': ({ key, value }) => (0,words/* words */.aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
-    'network-condition': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
-    'date-window-past': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
-    'date-window-ahead': ({ key, operator }) => (0,words/* words */.aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
-    'aud-missing': () => (0,words/* words */.aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
-    'aud-any': ({ value }) => (0,words/* words */.aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
-    'aud-open': ({ value }) => (0,words/* words */.aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
-    'sub-missing': () => (0,words/* words */.aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-workflow-only': () => (0,words/* words */.aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'workflow-owner-open': () => (0,words/* words */.aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-by-deny-only': ({ related }) => (0,words/* words */.aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
-    'sub-open-to-issuer': ({ value }) => (0,words/* words */.aL) `${value === '' ? (0,words/* words */.aL) `doesn't restrict the subject` : (0,words/* words */.aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
-    'sub-any': ({ value }) => (0,words/* words */.aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
-    'sub-any-repository': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
-    'sub-owner-open': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
-    'sub-names-no-repository': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
-    'sub-any-repository-of-owner': ({ value }) => (0,words/* words */.aL) `${value === '' ? (0,words/* words */.aL) `doesn't restrict the subject` : (0,words/* words */.aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
-    'sub-repository-open': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
-    'sub-ids-not-pinned': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
-    'sub-names-only': ({ value }) => (0,words/* words */.aL) `${value === '' ? (0,words/* words */.aL) `names the repository` : (0,words/* words */.aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
-    'name-open': ({ key, value }) => (0,words/* words */.aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
-    'sub-empty': ({ value }) => (0,words/* words */.aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
-    'sub-ends-in-blank': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
-    'sub-lacks-repo': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
-    'sub-slash-for-colon': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-context': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-ref': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
-    'sub-lacks-refs-heads': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
-    'sub-unencoded-colon': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
-    'sub-unknown-context': ({ value }) => (0,words/* words */.aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
-};
-function wildcardAdvice(value) {
-    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
-    return narrow
-        ? (0,words/* words */.aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
-        : (0,words/* words */.aL) `Write the exact value under "StringEquals".`;
-}
-
-var util_text = __nccwpck_require__(805);
-;// ./lib/trust-policy/generate.js
-
-
-
-function generateTrustPolicy(role, claims) {
-    const prefix = claimPrefixOf(claims.iss);
-    const { repository_id: repositoryId } = claims.context;
-    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const pinned = namesOnly && hasGitHubKeys(claims.iss, role.partition) && repositoryId !== undefined;
-    if (!pinned && !namesRepository(claims))
-        return undefined;
-    const conditions = {
-        [`${prefix}:aud`]: literal(claims.aud),
-        [`${prefix}:sub`]: literal(claims.sub),
-        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
-    };
-    return {
-        Version: '2012-10-17',
-        Statement: [
-            {
-                Effect: 'Allow',
-                Principal: { Federated: oidcProviderArn(role, claims.iss) },
-                Action: 'sts:AssumeRoleWithWebIdentity',
-                Condition: { StringEquals: conditions },
-            },
-        ],
-    };
-}
-function namesRepository({ sub }) {
-    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
-}
-function literal(value) {
-    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
-}
-function renderCloudFormation({ Version, Statement: [statement] }) {
-    const { Effect, Principal, Action, Condition } = statement;
-    const conditions = Object.entries(Condition.StringEquals);
-    return [
-        'AssumeRolePolicyDocument:',
-        `  Version: ${yamlText(Version)}`,
-        '  Statement:',
-        `    - Effect: ${yamlText(Effect)}`,
-        '      Principal:',
-        `        Federated: ${yamlText(Principal.Federated)}`,
-        `      Action: ${yamlText(Action)}`,
-        '      Condition:',
-        '        StringEquals:',
-        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
-    ].join('\n');
-}
-function yamlText(text) {
-    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
-        ? whole
-        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
-}
-const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
-const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
-function needsEscapes(policy) {
-    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
-}
-function renderTerraform(policy) {
-    const texts = textsOf(policy);
-    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
-    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
-    const lines = block('data "aws_iam_policy_document" "trust"', body);
-    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
-    return [...comments, ...lines].join('\n');
-}
-function textsOf({ Statement: [{ Principal, Condition }] }) {
-    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
-}
-function statement({ Statement: [{ Action, Principal, Condition }] }) {
-    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
-    return block('statement', [
-        `actions = [${quoted(Action)}]`,
-        '',
-        ...block('principals', ['type        = "Federated"', identifiers]),
-        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
-    ]);
-}
-function condition(key, value) {
-    return block('condition', [
-        'test     = "StringEquals"',
-        `variable = ${quoted(key)}`,
-        `values   = [${quoted(value)}]`,
-    ]);
-}
-function sourceDocument(policy) {
-    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
-    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
-    return [
-        '# A statement would turn "&{" into a policy variable.',
-        'source_policy_documents = [',
-        ...lines.map((line) => `  ${line}`),
-        ']',
-    ];
-}
-const ESCAPES = {
-    '"': '\\"',
-    '\\': '\\\\',
-    '\n': '\\n',
-    '\r': '\\r',
-    '\t': '\\t',
-    $: '$$',
-    '%': '%%',
-};
-function quoted(text) {
-    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
-        const isAstral = character.length > 1;
-        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
-    });
-    return `"${escaped}"`;
-}
-function hexadecimal(character, length) {
-    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
-}
-function block(head, lines) {
-    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
-}
-
-;// ./lib/diagnosis/words/remedies.js
-
-
-
-
-function allowSteps({ role, claims }, claim = 'sub') {
-    const policy = generateTrustPolicy(role, claims);
-    if (policy === undefined)
-        return [];
-    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
-    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
-    return [
-        {
-            text: claim === 'aud'
-                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name}:`
-                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name}:`,
-            snippet: {
-                language: 'json',
-                text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),
-            },
-        },
-    ];
-}
-const TO_BE_CERTAIN = 'Find out for certain in AWS';
-const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
-function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
-    const policy = generateTrustPolicy(role, claims);
-    if (policy === undefined) {
-        return [
-            {
-                text: (0,words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
-            },
-        ];
-    }
-    return [
-        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
-        {
-            text: (0,words/* words */.aL) `The same in Terraform:`,
-            snippet: { language: 'hcl', text: renderTerraform(policy) },
-            section: WHOLE_POLICY,
-        },
-        {
-            text: (0,words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
-            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
-            section: WHOLE_POLICY,
-        },
-        ...(needsEscapes(policy)
-            ? [
-                {
-                    text: (0,words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
-                    },
-                    section: WHOLE_POLICY,
-                },
-            ]
-            : []),
-    ];
-}
-const ID_TOKEN_PERMISSIONS = {
-    language: 'yaml',
-    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
-};
-const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
-const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
-function whoAnswers({ proxy, endpoint }) {
-    if (endpoint !== undefined)
-        return (0,words/* words */.aL) `Check "${endpoint}" to find out what answers in place of STS.`;
-    return proxy === undefined
-        ? (0,words/* words */.aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
-        : (0,words/* words */.aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
-}
-function reach({ failure, proxy, plainProxy, endpoint }) {
-    const host = hostOf(failure);
-    if (proxy !== undefined) {
-        return [
-            {
-                text: (0,words/* words */.aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
-            },
-        ];
-    }
-    const places = failure.service === 'sts' ? (0,words/* words */.aL) `Check firewall, security group, and VPC endpoint.` : (0,words/* words */.aL) `Check the firewall.`;
-    return [
-        ...httpsProxy(plainProxy),
-        {
-            text: endpoint === undefined
-                ? (0,words/* words */.aL) `Let the runner reach ${host}${(0,words/* phrase */.MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
-                : (0,words/* words */.aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
-        },
-    ];
-}
-function httpsProxy(plainProxy) {
-    if (plainProxy === undefined)
-        return [];
-    return [
-        {
-            text: (0,words/* words */.aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
-        },
-    ];
-}
-function certaintyStep({ partition, account }) {
-    return {
-        text: (0,words/* words */.aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
-        snippet: {
-            language: 'yaml',
-            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
-        },
-        section: TO_BE_CERTAIN,
-    };
-}
-function cloudTrailStep({ region }) {
-    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
-    return {
-        text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
-        snippet: { language: 'sh', text: `${command} --region ${region}` },
-        section: TO_BE_CERTAIN,
-    };
-}
-const CLOCK_COMMANDS = {
-    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
-    Windows: 'w32tm /resync /force # and keep the service W32Time running',
-    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
-};
-function synchronizeClock(os) {
-    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
-    return {
-        text: (0,words/* words */.aL) `Synchronize the runner's clock, and keep a time service running:`,
-        snippet: { language: 'sh', text: commands.join('\n') },
-    };
-}
-function shellWord(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-const RUNNER_FILES = {
-    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
-};
-
-;// ./lib/diagnosis/words/policy-refusal.js
-
-
-
-
-
-
-
-
-function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
-    const { policy, claims, failure } = evidence;
-    const { closest, denials } = policy.evaluation;
-    const faults = faultsOf(evidence);
-    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(lintSentence);
-    return {
-        title,
-        cause: '',
-        ...pointsOf([
-            ...hints,
-            ...denials.map(({ position, outcome }) => (0,words/* words */.aL) `${positionName(position)} (Deny) ${(0,words/* phrase */.MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
-            ...closest.flatMap(refusalSentences),
-            ...lints,
-        ]),
-        evidence: [
-            policyRow(policy),
-            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
-            ['Role', evidence.role.text],
-            ...subjectFormRows(claims),
-            ...claimsEvidence(claims),
-            ...(failure === undefined ? [] : failureEvidence(failure)),
-        ],
-        fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
-    };
-}
-function policyName({ path }) {
-    return path === undefined ? (0,words/* phrase */.MZ)('the deployed trust policy') : (0,words/* words */.aL) `${path}`;
-}
-function thePolicy({ path }) {
-    return path === undefined ? (0,words/* phrase */.MZ)('The deployed trust policy') : (0,words/* words */.aL) `The policy in ${path}`;
-}
-function policyRow({ path }) {
-    return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
-}
-function tellsMore({ code, severity }) {
-    return severity !== 'notice' && code !== 'sub-names-only';
-}
-function pointsOf(items) {
-    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
-}
-function hintsOf({ policy, claims }) {
-    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
-    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
-        return [];
-    if (refusal.expected.values.some(isFilledIn))
-        return [];
-    const match = matchSubject(refusal.expected.values, claims);
-    const hints = match.matched ? [] : (match.closest?.hints ?? []);
-    return hints.filter((hint) => hint !== 'none').map(hintSentence);
-}
-function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => (0,words/* words */.aL) `${positionName(position)}: ${refusalSentence(one)}`);
-}
-function faultsOf({ policy: { lints, evaluation } }) {
-    const index = evaluation.closest[0]?.position.index;
-    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
-}
-function sentenceAbout({ failure, role }, sentences) {
-    return failure === undefined ? sentences : (0,words/* words */.aL) `AWS refused ${role.text}. ${sentences}`;
-}
-function refusalSentence(refusal) {
-    switch (refusal.part) {
-        case 'principal':
-            return principalSentence(refusal);
-        case 'action':
-            return actionSentence(refusal);
-        case 'condition':
-            return conditionSentence(refusal);
-    }
-}
-function principalSentence({ element, expected, actual, outcome }) {
-    const named = listOf(element, expected.map(principalName));
-    const filledIn = expected.some(({ value }) => isFilledIn(value));
-    const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
-    const unknown = (0,words/* phrase */.MZ)(outcome === 'unknown' ? `, and ${why}` : '');
-    return (0,words/* words */.aL) `${named}; this run comes through ${actual}${unknown}.`;
-}
-const KINDS = {
-    AWS: 'the AWS principal',
-    CanonicalUser: 'the canonical user',
-    Federated: 'the provider',
-    Service: 'the service',
-};
-function principalName({ kind, value }) {
-    return kind === '*' ? (0,words/* words */.aL) `everyone` : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(KINDS[kind])} ${value}`;
-}
-function actionSentence({ element, expected, actual }) {
-    return (0,words/* words */.aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
-}
-function listOf(element, names) {
-    const excepted = element === 'NotAction' || element === 'NotPrincipal';
-    return excepted
-        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} excludes ${(0,words/* joinWords */.yZ)(names, ' and ')}`
-        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} names ${(0,words/* joinWords */.yZ)(names, ' or ')}`;
-}
-function conditionSentence(refusal) {
-    const { expected } = refusal;
-    return (0,words/* words */.aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
-}
-const policy_refusal_ORDERS = [
-    ['lessthan', 'less than '],
-    ['lessthanequals', 'at most '],
-    ['greaterthan', 'more than '],
-    ['greaterthanequals', 'at least '],
-];
-function expectation({ operator, values }) {
-    const { base } = parseOperatorName(operator);
-    if (values.length === 0)
-        return (0,words/* words */.aL) `no value at all`;
-    if (base === 'null' && values.length === 1)
-        return nullExpectation(values[0] ?? '');
-    if (findOperator(base)?.negated === true) {
-        return values.length === 1
-            ? (0,words/* words */.aL) `anything but ${(0,words/* joinWords */.yZ)(values.map(marked))}`
-            : (0,words/* words */.aL) `none of ${(0,words/* joinWords */.yZ)(values.map(marked), ' and ')}`;
-    }
-    const [, order = ''] = policy_refusal_ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(order)}${(0,words/* joinWords */.yZ)(values.map(marked), ' or ')}`;
-}
-function nullExpectation(value) {
-    const wanted = new Map([
-        ['true', (0,words/* words */.aL) `the key to be absent`],
-        ['false', (0,words/* words */.aL) `the key to be present`],
-    ]);
-    return wanted.get(value.toLowerCase()) ?? marked(value);
-}
-function encounter({ actual, expected: { key, values }, unknown }) {
-    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
-    if (unknown === 'operator')
-        return (0,words/* words */.aL) `IAM has no such operator, so the result is unknown`;
-    if (actual.status === 'unknown') {
-        return ofRequest
-            ? (0,words/* words */.aL) `only AWS knows the value in the request`
-            : (0,words/* words */.aL) `AWS doesn't document whether it takes a value for this key from the token`;
-    }
-    const found = actual.status === 'absent'
-        ? (0,words/* phrase */.MZ)(absence(key))
-        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,words/* joinWords */.yZ)(actual.values.map(marked), ' and ')}`;
-    if (unknown === 'set')
-        return (0,words/* words */.aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
-    if (unknown === 'value' && values.some(isFilledIn))
-        return (0,words/* words */.aL) `${found}, and the template fills in the rest`;
-    return unknown === 'value' ? (0,words/* words */.aL) `${found}, and the two can't be compared here` : found;
-}
-function absence(key) {
-    const ofGitHub = GITHUB_CLAIM_KEYS.some((claim) => key.toLowerCase() === `${claimPrefixOf(GITHUB_ISSUER)}:${claim}`);
-    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
-}
-function comparisonOf(refusal) {
-    const rows = (actual, expected) => [
-        ['this run', actual],
-        ['the policy', expected],
-    ];
-    if (refusal.part === 'condition') {
-        const { actual, expected } = refusal;
-        const found = actual.status === 'present' ? actual.values.join(', ') : (0,words/* plainWords */.c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,words/* plainWords */.c5)(expectation(expected))) };
-    }
-    const { part, element, expected } = refusal;
-    const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
-    if (isProvider)
-        return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
-    const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
-    return { of: element, rows: rows(refusal.actual, (0,words/* plainWords */.c5)(listOf(element, names))) };
-}
-function marked(value) {
-    return (0,words/* words */.aL) `${value}`;
-}
-function hintSentence(hint) {
-    return HINTS[hint];
-}
-const HINTS = {
-    'differs-in-case': (0,words/* words */.aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
-    'other-subject-form': (0,words/* words */.aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
-    'other-ids': (0,words/* words */.aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
-    encoding: (0,words/* words */.aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
-    'other-repository': (0,words/* words */.aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
-    'other-environment': (0,words/* words */.aL) `The job has another environment than the pattern. Correct the wrong one.`,
-    'other-branch': (0,words/* words */.aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
-    'other-tag': (0,words/* words */.aL) `The run is for another tag than the pattern, usually that of another release.`,
-    'environment-instead-of-ref': (0,words/* words */.aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
-    'ref-instead-of-environment': (0,words/* words */.aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
-    'tag-instead-of-branch': (0,words/* words */.aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
-    'branch-instead-of-tag': (0,words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
-    'pull-request': (0,words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
-    'pull-request-expected': (0,words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
-    none: (0,words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
-};
-
-;// ./lib/diagnosis/findings/access-denied-causes.js
-
-
-const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
-const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
-const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
-const SUSPECTS = {
-    ACCESS_DENIED_CUSTOM_SUBJECT: {
-        title: "Trust policy probably doesn't allow the customized sub",
-        sign: (_, { kind }) => likelyIf(kind === 'customized'),
-        because: () => (0,words/* words */.aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
-        expected: ({ context }) => ({
-            label: 'a default subject is',
-            value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
-        }),
-    },
-    ACCESS_DENIED_ENCODED_COLON: {
-        title: 'Trust policy probably has ":" instead of "%3A"',
-        sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
-        because: () => (0,words/* words */.aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
-        expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
-    },
-    ACCESS_DENIED_ENVIRONMENT: {
-        title: "Trust policy probably doesn't allow this environment",
-        sign: (_, { kind }) => likelyIf(kind === 'environment'),
-        because: () => (0,words/* words */.aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
-        expected: policyForBranch,
-        fix: [{ text: (0,words/* words */.aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
-    },
-    ACCESS_DENIED_PULL_REQUEST: {
-        title: "Trust policy probably doesn't allow pull requests",
-        sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
-        because: () => (0,words/* words */.aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
-        expected: policyForBranch,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
-                snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
-            },
-            {
-                text: (0,words/* words */.aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
-            },
-        ],
-    },
-    ACCESS_DENIED_TAG: {
-        title: "Trust policy probably doesn't allow this tag",
-        sign: (_, { kind }) => likelyIf(kind === 'tag'),
-        because: () => (0,words/* words */.aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
-        expected: policyForBranch,
-    },
-    ACCESS_DENIED_BRANCH: {
-        title: "Trust policy probably doesn't allow this branch",
-        sign: ({ context }, { kind }) => {
-            if (kind !== 'branch')
-                return undefined;
-            return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
-        },
-        because: () => (0,words/* words */.aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
-        expected: policyForBranch,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
-            },
-        ],
-    },
-    ACCESS_DENIED_REUSABLE_WORKFLOW: {
-        title: 'Trust policy probably names the called repository',
-        sign: ({ context }) => {
-            const called = context.job_workflow_ref?.split('/', 2).join('/');
-            return likelyIf(called !== undefined && called !== context.repository);
-        },
-        because: () => (0,words/* words */.aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
-        expected: ({ context, sub }) => {
-            const [, , ...rest] = sub.split(':');
-            const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
-            return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
-        },
-    },
-    ACCESS_DENIED_AUDIENCE: {
-        title: 'Trust policy probably expects another audience',
-        target: input('audience'),
-        sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
-        because: () => (0,words/* words */.aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
-        claim: 'aud',
-        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
-        fix: [{ text: (0,words/* words */.aL) `Or remove the input "audience" from the step, to request the usual one.` }],
-    },
-    ACCESS_DENIED_IMMUTABLE_SUBJECT: {
-        title: 'Trust policy probably expects a subject without ids',
-        sign: (_, { immutable }) => likelyIf(immutable),
-        because: () => (0,words/* words */.aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
-        expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
-    },
-    ACCESS_DENIED_LETTER_CASE: {
-        title: 'Trust policy probably has different capitalization',
-        sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
-        because: () => (0,words/* words */.aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
-        expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
-    },
-};
-const OTHER_CAUSES = {
-    'name-only-subject': {
-        sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
-        because: () => (0,words/* words */.aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
-    },
-    'role-not-found': {
-        because: ({ role }) => (0,words/* words */.aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
-    },
-    'recent-change': {
-        because: () => (0,words/* words */.aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
-    },
-    'policy-form': {
-        because: () => (0,words/* words */.aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
-    },
-    'other-policy-deployed': { because: () => (0,words/* words */.aL) `The policy deployed in AWS differs from the file.` },
-    'organization-guardrail': {
-        because: () => (0,words/* words */.aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
-    },
-};
-const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
-function policyForBranch({ sub, context }) {
-    const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
-    const isMain = context.ref === 'refs/heads/main';
-    return isMain && !sub.includes(':environment:')
-        ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
-        : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
-}
-function withoutIds(sub) {
-    return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
-}
-
-;// ./lib/diagnosis/findings/access-denied.js
-
-
-
-
-
-
-const accessDeniedFindings = defineFindings({
-    ...suspicions(SUSPECTS),
-    ACCESS_DENIED_DESPITE_POLICY: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
-        explain: (evidence) => ({
-            ...(evidence.policy?.path === undefined
-                ? despiteDeployed(evidence)
-                : despiteFile(evidence, evidence.policy.path)),
-            points: causePoints(evidence.causes, evidence),
-            evidence: denialEvidence(evidence),
-        }),
-    },
-    ACCESS_DENIED_ROLE_OR_POLICY: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: input('role-to-assume'),
-        sample: denialSample,
-        explain: (evidence) => ({
-            title: "The role doesn't exist or doesn't trust this workflow",
-            cause: (0,words/* words */.aL) `${refused(evidence)} AWS gives the same answer if account ${evidence.role.account} has no role with exactly this ARN, and if the role's trust policy doesn't allow this token.`,
-            comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
-            points: causePoints(evidence.causes, evidence),
-            evidence: denialEvidence(evidence),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
-                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
-                },
-                ...allowSteps(evidence),
-                ...trustPolicySteps(evidence),
-                ...certaintySteps(evidence),
-                cloudTrailStep(evidence),
-            ],
-        }),
-    },
-});
-function despiteFile(evidence, path) {
-    return {
-        title: 'AWS refused, although the policy file allows this run',
-        cause: (0,words/* words */.aL) `${refused(evidence)} ${path} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file:`,
-                snippet: {
-                    language: 'sh',
-                    text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
-                },
-            },
-            { text: (0,words/* words */.aL) `Check every letter of ${evidence.role.text}, path included.` },
-            ...certaintySteps(evidence),
-            cloudTrailStep(evidence),
-        ],
-    };
-}
-function despiteDeployed(evidence) {
-    return {
-        title: 'AWS refused, although the trust policy allows this run',
-        cause: (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
-            },
-            cloudTrailStep(evidence),
-        ],
-    };
-}
-function suspicions(suspects) {
-    const all = Object.entries(suspects).map(([code, suspect]) => [code, suspicion(suspect)]);
-    return Object.fromEntries(all);
-}
-function suspicion({ title, because, expected, claim, target = STEP, fix = [], }) {
-    return {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target,
-        sample: denialSample,
-        explain: (evidence) => {
-            const { label, value } = expected(evidence.claims);
-            return {
-                title,
-                cause: (0,words/* words */.aL) `${refused(evidence)} ${because(evidence)}`,
-                comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
-                points: causePoints(evidence.causes.slice(1), evidence),
-                evidence: denialEvidence(evidence),
-                fix: [
-                    ...allowSteps(evidence, claim),
-                    ...fix,
-                    ...trustPolicySteps(evidence),
-                    ...certaintySteps(evidence),
-                    cloudTrailStep(evidence),
-                ],
-            };
-        },
-    };
-}
-function refused({ role }) {
-    return (0,words/* words */.aL) `AWS refused ${role.text} (AccessDenied, no reason given).`;
-}
-function certaintySteps({ lookedUp, role }) {
-    return lookedUp ? [] : [certaintyStep(role)];
-}
-function tokenRow({ claims }, claim = 'sub') {
-    return ["this job's token", claims[claim]];
-}
-function denialSample(text) {
-    const causes = Object.keys(DENIAL_CAUSES);
-    return { ...exchangeSample(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
-}
-function denialEvidence({ policy, ...exchange }) {
-    return [
-        ...subjectFormRows(exchange.claims),
-        ...(policy === undefined ? [] : [policyRow(policy)]),
-        ...exchangeEvidence(exchange),
-    ];
-}
-function causePoints(causes, exchange) {
-    return {
-        heading: 'Other possible causes',
-        items: causes.map(({ cause, confidence }) => confidence === 'likely'
-            ? (0,words/* words */.aL) `Likely: ${DENIAL_CAUSES[cause].because(exchange)}`
-            : (0,words/* words */.aL) `Possible: ${DENIAL_CAUSES[cause].because(exchange)}`),
-        folded: true,
-    };
-}
-
-;// ./lib/diagnosis/findings/checked-inputs.js
-
-
-
-
-function kindOf(arn) {
-    if (/:user\/[^:]*$/.test(arn))
-        return 'user';
-    return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
-}
-const checkedInputsFindings = defineFindings({
-    INVALID_INPUT: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ problems }) => firstInputOf(problems),
-        sample: (text) => ({
-            problems: ['audience', 'aws-region'].map((name) => ({
-                input: name,
-                rule: 'a rule',
-                value: text,
-                hint: 'A hint.',
-            })),
-        }),
-        explain: ({ problems }) => ({
-            ...(problems.length === 1
-                ? { title: 'An input is invalid', cause: (0,words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
-                : {
-                    title: 'Several inputs are invalid',
-                    cause: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
-                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
-                }),
-            evidence: [],
-            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
-        }),
-    },
-    ACCOUNT_NOT_ALLOWED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ source }) => targetOf(source),
-        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
-        explain: ({ account, allowed, source }) => ({
-            title: "This AWS account isn't allowed",
-            cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
-            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
-            evidence: [['Read from', source]],
-            fix: unlessAnswered(source, [
-                { text: changeTo(source, 'account') },
-                {
-                    text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
-                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
-                },
-            ]),
-        }),
-    },
-    ROLE_NOT_ALLOWED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ source }) => targetOf(source),
-        sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
-        explain: ({ role, allowed, source }) => ({
-            title: `This IAM ${kindOf(role)} isn't allowed`,
-            cause: (0,words/* words */.aL) `${subjectOf(source)} ${(0,words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
-            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
-            evidence: [['Read from', source]],
-            fix: unlessAnswered(source, [
-                { text: changeTo(source, 'role') },
-                kindOf(role) === 'role'
-                    ? {
-                        text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
-                        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-                    }
-                    : {
-                        text: (0,words/* words */.aL) `Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
-                    },
-            ]),
-        }),
-    },
-    ROLE_PATH_UNPROVED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('allowed-role-arns'),
-        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
-        explain: ({ arn, role, allowed }) => ({
-            title: "The role's path can't be verified",
-            cause: (0,words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
-            comparison: {
-                of: 'role',
-                rows: [
-                    ['credentials in use', arn],
-                    ['allowed-role-arns', allowed.join(', ')],
-                ],
-            },
-            evidence: [],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
-                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-                },
-                { text: (0,words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
-            ],
-        }),
-    },
-    PARTITION_MISMATCH: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-region'),
-        sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
-        explain: ({ role, region, regionPartition }) => ({
-            title: 'Role and region are in different partitions',
-            cause: (0,words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
-            comparison: {
-                of: 'partition',
-                rows: [
-                    ['partition of the role', role.partition],
-                    ['partition of the region', regionPartition],
-                ],
-            },
-            evidence: [
-                ['role-to-assume', role.text],
-                ['Region', region],
-            ],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
-                },
-            ],
-        }),
-    },
-    ENDPOINT_REGION_MISMATCH: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-region'),
-        sample: (text) => ({
-            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
-            source: 'sts-endpoint',
-            region: 'eu-central-1',
-            endpointRegion: 'eu-west-1',
-        }),
-        explain: ({ url, source, region, endpointRegion }) => ({
-            title: 'The STS endpoint belongs to another region',
-            cause: (0,words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
-            comparison: {
-                of: 'region',
-                rows: [
-                    ['region of the endpoint', endpointRegion],
-                    ['aws-region', region],
-                ],
-            },
-            evidence: [[source, url]],
-            fix: [
-                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
-                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
-            ],
-        }),
-    },
-    INPUTS_LOST: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ variables: [`INPUT_${text}`] }),
-        explain: ({ variables }) => ({
-            title: 'The inputs were lost between the runner and Node.js',
-            cause: (0,words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
-            evidence: [['Variables that arrived', variables.join(', ')]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
-                },
-            ],
-        }),
-    },
-});
-function firstInputOf(problems) {
-    const name = problems.find((one) => !isVariable(one))?.input;
-    return name === undefined ? STEP : { kind: 'input', name };
-}
-function targetOf(source) {
-    if (source === 'the runner')
-        return STEP;
-    if (source === 'the AWS profile or AWS_ROLE_ARN')
-        return input('role-chaining');
-    return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
-}
-function changeTo(source, what) {
-    const wanted = what === 'role' ? (0,words/* words */.aL) `an allowed role` : (0,words/* words */.aL) `an allowed account`;
-    switch (source) {
-        case 'aws-access-key-id':
-            return (0,words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
-        case 'the runner':
-            return (0,words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
-        default:
-            return (0,words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,words/* words */.aL) `a role of ${wanted}`}.`;
-    }
-}
-function unlessAnswered(source, steps) {
-    const text = (0,words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
-    return source === 'GetCallerIdentity' ? [{ text }] : steps;
-}
-function placesToCorrect(problems) {
-    const [inputs, variables] = [false, true].map((wanted) => [
-        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
-    ]);
-    return (0,words/* joinWords */.yZ)([
-        ...(inputs?.length ? [(0,words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
-        ...(variables?.length ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
-    ], ', and ');
-}
-const NAMES_MAX_COUNT = 3;
-function firstOf(names) {
-    if (names.length === 1)
-        return (0,words/* valueList */.Q0)(names);
-    const more = names.length - NAMES_MAX_COUNT;
-    if (more > 1)
-        return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-}
-function isVariable({ input }) {
-    return input.includes('_');
-}
-function sentencesAbout({ input, rule, value, hint = '' }) {
-    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
-    const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
-    return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
-}
-const UNSET = ['none', 'auto', 'any'];
-function ownWords(text) {
-    const plain = (0,util_text/* plainText */.wh)(text);
-    const isClosed = plain.split('"').length % 2 === 1;
-    const closed = isClosed ? plain : plain.replaceAll('"', "'");
-    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,words/* phrase */.MZ)(part) : (0,words/* words */.aL) `${part}`));
-    return (0,words/* joinWords */.yZ)(parts, '');
-}
-const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
-function allowedBeside(of, actual, { name, allowed }, source) {
-    return {
-        of,
-        rows: [
-            [areCredentials(source) ? 'the credentials' : source, actual],
-            [name, allowed.join(', ')],
-        ],
-    };
-}
-function areCredentials(source) {
-    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
-}
-function subjectOf(source) {
-    if (source === 'aws-access-key-id')
-        return (0,words/* words */.aL) `The keys in ${source} belong to`;
-    if (areCredentials(source))
-        return (0,words/* words */.aL) `The credentials belong to`;
-    return source === 'the AWS profile or AWS_ROLE_ARN'
-        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
-        : (0,words/* words */.aL) `${source} names`;
-}
-function nameOf(source) {
-    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
-}
-const LINE_LENGTH = 100;
-function inputSnippet(name, items) {
-    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
-    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
-    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
-    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
-}
-
-;// ./lib/diagnosis/findings/credentials.js
-
-
-
-
-
-const signatureFindings = defineFindings({
-    SIGNATURE_REJECTED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), clockSkew: SAMPLE_SKEW }),
-        explain: ({ clockSkew, ...way }) => ({
-            title: 'AWS rejected the signature of a request',
-            cause: (0,words/* words */.aL) `This action signed ${operationName(way.failure)} with credentials that AWS had just issued. AWS rejected the signature (${way.failure.code}). ${culprit(way)} probably changed the request.`,
-            evidence: [...failureEvidence(way.failure), ...skewEvidence(clockSkew)],
-            fix: [letThrough(way)],
-        }),
-    },
-    SIGNATURE_TIME_REJECTED: {
-        severity: 'error',
-        category: 'clock',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            ...stsFailure(text),
-            clockSkew: SAMPLE_SKEW,
-            os: 'Windows',
-            times: { signedAt: SAMPLE_NOW, serverAt: SAMPLE_NOW + 1000, toleranceSeconds: 900 },
-        }),
-        explain: ({ failure, times, ...evidence }) => ({
-            title: 'AWS rejected the time of the signature',
-            ...explainTimes(times),
-            evidence: [...skewEvidence(evidence.clockSkew), ...failureEvidence(failure)],
-            fix: [synchronizeClock(evidence.os)],
-        }),
-    },
-    SIGNATURE_SCOPE_REJECTED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-region'),
-        sample: regionalFailure,
-        explain: ({ failure, region }) => ({
-            title: 'The STS endpoint belongs to another region',
-            cause: (0,words/* words */.aL) `This step signed its request for ${region}, but the STS endpoint that received it serves another region.`,
-            comparison: {
-                of: 'region',
-                rows: [
-                    ['aws-region', region],
-                    ...(failure.host === undefined ? [] : [['endpoint that received the request', failure.host]]),
-                ],
-            },
-            evidence: [...failureEvidence(failure), ['Region', region]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Change "aws-region" to the region of the endpoint.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `Or remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", to use the endpoint of ${region}.`,
-                },
-            ],
-        }),
-    },
-    SIGNATURE_INCOMPLETE: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: (way) => ({
-            title: 'The signature arrived damaged',
-            cause: (0,words/* words */.aL) `AWS could not read the "Authorization" header of ${operationName(way.failure)}. ${culprit(way)} probably changed or cut it.`,
-            evidence: failureEvidence(way.failure),
-            fix: [letThrough(way)],
-        }),
-    },
-    SIGNATURE_MISSING: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: (way) => ({
-            title: 'The signature did not arrive',
-            cause: (0,words/* words */.aL) `This action signed ${operationName(way.failure)}, but it reached AWS without its "Authorization" header. ${culprit(way)} removed it.`,
-            evidence: failureEvidence(way.failure),
-            fix: [letThrough(way)],
-        }),
-    },
-});
-function culprit({ proxy, endpoint }) {
-    if (proxy !== undefined)
-        return (0,words/* words */.aL) `The proxy ${proxy.address} (from ${proxy.name})`;
-    if (endpoint !== undefined)
-        return (0,words/* words */.aL) `The service that ${endpoint} names`;
-    return (0,words/* words */.aL) `Something on the network`;
-}
-function letThrough({ failure, proxy, endpoint }) {
-    const host = hostOf(failure);
-    if (proxy !== undefined) {
-        return {
-            text: (0,words/* words */.aL) `Add ${host} to "no-proxy", or configure the proxy to pass headers and bodies through unchanged.`,
-        };
-    }
-    if (endpoint !== undefined)
-        return { text: (0,words/* words */.aL) `Remove ${endpoint}, or check the service at ${host} behind it.` };
-    return {
-        text: (0,words/* words */.aL) `Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
-    };
-}
-function explainTimes(times) {
-    if (times === undefined) {
-        return { cause: (0,words/* words */.aL) `AWS rejected the time of the signature, because this machine's clock is wrong.` };
-    }
-    const { signedAt, serverAt, toleranceSeconds } = times;
-    const apart = (0,words/* phrase */.MZ)(formatDuration(Math.abs(serverAt - signedAt)));
-    return {
-        cause: (0,words/* words */.aL) `The time of the signature and the clock of STS are ${apart} apart. STS accepts ${(0,words/* phrase */.MZ)(formatDuration(toleranceSeconds))} at most.`,
-        comparison: {
-            of: 'clock',
-            rows: [
-                ['signed at', formatUtc(signedAt)],
-                ['received by STS at', formatUtc(serverAt)],
-            ],
-        },
-    };
-}
-const newCredentialsFindings = defineFindings({
-    CREDENTIALS_NOT_RECOGNIZED: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: regionalFailure,
-        explain: ({ failure, region }) => ({
-            title: "AWS doesn't recognize the new credentials",
-            cause: (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
-            evidence: [...failureEvidence(failure), ['Region', region]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If it happens every time, check that "sts-endpoint" (or "AWS_ENDPOINT_URL_STS") belongs to "aws-region", and that no proxy removes headers.`,
-                },
-            ],
-        }),
-    },
-    CREDENTIALS_EXPIRED: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The new credentials expired before they were used',
-            cause: (0,words/* words */.aL) `STS issued credentials, then refused them as expired. Either they were issued without any lifetime, or this machine was suspended in between.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                RUN_AGAIN,
-                {
-                    text: (0,words/* words */.aL) `If it happens every time, check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`,
-                },
-            ],
-        }),
-    },
-    CALLER_IDENTITY_DENIED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'A VPC endpoint policy blocks GetCallerIdentity',
-            cause: (0,words/* words */.aL) `STS refused "GetCallerIdentity". It needs no permission, and no policy of the role or the account can deny it. Only the policy of a VPC endpoint for STS can.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Add this statement to the policy of the VPC endpoint for STS:`,
-                    snippet: {
-                        language: 'json',
-                        text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
-                    },
-                },
-            ],
-        }),
-    },
-    ACCOUNT_NOT_READY: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), account: SAMPLE_ROLE.account }),
-        explain: ({ failure, account }) => {
-            const name = account === undefined ? (0,words/* words */.aL) `the account of these credentials` : (0,words/* words */.aL) `account ${account}`;
-            return {
-                title: "The AWS account isn't active",
-                cause: (0,words/* words */.aL) `AWS says that ${name} isn't subscribed to the service. Its activation is not complete, or it is suspended.`,
-                evidence: failureEvidence(failure),
-                fix: [
-                    {
-                        text: (0,words/* words */.aL) `Have the owner of ${name} sign in to the AWS console, finish the registration, and pay any outstanding bill ("Billing and Cost Management").`,
-                    },
-                ],
-            };
-        },
-    },
-});
-
-;// ./lib/diagnosis/findings/deployed.js
-
-
-
-
-
-const deployedFindings = defineFindings({
-    ROLE_NOT_FOUND: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: input('role-to-assume'),
-        sample: refusedSample,
-        explain: (evidence) => ({
-            title: "The role doesn't exist",
-            cause: (0,words/* words */.aL) `AWS refused ${evidence.role.text} because account ${evidence.role.account} has no role named ${evidence.role.name}.`,
-            evidence: lookupEvidence(evidence),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Correct the role ARN in this step, or create the role. To list the roles of account ${evidence.role.account}:`,
-                    snippet: { language: 'sh', text: "aws iam list-roles --query 'Roles[].Arn'" },
-                },
-            ],
-        }),
-    },
-    ROLE_ARN_DIFFERS: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: input('role-to-assume'),
-        sample: (text) => ({ ...refusedSample(text), actual: text }),
-        explain: ({ actual, ...evidence }) => ({
-            title: 'The role has another ARN',
-            cause: (0,words/* words */.aL) `AWS refused ${evidence.role.text} because the role named ${evidence.role.name} has another ARN. The path is part of an ARN, and capitalization counts.`,
-            comparison: {
-                of: 'role',
-                rows: [
-                    ['this step', evidence.role.text],
-                    ['IAM', actual],
-                ],
-            },
-            evidence: lookupEvidence(evidence),
-            fix: [{ text: (0,words/* words */.aL) `Replace the ARN in "role-to-assume", "role-chain", or "roles" with ${actual}.` }],
-        }),
-    },
-    DIAGNOSIS_ROLE_UNUSABLE: {
-        severity: 'notice',
-        category: 'configuration',
-        retryable: false,
-        target: input('diagnosis-role'),
-        sample: (text) => ({
-            role: SAMPLE_ROLE,
-            reader: SAMPLE_ROLE,
-            failures: [failureSample(text, 'AssumeRoleWithWebIdentity'), failureSample(text, 'GetRole')],
-            policyProblem: text,
-            subject: text,
-            issuer: `https://${text}`,
-        }),
-        explain: (evidence) => ({
-            title: "The diagnosis role couldn't look everything up",
-            cause: (0,words/* joinWords */.yZ)(missing(evidence)),
-            evidence: [
-                ...(evidence.reader === undefined ? [] : [['diagnosis-role', evidence.reader.text]]),
-                ...(evidence.policyProblem === undefined ? [] : [['Trust policy', evidence.policyProblem]]),
-                ...evidence.failures.flatMap(failureEvidence),
-            ],
-            fix: lookupSteps(evidence),
-        }),
-    },
-    IAM_ENDPOINT_FROM_ENVIRONMENT: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ url: `https://iam.internal/${text}` }),
-        explain: ({ url }) => ({
-            title: "AWS_ENDPOINT_URL_IAM isn't an AWS endpoint",
-            cause: (0,words/* words */.aL) `What "diagnosis-role" read came from ${url}, the URL in "AWS_ENDPOINT_URL_IAM". It isn't AWS's own IAM, so don't rely on it unless you know who answers there.`,
-            evidence: [['AWS_ENDPOINT_URL_IAM', url]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Remove "AWS_ENDPOINT_URL_IAM" from what sets it, unless you run the host behind it.`,
-                },
-            ],
-        }),
-    },
-});
-function refusedSample(text) {
-    return { failure: failureSample(text, 'AssumeRoleWithWebIdentity'), role: SAMPLE_ROLE, reader: SAMPLE_ROLE };
-}
-function lookupEvidence({ role, reader, failure }) {
-    return [['Role', role.text], ['Looked up with', reader.text], ...failureEvidence(failure)];
-}
-function missing({ role, reader, failures, policyProblem }) {
-    if (reader === undefined) {
-        return [
-            (0,words/* words */.aL) `No role in "diagnosis-role" belongs to account ${role.account}, so nothing could be looked up there.`,
-        ];
-    }
-    const problem = policyProblem === undefined ? [] : [(0,words/* words */.aL) `The trust policy that IAM gave can't be read.`];
-    return [...failures.map((failure) => missingAfter(failure, reader)), ...problem];
-}
-function missingAfter({ operation, code }, reader) {
-    if (operation === 'RequestIdToken' || operation === 'ReadTokenFile') {
-        return (0,words/* words */.aL) `There was no second ID token for ${reader.text} (${code}).`;
-    }
-    const isDenied = code === 'AccessDenied';
-    if (operation === 'AssumeRoleWithWebIdentity')
-        return (0,words/* words */.aL) `AWS refused the diagnosis role ${reader.text} (${code}).`;
-    return isDenied
-        ? (0,words/* words */.aL) `The diagnosis role ${reader.text} lacks the permission "iam:${operation}".`
-        : (0,words/* words */.aL) `IAM gave no answer to ${operation} (${code}).`;
-}
-function lookupSteps({ role, reader, failures, subject, issuer }) {
-    if (reader === undefined) {
-        return [
-            {
-                text: (0,words/* words */.aL) `Add a diagnosis role of account ${role.account} to this step:`,
-                snippet: { language: 'yaml', text: `with:\n  diagnosis-role: ${ownArn(role)}` },
-            },
-        ];
-    }
-    const isOf = (operation) => failures.some((failure) => failure.operation === operation && failure.code === 'AccessDenied');
-    return [
-        ...(isOf('AssumeRoleWithWebIdentity')
-            ? [
-                {
-                    text: (0,words/* words */.aL) `Check that ${reader.text} exists, and let its trust policy allow the subject ${subject ?? ''}.`,
-                },
-            ]
-            : []),
-        ...(isOf('GetRole') || isOf('GetOpenIDConnectProvider')
-            ? [
-                {
-                    text: (0,words/* words */.aL) `Give ${reader.text} these permissions:`,
-                    snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(permissionsFor(role, issuer)) },
-                },
-            ]
-            : []),
-        {
-            text: (0,words/* words */.aL) `Look the role up yourself:`,
-            snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name}` },
-        },
-    ];
-}
-function ownArn({ partition, account }) {
-    return `arn:${partition}:iam::${account}:role/oidc-diagnosis`;
-}
-function permissionsFor(role, issuer) {
-    const provider = issuer === undefined ? '*' : oidcProviderArn(role, issuer);
-    return {
-        Version: '2012-10-17',
-        Statement: [
-            { Effect: 'Allow', Action: 'iam:GetRole', Resource: `arn:${role.partition}:iam::${role.account}:role/*` },
-            { Effect: 'Allow', Action: 'iam:GetOpenIDConnectProvider', Resource: provider },
-        ],
-    };
-}
-
-;// ./lib/diagnosis/findings/empty-expressions.js
-
-
-const emptyExpressionsFindings = defineFindings({
-    EXPRESSION_EMPTY: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
-        sample: (text) => ({
-            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
-            environment: text,
-            eventName: text,
-        }),
-        explain: (evidence) => {
-            const { empty, environment, eventName, isTokenRefused } = evidence;
-            const [first] = empty;
-            const { context, name } = partsOf(first?.expression ?? '');
-            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
-            return {
-                title: TITLES[context] ?? 'An expression in the workflow came out empty',
-                cause: (0,words/* joinWords */.yZ)([
-                    isTokenRefused
-                        ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
-                        : (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
-                    because,
-                ]),
-                ...(empty.length < 2
-                    ? {}
-                    : {
-                        points: {
-                            heading: 'Empty inputs',
-                            items: empty.map(({ input, expression }) => (0,words/* words */.aL) `${input}: ${expression}`),
-                        },
-                    }),
-                evidence: [
-                    ['Environment of the job', environment ?? 'none'],
-                    ['Event', eventName],
-                ],
-                fix,
-            };
-        },
-    },
-});
-const TITLES = {
-    secrets: 'A secret came out empty',
-    vars: 'A configuration variable came out empty',
-    env: 'An environment variable came out empty',
-    inputs: 'An input of the workflow came out empty',
-};
-function partsOf(expression) {
-    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
-    return { context: context.toLowerCase(), name };
-}
-const REASONS = {
-    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
-    vars: (name, evidence) => stored('variable', name, evidence),
-    env: (name) => ({
-        because: (0,words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
-        fix: [{ text: (0,words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
-    }),
-    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
-        ? {
-            because: (0,words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
-                },
-            ],
-        }
-        : {
-            because: (0,words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
-                },
-            ],
-        },
-    steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
-    needs: (name) => ofOutput((0,words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
-    matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
-};
-function other() {
-    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
-}
-function ofOutput(because) {
-    return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
-}
-function notPassed(name) {
-    return {
-        because: (0,words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
-                snippet: { language: 'yaml', text: 'secrets: inherit' },
-            },
-            { text: (0,words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
-        ],
-    };
-}
-function stored(what, name, { environment, eventName }) {
-    const create = {
-        text: what === 'secret'
-            ? (0,words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
-            : (0,words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
-    };
-    if (environment !== undefined) {
-        return {
-            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
-                },
-                create,
-            ],
-        };
-    }
-    return {
-        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
-            },
-            create,
-            ...(eventName === 'pull_request'
-                ? [{ text: (0,words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
-                : []),
-        ],
-    };
-}
-
-;// ./lib/diagnosis/findings/endpoints.js
-
-
-
-const endpointFindings = defineFindings({
-    STS_ENDPOINT_FROM_ENVIRONMENT: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ url: `https://sts.example/${text}` }),
-        explain: ({ url }) => ({
-            title: 'The environment redirects STS to another host',
-            cause: (0,words/* words */.aL) `"AWS_ENDPOINT_URL_STS" is ${url}, which is not an AWS endpoint. That host received this step's requests, and decided which identity was verified.`,
-            evidence: [['AWS_ENDPOINT_URL_STS', url]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If you don't expect that host, remove "AWS_ENDPOINT_URL_STS" from the runner, the workflow, or the earlier step that sets it.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If you do, name it in the step, which silences this warning:`,
-                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
-                },
-            ],
-        }),
-    },
-    STS_ENDPOINT_NOT_ENCRYPTED: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' }),
-        explain: ({ url, variable }) => ({
-            title: 'Requests to STS are not encrypted',
-            cause: (0,words/* words */.aL) `This step used ${url} over plain HTTP. Anyone on the network in between can read and change tokens and credentials.`,
-            evidence: [[variable, url]],
-            fix: [
-                { text: (0,words/* words */.aL) `Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
-                {
-                    text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator. How to test with one: "docs/emulators.md" of this action.`,
-                },
-            ],
-        }),
-    },
-    STS_NAMES_NO_IDENTITY: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ variable }) => (variable === 'sts-endpoint' ? input(variable) : STEP),
-        sample: (text) => ({ ...stsFailure(text), variable: 'sts-endpoint' }),
-        explain: ({ failure, variable }) => ({
-            title: 'This server cannot say whose credentials it gives',
-            cause: failure.code === 'NO_ARN_IN_ANSWER'
-                ? (0,words/* words */.aL) `${hostOf(failure)} answered "${(0,words/* phrase */.MZ)(failure.operation)}" without the ARN that AWS sends. So this action can't verify whose credentials these are.`
-                : (0,words/* words */.aL) `${hostOf(failure)} has no "GetCallerIdentity" (${failure.code}). So this action can't verify whose credentials these are.`,
-            evidence: [...failureEvidence(failure), ['Endpoint from', variable]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Use the server's own client to get its credentials in this workflow, or remove ${variable} to use AWS. MinIO is such a server.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `To test with an emulator that this action can verify, use moto or LocalStack: "docs/emulators.md" of this action.`,
-                },
-            ],
-        }),
-    },
-    LATER_STEPS_USE_OTHER_ENDPOINT: {
-        severity: 'notice',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
-        explain: ({ variable, origin, asked }) => ({
-            title: 'Later steps use another AWS endpoint',
-            cause: (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
-            comparison: {
-                of: 'endpoint',
-                rows: [
-                    ['later steps use', origin],
-                    ['this step used', asked],
-                ],
-            },
-            evidence: [[variable, origin]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
-                    snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
-                },
-                { text: (0,words/* words */.aL) `If later steps need that endpoint, set "sts-endpoint" to it, so that this step uses it, too.` },
-            ],
-        }),
-    },
-});
-
-;// ./lib/diagnosis/findings/exchange.js
-
-
-
-
-
-
-const exchangeFindings = defineFindings({
-    OIDC_PROVIDER_MISSING: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: input('role-to-assume'),
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: 'The account has no OIDC provider for this issuer',
-            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Each account with roles to assume needs its own, with exactly this URL.`,
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Create the provider in account ${exchange.role.account}:`,
-                    snippet: createProviderSnippet(exchange),
-                },
-                { text: (0,words/* words */.aL) `If this is the wrong account, correct the role ARN in "role-to-assume".` },
-            ],
-        }),
-    },
-    ENTERPRISE_ISSUER_NOT_REGISTERED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: "The account lacks your enterprise's OIDC provider",
-            cause: (0,words/* words */.aL) `The enterprise has its own issuer, and account ${exchange.role.account} has no OIDC provider with that URL. A provider without the path doesn't count.`,
-            comparison: {
-                of: 'iss',
-                rows: [
-                    ["this job's token", exchange.claims.iss],
-                    ['a provider without the path', exchange.claims.iss.replace(/^(https:\/\/[^/]+).*$/, '$1')],
-                ],
-            },
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                { text: (0,words/* words */.aL) `Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
-                {
-                    text: (0,words/* words */.aL) `Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
-                },
-            ],
-        }),
-    },
-    OIDC_PROVIDER_THUMBPRINT_DIFFERS: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: "AWS doesn't trust the issuer's certificate",
-            cause: (0,words/* words */.aL) `The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
-                },
-            ],
-        }),
-    },
-    AUDIENCE_NOT_REGISTERED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: input('audience'),
-        sample: (text) => ({ ...exchangeSample(text), registered: [text] }),
-        explain: ({ registered, ...exchange }) => ({
-            title: "The OIDC provider doesn't list the audience",
-            cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
-            ...audienceComparison(exchange, registered),
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
-                { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
-            ],
-        }),
-    },
-    ID_TOKEN_EXPIRED: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
-        explain: ({ serverAt, expiredAt, ...exchange }) => ({
-            title: 'The ID token was too old for STS',
-            cause: (0,words/* words */.aL) `STS says that the ID token has expired, although this run requested it just before.`,
-            ...expiryComparison({ serverAt, expiredAt }),
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                RUN_AGAIN,
-                {
-                    text: (0,words/* words */.aL) `If it happens every time, check the issuer's clock. On GitHub Enterprise Server, synchronize the server's clock.`,
-                },
-            ],
-        }),
-    },
-    TOKEN_FILE_EXPIRED: {
-        severity: 'error',
-        category: 'service',
-        retryable: false,
-        target: input('web-identity-token-file'),
-        sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
-        explain: ({ serverAt, expiredAt, path, ...exchange }) => ({
-            title: 'The token in the file has expired',
-            cause: (0,words/* words */.aL) `The token in ${path} expired${(0,words/* phrase */.MZ)(serverAt === undefined || expiredAt === undefined ? '' : ` ${formatDuration(serverAt - expiredAt)}`)} before STS received it.`,
-            ...expiryComparison({ serverAt, expiredAt }),
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the file that is renewed. Kubernetes renews a token only where it is mounted, not in a copy.`,
-                },
-            ],
-        }),
-    },
-    VERIFICATION_KEY_UNAVAILABLE: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: "AWS couldn't fetch the issuer's keys",
-            cause: (0,words/* words */.aL) `STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                RUN_AGAIN,
-                {
-                    text: (0,words/* words */.aL) `On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REJECTED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: 'STS rejected the ID token',
-            cause: (0,words/* words */.aL) `STS did not accept the ID token itself.`,
-            comparison: answerOf(exchange.failure),
-            evidence: exchangeEvidence(exchange),
-            fix: /\bJWT\b|access token/i.test(exchange.failure.message)
-                ? [ID_TOKEN_INTACT, providerUrl(exchange)]
-                : [providerUrl(exchange), ID_TOKEN_INTACT],
-        }),
-    },
-});
-const ID_TOKEN_INTACT = {
-    text: (0,words/* words */.aL) `Check that no proxy between the runner and STS changes requests. With "web-identity-token-file", check that the file holds an ID token and not an access token.`,
-};
-function providerUrl({ role, claims }) {
-    return {
-        text: (0,words/* words */.aL) `Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
-    };
-}
-function audienceComparison({ claims }, registered) {
-    if (registered === undefined)
-        return {};
-    const rows = [
-        ["this job's token", claims.aud],
-        ['the provider lists', registered.length === 0 ? 'none' : registered.join(', ')],
-    ];
-    return { comparison: { of: 'aud', rows } };
-}
-function expiryComparison({ serverAt, expiredAt }) {
-    const rows = [
-        ...(expiredAt === undefined ? [] : [['the token expired at', formatUtc(expiredAt)]]),
-        ...(serverAt === undefined ? [] : [['the clock of STS', formatUtc(serverAt)]]),
-    ];
-    return rows.length === 0 ? {} : { comparison: { of: 'exp', rows } };
-}
-function createProviderSnippet({ claims }) {
-    return {
-        language: 'sh',
-        text: `aws iam create-open-id-connect-provider --url ${shellWord(claims.iss)} --client-id-list ${shellWord(claims.aud)}`,
-    };
-}
-function addAudienceSnippet({ role, claims }) {
-    const provider = shellWord(oidcProviderArn(role, claims.iss));
-    return {
-        language: 'sh',
-        text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${shellWord(claims.aud)}`,
-    };
-}
-
-;// ./lib/diagnosis/findings/exchange-parameters.js
-
-
-
-const exchangeParametersFindings = defineFindings({
-    MAX_SESSION_DURATION_EXCEEDED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('role-duration-seconds'),
-        sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
-        explain: ({ durationSeconds, maximumSeconds, ...exchange }) => ({
-            title: "The requested duration exceeds the role's maximum",
-            cause: (0,words/* words */.aL) `"role-duration-seconds" asks for more than the "MaxSessionDuration" of ${exchange.role.text} allows.`,
-            comparison: {
-                of: 'duration',
-                rows: [
-                    ['requested', durationOf(durationSeconds)],
-                    maximumSeconds === undefined
-                        ? ['maximum of a role, unless raised', '1 h (3600 s)']
-                        : ['maximum of this role', durationOf(maximumSeconds)],
-                ],
-            },
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: maximumSeconds === undefined
-                        ? (0,words/* words */.aL) `Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`
-                        : (0,words/* words */.aL) `Request what the role allows, and renew it automatically. If the job takes less, omit "refresh":`,
-                    snippet: {
-                        language: 'yaml',
-                        text: `with:\n  role-duration-seconds: ${maximumSeconds ?? 3600}\n  refresh: true`,
-                    },
-                },
-                {
-                    text: (0,words/* words */.aL) `Raise the maximum of the role:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
-                    },
-                },
-            ],
-        }),
-    },
-    REQUEST_REJECTED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: 'STS rejected a value in the request',
-            cause: (0,words/* words */.aL) `STS found a malformed value in the request. Its message names the value and the rule.`,
-            comparison: answerOf(exchange.failure),
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
-                },
-            ],
-        }),
-    },
-    SESSION_POLICY_MALFORMED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('inline-session-policy'),
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: 'The session policy is not a valid IAM policy',
-            cause: (0,words/* words */.aL) `STS can't read "inline-session-policy" as an IAM policy.`,
-            comparison: answerOf(exchange.failure),
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Save "inline-session-policy" as "session-policy.json", and let AWS find its mistakes:`,
-                    snippet: {
-                        language: 'sh',
-                        text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
-                    },
-                },
-            ],
-        }),
-    },
-    SESSION_POLICY_TOO_LARGE: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('inline-session-policy'),
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: 'The session policies are too large for STS',
-            cause: (0,words/* words */.aL) `"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
-            comparison: answerOf(exchange.failure),
-            evidence: exchangeEvidence(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
-                    snippet: {
-                        language: 'yaml',
-                        text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
-                    },
-                },
-            ],
-        }),
-    },
-    STS_REGION_DISABLED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-region'),
-        sample: exchangeSample,
-        explain: (exchange) => ({
-            title: 'STS is not active in this region',
-            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has turned off STS in ${exchange.region}, or the whole region.`,
-            evidence: exchange.claims === undefined
-                ? [['Role', exchange.role.text], ...failureEvidence(exchange.failure)]
-                : exchangeEvidence({ ...exchange, claims: exchange.claims }),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Choose another "aws-region", or activate STS for ${exchange.region} in the IAM account settings of account ${exchange.role.account}.`,
-                },
-            ],
-        }),
-    },
-});
-
-;// ./lib/resolution/describe-source.js
-function describeSource(source, variables = []) {
-    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
-    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
-    switch (source.kind) {
-        case 'keys':
-            return ofProfile === ''
-                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
-                : `the access keys${ofProfile}`;
-        case 'helper':
-            return `the credential_process${ofProfile}`;
-        case 'sso':
-            return `the SSO session${ofProfile}`;
-        case 'role':
-            return `the role ${source.roleArn}${ofProfile}`;
-        case 'web identity':
-            return ofProfile === ''
-                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
-                : `the role ${source.roleArn}${ofProfile}`;
-        case 'container':
-            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
-        case 'instance':
-            return "the machine's own role (instance metadata), or nothing";
-        case 'nothing':
-            return 'nothing';
-        case 'broken':
-            return `nothing: ${describeBroken(source, ofProfile, by)}`;
-    }
-}
-function tokenOf({ tokenVariable }) {
-    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
-}
-function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
-    const reasons = {
-        'profile missing': describeMissing(profile, file, by),
-        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
-        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
-        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
-        'half a key pair': profile === ''
-            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
-            : `one of the two access keys${ofProfile} is missing`,
-        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
-        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
-        'malformed keys': 'the access keys contain a line break or another control character',
-        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
-        'file not readable': `it cannot read ${file}`,
-        'web identity incomplete': profile === ''
-            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
-            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
-        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
-    };
-    return reasons[reason];
-}
-function describeMissing(profile, file, by) {
-    if (profile === '')
-        return `a profile variable${by} is set and empty`;
-    return file === ''
-        ? `the profile "${profile}"${by} is in no file`
-        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
-}
-
-;// ./lib/settings/key-faults.js
-const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
-const ID_LENGTH = 20;
-const SECRET = /^[A-Za-z0-9/+]{40}$/;
-const SECRET_LENGTH = 40;
-function keyFault({ accessKeyId, secretAccessKey }) {
-    const isSecretAnId = ID.test(secretAccessKey.trim());
-    if (SECRET.test(accessKeyId.trim()))
-        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
-    if (isSecretAnId)
-        return { kind: 'secret-is-id' };
-    if (/^["'`]|["'`]$/.test(secretAccessKey))
-        return { kind: 'quotes' };
-    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
-        return { kind: 'url-encoded' };
-    if (/\s/.test(secretAccessKey))
-        return { kind: 'blank' };
-    if (!/^A[KS]IA/.test(accessKeyId))
-        return undefined;
-    if (secretAccessKey.length !== SECRET_LENGTH)
-        return { kind: 'secret-length', length: secretAccessKey.length };
-    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
-}
-function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
-    switch (fault.kind) {
-        case 'swapped':
-            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
-        case 'id-is-secret':
-            return `${id} holds a secret access key.`;
-        case 'secret-is-id':
-            return `${secret} holds an access key ID.`;
-        case 'quotes':
-            return `The value of ${secret} has quotes around it.`;
-        case 'url-encoded':
-            return `The value of ${secret} is URL-encoded: it contains "%".`;
-        case 'blank':
-            return `The value of ${secret} contains a space or a line break.`;
-        case 'secret-length':
-            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
-        case 'id-length':
-            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
-    }
-}
-function charactersOf(length) {
-    return length === 1 ? '1 character' : `${length} characters`;
-}
-
-var shapes = __nccwpck_require__(111);
-;// ./lib/settings/secret-inputs.js
-
-
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
-const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
-const PROXY_VARIABLES = (/* unused pure expression or super */ null && (['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']));
-const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
-async function proxyOf(inputs, ports) {
-    const { environment, vault, runner } = ports;
-    const given = (name) => {
-        const text = inputs[name]?.trim() ?? '';
-        return text === 'auto' || text === '' ? undefined : text;
-    };
-    const httpProxy = given('http-proxy');
-    const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
-    if (from === '')
-        return { ok: true, settings: NO_PROXIES };
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 115));
-    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-    if (!parsed.ok) {
-        const { name: input, hint } = parsed;
-        return { ok: false, violation: { input, rule: PROXY_RULE, value: REDACTED, ...defined({ hint }) } };
-    }
-    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
-    for (const line of proxies.lines)
-        runner.info(line);
-    return { ok: true, settings: proxies };
-}
-function keysIn({ source }, { runner, vault }) {
-    if (source !== 'keys')
-        return undefined;
-    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
-    if (!accessKeyId || !secretAccessKey)
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-
-;// ./lib/settings/settings.js
-function looksAtMachine({ mode, source, role, roleName, roles }) {
-    return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
-}
-const CHAINED_MAX_SECONDS = 3600;
-function targetRole({ role, roleChain }) {
-    return roleChain?.at(-1) ?? role;
-}
-const SOURCES = {
-    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
-    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
-    keys: {
-        usesToken: false,
-        renewable: false,
-        name: 'the keys in aws-access-key-id and aws-secret-access-key',
-    },
-    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
-};
-
-;// ./lib/diagnosis/words/credential-sources.js
-
-
-const TOOLS = {
-    'aws-cli-v1': 'AWS CLI v1',
-    'aws-cli-v2': 'AWS CLI v2',
-    boto3: 'boto3',
-    'js-v3': 'AWS SDK for JavaScript v3',
-    'js-v2': 'AWS SDK for JavaScript v2',
-    'aws-cdk': 'AWS CDK',
-    'go-v2': 'AWS SDK for Go v2',
-    'go-base': 'Terraform, OpenTofu',
-    'java-v2': 'AWS SDK for Java v2',
-    rust: 'AWS SDK for Rust',
-    ruby: 'AWS SDK for Ruby',
-    'go-v1': 'AWS SDK for Go v1',
-    'java-v1': 'AWS SDK for Java v1',
-};
-function namesOf(tools) {
-    return tools.map((tool) => TOOLS[tool]).join(', ');
-}
-function withValues(text, values) {
-    const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
-    if (marked.length === 0)
-        return (0,words/* phrase */.MZ)(text);
-    const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-    const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
-    return {
-        parts: parts.map((part, index) => (index % 2 === 0 ? part : { value: part })).filter((part) => part !== ''),
-    };
-}
-function sourceWords(source, variables) {
-    return withValues(describeSource(source, variables), [...variables, ...valuesIn(source)]);
-}
-function valuesIn(source) {
-    const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
-    const role = 'roleArn' in source ? [source.roleArn] : [];
-    const file = 'file' in source && source.file !== undefined ? [source.file] : [];
-    return [...profile, ...role, ...file];
-}
-function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
-    const names = (0,words/* joinWords */.yZ)(profiles.map((name) => (0,words/* words */.aL) `"${name}"`), ', ');
-    const uses = {
-        default: (0,words/* words */.aL) ``,
-        variable: (0,words/* words */.aL) `, in a step that sets AWS_PROFILE to ${names}`,
-        code: (0,words/* words */.aL) `, with the profile ${names} in code or --profile`,
-        outputs: (0,words/* words */.aL) `, in a step that sets the access keys from the outputs`,
-    };
-    const when = onlyAfterFailure ? (0,words/* words */.aL) `, if the helper of the profile fails` : (0,words/* words */.aL) ``;
-    const why = because === undefined ? (0,words/* words */.aL) `` : (0,words/* words */.aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
-    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
-}
-function withoutNothing({ parts: [first = '', ...rest] }) {
-    return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
-}
-function isRubyAlone(takings) {
-    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
-}
-function areOfEnvironment(takings) {
-    return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&
-        because === undefined &&
-        (source.kind === 'keys' || source.kind === 'web identity') &&
-        source.profile === undefined);
-}
-function describeOutcome({ tools, source, variables, arn, failure }) {
-    const who = (0,words/* phrase */.MZ)(namesOf(tools));
-    const what = sourceWords(source, variables);
-    if (arn !== undefined)
-        return (0,words/* words */.aL) `${who}: ${arn}, from ${what}`;
-    if (failure === undefined || source.kind === 'broken')
-        return (0,words/* words */.aL) `${who}: ${what}`;
-    return (0,words/* words */.aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
-}
-function inPowershell(variables) {
-    return {
-        text: (0,words/* words */.aL) `In PowerShell, start the scripts with this line:`,
-        snippet: {
-            language: 'powershell',
-            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
-        },
-    };
-}
-function unsetStep(variables) {
-    if (variables.length === 0)
-        return [];
-    const areSet = (0,words/* phrase */.MZ)(variables.length === 1 ? 'it is set' : 'they are set');
-    return [
-        {
-            text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
-            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
-        },
-        inPowershell(variables),
-    ];
-}
-
-;// ./lib/diagnosis/findings/first-credentials.js
-
-
-
-
-
-
-
-
-
-const firstCredentialsFindings = defineFindings({
-    SECRET_KEY_WRONG: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ givenKeys }) => first_credentials_targetOf(givenKeys),
-        sample: (text) => ({
-            ...stsFailure(text),
-            givenKeys: { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } },
-        }),
-        explain: ({ givenKeys, ...way }) => {
-            const { names, fault } = givenKeys;
-            const { accessKeyId: id, secretAccessKey: secret } = names;
-            return {
-                title: fault === undefined ? "The secret access key doesn't match the key ID" : FAULT_TITLES[fault.kind],
-                cause: (0,words/* joinWords */.yZ)([
-                    (0,words/* words */.aL) `AWS knows the access key ID but rejected the signature (${way.failure.code}).`,
-                    fault === undefined
-                        ? (0,words/* words */.aL) `Both keys have the right shape, so ${secret} probably holds the secret of another access key.`
-                        : faultWords(fault, names),
-                ]),
-                evidence: [['Access keys from', `${id}, ${secret}`], ...failureEvidence(way.failure)],
-                fix: [
-                    copyAgain(givenKeys),
-                    { text: (0,words/* words */.aL) `If the secret is lost, create a new access key in IAM. AWS shows a secret only once.` },
-                    ...(way.proxy === undefined && way.endpoint === undefined ? [] : [letThrough(way)]),
-                ],
-            };
-        },
-    },
-    KEYS_REJECTED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            ...regionalFailure(text),
-            source: 'keys',
-        }),
-        explain: ({ failure, source, region, givenKeys }) => ({
-            title: "AWS doesn't know these access keys",
-            cause: (0,words/* joinWords */.yZ)([
-                (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(SOURCES[source].name)} (${failure.code}).`,
-                givenKeys?.fault === undefined
-                    ? (0,words/* words */.aL) `They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
-                    : faultWords(givenKeys.fault, givenKeys.names),
-            ]),
-            evidence: [...failureEvidence(failure), ['Region', region]],
-            fix: [
-                ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
-                newKeys(source),
-                {
-                    text: (0,words/* words */.aL) `If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
-                },
-            ],
-        }),
-    },
-    KEYS_EXPIRED: {
-        severity: 'error',
-        category: 'session',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), source: 'ambient' }),
-        explain: ({ failure, source }) => ({
-            title: 'The access keys belong to an expired session',
-            cause: (0,words/* words */.aL) `AWS says that ${(0,words/* phrase */.MZ)(SOURCES[source].name)} have expired.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: source === 'keys'
-                        ? (0,words/* words */.aL) `Get new keys in a step right before this one, and pass them to "aws-access-key-id", "aws-secret-access-key", and "aws-session-token". A session stored in a secret ends within hours.`
-                        : (0,words/* words */.aL) `If "AWS_SESSION_TOKEN" comes from a secret or an earlier step, get new credentials right before this step. A session stored in a secret ends within hours.`,
-                },
-            ],
-        }),
-    },
-    TOKEN_FILE_UNREADABLE: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ failure: failureSample(`${text}.`, 'ReadTokenFile') }),
-        explain: ({ failure }) => ({
-            title: 'There is no web identity token in the file',
-            cause: (0,words/* words */.aL) `"web-identity-token-file" doesn't lead to a token that can be used.`,
-            comparison: {
-                of: 'web-identity-token-file',
-                rows: [
-                    ['found', failure.message],
-                    [
-                        'expected',
-                        holdsNoToken(failure)
-                            ? 'the token alone, in ASCII or UTF-8'
-                            : 'a file that the user of the runner can read',
-                    ],
-                ],
-            },
-            evidence: failureEvidence(failure),
-            fix: holdsNoToken(failure) ? [TOKEN_ALONE, TOKEN_PATH] : [TOKEN_PATH],
-        }),
-    },
-    AMBIENT_SOURCE_BROKEN: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            failure: failureSample(text, 'LoadCredentials'),
-            regionAlone: false,
-            source: { kind: 'helper', profile: text },
-            files: [text],
-        }),
-        explain: ({ failure, source, files, regionAlone }) => ({
-            title: "The machine's AWS credentials don't work",
-            ...causeOf(source, files, failure),
-            evidence: failure.code === 'HELPER_NOT_RUN' ? [] : failureEvidence(failure).slice(0, 1),
-            fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
-        }),
-    },
-    AMBIENT_CREDENTIALS_MISSING: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
-        explain: ({ failure, regionAlone, keysEmpty }) => ({
-            title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
-            cause: keysEmpty
-                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
-                : regionAlone
-                    ? (0,words/* words */.aL) `This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
-                    : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
-            evidence: failureEvidence(failure),
-            fix: regionAlone
-                ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
-                : isOnInstance(failure)
-                    ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
-                    : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
-        }),
-    },
-});
-function holdsNoToken({ code }) {
-    return code === 'NO_TOKEN_IN_FILE';
-}
-const TOKEN_ALONE = {
-    text: (0,words/* words */.aL) `Correct what writes the file in "web-identity-token-file". It must hold the ID token (a JWT) and nothing else, on one line, without quotes.`,
-};
-const TOKEN_PATH = {
-    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
-};
-const FAULT_TITLES = {
-    swapped: 'The access key ID and the secret are swapped',
-    'id-is-secret': 'The access key ID is a secret access key',
-    'secret-is-id': 'The secret access key is an access key ID',
-    quotes: 'The secret access key has quotes around it',
-    'url-encoded': 'The secret access key is URL-encoded',
-    blank: 'The secret access key contains a space',
-    'secret-length': 'The secret access key has the wrong length',
-    'id-length': 'The access key ID has the wrong length',
-};
-function faultWords(fault, names) {
-    return withValues(describeKeyFault(fault, names), [names.accessKeyId, names.secretAccessKey]);
-}
-function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
-    const [id, secret] = KEY_INPUTS;
-    if (secretAccessKey !== secret)
-        return STEP;
-    return input(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
-}
-function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
-    const [id, secret] = KEY_INPUTS;
-    const isInput = secretAccessKey === secret;
-    if (fault?.kind === 'swapped')
-        return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
-    return {
-        text: isInput
-            ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
-            : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
-    };
-}
-const CHECK_SECRETS = {
-    text: (0,words/* words */.aL) `Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
-};
-const NAME_ROLE = {
-    text: (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`,
-    snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
-};
-const REGION_ALONE = {
-    text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
-};
-const EARLIER_STEP = {
-    text: (0,words/* words */.aL) `Get credentials in a step before this one, and don't set "output-env-credentials: false" there.`,
-};
-const USE_ID_TOKEN = {
-    text: (0,words/* words */.aL) `If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
-};
-function newKeys(source) {
-    const [id, secret, token] = KEY_INPUTS;
-    const named = (name) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
-    return {
-        text: (0,words/* words */.aL) `Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
-    };
-}
-function describeMetadata({ code, httpStatus }) {
-    if (code === 'DISABLED')
-        return (0,words/* words */.aL) `"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
-    if (code === 'HOSTED')
-        return (0,words/* words */.aL) `a GitHub-hosted runner has no instance role`;
-    if (httpStatus === 403)
-        return (0,words/* words */.aL) `instance metadata is turned off for this machine`;
-    if (httpStatus === 404)
-        return (0,words/* words */.aL) `no instance profile is attached to this machine`;
-    if (httpStatus !== undefined)
-        return (0,words/* words */.aL) `instance metadata answers with an error`;
-    return (0,words/* words */.aL) `instance metadata does not answer`;
-}
-function isOnInstance({ code, httpStatus }) {
-    return code === 'DISABLED' || httpStatus !== undefined;
-}
-function metadataFix({ code, httpStatus }) {
-    if (code === 'HOSTED')
-        return [];
-    if (code === 'DISABLED')
-        return [{ text: (0,words/* words */.aL) `If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
-    if (httpStatus === 404) {
-        return [{ text: (0,words/* words */.aL) `If you want to use the role of the instance, attach an instance profile to it.` }];
-    }
-    if (httpStatus === 403) {
-        return [
-            {
-                text: (0,words/* words */.aL) `If you want to use the role of the instance, turn its metadata on:`,
-                snippet: {
-                    language: 'sh',
-                    text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
-                },
-            },
-        ];
-    }
-    return [
-        {
-            text: (0,words/* words */.aL) `If the job runs in a container on an instance, let answers reach it:`,
-            snippet: {
-                language: 'sh',
-                text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
-            },
-        },
-        { text: (0,words/* words */.aL) `If the job has a proxy, set "NO_PROXY=169.254.169.254" for later steps.` },
-    ];
-}
-function isOfInstance(source, { code }) {
-    return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
-}
-function causeOf(source, files, failure) {
-    const what = describeSource(source).replace(/^nothing: /, '');
-    const rows = [
-        [source.kind === 'broken' ? 'problem' : 'first source', what],
-        ...(files.length === 0 ? [] : [['file', files.join(', ')]]),
-        ...(source.kind === 'broken' || failure.code === 'HELPER_NOT_RUN' ? [] : [['answer', failure.message]]),
-    ];
-    return { cause: whyOf(source, failure), comparison: { of: 'credentials', rows } };
-}
-function whyOf(source, failure) {
-    if (failure.code === 'HELPER_NOT_RUN') {
-        return (0,words/* words */.aL) `The machine's credentials come from a program, and this action runs no program but its own.`;
-    }
-    if (isOfInstance(source, failure)) {
-        return (0,words/* words */.aL) `The first source of credentials on the machine fails, because ${describeMetadata(failure)}.`;
-    }
-    return source.kind === 'broken'
-        ? (0,words/* words */.aL) `The first source of credentials on the machine is not complete.`
-        : (0,words/* words */.aL) `The first source of credentials on the machine fails with ${failure.code}.`;
-}
-function sourceFix(source, failure) {
-    if (failure.code === 'HELPER_NOT_RUN')
-        return [runBefore(source)];
-    return isOfInstance(source, failure) ? metadataFix(failure) : [{ text: fixOf(source, failure) }];
-}
-function runBefore(source) {
-    const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
-    const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
-    return {
-        text: (0,words/* words */.aL) `Run it in a step before this one, which masks and exports the keys (AWS CLI v2):`,
-        snippet: {
-            language: 'yaml',
-            text: [
-                '- shell: bash',
-                '  run: |',
-                `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
-                '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
-            ].join('\n'),
-        },
-    };
-}
-function fixOf(source, { code }) {
-    const profile = 'profile' in source && source.profile !== undefined ? (0,words/* words */.aL) `profile "${source.profile}"` : (0,words/* phrase */.MZ)('it');
-    if (code === 'MFA_NEEDED') {
-        return (0,words/* words */.aL) `Remove "mfa_serial" from ${profile}, or use another profile: nobody can enter a code on a runner.`;
-    }
-    switch (source.kind) {
-        case 'keys':
-            return (0,words/* words */.aL) `Copy both parts of the access keys again, without a blank or a line break.`;
-        case 'helper':
-            return (0,words/* words */.aL) `Correct what the "credential_process" of ${profile} reports, or prepare it in a step right before this one.`;
-        case 'sso':
-            return (0,words/* words */.aL) `Use another profile than ${profile}, or name a role in "role-to-assume": nobody can sign in on a runner.`;
-        case 'role':
-            return (0,words/* words */.aL) `Correct "role_arn" and the source of ${profile}, and let the role trust that source.`;
-        case 'web identity':
-            return code === 'ExpiredToken'
-                ? (0,words/* words */.aL) `Have the token in ${source.tokenFile} renewed: it has expired.`
-                : (0,words/* words */.aL) `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
-        case 'container':
-            return (0,words/* words */.aL) `Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
-        case 'broken':
-            if (source.reason === 'file not readable') {
-                return (0,words/* words */.aL) `Let the user of the runner read ${source.file ?? ''}, or remove it: tools of AWS skip it without a message.`;
-            }
-            return HERE;
-        case 'instance':
-        case 'nothing':
-            return HERE;
-    }
-}
-const HERE = (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
-
-;// ./lib/diagnosis/findings/leftover-credentials.js
-
-
-
-
-
-const leftoverCredentialsFindings = defineFindings({
-    OTHER_CREDENTIALS_WIN: {
-        severity: ['warning', 'notice'],
-        category: 'identity',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            takings: [
-                {
-                    tools: ['js-v3'],
-                    use: 'default',
-                    profiles: [],
-                    source: { kind: 'keys', profile: text },
-                    variables: ['AWS_PROFILE'],
-                    onlyAfterFailure: false,
-                },
-            ],
-        }),
-        explain: ({ takings }) => ({
-            ...titleAndCause(takings),
-            points: { heading: 'What these tools would use instead', items: takings.map(describeTaking) },
-            evidence: [],
-            fix: fixesFor(takings),
-        }),
-    },
-    OTHER_CREDENTIALS_REMAIN: {
-        severity: ['warning', 'notice'],
-        category: 'identity',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            takings: [
-                {
-                    tools: ['js-v3'],
-                    use: 'default',
-                    profiles: [],
-                    source: { kind: 'keys', profile: text },
-                    variables: ['AWS_PROFILE'],
-                    onlyAfterFailure: false,
-                },
-            ],
-            blankable: ['AWS_ACCESS_KEY_ID'],
-            isPublished: false,
-        }),
-        explain: ({ takings, blankable, isPublished }) => ({
-            title: 'Later steps can use other AWS credentials',
-            cause: isPublished
-                ? (0,words/* words */.aL) `This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
-                : (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
-            evidence: takings.map((taking) => [namesOf(taking.tools), sourceIn(taking)]),
-            fix: blankable.length > 0
-                ? [
-                    {
-                        text: (0,words/* words */.aL) `Have this step blank ${(0,words/* valueList */.Q0)(blankable)} for later steps:`,
-                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-                    },
-                    SKIP_LATER_STEPS,
-                ]
-                : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
-        }),
-    },
-    CREDENTIALS_NOT_BLANKED: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ message: text }),
-        explain: ({ message }) => ({
-            title: 'Earlier AWS credentials could not be blanked',
-            cause: (0,words/* words */.aL) `"unset-current-credentials" is true, but writing the runner's files failed: "${message}". Later steps still have the earlier credentials.`,
-            evidence: [['Error', message]],
-            fix: [RUNNER_FILES],
-        }),
-    },
-});
-const sourceIn = ({ source, variables }) => describeSource(source, variables);
-const SOURCES_MAX_COUNT = 3;
-function sourcesIn(takings) {
-    const sources = [...new Set(takings.map(sourceIn))];
-    const more = sources.length - SOURCES_MAX_COUNT;
-    return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-function titleAndCause(takings) {
-    if (isRubyAlone(takings)) {
-        return {
-            title: 'Ruby needs the profile in code',
-            cause: (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`,
-        };
-    }
-    if (areOfEnvironment(takings)) {
-        return {
-            title: 'AWS_PROFILE alone does not select the profile',
-            cause: (0,words/* words */.aL) `The environment has credentials, too, and many tools prefer them to the profile in "AWS_PROFILE".`,
-        };
-    }
-    return {
-        title: 'Some tools would use other credentials',
-        cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
-            ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-            : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
-    };
-}
-function fixesFor(takings) {
-    if (areOfEnvironment(takings))
-        return BESIDE_ENVIRONMENT;
-    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-    const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
-    return [...unsetStep(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
-}
-function fixFor({ source, use, profiles, onlyAfterFailure }) {
-    if (onlyAfterFailure && source.kind === 'instance') {
-        return {
-            text: (0,words/* words */.aL) `Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
-            snippet: { language: 'yaml', text: "env:\n  AWS_EC2_METADATA_DISABLED: 'true'" },
-        };
-    }
-    if (onlyAfterFailure) {
-        return {
-            text: (0,words/* words */.aL) `Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
-        };
-    }
-    if (use === 'outputs' && isBesideKeys(source)) {
-        return {
-            text: (0,words/* words */.aL) `Have this step blank what these tools read beside the keys:`,
-            snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-        };
-    }
-    switch (source.kind) {
-        case 'broken':
-            return brokenFix(source, profiles);
-        case 'container':
-            return { text: (0,words/* words */.aL) `Update these tools to a version that prefers the profile, or give the container no role.` };
-        case 'keys':
-        case 'helper':
-        case 'sso':
-        case 'role':
-        case 'web identity':
-        case 'instance':
-        case 'nothing':
-            return { text: (0,words/* words */.aL) `Run these tools in a job without other AWS credentials in its environment and files.` };
-    }
-}
-function isBesideKeys(source) {
-    if (source.kind === 'broken')
-        return source.reason === 'keys expired' || source.reason === 'end not a date';
-    return source.kind === 'keys' && source.profile === undefined;
-}
-function brokenFix({ reason, file, profile: ofProfile }, [profile]) {
-    if (reason === 'file unreadable' && file) {
-        return {
-            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, a byte order mark, and characters that aren't UTF-8.`,
-        };
-    }
-    if (reason === 'file not readable') {
-        return { text: (0,words/* words */.aL) `Let the user of the runner read ${file ?? ''}, or put a file in the place of the folder.` };
-    }
-    if (reason === 'web identity incomplete' && ofProfile === undefined) {
-        const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
-        return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
-    }
-    if (reason === 'profile missing' && file) {
-        return {
-            text: (0,words/* words */.aL) `Set this for the steps that use these tools:`,
-            snippet: { language: 'yaml', text: "env:\n  AWS_SDK_LOAD_CONFIG: '1'" },
-        };
-    }
-    if (reason === 'profile missing') {
-        return {
-            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line (in PowerShell "Remove-Item Env:AWS_PROFILE, Env:AWS_DEFAULT_PROFILE"):`,
-            snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
-        };
-    }
-    return {
-        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, an AWS file, or the runner.`,
-    };
-}
-const BESIDE_ENVIRONMENT = [
-    { text: (0,words/* words */.aL) `Select the profile with "--profile" or in code.` },
-    {
-        text: (0,words/* words */.aL) `If later steps don't need the credentials in the environment, blank them:`,
-        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-    },
-];
-const NAME_CREDENTIALS = {
-    text: (0,words/* words */.aL) `Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
-};
-const SKIP_LATER_STEPS = {
-    text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
-    snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
-};
-
-;// ./lib/diagnosis/findings/network.js
-
-
-
-
-
-const networkFindings = defineFindings({
-    DNS_LOOKUP_FAILED: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' }),
-        explain: ({ failure, region, endpointSource, plainProxy }) => ({
-            title: 'A host name could not be resolved',
-            cause: whyUnresolved({ failure, region, endpointSource }),
-            evidence: failureEvidence(failure),
-            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }, ...httpsProxy(plainProxy)],
-        }),
-    },
-    ENDPOINT_VARIANT_NOT_FOUND: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...regionalFailure(text), fips: true, dualStack: true }),
-        explain: ({ failure, region, fips, dualStack }) => {
-            const variables = [
-                ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
-                ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
-            ];
-            const names = (0,words/* joinWords */.yZ)(variables.map((one) => (0,words/* words */.aL) `"${one}"`), ' and ');
-            return {
-                title: 'The FIPS or dual-stack endpoint has no address',
-                cause: (0,words/* words */.aL) `DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK} ${NO_REGION}`,
-                evidence: [['Region', region], ...failureEvidence(failure)],
-                fix: [
-                    {
-                        text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
-                        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
-                    },
-                    { text: (0,words/* words */.aL) `Or, if ${region} has a typo, correct "aws-region".` },
-                ],
-            };
-        },
-    },
-    CONNECTION_REFUSED: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, ...way }) => ({
-            title: 'The connection was refused',
-            cause: (0,words/* words */.aL) `Nothing accepts connections at ${hostOf(failure)}.`,
-            evidence: failureEvidence(failure),
-            fix: reach({ failure, ...way }),
-        }),
-    },
-    CONNECTION_LOST: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, ...way }) => ({
-            title: 'The connection was closed too early',
-            cause: (0,words/* words */.aL) `The connection to ${hostOf(failure)} was closed before there was an answer ${triesOf(failure)}.`,
-            evidence: failureEvidence(failure),
-            fix: reach({ failure, ...way }),
-        }),
-    },
-    TLS_CERTIFICATE_UNTRUSTED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, os, nodeVersion }) => ({
-            title: 'The TLS certificate was issued by an unknown CA',
-            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                ...trustAuthority(os, nodeVersion),
-                { text: (0,words/* words */.aL) `If there should be no such proxy, stop here: something else answers for this host.` },
-            ],
-        }),
-    },
-    EXTRA_CERTIFICATES_UNREADABLE: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
-        explain: ({ failure, problem }) => ({
-            title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
-            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). It couldn't read the file with extra CAs.`,
-            comparison: {
-                of: 'NODE_EXTRA_CA_CERTS',
-                rows: [
-                    ['found', problem],
-                    ['expected', 'a PEM file that the user of the runner can read'],
-                ],
-            },
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Set "NODE_EXTRA_CA_CERTS" to a PEM file that exists where the step runs (inside the container of the job, if it has one). Node.js reads it once, at its start.`,
-                },
-            ],
-        }),
-    },
-    TLS_CERTIFICATE_DATE: {
-        severity: 'error',
-        category: 'clock',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, os }) => ({
-            title: 'The TLS certificate is not valid at this time',
-            cause: (0,words/* words */.aL) `By this machine's clock, the certificate of ${hostOf(failure)} has expired or is not valid yet (${failure.code}). Most likely the clock is wrong: AWS and GitHub renew their certificates in time.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                synchronizeClock(os),
-                { text: (0,words/* words */.aL) `If the clock is right, have the owner of the endpoint or proxy renew its certificate.` },
-            ],
-        }),
-    },
-    TLS_CERTIFICATE_OTHER_HOST: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The TLS certificate is for another host',
-            cause: (0,words/* words */.aL) `The certificate of ${hostOf(failure)} is for other host names (${failure.code}).`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Use a host name of the certificate in "sts-endpoint" (or "AWS_ENDPOINT_URL_STS"). For a VPC endpoint, that is the usual name of STS, with private DNS.`,
-                },
-            ],
-        }),
-    },
-    TLS_FAILED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The TLS connection failed',
-            cause: (0,words/* words */.aL) `The TLS connection to ${hostOf(failure)} failed (${failure.code}). Most likely this port doesn't use TLS at all.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Check port and scheme of the endpoint ("sts-endpoint" or "AWS_ENDPOINT_URL_STS", if set): "https://" doesn't work for an "http://" service.`,
-                },
-            ],
-        }),
-    },
-    REQUEST_TIMED_OUT: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, ...way }) => ({
-            title: 'A service did not answer in time',
-            cause: (0,words/* words */.aL) `${hostOf(failure)} did not answer ${operationName(failure)} in time ${triesOf(failure)}.`,
-            evidence: failureEvidence(failure),
-            fix: reach({ failure, ...way }),
-        }),
-    },
-    HOST_UNREACHABLE: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, ...way }) => ({
-            title: 'There is no route to a service',
-            cause: (0,words/* words */.aL) `The network has no route to ${hostOf(failure)} (${failure.code}).`,
-            evidence: failureEvidence(failure),
-            fix: reach({ failure, ...way }),
-        }),
-    },
-    DEADLINE_PASSED: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
-        explain: ({ failure, timeoutSeconds, ...way }) => ({
-            title: 'The time limit of the run passed',
-            cause: (0,words/* words */.aL) `"action-timeout-s" allows ${(0,words/* phrase */.MZ)(formatDuration(timeoutSeconds))}, and ${operationName(failure)} had no answer by then.`,
-            evidence: failureEvidence(failure),
-            fix: [...reach({ failure, ...way }), { text: (0,words/* words */.aL) `If the service is only slow, raise "action-timeout-s".` }],
-        }),
-    },
-});
-const AUTHORITY_FILES = {
-    Linux: '/etc/ssl/certs/ca-certificates.crt # Debian, Ubuntu; /etc/pki/tls/certs/ca-bundle.crt on Red Hat',
-    Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
-    macOS: '/usr/local/etc/company-ca.pem',
-};
-function trustAuthority(os = 'Linux', nodeVersion) {
-    const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
-    const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
-    const store = {
-        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
-        snippet: env("NODE_USE_SYSTEM_CA: '1'"),
-    };
-    const file = {
-        text: os === 'Linux' || !hasStore
-            ? (0,words/* words */.aL) `If the proxy is yours, name the file with its CA in the job:`
-            : (0,words/* words */.aL) `Name the file with its CA in the job:`,
-        snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
-    };
-    return os === 'Linux' || !hasStore ? [file] : [store, file];
-}
-function readsStore(version) {
-    const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
-    return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
-}
-const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
-const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
-const NO_REGION = (0,words/* words */.aL) `Or this region doesn't exist.`;
-function whyUnresolved({ failure, region, endpointSource }) {
-    if (failure.code !== 'ENOTFOUND')
-        return (0,words/* words */.aL) `This runner's DNS lookup of ${hostOf(failure)} failed with ${failure.code} ${triesOf(failure)}.`;
-    return failure.service === 'sts' && endpointSource === 'region'
-        ? (0,words/* words */.aL) `DNS has no address for ${hostOf(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
-        : (0,words/* words */.aL) `DNS has no address for ${hostOf(failure)}.`;
-}
-function lookupRemedy({ failure, region, endpointSource }) {
-    if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
-        return (0,words/* words */.aL) `Check why the DNS of the runner doesn't resolve "${hostOf(failure)}".`;
-    return endpointSource === 'region'
-        ? (0,words/* words */.aL) `Check "aws-region" for a typo: it is ${region}.`
-        : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
-}
-
-;// ./lib/diagnosis/findings/no-id-token.js
-
-
-
-
-
-
-const noIdTokenFindings = defineFindings({
-    ID_TOKEN_PERMISSION_MISSING: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: ID_TOKEN_PERMISSION,
-        sample: (text) => ({ eventName: text }),
-        explain: ({ eventName, unusedSource, keysEmpty }) => ({
-            title: titleOf(unusedSource, keysEmpty),
-            cause: keysEmpty
-                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
-                : (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
-            ...machineComparison(unusedSource),
-            evidence: [
-                ['Event', eventName],
-                [ID_TOKEN_VARIABLES, 'not set'],
-            ],
-            fix: [
-                ...keysSteps(keysEmpty),
-                ...machineSteps(unusedSource),
-                {
-                    text: unusedSource === undefined && keysEmpty === undefined
-                        ? (0,words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
-                        : (0,words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
-                    snippet: ID_TOKEN_PERMISSIONS,
-                },
-                { text: (0,words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
-            ],
-        }),
-    },
-    ID_TOKEN_WITHHELD_FROM_FORK: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
-            title: 'A pull request from a fork gets no ID token',
-            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
-            evidence: [
-                ['Event', eventName],
-                ['Pull request from', 'a fork'],
-            ],
-            fix: [SKIP_FORKS, AFTER_REVIEW],
-        }),
-    },
-    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
-            title: 'This Dependabot run gets no ID token',
-            cause: (0,words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
-            evidence: [
-                ['Event', eventName],
-                ['Triggered by', 'dependabot[bot]'],
-            ],
-            fix: [
-                { text: (0,words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
-                SKIP_DEPENDABOT,
-            ],
-        }),
-    },
-    SECRETS_WITHHELD_FROM_FORK: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: ({ inputs }) => no_id_token_firstOf(inputs),
-        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-        explain: ({ eventName, inputs }) => ({
-            title: 'A pull request from a fork gets no secrets',
-            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
-            evidence: [
-                ['Event', eventName],
-                ['Pull request from', 'a fork'],
-                ['Empty inputs', inputs.join(', ')],
-            ],
-            fix: [SKIP_FORKS, AFTER_REVIEW],
-        }),
-    },
-    SECRETS_WITHHELD_FROM_DEPENDABOT: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: ({ inputs }) => no_id_token_firstOf(inputs),
-        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-        explain: ({ eventName, inputs }) => ({
-            title: 'This Dependabot run gets no Actions secrets',
-            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
-            evidence: [
-                ['Event', eventName],
-                ['Triggered by', 'dependabot[bot]'],
-                ['Empty inputs', inputs.join(', ')],
-            ],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
-                },
-                SKIP_DEPENDABOT,
-            ],
-        }),
-    },
-    RUNNER_WITHOUT_ID_TOKEN: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ otherRunner: 'act' }),
-        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
-            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
-            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
-            ...machineComparison(unusedSource),
-            evidence: [
-                ['Runner', otherRunner],
-                [ID_TOKEN_VARIABLES, 'not set'],
-            ],
-            fix: [
-                ...machineSteps(unusedSource),
-                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
-                ...WITHOUT_ID_TOKEN[otherRunner].fix,
-            ],
-        }),
-    },
-    NOT_ON_GITHUB_ACTIONS: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: () => ({}),
-        explain: (_) => ({
-            title: 'There is no ID token outside GitHub Actions',
-            cause: (0,words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
-            evidence: [
-                ['GITHUB_ACTIONS', 'not "true"'],
-                [ID_TOKEN_VARIABLES, 'not set'],
-            ],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
-                },
-            ],
-        }),
-    },
-});
-const SKIP_FORKS = {
-    text: (0,words/* words */.aL) `Skip the job or step for pull requests from forks:`,
-    snippet: { language: 'yaml', text: NOT_FROM_FORK },
-};
-const AFTER_REVIEW = {
-    text: (0,words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
-};
-const SKIP_DEPENDABOT = {
-    text: (0,words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
-    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
-};
-const WITH_KEYS = {
-    text: (0,words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
-    snippet: {
-        language: 'yaml',
-        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
-    },
-};
-const WITHOUT_ID_TOKEN = {
-    act: {
-        cause: (0,words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
-        fix: [WITH_KEYS],
-    },
-    Gitea: {
-        cause: (0,words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
-        fix: [
-            WITH_KEYS,
-            { text: (0,words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
-        ],
-    },
-    Forgejo: {
-        cause: (0,words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
-        fix: [
-            { text: (0,words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
-            {
-                text: (0,words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
-            },
-        ],
-    },
-};
-function titleOf(unusedSource, keysEmpty) {
-    if (keysEmpty)
-        return 'No ID token, and the access keys are empty';
-    return unusedSource === undefined
-        ? 'This job has no permission to request an ID token'
-        : 'This job has no ID token; the machine has credentials';
-}
-function keysSteps(keysEmpty) {
-    if (keysEmpty === undefined)
-        return [];
-    return [
-        {
-            text: (0,words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
-        },
-    ];
-}
-function emptySecrets(runner) {
-    return {
-        text: runner === 'act'
-            ? (0,words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
-            : (0,words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
-    };
-}
-function machineComparison(source) {
-    if (source === undefined)
-        return {};
-    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
-    return {
-        comparison: {
-            of: 'credentials',
-            rows: [
-                ['the job has', 'no ID token'],
-                ['the machine has', machine],
-            ],
-        },
-    };
-}
-function machineSteps(source) {
-    if (source === undefined)
-        return [];
-    return [
-        {
-            text: (0,words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
-            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
-        },
-    ];
-}
-function no_id_token_firstOf([name]) {
-    return name === undefined ? STEP : { kind: 'input', name };
-}
-function areEmpty(inputs) {
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
-}
-const idTokenAnswersFindings = defineFindings({
-    ID_TOKEN_VARIABLES_BROKEN: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The ID-token variables are incomplete',
-            cause: (0,words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
-            comparison: {
-                of: 'environment',
-                rows: [
-                    ['found', failure.message],
-                    ['expected', ID_TOKEN_VARIABLES],
-                ],
-            },
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REQUEST_DENIED: {
-        severity: 'error',
-        category: 'permission',
-        retryable: true,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The request for an ID token was refused',
-            cause: (0,words/* words */.aL) `${hostOf(failure)} answered with ${statusOf(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                RUN_AGAIN,
-                {
-                    text: (0,words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
-                    snippet: ID_TOKEN_PERMISSIONS,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_ENDPOINT_NOT_FOUND: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The ID-token service was not found',
-            cause: (0,words/* words */.aL) `${hostOf(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: isOfGitHub(failure)
-                        ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
-                        : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REQUEST_REDIRECTED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure, proxy }) => ({
-            title: 'The request for an ID token was redirected',
-            cause: (0,words/* words */.aL) `${hostOf(failure)} answered with ${statusOf(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
-            evidence: failureEvidence(failure),
-            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
-        }),
-    },
-    ID_TOKEN_SERVICE_UNAVAILABLE: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The ID-token service is not available',
-            cause: (0,words/* words */.aL) `${hostOf(failure)} answered with ${statusOf(failure)} ${triesOf(failure)}.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: isOfGitHub(failure)
-                        ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
-                        : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${hostOf(failure)}".`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_ANSWER_INVALID: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure, proxy }) => ({
-            title: 'The answer has no ID token',
-            cause: (0,words/* words */.aL) `${hostOf(failure)} answered without a usable ID token ${triesOf(failure)}. Most likely a proxy or a login page answered instead.`,
-            evidence: failureEvidence(failure),
-            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
-        }),
-    },
-});
-function reachDirectly({ failure, proxy }) {
-    return {
-        text: proxy === undefined
-            ? (0,words/* words */.aL) `Let the runner reach "${hostOf(failure)}" without a page in between: check firewall and TLS inspection.`
-            : (0,words/* words */.aL) `Add ${hostOf(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
-    };
-}
-function isOfGitHub({ host = '' }) {
-    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
-}
-
-;// ./lib/diagnosis/findings/role-assumption.js
-
-
-
-
-
-const roleAssumptionFindings = defineFindings({
-    ASSUME_ROLE_NOT_PERMITTED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
-        explain: (assumption) => ({
-            title: "A policy doesn't let the caller assume this role",
-            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
-            comparison: parties(assumption),
-            evidence: assumptionEvidence(assumption),
-            fix: permittingSteps(assumption),
-        }),
-    },
-    ASSUME_ROLE_NOT_TRUSTED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: assumptionSample,
-        explain: (assumption) => ({
-            ...explainDistrust(assumption),
-            evidence: assumptionEvidence(assumption),
-        }),
-    },
-    TAG_SESSION_NOT_PERMITTED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: assumptionSample,
-        explain: (assumption) => ({
-            title: "A policy doesn't allow session tags for this role",
-            cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
-            evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Send no session tags:`,
-                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-                },
-                { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
-            ],
-        }),
-    },
-    CHAINED_DURATION_TOO_LONG: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: assumptionSample,
-        explain: (assumption) => ({
-            title: 'A chained session lasts 1 hour at most',
-            cause: (0,words/* words */.aL) `Another role assumes ${assumption.role.text}${placeOf(assumption)}. AWS limits such a session to 1 hour, whatever the role allows.`,
-            evidence: assumptionEvidence(assumption),
-            fix: [
-                { text: (0,words/* words */.aL) `Request 1 hour:`, snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
-                { text: (0,words/* words */.aL) `Or let the role trust this workflow directly, without a role in between.` },
-            ],
-        }),
-    },
-    HOP_DURATION_TOO_LONG: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: assumptionSample,
-        explain: (assumption) => ({
-            title: "The requested duration exceeds the role's maximum",
-            cause: (0,words/* words */.aL) `"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
-            ...maximumOf(assumption),
-            evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Request 1 hour, which every role allows:`,
-                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
-                },
-                {
-                    text: (0,words/* words */.aL) `Or raise the role's maximum to 12 hours:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam update-role --role-name ${assumption.role.name} --max-session-duration 43200`,
-                    },
-                },
-            ],
-        }),
-    },
-    HOP_REQUEST_REJECTED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: assumptionSample,
-        explain: (assumption) => ({
-            title: 'STS rejected a value in the request for the role',
-            cause: (0,words/* words */.aL) `STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
-            comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
-            evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
-                },
-            ],
-        }),
-    },
-    SESSION_TAGS_TOO_LARGE: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: assumptionSample,
-        explain: (assumption) => ({
-            title: 'Session tags and policies are too large for STS',
-            cause: (0,words/* words */.aL) `The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
-            evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
-                },
-                { text: (0,words/* words */.aL) `Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
-            ],
-        }),
-    },
-});
-function assumptionSample(text) {
-    const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
-    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
-}
-function reasonOf({ refusing, trusted }, action) {
-    if (trusted)
-        return (0,words/* words */.aL) `probably no policy of the caller allows it. The deployed trust policy does.`;
-    if (refusing === undefined) {
-        return (0,words/* words */.aL) `a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
-    }
-    const { kind, denies } = refusing;
-    const name = (0,words/* phrase */.MZ)(kind);
-    return denies
-        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(articleFor(kind))} ${name} has an explicit deny.`
-        : (0,words/* words */.aL) `no ${name} allows ${action}.`;
-}
-function articleFor(word) {
-    return /^[aei]/i.test(word) ? 'an' : 'a';
-}
-const OWNERS = {
-    'identity-based policy': (0,words/* words */.aL) `the caller`,
-    'session policy': (0,words/* words */.aL) `the caller's session ("inline-session-policy" or "managed-session-policies")`,
-    'permissions boundary': (0,words/* words */.aL) `the caller`,
-    'VPC endpoint policy': (0,words/* words */.aL) `the VPC endpoint for STS`,
-    'service control policy': (0,words/* words */.aL) `the organization of the caller's account`,
-    'resource control policy': (0,words/* words */.aL) `the organization of the role's account`,
-};
-function policyOf(kind) {
-    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(kind)} of ${OWNERS[kind] ?? (0,words/* words */.aL) `the caller`}`;
-}
-function permittingSteps({ refusing, role }) {
-    const { kind = 'identity-based policy', denies = false } = refusing ?? {};
-    if (denies)
-        return [{ text: (0,words/* words */.aL) `Exempt "sts:AssumeRole" on this role from the deny in the ${policyOf(kind)}.` }];
-    const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
-    return [
-        {
-            text: (0,words/* words */.aL) `Add this statement to the ${policyOf(kind)}:`,
-            snippet: {
-                language: 'json',
-                text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
-            },
-        },
-    ];
-}
-function tagSessionRemedy({ refusing, role }) {
-    if (refusing === undefined) {
-        return (0,words/* words */.aL) `allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
-    }
-    const { kind, denies } = refusing;
-    if (kind === 'role trust policy') {
-        return denies
-            ? (0,words/* words */.aL) `remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
-            : (0,words/* words */.aL) `add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
-    }
-    return denies
-        ? (0,words/* words */.aL) `exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
-        : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
-}
-function explainDistrust(assumption) {
-    const { refusing, role, sent, refusals = [] } = assumption;
-    const told = role_assumption_refused(assumption);
-    const [closest] = refusals;
-    const comparison = closest === undefined ? parties(assumption) : comparisonOf(closest);
-    if (refusing?.denies) {
-        return {
-            title: 'The trust policy denies the caller',
-            cause: (0,words/* words */.aL) `${told}, because its trust policy has an explicit deny.`,
-            comparison,
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
-                },
-            ],
-        };
-    }
-    const isProved = refusing !== undefined;
-    const conditions = conditionPoints(sent);
-    return {
-        title: isProved
-            ? "The trust policy doesn't allow the caller"
-            : "The trust policy probably doesn't allow the caller",
-        cause: isProved
-            ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
-            : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
-        comparison,
-        points: refusals.length > 0
-            ? { heading: 'What refuses in the deployed trust policy', items: refusals.map(refusalSentence) }
-            : {
-                heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
-                items: isProved
-                    ? conditions
-                    : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
-                folded: true,
-            },
-        fix: [
-            ...conditionSteps(assumption),
-            {
-                text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
-                snippet: {
-                    language: 'json',
-                    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
-                },
-            },
-        ],
-    };
-}
-const INPUT_OF = {
-    'sts:externalid': (0,words/* words */.aL) `"role-external-id"`,
-    'sts:rolesessionname': (0,words/* words */.aL) `"role-session-name"`,
-};
-function conditionSteps({ refusals: [closest] = [], role }) {
-    if (closest?.part !== 'condition')
-        return [];
-    const { key } = closest.expected;
-    const input = INPUT_OF[key.toLowerCase()];
-    const place = (0,words/* words */.aL) `the condition on ${key} in the trust policy of ${role.name}`;
-    return [{ text: input === undefined ? (0,words/* words */.aL) `Check ${place}.` : (0,words/* words */.aL) `Change ${input} to what ${place} expects.` }];
-}
-function conditionPoints({ externalId, roleSessionName, tags }) {
-    return [
-        externalId
-            ? (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
-            : (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
-        (0,words/* words */.aL) `A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
-        tags.length === 0
-            ? (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
-            : (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${(0,words/* valueList */.Q0)(tags)}.`,
-    ];
-}
-function assumptionEvidence({ failure, role, caller, step, steps }) {
-    return [
-        ['Role', role.text],
-        ...(caller === undefined ? [] : [['Caller', caller]]),
-        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
-        ...failureEvidence(failure),
-    ];
-}
-function role_assumption_refused(assumption) {
-    const { name, account } = assumption.role;
-    return (0,words/* words */.aL) `AWS refused the role ${name} in account ${account}${placeOf(assumption)}`;
-}
-function parties({ caller, role }) {
-    const asked = caller === undefined ? [] : [['caller', caller]];
-    return { of: 'identity', rows: [...asked, ['role', role.text]] };
-}
-function maximumOf({ maximumSeconds }) {
-    if (maximumSeconds === undefined)
-        return {};
-    const maximum = `${formatDuration(maximumSeconds)} (${maximumSeconds} s)`;
-    return { comparison: { of: 'duration', rows: [['maximum of this role', maximum]] } };
-}
-function placeOf({ step, steps }) {
-    return (0,words/* phrase */.MZ)(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');
-}
-function principalOf({ caller = '' }) {
-    return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
-}
-
-;// ./lib/diagnosis/findings/session.js
-
-
-
-
-
-
-const sessionFindings = defineFindings({
-    IDENTITY_MISMATCH: {
-        severity: ['error', 'warning'],
-        category: 'identity',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            role: SAMPLE_ROLE,
-            arn: text,
-            differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
-        }),
-        explain: ({ role, arn, differences, emulator, endpoint }) => ({
-            ...mismatch(role, arn, differences, emulator),
-            evidence: [
-                ['role-to-assume', role.text],
-                ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
-            ],
-            fix: [
-                {
-                    text: emulator === undefined
-                        ? (0,words/* words */.aL) `${whoAnswers((0,util_defined/* defined */.s)({ endpoint }))} Don't use what it issues.`
-                        : (0,words/* words */.aL) `If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
-                },
-            ],
-        }),
-    },
-    CLOCK_SKEW: {
-        severity: ['error', 'warning', 'notice'],
-        category: 'clock',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
-        explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
-            title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-            cause: (0,words/* words */.aL) `This machine's clock is ${howFar(clockSkew)}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
-            comparison: {
-                of: 'clock',
-                rows: [
-                    ['server minus runner', formatClockSkew(clockSkew)],
-                    ['max-clock-skew-seconds', `${maxClockSkewSeconds} s`],
-                ],
-            },
-            evidence: [],
-            fix: [synchronizeClock(os)],
-        }),
-    },
-    SESSION_ALREADY_EXPIRED: {
-        severity: 'error',
-        category: 'clock',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
-        explain: ({ expiresAt, observedAt, clockSkew, os, endpoint }) => ({
-            title: "The session is expired by this machine's clock",
-            cause: (0,words/* words */.aL) `By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
-            comparison: {
-                of: 'clock',
-                rows: [
-                    ['session expires', formatUtc(expiresAt)],
-                    ["this machine's clock", formatUtc(observedAt)],
-                ],
-            },
-            evidence: skewEvidence(clockSkew),
-            fix: [
-                Math.abs(clockSkew?.provenSeconds ?? 0) > 0
-                    ? synchronizeClock(os)
-                    : {
-                        text: (0,words/* words */.aL) `${whoAnswers((0,util_defined/* defined */.s)({ endpoint }))} The clocks agree, so STS itself would not grant such a session.`,
-                    },
-            ],
-        }),
-    },
-    REMAINING_TIME_TOO_SHORT: {
-        severity: 'error',
-        category: 'session',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
-        explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
-            title: 'The session expires too soon',
-            cause: minimumSeconds === 0
-                ? (0,words/* words */.aL) `The session has ${(0,words/* phrase */.MZ)(formatDuration(remainingSeconds))} left, so AWS will reject requests of later steps.`
-                : (0,words/* words */.aL) `The session has less time left than "minimum-remaining-seconds" asks for.`,
-            comparison: {
-                of: 'duration',
-                rows: [
-                    ['time left', durationOf(remainingSeconds)],
-                    ['minimum-remaining-seconds', durationOf(minimumSeconds)],
-                ],
-            },
-            evidence: [['Session expires at', formatUtc(expiresAt)]],
-            fix: [
-                { text: (0,words/* words */.aL) `Raise "role-duration-seconds", and the role's "MaxSessionDuration" if it is too low.` },
-                {
-                    text: (0,words/* words */.aL) `Or set "refresh: true" in the step that gets the credentials, so that they renew automatically.`,
-                },
-                { text: (0,words/* words */.aL) `Or lower "minimum-remaining-seconds", if the job needs less.` },
-            ],
-        }),
-    },
-    GRANTED_DURATION_DIFFERS: {
-        severity: 'warning',
-        category: 'session',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
-        explain: ({ grantedSeconds, requestedSeconds }) => ({
-            title: 'The session is shorter than requested',
-            cause: (0,words/* words */.aL) `STS granted a shorter session than "role-duration-seconds" asks for.`,
-            comparison: {
-                of: 'duration',
-                rows: [
-                    ['granted', durationOf(grantedSeconds)],
-                    ['requested', durationOf(requestedSeconds)],
-                ],
-            },
-            evidence: [],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Set "minimum-remaining-seconds" to the time that the job needs, so that a shorter session fails here.`,
-                },
-                { text: (0,words/* words */.aL) `Or change the job to finish in the time that STS granted.` },
-            ],
-        }),
-    },
-});
-function mismatch(role, arn, differences, emulator) {
-    const [first] = differences;
-    if (first !== undefined && differences.every(({ what }) => what === 'user id')) {
-        const comparison = {
-            of: 'user id',
-            rows: [
-                ['GetCallerIdentity', first.actual],
-                ['granted by STS', first.expected],
-            ],
-        };
-        return emulator === undefined
-            ? {
-                title: 'The session has another user id',
-                cause: (0,words/* words */.aL) `GetCallerIdentity returned ${arn}. The ARN is right, but STS granted another user id. The credentials belong to another role with that name, so this step discarded them.`,
-                comparison,
-            }
-            : {
-                title: 'The emulator made up a user id',
-                cause: (0,words/* words */.aL) `${emulator} is not AWS. It returned the requested session, ${arn}, but another user id than it granted.`,
-                comparison,
-            };
-    }
-    return {
-        title: 'The credentials belong to another identity',
-        cause: (0,words/* words */.aL) `GetCallerIdentity did not return a session of the requested role by this run. This step discarded the credentials.`,
-        comparison: {
-            of: 'identity',
-            rows: [
-                ['GetCallerIdentity', arn],
-                ['role-to-assume', role.text],
-            ],
-        },
-    };
-}
-function howFar({ clockSkewSeconds, agreed }) {
-    const far = formatDuration(Math.abs(clockSkewSeconds));
-    const whose = agreed ? "GitHub's and AWS's clocks" : "AWS's clock (GitHub's agrees with neither)";
-    return (0,words/* phrase */.MZ)(`${far} ${clockSkewSeconds > 0 ? 'behind' : 'ahead of'} ${whose}`);
-}
-const USUAL_WINDOW_SECONDS = 300;
-const WIDEST_WINDOW_SECONDS = 900;
-function consequence({ provenSeconds }, refused) {
-    const seconds = Math.abs(provenSeconds);
-    const tools = seconds > WIDEST_WINDOW_SECONDS
-        ? (0,words/* words */.aL) `AWS rejects requests signed with it.`
-        : seconds > USUAL_WINDOW_SECONDS
-            ? (0,words/* words */.aL) `Many AWS services reject requests signed with it.`
-            : (0,words/* words */.aL) `AWS tools still work, but many AWS services accept 5 min at most.`;
-    return refused
-        ? (0,words/* words */.aL) `${tools} The credentials were not published, because "max-clock-skew-seconds" allows less.`
-        : tools;
-}
-const unmetRequestsFindings = defineFindings({
-    SESSION_TAGS_DROPPED: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
-        explain: ({ role, tags }) => ({
-            title: 'Some session tags were left out',
-            cause: (0,words/* words */.aL) `STS had no room for all session tags for ${role.text}. This step sent the request without ${(0,words/* valueList */.Q0)(tags)}.`,
-            evidence: [['Tags left out', tags.join(', ')]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If no policy needs session tags, send none, which silences this warning:`,
-                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-                },
-                { text: (0,words/* words */.aL) `If one does, shorten "custom-tags", "inline-session-policy", and "managed-session-policies".` },
-            ],
-        }),
-    },
-    CHAINED_DURATION_CAPPED: {
-        severity: 'notice',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
-        explain: ({ requestedSeconds, grantedSeconds }) => ({
-            title: 'A chained session lasts 1 hour at most',
-            cause: (0,words/* words */.aL) `AWS limits the session of a role that another role assumes, so this step requested less than "role-duration-seconds".`,
-            comparison: {
-                of: 'duration',
-                rows: [
-                    ['role-duration-seconds', durationOf(requestedSeconds)],
-                    ['requested from STS', durationOf(grantedSeconds)],
-                ],
-            },
-            evidence: [],
-            fix: [
-                { text: (0,words/* words */.aL) `Set "role-duration-seconds" to 3600 to silence this notice.` },
-                { text: (0,words/* words */.aL) `If the job takes longer, set "refresh: true", which renews the session.` },
-            ],
-        }),
-    },
-    PARAMETERS_NOT_SENT: {
-        severity: 'notice',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ inputs: ['custom-tags'] }),
-        explain: ({ inputs }) => ({
-            title: 'Some inputs have no effect here',
-            cause: (0,words/* words */.aL) `AWS accepts ${(0,words/* valueList */.Q0)(inputs)} with "AssumeRole" only, but this step assumes the role with a web identity token.`,
-            evidence: [['Inputs', inputs.join(', ')]],
-            fix: [
-                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(inputs)}.` },
-                {
-                    text: (0,words/* words */.aL) `Or assume a role that trusts the token first, and put this one in "role-chain".`,
-                },
-            ],
-        }),
-    },
-    TAG_KEYS_UNKNOWN: {
-        severity: 'notice',
-        category: 'configuration',
-        retryable: false,
-        target: input('transitive-tag-keys'),
-        sample: (text) => ({ keys: [text] }),
-        explain: ({ keys }) => ({
-            title: 'Some transitive tag keys have no tag',
-            cause: (0,words/* words */.aL) `This step sends no session tag with the key ${(0,words/* valueList */.Q0)(keys)}, so it left that key out of the transitive tag keys.`,
-            evidence: [['Keys without a tag', keys.join(', ')]],
-            fix: [
-                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(keys)} from "transitive-tag-keys".` },
-                { text: (0,words/* words */.aL) `Or add the tags in "custom-tags".` },
-            ],
-        }),
-    },
-    VARIABLES_NOT_READ: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
-        explain: ({ variables }) => ({
-            title: 'Some variables are not read as inputs',
-            cause: (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
-            evidence: [['Variables', Object.keys(variables).join(', ')]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If the step needs these values, add them as inputs:`,
-                    snippet: {
-                        language: 'yaml',
-                        text: [
-                            'with:',
-                            ...Object.entries(variables).map(([name, input]) => `  ${input}: \${{ env.${name} }}`),
-                        ].join('\n'),
-                    },
-                },
-                {
-                    text: (0,words/* words */.aL) `If not, set this to read no variables, which silences this warning:`,
-                    snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
-                },
-            ],
-        }),
-    },
-});
-
-;// ./lib/diagnosis/findings/stopped-run.js
-
-
-
-
-const stoppedRunFindings = defineFindings({
-    NODE_TOO_OLD: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ version: text }),
-        explain: (node) => ({
-            title: 'Node.js on this runner is too old',
-            cause: (0,words/* words */.aL) `The runner started this action with an older version than it supports. No credentials were requested.`,
-            comparison: {
-                of: 'Node.js',
-                rows: [
-                    ['this runner has', node.version],
-                    ['this action needs', '24'],
-                ],
-            },
-            evidence: nodeEvidence(node),
-            fix: [newerNode(node, '2.327.1')],
-        }),
-    },
-    PROXY_IGNORED_BY_NODE: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ version: text, from: 'https_proxy' }),
-        explain: ({ from, ...node }) => ({
-            title: 'Node.js on this runner ignores the proxy',
-            cause: (0,words/* words */.aL) `${from} sets a proxy, but this version of Node.js would connect without it. No credentials were requested.`,
-            comparison: {
-                of: 'Node.js',
-                rows: [
-                    ['this runner has', node.version],
-                    ['a proxy needs', '24.5.0 or newer'],
-                ],
-            },
-            evidence: [...nodeEvidence(node), ['Proxy from', from]],
-            fix: [
-                newerNode(node, '2.328.0'),
-                {
-                    text: (0,words/* words */.aL) `If the runner can connect directly, turn the proxy off for this step:`,
-                    snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
-                },
-            ],
-        }),
-    },
-    CANCELED: {
-        severity: 'error',
-        category: 'canceled',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The job was canceled',
-            cause: failure === undefined
-                ? (0,words/* words */.aL) `The runner stopped the step before the credentials were published.`
-                : (0,words/* words */.aL) `The runner stopped the step during ${operationName(failure)}. Nothing was published.`,
-            evidence: [],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If nobody canceled it, check "concurrency:" of the workflow and "timeout-minutes:" of the job. Otherwise, there is nothing to fix.`,
-                },
-            ],
-        }),
-    },
-    PUBLISHING_FAILED: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
-        explain: (evidence) => ({
-            title: UNWRITTEN_TITLES[evidence.reason],
-            cause: (0,words/* joinWords */.yZ)([unwrittenCause(evidence), (0,words/* words */.aL) `Nothing was exported.`]),
-            evidence: [
-                ['Error', evidence.message],
-                ...(evidence.path === undefined ? [] : [['Path', evidence.path]]),
-                ...(evidence.variable === undefined ? [] : [['Variable', evidence.variable]]),
-            ],
-            fix: unwrittenFix(evidence),
-        }),
-    },
-    INTERNAL_ERROR: {
-        severity: 'error',
-        category: 'internal',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ name: text, message: text }),
-        explain: ({ name, message }) => ({
-            title: 'aws-token-guard itself failed',
-            cause: (0,words/* words */.aL) `An unexpected error stopped the action: "${name}: ${message}".`,
-            evidence: [['Error', `${name}: ${message}`]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Report it under "Issues" in the repository of this action, with this message and the version of the action.`,
-                },
-            ],
-        }),
-    },
-});
-const UNWRITTEN_TITLES = {
-    variable: 'A variable of the runner is not set correctly',
-    full: 'The disk of the runner is full',
-    'read-only': 'The file system of the runner is read-only',
-    access: "This step can't access a file that it needs",
-    missing: 'A file of the runner is missing',
-    'profile file': "An AWS profile file can't be read",
-    path: 'Some tools misread the path of RUNNER_TEMP',
-    'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
-    other: 'The credentials could not be exported',
-};
-function unwrittenCause(unwritten) {
-    const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
-    switch (reason) {
-        case 'variable':
-            return (0,words/* words */.aL) `${variable ?? 'A variable'} ${(0,words/* phrase */.MZ)(/ is not set\.$/.test(message) ? 'is not set' : 'holds no absolute path of a file or folder')}. The runner sets this variable for each step, so something changed it.`;
-        case 'full':
-            return (0,words/* words */.aL) `${path} could not be written, because the disk, a quota or a size limit is exhausted (${code}).`;
-        case 'read-only':
-            return (0,words/* words */.aL) `${path} could not be written, because its file system is read-only (${code}).`;
-        case 'access':
-            return (0,words/* words */.aL) `The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
-        case 'missing':
-            return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
-        case 'profile file':
-            return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message.replace(/\.$/, '')}.`;
-        case 'path':
-            return (0,words/* words */.aL) `The path has "${odd}" in it, which ${(0,words/* phrase */.MZ)(reading)}: ${path}.`;
-        case 'open volume':
-            return (0,words/* words */.aL) `Everyone can write to each file on the volume of RUNNER_TEMP (${path}), so "refresh" could not trust its own files.`;
-        case 'other':
-            return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
-    }
-}
-function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
-    switch (reason) {
-        case 'variable':
-            return [
-                {
-                    text: (0,words/* words */.aL) `Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
-                },
-            ];
-        case 'full':
-            return [
-                {
-                    text: (0,words/* words */.aL) `Free space on the disk that has ${path === '' ? 'RUNNER_TEMP' : path}, in a step before this one.`,
-                },
-            ];
-        case 'read-only':
-            return [{ text: (0,words/* words */.aL) `Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
-        case 'access':
-            return [
-                {
-                    text: (0,words/* words */.aL) `Give the user of the runner access to ${path}, for example with "${(0,words/* phrase */.MZ)(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
-                },
-                ...(variable?.startsWith('AWS_')
-                    ? [{ text: (0,words/* words */.aL) `Or set ${variable} to a file that this user can read.` }]
-                    : []),
-            ];
-        case 'missing':
-            return [
-                {
-                    text: (0,words/* words */.aL) `Check which step deletes ${path} or sets ${variable ?? 'its variable'}. In a container, mount the folders of the runner under "volumes:".`,
-                },
-            ];
-        case 'open volume':
-            return [{ text: (0,words/* words */.aL) `Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
-        case 'profile file':
-            return [
-                variable === undefined
-                    ? {
-                        text: (0,words/* words */.aL) `Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
-                    }
-                    : { text: (0,words/* words */.aL) `Set ${variable} to a text file of profiles, or remove it.` },
-            ];
-        case 'path':
-            return [
-                {
-                    text: (0,words/* words */.aL) `Move the runner to a folder without "${odd}" in its path, such as ${os === 'Windows' ? 'C:\\actions-runner' : '/opt/actions-runner'}.`,
-                },
-            ];
-        case 'other':
-            return [RUNNER_FILES];
-    }
-}
-function nodeEvidence({ otherRunner, arch }) {
-    return [
-        ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
-        ...(arch === 'ARM' ? [['RUNNER_ARCH', arch]] : []),
-    ];
-}
-function newerNode({ otherRunner, arch }, release) {
-    if (otherRunner !== undefined) {
-        return {
-            text: (0,words/* words */.aL) `Run the job in an image with Node.js 24, such as "node:24-bookworm". ${(0,words/* phrase */.MZ)(otherRunner)} uses the Node.js of the image.`,
-        };
-    }
-    if (arch === 'ARM') {
-        return { text: (0,words/* words */.aL) `Use a 64-bit runner ("runs-on: ARM64"). There is no Node.js 24 for 32-bit ARM.` };
-    }
-    return {
-        text: (0,words/* words */.aL) `Update the runner ("actions/runner") to ${(0,words/* phrase */.MZ)(release)} or newer. It brings the Node.js that is needed.`,
-    };
-}
-
-;// ./lib/diagnosis/findings/trust-policy.js
-
-
-
-
-
-
-const trustPolicyFindings = defineFindings({
-    TRUST_POLICY_FILE_INVALID: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('trust-policy-file'),
-        sample: (text) => ({ path: text, problem: text }),
-        explain: ({ path, problem }) => ({
-            title: "The trust policy file can't be read",
-            cause: (0,words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
-            points: { heading: 'What is wrong with it', items: [problem] },
-            evidence: [['trust-policy-file', path]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
-                },
-                { text: (0,words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
-            ],
-        }),
-    },
-    SUBJECT_NOT_EXPECTED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('expected-subject'),
-        sample: subjectSample,
-        explain: ({ claims, expected, match }) => ({
-            title: "expected-subject doesn't list the subject of this run",
-            cause: (0,words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
-            comparison: {
-                of: 'sub',
-                rows: [
-                    ["this job's token", claims.sub],
-                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
-                ],
-            },
-            ...(match.closest === undefined
-                ? {}
-                : {
-                    points: {
-                        heading: 'How it differs from the closest pattern',
-                        items: match.closest.hints.map(hintSentence),
-                    },
-                }),
-            evidence: [
-                ...expected.map((pattern) => ['expected-subject', pattern]),
-                ...subjectFormRows(claims),
-                ...claimsEvidence(claims),
-            ],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If it should, add its subject:`,
-                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
-                },
-            ],
-        }),
-    },
-    TRUST_POLICY_DENIES: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: ({ policy }) => statementIn(policy, policy.evaluation.denials[0]?.position),
-        sample: policySample,
-        explain: (evidence) => ({
-            ...explainPolicy('A statement of the trust policy denies this run', evidence),
-            cause: sentenceAbout(evidence, (0,words/* words */.aL) `A Deny in ${policyName(evidence.policy)} applies (${(0,words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => positionName(position)), ', ')}). It overrides every Allow.`),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
-                },
-            ],
-        }),
-    },
-    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
-    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
-    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
-    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
-    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
-    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
-    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
-    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
-    TRUST_POLICY_UNDECIDED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: closestIn,
-        sample: policySample,
-        explain: (evidence) => ({
-            ...explainPolicy('The trust policy depends on more than the token', evidence),
-            cause: sentenceAbout(evidence, (0,words/* words */.aL) `Whether ${policyName(evidence.policy)} allows this run depends on more than the token.`),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
-                },
-                ...trustPolicySteps(evidence),
-            ],
-        }),
-    },
-    TRUST_POLICY_HAS_MISTAKES: {
-        severity: 'warning',
-        category: 'trust',
-        retryable: false,
-        target: ({ policy }) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
-        sample: policySample,
-        explain: (evidence) => ({
-            title: 'The trust policy has mistakes',
-            cause: evidence.policy.lints.some(({ severity }) => severity === 'error')
-                ? (0,words/* words */.aL) `${thePolicy(evidence.policy)} lets strangers in, or refuses runs that it should allow.`
-                : (0,words/* words */.aL) `${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
-            points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
-            evidence: [policyRow(evidence.policy)],
-            fix: trustPolicySteps(evidence, (0,words/* words */.aL) `Correct what is listed above in ${policyName(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
-        }),
-    },
-    TRUST_POLICY_FILE_OUTDATED: {
-        severity: 'notice',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: policySample,
-        explain: (evidence) => ({
-            ...explainPolicy('The policy file differs from the deployed policy', evidence, []),
-            cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file, then update one of them:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
-                    },
-                },
-            ],
-        }),
-    },
-    TRUST_POLICY_OF_OTHER_ROLE: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: policySample,
-        explain: ({ role, policy }) => ({
-            title: 'The policy file belongs to another role',
-            cause: (0,words/* words */.aL) `The file in "trust-policy-file", ${policyName(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
-            comparison: {
-                of: 'role',
-                rows: [
-                    ['role of the file', policy.otherRole ?? ''],
-                    ['role-to-assume', role.text],
-                ],
-            },
-            evidence: [policyRow(policy)],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path ?? 'trust-policy.json')}`,
-                    },
-                },
-            ],
-        }),
-    },
-});
-function refusal(title) {
-    return {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: closestIn,
-        sample: policySample,
-        explain: (evidence) => {
-            const { policy } = evidence;
-            const [closest] = policy.evaluation.closest;
-            const [first] = closest?.refusals ?? [];
-            const why = closest === undefined || first === undefined
-                ? (0,words/* words */.aL) `${thePolicy(policy)} has no statement that allows anything.`
-                : (0,words/* words */.aL) `${positionName(closest.position)} of ${policyName(policy)} doesn't match this run.`;
-            const comparison = first === undefined ? {} : { comparison: comparisonOf(first) };
-            return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
-        },
-    };
-}
-function closestIn({ policy }) {
-    return statementIn(policy, policy.evaluation.closest[0]?.position);
-}
-function statementIn({ path }, { line } = {}) {
-    return path === undefined || line === undefined ? STEP : { kind: 'file', path, line };
-}
-const SEVERITIES = ['error', 'warning', 'notice'];
-function bySeverity(lints) {
-    return SEVERITIES.flatMap((severity) => lints.filter((lint) => lint.severity === severity));
-}
-function subjectSample(text) {
-    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
-    const claims = claimsSample(text);
-    const closest = { pattern, distance: 1, hints: ['other-repository'] };
-    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
-}
-function subjectSnippet(patterns) {
-    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
-}
-
-;// ./lib/diagnosis/findings/unusable-answers.js
-
-
-
-
-const unusableAnswerFindings = defineFindings({
-    STS_THROTTLED: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: (way) => ({
-            title: way.isOther ? 'The service in place of STS throttles requests' : 'STS is throttling this account',
-            cause: (0,words/* words */.aL) `${answering(way)} answered ${way.failure.code} ${triesOf(way.failure)}. Too many jobs or other callers send requests at the same time.`,
-            evidence: failureEvidence(way.failure),
-            fix: [
-                { text: (0,words/* words */.aL) `Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
-                { text: (0,words/* words */.aL) `Give the run more time: raise "action-timeout-s".` },
-            ],
-        }),
-    },
-    STS_UNAVAILABLE: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: (way) => ({
-            title: way.isOther ? 'The service in place of STS failed' : 'STS is not available',
-            cause: (0,words/* words */.aL) `${way.isOther ? answering(way) : (0,words/* words */.aL) `STS, or something in front of it,`} answered with ${statusOf(way.failure)} ${triesOf(way.failure)}.`,
-            ...(way.isOther && answerRow(way.failure)),
-            evidence: failureEvidence(way.failure),
-            fix: [
-                {
-                    text: way.isOther
-                        ? (0,words/* words */.aL) `Check the log of the service behind "${way.endpoint ?? ''}".`
-                        : (0,words/* words */.aL) `Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
-                },
-            ],
-        }),
-    },
-    LOGIN_PAGE_ANSWERED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'A web page answered instead of STS',
-            cause: (0,words/* words */.aL) `${operationName(failure)} got ${statusOf(failure)} with a web page or a redirect to one. Either the network requires a login or consent first (a captive portal), or a proxy shows its own page.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Let the network pass requests to STS. To see what answers, run this on the runner (in Windows PowerShell, "curl.exe"):`,
-                    snippet: { language: 'sh', text: `curl -sSI ${shellWord(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
-                },
-            ],
-        }),
-    },
-    PROXY_AUTHENTICATION_REQUIRED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
-        explain: ({ failure, proxy }) => ({
-            title: proxy?.hasUser ? 'The proxy rejected the user and password' : 'The proxy requires a user and password',
-            cause: whyAuthenticate(failure, proxy),
-            evidence: failureEvidence(failure),
-            fix: [
-                ...proxyUserSteps(proxy),
-                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy".` },
-            ],
-        }),
-    },
-    PROXY_UNREACHABLE: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
-        explain: ({ failure, proxy }) => ({
-            title: "The proxy can't be reached",
-            cause: (0,words/* words */.aL) `The connection to the ${proxyName(proxy)} failed with ${failure.code} ${triesOf(failure)}.`,
-            evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...failureEvidence(failure)],
-            fix: [{ text: (0,words/* words */.aL) `Correct host and port in "${proxy.name}", or add ${hostOf(failure)} to "no-proxy".` }],
-        }),
-    },
-    PROXY_REFUSED: {
-        severity: 'error',
-        category: 'network',
-        retryable: true,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The proxy blocks the request',
-            cause: (0,words/* words */.aL) `The proxy did not connect to ${hostOf(failure)}: "${failure.message}".`,
-            evidence: failureEvidence(failure),
-            fix: [
-                { text: (0,words/* words */.aL) `Have the proxy allow "CONNECT" to ${hostOf(failure)} on port 443.` },
-                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy", or to "no_proxy" of the job.` },
-            ],
-        }),
-    },
-    STS_ANSWER_INVALID: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, ...way }) => ({
-            title: 'The response did not come from STS',
-            cause: (0,words/* words */.aL) `${operationName(failure)} got a response (${statusOf(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
-            evidence: failureEvidence(failure),
-            fix: [{ text: whoAnswers(way) }],
-        }),
-    },
-    UNEXPLAINED_FAILURE: {
-        severity: 'error',
-        category: 'service',
-        retryable: false,
-        target: STEP,
-        sample: stsFailure,
-        explain: ({ failure, endpoint }) => ({
-            title: 'A request failed for an unknown reason',
-            cause: endpoint === undefined
-                ? (0,words/* words */.aL) `${operationName(failure)} failed with a code that this action doesn't know.`
-                : (0,words/* words */.aL) `The service at ${hostOf(failure)} ("${endpoint}") refused ${operationName(failure)}, in words that AWS doesn't use.`,
-            ...answerRow(failure),
-            evidence: failureEvidence(failure),
-            fix: [
-                ...(endpoint === undefined
-                    ? [RUN_AGAIN]
-                    : [{ text: (0,words/* words */.aL) `Look up this answer in the documentation of the service behind "${endpoint}".` }]),
-                {
-                    text: failure.requestId === undefined || endpoint !== undefined
-                        ? (0,words/* words */.aL) `If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
-                        : (0,words/* words */.aL) `If it happens every time, give AWS Support the request id ${failure.requestId}.`,
-                },
-            ],
-        }),
-    },
-});
-function answering({ failure, endpoint, isOther }) {
-    return isOther ? (0,words/* words */.aL) `The service at ${hostOf(failure)} (set in "${endpoint ?? ''}")` : (0,words/* words */.aL) `STS`;
-}
-function answerRow({ operation, code, message }) {
-    return { comparison: { of: operation, rows: [['answer', `${code}: ${message}`]] } };
-}
-function proxySample(text) {
-    return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
-}
-function proxyName({ name, address }) {
-    return (0,words/* words */.aL) `proxy ${address} (set in "${name}")`;
-}
-function whyAuthenticate(failure, proxy) {
-    if (proxy === undefined) {
-        return (0,words/* words */.aL) `A proxy on the way answered ${operationName(failure)} with HTTP 407. The job sets no proxy.`;
-    }
-    const answer = (0,words/* words */.aL) `The ${proxyName(proxy)} answered with HTTP 407.`;
-    return proxy.hasUser
-        ? (0,words/* words */.aL) `${answer} It rejects the user and password in its URL.`
-        : (0,words/* words */.aL) `${answer} Its URL has no user and password.`;
-}
-const PERCENT = (0,words/* words */.aL) `Percent-encode reserved characters: "@" is "%40", "#" is "%23", ":" is "%3A", "/" is "%2F", and "%" is "%25".`;
-function proxyUserSteps(proxy) {
-    if (proxy?.hasUser)
-        return [{ text: (0,words/* words */.aL) `Correct the user and password in "${proxy.name}". ${PERCENT}` }];
-    if (proxy !== undefined && proxy.name !== 'http-proxy') {
-        return [
-            {
-                text: (0,words/* words */.aL) `Add user and password to "${proxy.name}" where it is set: "http://user:password@host". ${PERCENT}`,
-            },
-        ];
-    }
-    return [
-        {
-            text: (0,words/* words */.aL) `Put the URL of the proxy, with user and password, into a secret, and use it:`,
-            snippet: {
-                language: 'yaml',
-                text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
-            },
-        },
-    ];
-}
-
-;// ./lib/diagnosis/findings/verify.js
-
-
-
-
-const verifyFindings = defineFindings({
-    OTHER_IDENTITY_IN_USE: {
-        severity: 'error',
-        category: 'identity',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ wanted: text, arn: text }),
-        explain: ({ wanted, arn }) => ({
-            title: 'Later steps would use another identity',
-            cause: (0,words/* words */.aL) `The credentials in this job belong to another identity than this step expects.`,
-            comparison: {
-                of: 'identity',
-                rows: [
-                    ['credentials in use', arn],
-                    ['this step expects', wanted],
-                ],
-            },
-            evidence: [],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Move the step that gets the right credentials directly before this one, and remove what sets others in between ("AWS_ACCESS_KEY_ID" or "AWS_PROFILE").`,
-                },
-                { text: (0,words/* words */.aL) `If the identity in use is right, correct "role-to-assume" or "allowed-role-arns".` },
-            ],
-        }),
-    },
-    REMAINING_TIME_UNKNOWN: {
-        severity: 'error',
-        category: 'session',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ minimumSeconds: 900 }),
-        explain: ({ minimumSeconds }) => ({
-            title: 'The expiration of the credentials is unknown',
-            cause: (0,words/* words */.aL) `"minimum-remaining-seconds" asks for ${(0,words/* phrase */.MZ)(formatDuration(minimumSeconds))}, but nothing in the environment says when these credentials expire.`,
-            evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Get the credentials with this action, which exports their expiration, or remove "minimum-remaining-seconds".`,
-                },
-            ],
-        }),
-    },
-    LONG_TERM_KEYS_IN_USE: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ arn: text }),
-        explain: ({ arn }) => ({
-            title: 'Later steps use keys that never expire',
-            cause: (0,words/* words */.aL) `The credentials in this job are long-term keys of ${arn}. Anyone who reads them can use them until they are deleted.`,
-            evidence: [['In use', arn]],
-            fix: [
-                { text: (0,words/* words */.aL) `Create a role that trusts this workflow, set it in "role-to-assume", then delete the keys.` },
-            ],
-        }),
-    },
-    TOOLS_DISAGREE: {
-        severity: 'error',
-        category: 'identity',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            outcomes: [
-                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
-                { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
-            ],
-        }),
-        explain: ({ outcomes }) => ({
-            title: 'AWS tools in later steps use different credentials',
-            cause: (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
-            points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
-            evidence: [],
-            fix: [
-                ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
-                {
-                    text: (0,words/* words */.aL) `Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
-                },
-            ],
-        }),
-    },
-    SEVERAL_SESSIONS_IN_USE: {
-        severity: 'notice',
-        category: 'identity',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({
-            arn: text,
-            outcomes: [
-                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
-                { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
-            ],
-        }),
-        explain: ({ arn, outcomes }) => ({
-            title: 'AWS tools in later steps use different sessions',
-            cause: (0,words/* words */.aL) `Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
-            points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
-            evidence: [],
-            fix: [
-                ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
-                {
-                    text: (0,words/* words */.aL) `Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
-                },
-            ],
-        }),
-    },
-});
-
-;// ./lib/diagnosis/catalog.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const CATALOG = {
-    ...checkedInputsFindings,
-    ...emptyExpressionsFindings,
-    ...noIdTokenFindings,
-    ...idTokenAnswersFindings,
-    ...trustPolicyFindings,
-    ...accessDeniedFindings,
-    ...deployedFindings,
-    ...exchangeFindings,
-    ...exchangeParametersFindings,
-    ...newCredentialsFindings,
-    ...verifyFindings,
-    ...firstCredentialsFindings,
-    ...roleAssumptionFindings,
-    ...unmetRequestsFindings,
-    ...signatureFindings,
-    ...endpointFindings,
-    ...leftoverCredentialsFindings,
-    ...sessionFindings,
-    ...unusableAnswerFindings,
-    ...networkFindings,
-    ...stoppedRunFindings,
-};
-
-;// ./lib/diagnosis/explain.js
-
-function definitionOf({ code }) {
-    return CATALOG[code];
-}
-function explain(finding) {
-    return definitionOf(finding).explain(finding.evidence);
-}
-function explain_targetOf(finding) {
-    const { target } = definitionOf(finding);
-    return typeof target === 'function' ? target(finding.evidence) : target;
-}
-
 ;// ./lib/diagnosis/finding.js
 function error(code, evidence, confidence = 'certain') {
     return { code, severity: 'error', confidence, evidence };
@@ -6703,10 +1085,10 @@ function warning(code, evidence) {
 function notice(code, evidence) {
     return { code, severity: 'notice', confidence: 'certain', evidence };
 }
-const finding_SEVERITIES = (/* unused pure expression or super */ null && (['error', 'warning', 'notice']));
+const SEVERITIES = (/* unused pure expression or super */ null && (['error', 'warning', 'notice']));
 const CONFIDENCES = (/* unused pure expression or super */ null && (['certain', 'likely', 'possible']));
 function diagnosisOf(causes, others = []) {
-    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => finding_SEVERITIES.indexOf(a.severity) - finding_SEVERITIES.indexOf(b.severity));
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     const [first, ...rest] = ranked;
     if (first === undefined || first.severity !== 'error')
         return { verdict: 'pass', findings: ranked };
@@ -6893,6 +1275,8 @@ function tree_remoteAction(uses) {
     return { repository: `${owner}/${repository}`, path: path.join('/'), ref };
 }
 
+var util_text = __nccwpck_require__(805);
+var shapes = __nccwpck_require__(111);
 ;// ./lib/secrets/encodings.js
 
 const BASE64_LINE_LENGTHS = [76, 64];
@@ -7431,6 +1815,64 @@ function variableOf(name) {
     return name.replaceAll('-', '_').toUpperCase();
 }
 
+;// ./lib/settings/secret-inputs.js
+
+
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = (/* unused pure expression or super */ null && (['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']));
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
+    if (from === '')
+        return { ok: true, settings: NO_PROXIES };
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 115));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok) {
+        const { name: input, hint } = parsed;
+        return { ok: false, violation: { input, rule: PROXY_RULE, value: REDACTED, ...defined({ hint }) } };
+    }
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+
+;// ./lib/settings/settings.js
+function looksAtMachine({ mode, source, role, roleName, roles }) {
+    return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
+}
+const CHAINED_MAX_SECONDS = 3600;
+function targetRole({ role, roleChain }) {
+    return roleChain?.at(-1) ?? role;
+}
+const SOURCES = {
+    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
+    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
+    keys: {
+        usesToken: false,
+        renewable: false,
+        name: 'the keys in aws-access-key-id and aws-secret-access-key',
+    },
+    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
+};
+
 ;// ./lib/settings/conflicts.js
 
 
@@ -7567,13 +2009,13 @@ function tagConflicts({ sessionTags }) {
 }
 function restrictionConflicts(values, settings) {
     return [
-        ...conflicts_refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
+        ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
         ...(settings.readVariables?.['ROLE_SESSION_NAME']
             ? []
-            : conflicts_refused(values, OF_SESSION_NAMES, roleless(values, settings))),
-        ...conflicts_refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
-        ...conflicts_refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
-        ...conflicts_refused(values, OF_ENDS, endless(values, settings)),
+            : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
+        ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
+        ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
+        ...refused(values, OF_ENDS, endless(values, settings)),
     ];
 }
 const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
@@ -7581,7 +2023,7 @@ const OF_SESSION_NAMES = ['role-session-name'];
 const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
 const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
 const OF_ENDS = ['minimum-remaining-seconds'];
-function conflicts_refused(values, inputs, obstacle) {
+function refused(values, inputs, obstacle) {
     if (obstacle === undefined)
         return [];
     return inputs
@@ -7666,9 +2108,9 @@ function ownEndpoint(environment) {
         dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
     });
 }
-const from_environment_USUAL_AUDIENCE = 'sts.amazonaws.com';
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? `${from_environment_USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
     return { url: url.href, source, awsOwned: isAwsStsHost(url.hostname) };
@@ -7824,7 +2266,7 @@ function assemble(values, found, raw) {
         unknownTagKeys: values['transitive-tag-keys']?.filter((key) => !sessionTags.transitive.includes(key)) ?? [],
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         wantedSessionName: values['role-session-name'],
-        audience: values.audience ?? from_environment_USUAL_AUDIENCE,
+        audience: values.audience ?? USUAL_AUDIENCE,
         otherAudience: isUnset(values, 'audience') ? audienceInChina(found.region) : undefined,
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
@@ -7855,6 +2297,53 @@ function sourceOf(values) {
     if (isRegionAlone(values))
         return 'ambient';
     return ambient ? 'ambient' : 'id-token';
+}
+
+;// ./lib/settings/key-faults.js
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
 }
 
 ;// ./lib/settings/violations.js
@@ -7997,31 +2486,31 @@ function foreignLetter(text) {
 function codePoint(character) {
     return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
-const violations_NAME = '[A-Za-z_][\\w-]*';
+const NAME = '[A-Za-z_][\\w-]*';
 const EXPRESSIONS = [
     [
         /\$\{\{/,
         () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
     ],
-    [new RegExp(`\\{\\{\\s*(${violations_NAME}(?:\\.${violations_NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
+    [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
 ];
 const OTHERS = [
     [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
     [
-        new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${violations_NAME})+)\\}`),
+        new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\}`),
         (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
     ],
     [
-        new RegExp(`\\$\\{(${violations_NAME}(?:\\.${violations_NAME})+)\\}`),
+        new RegExp(`\\$\\{(${NAME}(?:\\.${NAME})+)\\}`),
         (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
     ],
     [
-        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${violations_NAME})+)$`),
+        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
         (name) => `Expressions need braces. Write \${{ ${name} }}.`,
     ],
     [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
     [
-        new RegExp(`\\$(?:env:|\\{)?(${violations_NAME})|%(${violations_NAME})%`, 'i'),
+        new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
         (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
     ],
 ];
@@ -8040,7 +2529,7 @@ function placeholder(text) {
     const [found] = PLACEHOLDER.exec(text) ?? [];
     return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
 }
-const violations_KINDS = {
+const KINDS = {
     'oidc-provider': 'an OIDC provider',
     'saml-provider': 'a SAML provider',
     policy: 'a policy',
@@ -8058,13 +2547,13 @@ function otherArn(text) {
         return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
     if (kind === 'instance-profile')
         return `This is an instance profile. Its role is often ${role(rest)}.`;
-    return `This is the ARN of ${violations_KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
+    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
 ;// ./lib/preflight/expressions.js
 
 
-const expressions_UNKNOWN = { kind: 'unknown' };
+const UNKNOWN = { kind: 'unknown' };
 function textLike(pattern) {
     return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
 }
@@ -8095,19 +2584,19 @@ function readsIn(text) {
     for (const [, expression = ''] of text.matchAll(EXPRESSION))
         evaluate(expression, (path) => {
             reads.push(path);
-            return expressions_UNKNOWN;
+            return UNKNOWN;
         });
     return reads;
 }
 function evaluate(expression, lookup) {
     if (expression.length > EXPRESSION_MAX_LENGTH)
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     const tokens = expression.match(TOKEN) ?? [];
     if (tokens.join('').length !== expression.replace(STRING, (text) => 'x'.repeat(text.length)).replace(/\s/g, '').length)
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     const parser = { tokens, at: 0, lookup, depth: 0 };
     const value = readOr(parser);
-    return parser.at === tokens.length ? value : expressions_UNKNOWN;
+    return parser.at === tokens.length ? value : UNKNOWN;
 }
 const EXPRESSION_MAX_LENGTH = 21_000;
 const DEPTH_MAX = 50;
@@ -8142,14 +2631,14 @@ const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 function readNot(parser) {
     if (parser.depth > DEPTH_MAX) {
         parser.at = parser.tokens.length + 1;
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     }
     if (!take(parser, '!'))
         return readOperand(parser);
     parser.depth += 1;
     const truth = truthOf(readNot(parser));
     parser.depth -= 1;
-    return truth === undefined ? expressions_UNKNOWN : !truth;
+    return truth === undefined ? UNKNOWN : !truth;
 }
 function readOperand(parser) {
     const token = parser.tokens[parser.at] ?? '';
@@ -8162,7 +2651,7 @@ function readOperand(parser) {
         return Number(token);
     if (!/^[a-z_]/i.test(token)) {
         parser.at = parser.tokens.length + 1;
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     }
     const name = token.toLowerCase();
     if (take(parser, '('))
@@ -8174,7 +2663,7 @@ function readOperand(parser) {
 const WORDS = { true: true, false: false, null: null };
 function readNested(parser, end) {
     parser.depth += 1;
-    const value = parser.depth > DEPTH_MAX ? expressions_UNKNOWN : readOr(parser);
+    const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
     parser.depth -= 1;
     if (!take(parser, end))
         parser.at = parser.tokens.length + 1;
@@ -8185,7 +2674,7 @@ function readArguments(parser) {
     if (take(parser, ')'))
         return values;
     while (parser.at < parser.tokens.length) {
-        const value = parser.depth > DEPTH_MAX ? expressions_UNKNOWN : readOr(parser);
+        const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
         values.push(value);
         if (take(parser, ')'))
             return values;
@@ -8205,7 +2694,7 @@ function readPath(first, parser) {
         else
             isPlain = false;
     }
-    return isPlain ? parser.lookup(path) : expressions_UNKNOWN;
+    return isPlain ? parser.lookup(path) : UNKNOWN;
 }
 function isUnknown(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -8219,22 +2708,22 @@ function both(left, right) {
     const truth = truthOf(left);
     if (truth !== undefined)
         return truth ? right : left;
-    return truthOf(right) === false ? { kind: 'unknown', truth: false } : expressions_UNKNOWN;
+    return truthOf(right) === false ? { kind: 'unknown', truth: false } : UNKNOWN;
 }
 function either(left, right) {
     const truth = truthOf(left);
     if (truth !== undefined)
         return truth ? left : right;
-    return truthOf(right) === true ? { kind: 'unknown', truth: true } : expressions_UNKNOWN;
+    return truthOf(right) === true ? { kind: 'unknown', truth: true } : UNKNOWN;
 }
 function compare(operator, left, right) {
     if (operator === '==' || operator === '!=') {
         const same = areSame(left, right);
-        return same === undefined ? expressions_UNKNOWN : same === (operator === '==');
+        return same === undefined ? UNKNOWN : same === (operator === '==');
     }
     const [one, other] = [numberOf(left), numberOf(right)];
     if (one === undefined || other === undefined)
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     if (operator.startsWith('<'))
         return operator === '<' ? one < other : one <= other;
     return operator === '>' ? one > other : one >= other;
@@ -8286,23 +2775,23 @@ function call(name, values, _lookup) {
         case 'format':
             return formatted(first, values.slice(1));
         case 'fromjson':
-            return typeof first === 'string' ? parsed(first) : expressions_UNKNOWN;
+            return typeof first === 'string' ? parsed(first) : UNKNOWN;
         default:
-            return expressions_UNKNOWN;
+            return UNKNOWN;
     }
 }
 function contains(where, what) {
     if (Array.isArray(where)) {
         const same = where.map((one) => areSame(one, what));
-        return same.includes(true) || (same.includes(undefined) ? expressions_UNKNOWN : false);
+        return same.includes(true) || (same.includes(undefined) ? UNKNOWN : false);
     }
     if (isUnknown(where) || isUnknown(what) || Array.isArray(what))
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     return textOfValue(where).toLowerCase().includes(textOfValue(what).toLowerCase());
 }
 function begins(where, what, atEnd) {
     if (isUnknown(what) || Array.isArray(what) || Array.isArray(where))
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     const piece = textOfValue(what).toLowerCase();
     if (!isUnknown(where)) {
         const text = textOfValue(where).toLowerCase();
@@ -8312,11 +2801,11 @@ function begins(where, what, atEnd) {
     const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
     if (atEnd ? known.endsWith(piece) : known.startsWith(piece))
         return true;
-    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? expressions_UNKNOWN : false;
+    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? UNKNOWN : false;
 }
 function formatted(form, values) {
     if (typeof form !== 'string')
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
         if (index === undefined)
             return found.charAt(0);
@@ -8330,7 +2819,7 @@ function parsed(json) {
         return plainValue(JSON.parse(json));
     }
     catch {
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     }
 }
 function plainValue(value) {
@@ -8338,18 +2827,665 @@ function plainValue(value) {
         return value.map(plainValue);
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
         return value;
-    return expressions_UNKNOWN;
+    return UNKNOWN;
 }
 function unknown(known) {
     return (0,util_defined/* defined */.s)({ kind: 'unknown', ...known });
 }
 
+;// ./lib/diagnosis/definition.js
+function defineFindings(topic) {
+    return topic;
+}
+const STEP = { kind: 'step' };
+const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
+function input(name) {
+    return { kind: 'input', name };
+}
+
+;// ./lib/trust-policy/request-context.js
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const GITHUB_CLAIM_KEYS = [
+    'actor',
+    'actor_id',
+    'enterprise_id',
+    'environment',
+    'job_workflow_ref',
+    'ref',
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'workflow',
+];
+const ABSENT_FOR_WEB_IDENTITIES = [
+    'aws:calledvia',
+    'aws:calledviafirst',
+    'aws:calledvialast',
+    'aws:multifactorauthage',
+    'aws:multifactorauthpresent',
+    'aws:principalarn',
+    'aws:principalorgid',
+    'aws:principalorgpaths',
+    'aws:principaltag/*',
+    'aws:sourceaccount',
+    'aws:sourcearn',
+    'aws:sourceorgid',
+    'aws:sourceorgpaths',
+    'aws:tokenissuetime',
+    'aws:username',
+    'saml:*',
+    'sts:externalid',
+];
+const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
+function requestContextOf(facts) {
+    const { claims, role } = facts;
+    const prefix = claimPrefixOf(claims.iss).toLowerCase();
+    return {
+        action: 'sts:AssumeRoleWithWebIdentity',
+        providerArn: arn_oidcProviderArn(role, claims.iss),
+        keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
+        rules: rulesFor(facts, prefix),
+    };
+}
+function lookUpKey({ keys, rules }, key) {
+    const name = key.toLowerCase();
+    const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (values !== undefined)
+        return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
+    const { status = 'unknown', unlessAbsent } = rules.find((rule) => matchesPattern(rule.keys, name)) ?? {};
+    return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
+}
+function claimPrefixOf(issuer) {
+    return issuer.replace(/^https:\/\//, '');
+}
+function callKeys({ role, region, roleSessionName, now }) {
+    return {
+        'aws:securetransport': ['true'],
+        'aws:viaawsservice': ['false'],
+        'aws:resourceaccount': [role.account],
+        ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
+        ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
+        ...timeKeys(now),
+    };
+}
+function timeKeys(now) {
+    const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
+    return isInstant
+        ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
+        : {};
+}
+const DATE_MAX_SECONDS = 8_640_000_000_000;
+function claimKeys({ claims, role }, prefix) {
+    const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
+    if (!hasGitHubKeys(claims.iss, role.partition))
+        return certain;
+    const others = GITHUB_CLAIM_KEYS.flatMap((name) => {
+        const value = claims.context[name];
+        return value === undefined || value === '' ? [] : [[`${prefix}:${name}`, [value]]];
+    });
+    return { ...certain, ...Object.fromEntries(others) };
+}
+const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
+function rulesFor({ claims, role }, prefix) {
+    const ofGitHub = claims.iss === GITHUB_ISSUER;
+    const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
+    const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
+    const rule = (status) => (keys) => ({ keys, status });
+    return [
+        ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
+        ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
+        ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
+        NO_AWS_SERVICE,
+        ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
+        rule('absent')('*.*:*'),
+    ];
+}
+function hasGitHubKeys(issuer, partition) {
+    return issuer === GITHUB_ISSUER && partition === 'aws';
+}
+function escaped(prefix) {
+    return prefix.replaceAll('*', '?');
+}
+
+;// ./lib/trust-policy/generate.js
+
+
+
+function generate_generateTrustPolicy(role, claims) {
+    const prefix = claimPrefixOf(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && hasGitHubKeys(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        [`${prefix}:sub`]: literal(claims.sub),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: arn_oidcProviderArn(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions },
+            },
+        ],
+    };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    const conditions = Object.entries(Condition.StringEquals);
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${yamlText(Version)}`,
+        '  Statement:',
+        `    - Effect: ${yamlText(Effect)}`,
+        '      Principal:',
+        `        Federated: ${yamlText(Principal.Federated)}`,
+        `      Action: ${yamlText(Action)}`,
+        '      Condition:',
+        '        StringEquals:',
+        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+    ].join('\n');
+}
+function yamlText(text) {
+    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+        ? whole
+        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
+function needsEscapes(policy) {
+    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
+}
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
+    return [...comments, ...lines].join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ]);
+}
+function condition(key, value) {
+    return block('condition', [
+        'test     = "StringEquals"',
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
+}
+
+;// ./lib/trust-policy/claims.js
+const claims_CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
+
+;// ./lib/trust-policy/lint-codes.js
+const LINT_SEVERITIES = {
+    'longer-than-default-quota': 'warning',
+    'longer-than-raised-quota': 'error',
+    'write-control': 'error',
+    'write-control-doubtful': 'warning',
+    'conditions-split': 'error',
+    'sid-duplicated': 'error',
+    'principal-not-federated': 'error',
+    'principal-everyone': 'error',
+    'not-principal-allow': 'error',
+    'provider-misspelled': 'error',
+    'provider-has-scheme': 'error',
+    'provider-other-issuer': 'error',
+    'provider-other-partition': 'error',
+    'provider-other-account': 'error',
+    'action-assume-role': 'error',
+    'action-other': 'error',
+    'not-action-allow': 'warning',
+    'prefix-missing': 'error',
+    'prefix-has-scheme': 'error',
+    'prefix-old-name': 'error',
+    'prefix-lacks-slug': 'error',
+    'prefix-slug-doubled': 'error',
+    'prefix-has-slug': 'error',
+    'prefix-other-issuer': 'error',
+    'key-misspelled': 'error',
+    'key-not-offered': 'error',
+    'key-unconfirmed': 'warning',
+    'key-never-present': 'error',
+    'issuer-not-checked': 'notice',
+    'condition-always-holds': 'warning',
+    'operator-unknown': 'error',
+    'wildcard-in-equals': 'error',
+    'wildcard-in-not-equals': 'warning',
+    'for-all-values-allow': 'warning',
+    'for-all-values-needless': 'notice',
+    'if-exists-allow': 'warning',
+    'if-exists-needless': 'notice',
+    'negated-allow': 'warning',
+    'deny-when-absent': 'warning',
+    'deny-always': 'error',
+    'deny-never': 'warning',
+    'variable-in-old-version': 'warning',
+    'network-condition': 'warning',
+    'date-window-past': 'error',
+    'date-window-ahead': 'warning',
+    'aud-missing': 'warning',
+    'aud-any': 'warning',
+    'aud-open': 'warning',
+    'sub-missing': 'error',
+    'sub-workflow-only': 'warning',
+    'workflow-owner-open': 'error',
+    'sub-by-deny-only': 'warning',
+    'sub-open-to-issuer': 'warning',
+    'sub-any': 'error',
+    'sub-any-repository': 'error',
+    'sub-owner-open': 'error',
+    'sub-names-no-repository': 'error',
+    'sub-any-repository-of-owner': 'warning',
+    'sub-repository-open': 'warning',
+    'sub-ids-not-pinned': 'warning',
+    'sub-names-only': 'warning',
+    'name-open': 'warning',
+    'sub-empty': 'error',
+    'sub-blank-or-quoted': 'error',
+    'sub-ends-in-blank': 'warning',
+    'sub-lacks-repo': 'error',
+    'sub-slash-for-colon': 'error',
+    'sub-lacks-context': 'error',
+    'sub-lacks-ref': 'error',
+    'sub-lacks-refs-heads': 'error',
+    'sub-unencoded-colon': 'warning',
+    'sub-unknown-context': 'warning',
+};
+function lint(code, details = {}) {
+    return { code, severity: LINT_SEVERITIES[code], ...details };
+}
+
+var trust_policy_subject = __nccwpck_require__(407);
+;// ./lib/diagnosis/evidence.js
+
+
+
+
+
+
+const SAMPLE_NOW = 1_800_000_000;
+const SAMPLE_ROLE = {
+    text: 'arn:aws:iam::111122223333:role/ci/deploy',
+    partition: 'aws',
+    account: '111122223333',
+    path: '/ci/',
+    name: 'deploy',
+};
+const SAMPLE_REGION = 'eu-central-1';
+const SAMPLE_SKEW = {
+    clockSkewSeconds: 1000,
+    uncertaintySeconds: 0.5,
+    agreed: true,
+    provenSeconds: 999,
+};
+const SERVICES = {
+    RequestIdToken: 'github',
+    AssumeRoleWithWebIdentity: 'sts',
+    AssumeRole: 'sts',
+    GetCallerIdentity: 'sts',
+    GetRole: 'iam',
+    GetOpenIDConnectProvider: 'iam',
+    ReadTokenFile: 'runner',
+    LoadCredentials: 'runner',
+};
+function failureSample(text, operation) {
+    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+function githubFailure(text) {
+    return { failure: failureSample(text, 'RequestIdToken') };
+}
+function stsFailure(text) {
+    return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+function regionalFailure(text) {
+    return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+function claimsSample(text) {
+    const context = Object.fromEntries(claims_CONTEXT_CLAIMS.map((name) => [name, text]));
+    const sub = `repo:octo-org/octo-repo:environment:${text}`;
+    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+function exchangeSample(text) {
+    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+function policySample(text) {
+    const exchange = exchangeSample(text);
+    return { ...exchange, policy: verdictSample(text, exchange) };
+}
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
+    const position = { index: 0, sid: text };
+    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
+    return {
+        path: text,
+        role: exchange.role,
+        evaluation: {
+            decision: 'deny',
+            why: 'no-statement-matches',
+            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+            denials: [denial],
+            closest: [{ position, refusals }],
+        },
+        lints: [
+            lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            lint('sub-missing', { position: denial.position }),
+        ],
+        otherRole: text,
+    };
+}
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = arn_oidcProviderArn(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
+    return {
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
+    };
+}
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' };
+const OPERATION_NAMES = {
+    RequestIdToken: 'the request for an ID token',
+    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+    AssumeRole: 'AssumeRole',
+    GetCallerIdentity: 'GetCallerIdentity',
+    GetRole: 'GetRole',
+    GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
+    ReadTokenFile: 'reading the web identity token',
+    LoadCredentials: 'loading the credentials of the machine',
+};
+function evidence_hostOf({ host, service }) {
+    return host === undefined ? (0,util_words/* phrase */.MZ)(SERVICE_NAMES[service]) : (0,util_words/* words */.aL) `${host}`;
+}
+function operationName({ operation }) {
+    const name = OPERATION_NAMES[operation];
+    return name === operation ? words `${name}` : phrase(name);
+}
+function triesOf({ attempts }) {
+    return (0,util_words/* phrase */.MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+}
+function statusOf({ httpStatus }) {
+    return (0,util_words/* phrase */.MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+}
+function answerOf({ operation, code, message }) {
+    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
+}
+function failureEvidence(failure) {
+    const { host, httpStatus, requestId, attempts } = failure;
+    return [
+        [
+            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
+            `${failure.code}: ${failure.message}`,
+        ],
+        ['Request', OPERATION_NAMES[failure.operation]],
+        ...(host === undefined ? [] : [['Host', host]]),
+        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
+        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
+        ['Tries', String(attempts)],
+    ];
+}
+function claimsEvidence({ iss, sub, aud, context }) {
+    const claims = Object.entries({ sub, aud, iss, ...context });
+    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
+}
+function exchangeEvidence({ failure, role, claims }) {
+    return [
+        ['Role', role.text],
+        ['OIDC provider', oidcProviderArn(role, claims.iss)],
+        ...claimsEvidence(claims),
+        ...failureEvidence(failure),
+    ];
+}
+function subjectFormRows(claims) {
+    const forms = (0,trust_policy_subject/* subjectForms */.wO)(claims);
+    if (forms === undefined)
+        return [];
+    const { names, ids, actual } = forms;
+    const mark = (form) => (form === actual ? ' (this token)' : '');
+    return [
+        [`Subject with names${mark('names')}`, names],
+        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
+    ];
+}
+function skewEvidence(skew) {
+    return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
+}
+function durationOf(seconds) {
+    const inWords = formatDuration(seconds);
+    return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
+}
+
+;// ./lib/diagnosis/words/remedies.js
+
+
+
+
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined)
+        return [];
+    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    return [
+        {
+            text: claim === 'aud'
+                ? words `Allow this audience in the trust policy of ${role.name}:`
+                : words `Allow this subject in the trust policy of ${role.name}:`,
+            snippet: {
+                language: 'json',
+                text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
+            },
+        },
+    ];
+}
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function trustPolicySteps({ role, claims }, lead = (0,util_words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
+    const policy = generate_generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return [
+            {
+                text: (0,util_words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+            },
+        ];
+    }
+    return [
+        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
+        {
+            text: (0,util_words/* words */.aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            section: WHOLE_POLICY,
+        },
+        {
+            text: (0,util_words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            section: WHOLE_POLICY,
+        },
+        ...(needsEscapes(policy)
+            ? [
+                {
+                    text: (0,util_words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
+                    },
+                    section: WHOLE_POLICY,
+                },
+            ]
+            : []),
+    ];
+}
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const RUN_AGAIN = { text: (0,util_words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+function whoAnswers({ proxy, endpoint }) {
+    if (endpoint !== undefined)
+        return words `Check "${endpoint}" to find out what answers in place of STS.`;
+    return proxy === undefined
+        ? words `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : words `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
+function reach({ failure, proxy, plainProxy, endpoint }) {
+    const host = hostOf(failure);
+    if (proxy !== undefined) {
+        return [
+            {
+                text: words `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+            },
+        ];
+    }
+    const places = failure.service === 'sts' ? words `Check firewall, security group, and VPC endpoint.` : words `Check the firewall.`;
+    return [
+        ...httpsProxy(plainProxy),
+        {
+            text: endpoint === undefined
+                ? words `Let the runner reach ${host}${phrase(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : words `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+        },
+    ];
+}
+function httpsProxy(plainProxy) {
+    if (plainProxy === undefined)
+        return [];
+    return [
+        {
+            text: words `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+        },
+    ];
+}
+function certaintyStep({ partition, account }) {
+    return {
+        text: words `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        snippet: {
+            language: 'yaml',
+            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
+        },
+        section: TO_BE_CERTAIN,
+    };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: words `Look up what AWS received, and in which account:`,
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        section: TO_BE_CERTAIN,
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: words `Synchronize the runner's clock, and keep a time service running:`,
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+const RUNNER_FILES = {
+    text: (0,util_words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};
+
 ;// ./lib/preflight/preflight-findings.js
 
 
 
-const preflight_findings_SKIP_FORKS = {
-    text: (0,words/* words */.aL) `Skip the job for pull requests from forks:`,
+const SKIP_FORKS = {
+    text: (0,util_words/* words */.aL) `Skip the job for pull requests from forks:`,
     snippet: { language: 'yaml', text: NOT_FROM_FORK },
 };
 const preflightFindings = defineFindings({
@@ -8361,11 +3497,11 @@ const preflightFindings = defineFindings({
         sample: (text) => ({ caller: text, job: text, workflow: text }),
         explain: ({ caller, job, workflow }) => ({
             title: 'The calling job grants no ID token',
-            cause: (0,words/* words */.aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
+            cause: (0,util_words/* words */.aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
             evidence: [],
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
+                    text: (0,util_words/* words */.aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
                     snippet: ID_TOKEN_PERMISSIONS,
                 },
             ],
@@ -8379,13 +3515,13 @@ const preflightFindings = defineFindings({
         sample: (text) => ({ event: text, ref: text }),
         explain: ({ event, ref }) => ({
             title: 'Code of a pull request runs with an AWS role',
-            cause: (0,words/* words */.aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
+            cause: (0,util_words/* words */.aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
             evidence: [],
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
+                    text: (0,util_words/* words */.aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
                 },
-                preflight_findings_SKIP_FORKS,
+                SKIP_FORKS,
             ],
         }),
     },
@@ -8398,16 +3534,16 @@ const preflightFindings = defineFindings({
         explain: ({ canRequestToken }) => ({
             title: 'Access keys are used although a role is given',
             cause: canRequestToken
-                ? (0,words/* words */.aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
-                : (0,words/* words */.aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
+                ? (0,util_words/* words */.aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
+                : (0,util_words/* words */.aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
             evidence: [],
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
+                    text: (0,util_words/* words */.aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
                 },
                 ...(canRequestToken
                     ? []
-                    : [{ text: (0,words/* words */.aL) `The job then needs these permissions:`, snippet: ID_TOKEN_PERMISSIONS }]),
+                    : [{ text: (0,util_words/* words */.aL) `The job then needs these permissions:`, snippet: ID_TOKEN_PERMISSIONS }]),
             ],
         }),
     },
@@ -8419,12 +3555,12 @@ const preflightFindings = defineFindings({
         sample: () => ({}),
         explain: (_) => ({
             title: 'The workflow file contains an access key',
-            cause: (0,words/* words */.aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
+            cause: (0,util_words/* words */.aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
             evidence: [],
             fix: [
-                { text: (0,words/* words */.aL) `Delete the key in IAM, because the history of the repository keeps it.` },
+                { text: (0,util_words/* words */.aL) `Delete the key in IAM, because the history of the repository keeps it.` },
                 {
-                    text: (0,words/* words */.aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
+                    text: (0,util_words/* words */.aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
                 },
             ],
         }),
@@ -8437,12 +3573,12 @@ const preflightFindings = defineFindings({
         sample: () => ({ earlierLine: 12 }),
         explain: ({ earlierLine }) => ({
             title: 'These credentials replace others that nothing used',
-            cause: (0,words/* words */.aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
+            cause: (0,util_words/* words */.aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
             evidence: [],
             fix: [
-                { text: (0,words/* words */.aL) `Remove the first of the two steps.` },
+                { text: (0,util_words/* words */.aL) `Remove the first of the two steps.` },
                 {
-                    text: (0,words/* words */.aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
+                    text: (0,util_words/* words */.aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
                 },
             ],
         }),
@@ -8455,11 +3591,11 @@ const preflightFindings = defineFindings({
         sample: (text) => ({ actions: [text] }),
         explain: ({ actions }) => ({
             title: 'Actions of others run with these credentials',
-            cause: (0,words/* words */.aL) `After this step, the job runs ${(0,words/* valueList */.Q0)(actions)}. Every later step of a job can use its credentials.`,
+            cause: (0,util_words/* words */.aL) `After this step, the job runs ${(0,util_words/* valueList */.Q0)(actions)}. Every later step of a job can use its credentials.`,
             evidence: [],
             fix: [
-                { text: (0,words/* words */.aL) `Run these actions in a job of their own, or before this step.` },
-                { text: (0,words/* words */.aL) `Or pin them to a commit, and give the role only what the job needs.` },
+                { text: (0,util_words/* words */.aL) `Run these actions in a job of their own, or before this step.` },
+                { text: (0,util_words/* words */.aL) `Or pin them to a commit, and give the role only what the job needs.` },
             ],
         }),
     },
@@ -8471,11 +3607,11 @@ const preflightFindings = defineFindings({
         sample: (text) => ({ input: text, expression: text }),
         explain: ({ input: name, expression }) => ({
             title: 'A composite action cannot read secrets',
-            cause: (0,words/* words */.aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
+            cause: (0,util_words/* words */.aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
             evidence: [],
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
+                    text: (0,util_words/* words */.aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
                 },
             ],
         }),
@@ -8488,11 +3624,11 @@ const preflightFindings = defineFindings({
         sample: (text) => ({ role: text, subject: text, reason: text }),
         explain: ({ role, subject, reason }) => ({
             title: 'The trust policy refuses some runs of this job',
-            cause: (0,words/* words */.aL) `The trust policy of ${role} allows other runs of this job, but not those with the subject ${subject}: ${reason}.`,
+            cause: (0,util_words/* words */.aL) `The trust policy of ${role} allows other runs of this job, but not those with the subject ${subject}: ${reason}.`,
             evidence: [],
             fix: [
-                { text: (0,words/* words */.aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
-                { text: (0,words/* words */.aL) `If they should, allow their subject in the trust policy.` },
+                { text: (0,util_words/* words */.aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
+                { text: (0,util_words/* words */.aL) `If they should, allow their subject in the trust policy.` },
             ],
         }),
     },
@@ -8500,6 +3636,1738 @@ const preflightFindings = defineFindings({
 function explainPreflight(code, evidence) {
     const { explain } = preflightFindings[code];
     return explain(evidence);
+}
+
+;// ./lib/diagnosis/findings/checked-inputs.js
+
+
+
+
+function kindOf(arn) {
+    if (/:user\/[^:]*$/.test(arn))
+        return 'user';
+    return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
+}
+const checkedInputsFindings = defineFindings({
+    INVALID_INPUT: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ problems }) => firstInputOf(problems),
+        sample: (text) => ({
+            problems: ['audience', 'aws-region'].map((name) => ({
+                input: name,
+                rule: 'a rule',
+                value: text,
+                hint: 'A hint.',
+            })),
+        }),
+        explain: ({ problems }) => ({
+            ...(problems.length === 1
+                ? { title: 'An input is invalid', cause: (0,util_words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
+                : {
+                    title: 'Several inputs are invalid',
+                    cause: (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
+                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
+                }),
+            evidence: [],
+            fix: [{ text: (0,util_words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+        }),
+    },
+    ACCOUNT_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
+        explain: ({ account, allowed, source }) => ({
+            title: "This AWS account isn't allowed",
+            cause: (0,util_words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: changeTo(source, 'account') },
+                {
+                    text: (0,util_words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
+                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+                },
+            ]),
+        }),
+    },
+    ROLE_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
+        explain: ({ role, allowed, source }) => ({
+            title: `This IAM ${kindOf(role)} isn't allowed`,
+            cause: (0,util_words/* words */.aL) `${subjectOf(source)} ${(0,util_words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
+            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: changeTo(source, 'role') },
+                kindOf(role) === 'role'
+                    ? {
+                        text: (0,util_words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
+                        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                    }
+                    : {
+                        text: (0,util_words/* words */.aL) `Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
+                    },
+            ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: "The role's path can't be verified",
+            cause: (0,util_words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['credentials in use', arn],
+                    ['allowed-role-arns', allowed.join(', ')],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: (0,util_words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
+            ],
+        }),
+    },
+    PARTITION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-region'),
+        sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+        explain: ({ role, region, regionPartition }) => ({
+            title: 'Role and region are in different partitions',
+            cause: (0,util_words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+            comparison: {
+                of: 'partition',
+                rows: [
+                    ['partition of the role', role.partition],
+                    ['partition of the region', regionPartition],
+                ],
+            },
+            evidence: [
+                ['role-to-assume', role.text],
+                ['Region', region],
+            ],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
+                },
+            ],
+        }),
+    },
+    ENDPOINT_REGION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('aws-region'),
+        sample: (text) => ({
+            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+            source: 'sts-endpoint',
+            region: 'eu-central-1',
+            endpointRegion: 'eu-west-1',
+        }),
+        explain: ({ url, source, region, endpointRegion }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,util_words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['region of the endpoint', endpointRegion],
+                    ['aws-region', region],
+                ],
+            },
+            evidence: [[source, url]],
+            fix: [
+                { text: (0,util_words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
+                { text: (0,util_words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+            ],
+        }),
+    },
+    INPUTS_LOST: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ variables: [`INPUT_${text}`] }),
+        explain: ({ variables }) => ({
+            title: 'The inputs were lost between the runner and Node.js',
+            cause: (0,util_words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
+            evidence: [['Variables that arrived', variables.join(', ')]],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
+                },
+            ],
+        }),
+    },
+});
+function firstInputOf(problems) {
+    const name = problems.find((one) => !isVariable(one))?.input;
+    return name === undefined ? STEP : { kind: 'input', name };
+}
+function targetOf(source) {
+    if (source === 'the runner')
+        return STEP;
+    if (source === 'the AWS profile or AWS_ROLE_ARN')
+        return input('role-chaining');
+    return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+function changeTo(source, what) {
+    const wanted = what === 'role' ? (0,util_words/* words */.aL) `an allowed role` : (0,util_words/* words */.aL) `an allowed account`;
+    switch (source) {
+        case 'aws-access-key-id':
+            return (0,util_words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
+        case 'the runner':
+            return (0,util_words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
+        default:
+            return (0,util_words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,util_words/* words */.aL) `a role of ${wanted}`}.`;
+    }
+}
+function unlessAnswered(source, steps) {
+    const text = (0,util_words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+function placesToCorrect(problems) {
+    const [inputs, variables] = [false, true].map((wanted) => [
+        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+    ]);
+    return (0,util_words/* joinWords */.yZ)([
+        ...(inputs?.length ? [(0,util_words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,util_words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
+    ], ', and ');
+}
+const NAMES_MAX_COUNT = 3;
+function firstOf(names) {
+    if (names.length === 1)
+        return (0,util_words/* valueList */.Q0)(names);
+    const more = names.length - NAMES_MAX_COUNT;
+    if (more > 1)
+        return (0,util_words/* words */.aL) `${(0,util_words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,util_words/* phrase */.MZ)(String(more))} more`;
+    return (0,util_words/* words */.aL) `${(0,util_words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+}
+function isVariable({ input }) {
+    return input.includes('_');
+}
+function sentencesAbout({ input, rule, value, hint = '' }) {
+    const given = value === '' ? (0,util_words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,util_words/* words */.aL) `isn't set` : (0,util_words/* words */.aL) `is ${value}`;
+    const said = (0,util_words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
+    return hint === '' ? said : (0,util_words/* joinWords */.yZ)([said, ownWords(hint)]);
+}
+const UNSET = ['none', 'auto', 'any'];
+function ownWords(text) {
+    const plain = (0,util_text/* plainText */.wh)(text);
+    const isClosed = plain.split('"').length % 2 === 1;
+    const closed = isClosed ? plain : plain.replaceAll('"', "'");
+    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,util_words/* phrase */.MZ)(part) : (0,util_words/* words */.aL) `${part}`));
+    return (0,util_words/* joinWords */.yZ)(parts, '');
+}
+const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
+function allowedBeside(of, actual, { name, allowed }, source) {
+    return {
+        of,
+        rows: [
+            [areCredentials(source) ? 'the credentials' : source, actual],
+            [name, allowed.join(', ')],
+        ],
+    };
+}
+function areCredentials(source) {
+    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
+}
+function subjectOf(source) {
+    if (source === 'aws-access-key-id')
+        return (0,util_words/* words */.aL) `The keys in ${source} belong to`;
+    if (areCredentials(source))
+        return (0,util_words/* words */.aL) `The credentials belong to`;
+    return source === 'the AWS profile or AWS_ROLE_ARN'
+        ? (0,util_words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
+        : (0,util_words/* words */.aL) `${source} names`;
+}
+function nameOf(source) {
+    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,util_words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,util_words/* words */.aL) `${source}`;
+}
+const LINE_LENGTH = 100;
+function inputSnippet(name, items) {
+    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
+}
+
+;// ./lib/diagnosis/findings/empty-expressions.js
+
+
+const emptyExpressionsFindings = defineFindings({
+    EXPRESSION_EMPTY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
+        sample: (text) => ({
+            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+            environment: text,
+            eventName: text,
+        }),
+        explain: (evidence) => {
+            const { empty, environment, eventName, isTokenRefused } = evidence;
+            const [first] = empty;
+            const { context, name } = partsOf(first?.expression ?? '');
+            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            return {
+                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                cause: (0,util_words/* joinWords */.yZ)([
+                    isTokenRefused
+                        ? (0,util_words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
+                        : (0,util_words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                    because,
+                ]),
+                ...(empty.length < 2
+                    ? {}
+                    : {
+                        points: {
+                            heading: 'Empty inputs',
+                            items: empty.map(({ input, expression }) => (0,util_words/* words */.aL) `${input}: ${expression}`),
+                        },
+                    }),
+                evidence: [
+                    ['Environment of the job', environment ?? 'none'],
+                    ['Event', eventName],
+                ],
+                fix,
+            };
+        },
+    },
+});
+const TITLES = {
+    secrets: 'A secret came out empty',
+    vars: 'A configuration variable came out empty',
+    env: 'An environment variable came out empty',
+    inputs: 'An input of the workflow came out empty',
+};
+function partsOf(expression) {
+    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
+    return { context: context.toLowerCase(), name };
+}
+const REASONS = {
+    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
+    vars: (name, evidence) => stored('variable', name, evidence),
+    env: (name) => ({
+        because: (0,util_words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
+        fix: [{ text: (0,util_words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
+    }),
+    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
+        ? {
+            because: (0,util_words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
+                },
+            ],
+        }
+        : {
+            because: (0,util_words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
+                },
+            ],
+        },
+    steps: (name) => ofOutput((0,util_words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
+    needs: (name) => ofOutput((0,util_words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+    matrix: (name) => ofOutput((0,util_words/* words */.aL) `The matrix has no ${name} for this job.`),
+};
+function other() {
+    return ofOutput((0,util_words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+}
+function ofOutput(because) {
+    return { because, fix: [{ text: (0,util_words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
+}
+function notPassed(name) {
+    return {
+        because: (0,util_words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
+        fix: [
+            {
+                text: (0,util_words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
+                snippet: { language: 'yaml', text: 'secrets: inherit' },
+            },
+            { text: (0,util_words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
+        ],
+    };
+}
+function stored(what, name, { environment, eventName }) {
+    const create = {
+        text: what === 'secret'
+            ? (0,util_words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
+            : (0,util_words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
+    };
+    if (environment !== undefined) {
+        return {
+            because: (0,util_words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
+                },
+                create,
+            ],
+        };
+    }
+    return {
+        because: (0,util_words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+        fix: [
+            {
+                text: (0,util_words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
+            },
+            create,
+            ...(eventName === 'pull_request'
+                ? [{ text: (0,util_words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
+                : []),
+        ],
+    };
+}
+
+;// ./lib/resolution/describe-source.js
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': describeMissing(profile, file, by),
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+function describeMissing(profile, file, by) {
+    if (profile === '')
+        return `a profile variable${by} is set and empty`;
+    return file === ''
+        ? `the profile "${profile}"${by} is in no file`
+        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
+}
+
+;// ./lib/diagnosis/findings/no-id-token.js
+
+
+
+
+
+
+const noIdTokenFindings = defineFindings({
+    ID_TOKEN_PERMISSION_MISSING: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ID_TOKEN_PERMISSION,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName, unusedSource, keysEmpty }) => ({
+            title: titleOf(unusedSource, keysEmpty),
+            cause: keysEmpty
+                ? (0,util_words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
+                : (0,util_words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Event', eventName],
+                [ID_TOKEN_VARIABLES, 'not set'],
+            ],
+            fix: [
+                ...keysSteps(keysEmpty),
+                ...machineSteps(unusedSource),
+                {
+                    text: unusedSource === undefined && keysEmpty === undefined
+                        ? (0,util_words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
+                        : (0,util_words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
+                    snippet: ID_TOKEN_PERMISSIONS,
+                },
+                { text: (0,util_words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'A pull request from a fork gets no ID token',
+            cause: (0,util_words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+            ],
+            fix: [no_id_token_SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: STEP,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'This Dependabot run gets no ID token',
+            cause: (0,util_words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+            ],
+            fix: [
+                { text: (0,util_words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'A pull request from a fork gets no secrets',
+            cause: (0,util_words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [no_id_token_SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'This Dependabot run gets no Actions secrets',
+            cause: (0,util_words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,util_words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
+                },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    RUNNER_WITHOUT_ID_TOKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: () => ({ otherRunner: 'act' }),
+        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
+            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
+            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Runner', otherRunner],
+                [ID_TOKEN_VARIABLES, 'not set'],
+            ],
+            fix: [
+                ...machineSteps(unusedSource),
+                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
+                ...WITHOUT_ID_TOKEN[otherRunner].fix,
+            ],
+        }),
+    },
+    NOT_ON_GITHUB_ACTIONS: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'There is no ID token outside GitHub Actions',
+            cause: (0,util_words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
+            evidence: [
+                ['GITHUB_ACTIONS', 'not "true"'],
+                [ID_TOKEN_VARIABLES, 'not set'],
+            ],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
+                },
+            ],
+        }),
+    },
+});
+const no_id_token_SKIP_FORKS = {
+    text: (0,util_words/* words */.aL) `Skip the job or step for pull requests from forks:`,
+    snippet: { language: 'yaml', text: NOT_FROM_FORK },
+};
+const AFTER_REVIEW = {
+    text: (0,util_words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
+};
+const SKIP_DEPENDABOT = {
+    text: (0,util_words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
+    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+const WITH_KEYS = {
+    text: (0,util_words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
+    snippet: {
+        language: 'yaml',
+        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+    },
+};
+const WITHOUT_ID_TOKEN = {
+    act: {
+        cause: (0,util_words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
+        fix: [WITH_KEYS],
+    },
+    Gitea: {
+        cause: (0,util_words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
+        fix: [
+            WITH_KEYS,
+            { text: (0,util_words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
+        ],
+    },
+    Forgejo: {
+        cause: (0,util_words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
+        fix: [
+            { text: (0,util_words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            {
+                text: (0,util_words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
+            },
+        ],
+    },
+};
+function titleOf(unusedSource, keysEmpty) {
+    if (keysEmpty)
+        return 'No ID token, and the access keys are empty';
+    return unusedSource === undefined
+        ? 'This job has no permission to request an ID token'
+        : 'This job has no ID token; the machine has credentials';
+}
+function keysSteps(keysEmpty) {
+    if (keysEmpty === undefined)
+        return [];
+    return [
+        {
+            text: (0,util_words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+        },
+    ];
+}
+function emptySecrets(runner) {
+    return {
+        text: runner === 'act'
+            ? (0,util_words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
+            : (0,util_words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
+    };
+}
+function machineComparison(source) {
+    if (source === undefined)
+        return {};
+    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
+    return {
+        comparison: {
+            of: 'credentials',
+            rows: [
+                ['the job has', 'no ID token'],
+                ['the machine has', machine],
+            ],
+        },
+    };
+}
+function machineSteps(source) {
+    if (source === undefined)
+        return [];
+    return [
+        {
+            text: (0,util_words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
+}
+function no_id_token_firstOf([name]) {
+    return name === undefined ? STEP : { kind: 'input', name };
+}
+function areEmpty(inputs) {
+    return (0,util_words/* words */.aL) `${(0,util_words/* valueList */.Q0)(inputs)} ${(0,util_words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
+}
+const idTokenAnswersFindings = defineFindings({
+    ID_TOKEN_VARIABLES_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token variables are incomplete',
+            cause: (0,util_words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
+            comparison: {
+                of: 'environment',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', ID_TOKEN_VARIABLES],
+                ],
+            },
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_DENIED: {
+        severity: 'error',
+        category: 'permission',
+        retryable: true,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was refused',
+            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered with ${statusOf(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                RUN_AGAIN,
+                {
+                    text: (0,util_words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
+                    snippet: ID_TOKEN_PERMISSIONS,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ENDPOINT_NOT_FOUND: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service was not found',
+            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,util_words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
+                        : (0,util_words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_REDIRECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure, proxy }) => ({
+            title: 'The request for an ID token was redirected',
+            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered with ${statusOf(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
+            evidence: failureEvidence(failure),
+            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+    ID_TOKEN_SERVICE_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service is not available',
+            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered with ${statusOf(failure)} ${triesOf(failure)}.`,
+            evidence: failureEvidence(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,util_words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
+                        : (0,util_words/* words */.aL) `Run the job again later, or check the ID-token service at "${evidence_hostOf(failure)}".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: STEP,
+        sample: githubFailure,
+        explain: ({ failure, proxy }) => ({
+            title: 'The answer has no ID token',
+            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered without a usable ID token ${triesOf(failure)}. Most likely a proxy or a login page answered instead.`,
+            evidence: failureEvidence(failure),
+            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+});
+function reachDirectly({ failure, proxy }) {
+    return {
+        text: proxy === undefined
+            ? (0,util_words/* words */.aL) `Let the runner reach "${evidence_hostOf(failure)}" without a page in between: check firewall and TLS inspection.`
+            : (0,util_words/* words */.aL) `Add ${evidence_hostOf(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
+    };
+}
+function isOfGitHub({ host = '' }) {
+    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}
+
+;// ./lib/diagnosis/words/policy-lints.js
+
+function lintSentence(lint) {
+    return (0,util_words/* words */.aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    const place = lint.position === undefined ? (0,util_words/* words */.aL) `the policy` : positionName(lint.position);
+    return (0,util_words/* words */.aL) `Correct ${place}. It ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
+    const none = { operator: '', key: '', value: '', expected: '' };
+    return PREDICATES[lint.code]({ ...none, ...lint });
+}
+function positionName(position) {
+    if (position === undefined)
+        return (0,util_words/* words */.aL) `The policy`;
+    const { index, sid = '', line } = position;
+    const number = (0,util_words/* phrase */.MZ)(String(index + 1));
+    const place = line === undefined ? undefined : (0,util_words/* words */.aL) `line ${(0,util_words/* phrase */.MZ)(String(line))}`;
+    const details = [...(sid === '' ? [] : [(0,util_words/* words */.aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+    return details.length === 0 ? (0,util_words/* words */.aL) `Statement ${number}` : (0,util_words/* words */.aL) `Statement ${number} (${(0,util_words/* joinWords */.yZ)(details, ', ')})`;
+}
+const EXACT_SUBJECT = (0,util_words/* words */.aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,util_words/* words */.aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,util_words/* words */.aL) `Restrict the subject instead, which every token has.`;
+const PREDICATES = {
+    'longer-than-default-quota': ({ value, expected }) => (0,util_words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,util_words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, operator, value }) => (0,util_words/* words */.aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
+    'conditions-split': ({ related }) => (0,util_words/* words */.aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,util_words/* words */.aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => (0,util_words/* words */.aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,util_words/* words */.aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,util_words/* words */.aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,util_words/* words */.aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,util_words/* words */.aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-misspelled': ({ key, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,util_words/* words */.aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,util_words/* words */.aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,util_words/* words */.aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'issuer-not-checked': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
+    'condition-always-holds': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,util_words/* words */.aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,util_words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,util_words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
+    'for-all-values-needless': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'if-exists-needless': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,util_words/* words */.aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,util_words/* words */.aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'deny-never': ({ key, operator }) => (0,util_words/* words */.aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,util_words/* words */.aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,util_words/* words */.aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,util_words/* words */.aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'aud-open': ({ value }) => (0,util_words/* words */.aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,util_words/* words */.aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,util_words/* words */.aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'workflow-owner-open': () => (0,util_words/* words */.aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-by-deny-only': ({ related }) => (0,util_words/* words */.aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
+    'sub-open-to-issuer': ({ value }) => (0,util_words/* words */.aL) `${value === '' ? (0,util_words/* words */.aL) `doesn't restrict the subject` : (0,util_words/* words */.aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
+    'sub-any': ({ value }) => (0,util_words/* words */.aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-names-no-repository': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
+    'sub-any-repository-of-owner': ({ value }) => (0,util_words/* words */.aL) `${value === '' ? (0,util_words/* words */.aL) `doesn't restrict the subject` : (0,util_words/* words */.aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-names-only': ({ value }) => (0,util_words/* words */.aL) `${value === '' ? (0,util_words/* words */.aL) `names the repository` : (0,util_words/* words */.aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
+    'name-open': ({ key, value }) => (0,util_words/* words */.aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
+    'sub-empty': ({ value }) => (0,util_words/* words */.aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-ends-in-blank': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
+    'sub-lacks-repo': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
+};
+function wildcardAdvice(value) {
+    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
+    return narrow
+        ? (0,util_words/* words */.aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,util_words/* words */.aL) `Write the exact value under "StringEquals".`;
+}
+
+;// ./lib/trust-policy/condition-values.js
+
+const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
+const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
+const MAX_DIGITS = 15;
+function parseNumber(text) {
+    const digits = text.replaceAll(/\D/g, '');
+    return DECIMAL.test(text) && digits.length <= MAX_DIGITS ? Number(text) : undefined;
+}
+function parseInstant(text) {
+    if (/^\d{5,}$/.test(text))
+        return parseNumber(text);
+    const [, year, month, day = '01'] = DATE.exec(text) ?? [];
+    if (year === undefined || month === undefined)
+        return undefined;
+    const noon = new Date(`${year}-${month}-${day}T12:00:00Z`);
+    const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(`${year}-${month}-${day}`);
+    const milliseconds = Date.parse(text);
+    return exists && !Number.isNaN(milliseconds) ? milliseconds / 1000 : undefined;
+}
+function parseIpRange(text) {
+    const [, address, length] = /^([0-9a-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+    if (address === undefined)
+        return undefined;
+    const bits = address.includes(':') ? 128 : 32;
+    const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
+    if (value === undefined || Number(length ?? 0) > bits)
+        return undefined;
+    return (0,util_defined/* defined */.s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
+}
+function sharesPrefix(one, other, prefixLength) {
+    const shift = BigInt(one.bits - prefixLength);
+    return one.bits === other.bits && one.address >> shift === other.address >> shift;
+}
+function parseIpv4(text) {
+    const parts = text.split('.');
+    const valid = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+    return valid ? parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) : undefined;
+}
+function parseIpv6(text) {
+    const [head = '', tail, ...more] = text.split('::');
+    const [left, right] = [groupsOf(head), tail === undefined ? [] : groupsOf(tail)];
+    if (more.length > 0 || left === undefined || right === undefined)
+        return undefined;
+    const missing = 8 - left.length - right.length;
+    if (tail === undefined ? missing !== 0 : missing < 1)
+        return undefined;
+    return [...left, ...Array(missing).fill(0n), ...right].reduce((sum, group) => sum * 65536n + group, 0n);
+}
+function groupsOf(text) {
+    if (text === '')
+        return [];
+    const parts = text.split(':');
+    const last = parts.at(-1) ?? '';
+    const embedded = last.includes('.') ? parseIpv4(last) : undefined;
+    const words = embedded === undefined ? parts : parts.slice(0, -1);
+    if (!words.every((word) => /^[0-9a-fA-F]{1,4}$/.test(word)))
+        return undefined;
+    const groups = words.map((word) => BigInt(`0x${word}`));
+    return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
+}
+const VARIABLE = /(\$\{[^}]*\})/;
+const condition_values_NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
+function expandVariables(value, lookUp) {
+    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
+    return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
+}
+function withoutVariables(value) {
+    return [author(value)];
+}
+function condition_values_textOf(pieces) {
+    return pieces.map(({ text }) => text).join('');
+}
+function isFilledIn(value) {
+    return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
+}
+function hasUnknown(pieces) {
+    return pieces.some(({ from }) => from === 'unknown');
+}
+function withoutWildcards(pieces) {
+    return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
+}
+function mapText(pieces, change) {
+    return pieces.map(({ text, from }) => ({ text: change(text), from }));
+}
+function widestReading(pieces) {
+    const doubtful = ({ from, text }) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
+    if (!pieces.some(doubtful))
+        return undefined;
+    return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
+}
+function likeMatches(pieces, text) {
+    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
+    if (shortest > text.length)
+        return false;
+    const pattern = pieces.flatMap(unitsOf);
+    const characters = [...text];
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    for (let t = 0; t < characters.length;) {
+        const unit = pattern[p];
+        if (unit === ANY_RUN) {
+            star = p++;
+            resume = t;
+        }
+        else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(p).every((unit) => unit === ANY_RUN);
+}
+const ANY_RUN = 0;
+const ANY_ONE = 1;
+function unitsOf({ from, text }) {
+    if (from === 'unknown')
+        return [ANY_RUN];
+    if (from !== 'author')
+        return [...text];
+    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
+    return Array.from(text, (character) => wildcards[character] ?? character);
+}
+function shortestMatch({ from, text }) {
+    return from === 'author' ? text.replaceAll('*', '').length : text.length;
+}
+function author(text) {
+    return { text, from: 'author' };
+}
+const condition_values_UNKNOWN = { text: '', from: 'unknown' };
+function expandOne(part, lookUp) {
+    if (/^\$\{[*?$]\}$/.test(part))
+        return { text: part.charAt(2), from: 'escape' };
+    const { key, fallback } = condition_values_NAME.exec(part)?.groups ?? {};
+    if (key === undefined)
+        return condition_values_UNKNOWN;
+    const found = lookUp(key);
+    if (found.status === 'unknown')
+        return condition_values_UNKNOWN;
+    if (found.status === 'absent')
+        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
+    const [value, ...others] = found.values;
+    return value === undefined || others.length > 0 ? condition_values_UNKNOWN : { text: value, from: 'request' };
+}
+
+;// ./lib/trust-policy/evaluation.js
+function outcomeOf(holds) {
+    return holds ? 'matched' : 'not-matched';
+}
+function not(outcome) {
+    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
+}
+function allOf(outcomes) {
+    if (outcomes.includes('not-matched'))
+        return 'not-matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'matched';
+}
+function anyOf(outcomes) {
+    if (outcomes.includes('matched'))
+        return 'matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
+}
+
+;// ./lib/trust-policy/operators.js
+
+
+
+function parseOperatorName(name) {
+    const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
+    const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
+    return (0,util_defined/* defined */.s)({ base, ifExists: ifExists !== undefined, set });
+}
+const equals = (expected, actual) => hasUnknown(expected) ? like(withoutWildcards(expected), actual) : outcomeOf(condition_values_textOf(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => {
+    const fold = (change) => equals(mapText(expected, change), change(actual));
+    const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
+    return lower === upper ? lower : 'unknown';
+};
+const like = (expected, actual) => {
+    const widest = widestReading(expected);
+    if (widest === undefined)
+        return outcomeOf(likeMatches(expected, actual));
+    return likeMatches(widest, actual) ? 'unknown' : 'not-matched';
+};
+const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
+const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
+function ordered(parse, holds) {
+    return (expected, actual) => {
+        const [left, right] = [parse(actual), parse(condition_values_textOf(expected))];
+        return left === undefined || right === undefined ? 'unknown' : outcomeOf(holds(left, right));
+    };
+}
+const ORDERS = [
+    ['equals', (actual, expected) => actual === expected],
+    ['notequals', (actual, expected) => actual === expected, true],
+    ['lessthan', (actual, expected) => actual < expected],
+    ['lessthanequals', (actual, expected) => actual <= expected],
+    ['greaterthan', (actual, expected) => actual > expected],
+    ['greaterthanequals', (actual, expected) => actual >= expected],
+];
+const arn = (expected, actual) => {
+    const [patterns, parts] = [arnParts(condition_values_textOf(expected)), arnParts(actual)];
+    if (patterns === undefined)
+        return 'unknown';
+    if (parts === undefined)
+        return 'not-matched';
+    if (expected.some(({ from }) => from === 'escape') || widestReading(expected) !== undefined)
+        return 'unknown';
+    return outcomeOf(patterns.every((text, index) => likeMatches([{ text, from: 'author' }], parts[index] ?? '')));
+};
+function arnParts(text) {
+    const parts = text.split(':');
+    return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+const bool = (expected, actual) => {
+    const wanted = condition_values_textOf(expected).toLowerCase();
+    return isBoolean(wanted) ? outcomeOf(actual.toLowerCase() === wanted) : 'unknown';
+};
+function isBoolean(text) {
+    return text === 'true' || text === 'false';
+}
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const binary = (expected, actual) => {
+    const texts = [condition_values_textOf(expected), actual];
+    if (!texts.every((text) => BASE64.test(text)))
+        return 'unknown';
+    const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
+    return outcomeOf(left !== undefined && right !== undefined && left.equals(right));
+};
+const ip = (expected, actual) => {
+    const [range, address] = [parseIpRange(condition_values_textOf(expected)), parseIpRange(actual)];
+    if (range === undefined || address === undefined || address.prefixLength !== undefined)
+        return 'unknown';
+    return range.prefixLength === undefined ? singleAddress(range, address) : operators_within(range, address, range.prefixLength);
+};
+function operators_within(range, address, prefixLength) {
+    return outcomeOf(sharesPrefix(range, address, prefixLength));
+}
+function singleAddress(range, address) {
+    const readings = [operators_within(range, address, 32), operators_within(range, address, range.bits)];
+    return readings[0] === readings[1] ? operators_within(range, address, range.bits) : 'unknown';
+}
+const OPERATORS = new Map([
+    ['stringequals', strings(equals)],
+    ['stringnotequals', strings(equals, true)],
+    ['stringequalsignorecase', strings(equalsIgnoreCase)],
+    ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
+    ['stringlike', strings(like)],
+    ['stringnotlike', strings(like, true)],
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(parseNumber, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(parseInstant, order), negated)]),
+    ['bool', typed(bool)],
+    ['binaryequals', typed(binary)],
+    ['ipaddress', typed(ip)],
+    ['notipaddress', typed(ip, true)],
+    ['arnequals', strings(arn)],
+    ['arnlike', strings(arn)],
+    ['arnnotequals', strings(arn, true)],
+    ['arnnotlike', strings(arn, true)],
+]);
+function findOperator(base) {
+    return OPERATORS.get(base);
+}
+function isKnownOperator(name) {
+    const { base, ifExists, set } = parseOperatorName(name);
+    return base === 'null' ? !ifExists && set === undefined : OPERATORS.has(base);
+}
+
+;// ./lib/trust-policy/subject-match.js
+
+
+function matchSubject(patterns, claims) {
+    const { sub: subject } = claims;
+    const pattern = patterns.find((candidate) => matchesPattern(candidate, subject));
+    if (pattern !== undefined)
+        return { matched: true, pattern, subject };
+    const [closest] = patterns
+        .map((candidate) => ({ pattern: candidate, distance: (0,trust_policy_subject/* editDistance */.YC)(candidate, subject) }))
+        .sort((one, other) => one.distance - other.distance);
+    if (closest === undefined)
+        return { matched: false, subject };
+    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
+}
+function hintsFor(pattern, subject) {
+    const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
+    const parts = expected === undefined || actual === undefined
+        ? characterHints(pattern, subject)
+        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
+    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
+    return hints.length === 0 ? ['none'] : [...new Set(hints)];
+}
+function characterHints(pattern, text) {
+    const readings = [
+        [['differs-in-case'], (it) => it.toLowerCase()],
+        [['encoding'], decodedColons],
+        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
+    ];
+    if (matchesPattern(pattern, text))
+        return [];
+    return readings.find(([, read]) => matchesPattern(read(pattern), read(text)))?.[0] ?? [];
+}
+function formHints(expected, actual) {
+    if ((0,trust_policy_subject/* hasIds */.Rp)(expected) !== (0,trust_policy_subject/* hasIds */.Rp)(actual)) {
+        const taken = !(0,trust_policy_subject/* hasIds */.Rp)(expected) && matchesPattern((0,trust_policy_subject/* nameOf */.Vb)(expected), repositoryOf(actual));
+        return taken ? [] : ['other-subject-form'];
+    }
+    const ids = [
+        [expected.ownerId, actual.ownerId],
+        [expected.repositoryId, actual.repositoryId],
+    ];
+    return ids.every(([pattern = '', id = '']) => matchesPattern(pattern, id)) ? [] : ['other-ids'];
+}
+function repositoryOf({ owner, ownerId, repository, repositoryId }) {
+    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
+    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
+}
+function nameHints(expected, actual) {
+    const [pattern, name] = [(0,trust_policy_subject/* nameOf */.Vb)(expected), (0,trust_policy_subject/* nameOf */.Vb)(actual)];
+    if (matchesPattern(pattern, name))
+        return [];
+    return matchesPattern(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
+}
+const CHANGES = {
+    'branch>branch': 'other-branch',
+    'tag>tag': 'other-tag',
+    'environment>environment': 'other-environment',
+    'branch>environment': 'environment-instead-of-ref',
+    'tag>environment': 'environment-instead-of-ref',
+    'environment>branch': 'ref-instead-of-environment',
+    'environment>tag': 'ref-instead-of-environment',
+    'branch>tag': 'tag-instead-of-branch',
+    'tag>branch': 'branch-instead-of-tag',
+    'branch>pull-request': 'pull-request',
+    'tag>pull-request': 'pull-request',
+    'environment>pull-request': 'pull-request',
+    'pull-request>branch': 'pull-request-expected',
+    'pull-request>tag': 'pull-request-expected',
+    'pull-request>environment': 'pull-request-expected',
+};
+function contextHints({ context: pattern = '' }, { context = '' }) {
+    if (matchesPattern(pattern, context))
+        return [];
+    const inCharacters = characterHints(pattern, context);
+    if (inCharacters.length > 0)
+        return inCharacters;
+    const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
+    return hint === undefined ? [] : [hint];
+}
+function decodedColons(text) {
+    return text.replaceAll(/%3a/gi, ':');
+}
+
+;// ./lib/diagnosis/words/policy-refusal.js
+
+
+
+
+
+
+
+
+function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
+    const { policy, claims, failure } = evidence;
+    const { closest, denials } = policy.evaluation;
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(lintSentence);
+    return {
+        title,
+        cause: '',
+        ...pointsOf([
+            ...hints,
+            ...denials.map(({ position, outcome }) => (0,util_words/* words */.aL) `${positionName(position)} (Deny) ${(0,util_words/* phrase */.MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...closest.flatMap(refusalSentences),
+            ...lints,
+        ]),
+        evidence: [
+            policyRow(policy),
+            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
+            ['Role', evidence.role.text],
+            ...subjectFormRows(claims),
+            ...claimsEvidence(claims),
+            ...(failure === undefined ? [] : failureEvidence(failure)),
+        ],
+        fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
+    };
+}
+function policyName({ path }) {
+    return path === undefined ? (0,util_words/* phrase */.MZ)('the deployed trust policy') : (0,util_words/* words */.aL) `${path}`;
+}
+function thePolicy({ path }) {
+    return path === undefined ? (0,util_words/* phrase */.MZ)('The deployed trust policy') : (0,util_words/* words */.aL) `The policy in ${path}`;
+}
+function policyRow({ path }) {
+    return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
+}
+function tellsMore({ code, severity }) {
+    return severity !== 'notice' && code !== 'sub-names-only';
+}
+function pointsOf(items) {
+    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
+}
+function hintsOf({ policy, claims }) {
+    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
+    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
+        return [];
+    if (refusal.expected.values.some(isFilledIn))
+        return [];
+    const match = matchSubject(refusal.expected.values, claims);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
+    return hints.filter((hint) => hint !== 'none').map(hintSentence);
+}
+function refusalSentences({ position, refusals }) {
+    return refusals.map((one) => (0,util_words/* words */.aL) `${positionName(position)}: ${refusalSentence(one)}`);
+}
+function faultsOf({ policy: { lints, evaluation } }) {
+    const index = evaluation.closest[0]?.position.index;
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
+}
+function sentenceAbout({ failure, role }, sentences) {
+    return failure === undefined ? sentences : (0,util_words/* words */.aL) `AWS refused ${role.text}. ${sentences}`;
+}
+function refusalSentence(refusal) {
+    switch (refusal.part) {
+        case 'principal':
+            return principalSentence(refusal);
+        case 'action':
+            return actionSentence(refusal);
+        case 'condition':
+            return conditionSentence(refusal);
+    }
+}
+function principalSentence({ element, expected, actual, outcome }) {
+    const named = listOf(element, expected.map(principalName));
+    const filledIn = expected.some(({ value }) => isFilledIn(value));
+    const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
+    const unknown = (0,util_words/* phrase */.MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,util_words/* words */.aL) `${named}; this run comes through ${actual}${unknown}.`;
+}
+const policy_refusal_KINDS = {
+    AWS: 'the AWS principal',
+    CanonicalUser: 'the canonical user',
+    Federated: 'the provider',
+    Service: 'the service',
+};
+function principalName({ kind, value }) {
+    return kind === '*' ? (0,util_words/* words */.aL) `everyone` : (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(policy_refusal_KINDS[kind])} ${value}`;
+}
+function actionSentence({ element, expected, actual }) {
+    return (0,util_words/* words */.aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+}
+function listOf(element, names) {
+    const excepted = element === 'NotAction' || element === 'NotPrincipal';
+    return excepted
+        ? (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(element)} excludes ${(0,util_words/* joinWords */.yZ)(names, ' and ')}`
+        : (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(element)} names ${(0,util_words/* joinWords */.yZ)(names, ' or ')}`;
+}
+function conditionSentence(refusal) {
+    const { expected } = refusal;
+    return (0,util_words/* words */.aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+}
+const policy_refusal_ORDERS = [
+    ['lessthan', 'less than '],
+    ['lessthanequals', 'at most '],
+    ['greaterthan', 'more than '],
+    ['greaterthanequals', 'at least '],
+];
+function expectation({ operator, values }) {
+    const { base } = parseOperatorName(operator);
+    if (values.length === 0)
+        return (0,util_words/* words */.aL) `no value at all`;
+    if (base === 'null' && values.length === 1)
+        return nullExpectation(values[0] ?? '');
+    if (findOperator(base)?.negated === true) {
+        return values.length === 1
+            ? (0,util_words/* words */.aL) `anything but ${(0,util_words/* joinWords */.yZ)(values.map(marked))}`
+            : (0,util_words/* words */.aL) `none of ${(0,util_words/* joinWords */.yZ)(values.map(marked), ' and ')}`;
+    }
+    const [, order = ''] = policy_refusal_ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
+    return (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(order)}${(0,util_words/* joinWords */.yZ)(values.map(marked), ' or ')}`;
+}
+function nullExpectation(value) {
+    const wanted = new Map([
+        ['true', (0,util_words/* words */.aL) `the key to be absent`],
+        ['false', (0,util_words/* words */.aL) `the key to be present`],
+    ]);
+    return wanted.get(value.toLowerCase()) ?? marked(value);
+}
+function encounter({ actual, expected: { key, values }, unknown }) {
+    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
+    if (unknown === 'operator')
+        return (0,util_words/* words */.aL) `IAM has no such operator, so the result is unknown`;
+    if (actual.status === 'unknown') {
+        return ofRequest
+            ? (0,util_words/* words */.aL) `only AWS knows the value in the request`
+            : (0,util_words/* words */.aL) `AWS doesn't document whether it takes a value for this key from the token`;
+    }
+    const found = actual.status === 'absent'
+        ? (0,util_words/* phrase */.MZ)(absence(key))
+        : (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,util_words/* joinWords */.yZ)(actual.values.map(marked), ' and ')}`;
+    if (unknown === 'set')
+        return (0,util_words/* words */.aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+    if (unknown === 'value' && values.some(isFilledIn))
+        return (0,util_words/* words */.aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,util_words/* words */.aL) `${found}, and the two can't be compared here` : found;
+}
+function absence(key) {
+    const ofGitHub = GITHUB_CLAIM_KEYS.some((claim) => key.toLowerCase() === `${claimPrefixOf(GITHUB_ISSUER)}:${claim}`);
+    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
+}
+function comparisonOf(refusal) {
+    const rows = (actual, expected) => [
+        ['this run', actual],
+        ['the policy', expected],
+    ];
+    if (refusal.part === 'condition') {
+        const { actual, expected } = refusal;
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,util_words/* plainWords */.c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,util_words/* plainWords */.c5)(expectation(expected))) };
+    }
+    const { part, element, expected } = refusal;
+    const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
+    if (isProvider)
+        return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
+    const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
+    return { of: element, rows: rows(refusal.actual, (0,util_words/* plainWords */.c5)(listOf(element, names))) };
+}
+function marked(value) {
+    return (0,util_words/* words */.aL) `${value}`;
+}
+function hintSentence(hint) {
+    return HINTS[hint];
+}
+const HINTS = {
+    'differs-in-case': (0,util_words/* words */.aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,util_words/* words */.aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,util_words/* words */.aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,util_words/* words */.aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,util_words/* words */.aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,util_words/* words */.aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,util_words/* words */.aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,util_words/* words */.aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,util_words/* words */.aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,util_words/* words */.aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,util_words/* words */.aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,util_words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,util_words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,util_words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    none: (0,util_words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+};
+
+;// ./lib/diagnosis/findings/trust-policy.js
+
+
+
+
+
+
+const trustPolicyFindings = defineFindings({
+    TRUST_POLICY_FILE_INVALID: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('trust-policy-file'),
+        sample: (text) => ({ path: text, problem: text }),
+        explain: ({ path, problem }) => ({
+            title: "The trust policy file can't be read",
+            cause: (0,util_words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
+            points: { heading: 'What is wrong with it', items: [problem] },
+            evidence: [['trust-policy-file', path]],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
+                },
+                { text: (0,util_words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
+            ],
+        }),
+    },
+    SUBJECT_NOT_EXPECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: input('expected-subject'),
+        sample: subjectSample,
+        explain: ({ claims, expected, match }) => ({
+            title: "expected-subject doesn't list the subject of this run",
+            cause: (0,util_words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ["this job's token", claims.sub],
+                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
+                ],
+            },
+            ...(match.closest === undefined
+                ? {}
+                : {
+                    points: {
+                        heading: 'How it differs from the closest pattern',
+                        items: match.closest.hints.map(hintSentence),
+                    },
+                }),
+            evidence: [
+                ...expected.map((pattern) => ['expected-subject', pattern]),
+                ...subjectFormRows(claims),
+                ...claimsEvidence(claims),
+            ],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
+                },
+                {
+                    text: (0,util_words/* words */.aL) `If it should, add its subject:`,
+                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_DENIES: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: ({ policy }) => statementIn(policy, policy.evaluation.denials[0]?.position),
+        sample: policySample,
+        explain: (evidence) => ({
+            ...explainPolicy('A statement of the trust policy denies this run', evidence),
+            cause: sentenceAbout(evidence, (0,util_words/* words */.aL) `A Deny in ${policyName(evidence.policy)} applies (${(0,util_words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => positionName(position)), ', ')}). It overrides every Allow.`),
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
+                },
+                {
+                    text: (0,util_words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
+    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
+    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
+    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
+    TRUST_POLICY_UNDECIDED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: closestIn,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...explainPolicy('The trust policy depends on more than the token', evidence),
+            cause: sentenceAbout(evidence, (0,util_words/* words */.aL) `Whether ${policyName(evidence.policy)} allows this run depends on more than the token.`),
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
+                },
+                ...trustPolicySteps(evidence),
+            ],
+        }),
+    },
+    TRUST_POLICY_HAS_MISTAKES: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: ({ policy }) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
+        sample: policySample,
+        explain: (evidence) => ({
+            title: 'The trust policy has mistakes',
+            cause: evidence.policy.lints.some(({ severity }) => severity === 'error')
+                ? (0,util_words/* words */.aL) `${thePolicy(evidence.policy)} lets strangers in, or refuses runs that it should allow.`
+                : (0,util_words/* words */.aL) `${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
+            points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
+            evidence: [policyRow(evidence.policy)],
+            fix: trustPolicySteps(evidence, (0,util_words/* words */.aL) `Correct what is listed above in ${policyName(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
+        }),
+    },
+    TRUST_POLICY_FILE_OUTDATED: {
+        severity: 'notice',
+        category: 'trust',
+        retryable: false,
+        target: STEP,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...explainPolicy('The policy file differs from the deployed policy', evidence, []),
+            cause: (0,util_words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Show the deployed policy and compare it with the file, then update one of them:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OF_OTHER_ROLE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: STEP,
+        sample: policySample,
+        explain: ({ role, policy }) => ({
+            title: 'The policy file belongs to another role',
+            cause: (0,util_words/* words */.aL) `The file in "trust-policy-file", ${policyName(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['role of the file', policy.otherRole ?? ''],
+                    ['role-to-assume', role.text],
+                ],
+            },
+            evidence: [policyRow(policy)],
+            fix: [
+                {
+                    text: (0,util_words/* words */.aL) `Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path ?? 'trust-policy.json')}`,
+                    },
+                },
+            ],
+        }),
+    },
+});
+function refusal(title) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: closestIn,
+        sample: policySample,
+        explain: (evidence) => {
+            const { policy } = evidence;
+            const [closest] = policy.evaluation.closest;
+            const [first] = closest?.refusals ?? [];
+            const why = closest === undefined || first === undefined
+                ? (0,util_words/* words */.aL) `${thePolicy(policy)} has no statement that allows anything.`
+                : (0,util_words/* words */.aL) `${positionName(closest.position)} of ${policyName(policy)} doesn't match this run.`;
+            const comparison = first === undefined ? {} : { comparison: comparisonOf(first) };
+            return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
+        },
+    };
+}
+function closestIn({ policy }) {
+    return statementIn(policy, policy.evaluation.closest[0]?.position);
+}
+function statementIn({ path }, { line } = {}) {
+    return path === undefined || line === undefined ? STEP : { kind: 'file', path, line };
+}
+const trust_policy_SEVERITIES = ['error', 'warning', 'notice'];
+function bySeverity(lints) {
+    return trust_policy_SEVERITIES.flatMap((severity) => lints.filter((lint) => lint.severity === severity));
+}
+function subjectSample(text) {
+    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
+    const claims = claimsSample(text);
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+function subjectSnippet(patterns) {
+    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
+}
+
+;// ./lib/preflight/shared-findings.js
+
+
+
+
+const TOPICS = {
+    ...checkedInputsFindings,
+    ...emptyExpressionsFindings,
+    ...noIdTokenFindings,
+    ...trustPolicyFindings,
+};
+function definitionOf({ code }) {
+    const found = TOPICS[code];
+    if (found === undefined)
+        throw new Error(`${code} is of a topic that preflight doesn't have.`);
+    return found;
+}
+function explain(finding) {
+    return definitionOf(finding).explain(finding.evidence);
+}
+function shared_findings_targetOf(finding) {
+    const { target } = definitionOf(finding);
+    return typeof target === 'function' ? target(finding.evidence) : target;
 }
 
 ;// ./lib/github/workflow/locate.js
@@ -8518,8 +5386,8 @@ function secretsOfStep(tree, query) {
     const step = job === undefined ? undefined : stepIn(job, query);
     if (job === undefined || !step?.isDirect)
         return undefined;
-    const environments = [tree.root, job.value, step.value].map((value) => locate_valuesIn(value, 'env'));
-    const inputs = locate_valuesIn(step.value, 'with');
+    const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
+    const inputs = valuesIn(step.value, 'with');
     if (inputs === undefined || !environments.every((one) => one !== undefined))
         return undefined;
     const entries = environments.flat();
@@ -8535,8 +5403,8 @@ function expressionsOfStep(tree, query) {
     const step = job === undefined ? undefined : stepIn(job, query);
     if (job === undefined || !step?.isDirect)
         return undefined;
-    const variables = [step.value, job.value, tree.root].flatMap((value) => locate_valuesIn(value, 'env') ?? []);
-    const given = locate_valuesIn(step.value, 'with') ?? [];
+    const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
+    const given = valuesIn(step.value, 'with') ?? [];
     const inputs = given.flatMap(({ name, value }) => {
         const expression = expressionIn(textOf(value));
         const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
@@ -8552,7 +5420,7 @@ function expressionIn(text) {
     const trimmed = text?.trim();
     return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
 }
-function locate_valuesIn(value, name) {
+function valuesIn(value, name) {
     const entry = entryOf(value, name);
     return entry === undefined ? [] : entriesOf(entry.value);
 }
@@ -8808,18 +5676,18 @@ function startOfEvent(source, trigger) {
         calls: [],
         labels: [],
         ceiling: undefined,
-        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? expressions_UNKNOWN : null),
+        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? UNKNOWN : null),
         secret: (_, origin) => secretOf(trigger, origin),
         isReached: () => true,
     };
 }
 function secretOf({ event }, origin) {
-    return origin === 'fork' && event !== 'pull_request_target' ? null : expressions_UNKNOWN;
+    return origin === 'fork' && event !== 'pull_request_target' ? null : UNKNOWN;
 }
 function startFromElsewhere(source) {
     const ceiling = { level: 'unknown' };
     const start = { source, trigger: CALLED_FROM_ELSEWHERE, calls: [], labels: [], ceiling };
-    return { ...start, input: () => expressions_UNKNOWN, secret: () => expressions_UNKNOWN, isReached: () => undefined };
+    return { ...start, input: () => UNKNOWN, secret: () => UNKNOWN, isReached: () => undefined };
 }
 function startOfCall(callee, run, start) {
     const given = tree_entriesOf(tree_entryOf(run.job.value, 'with')?.value) ?? [];
@@ -8839,7 +5707,7 @@ function startOfCall(callee, run, start) {
             const input = tree_entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
             if (input === undefined)
                 return null;
-            return fieldValue(runnerTextOf(tree_entryOf(input.value, 'default')?.value) ?? '', () => expressions_UNKNOWN);
+            return fieldValue(runnerTextOf(tree_entryOf(input.value, 'default')?.value) ?? '', () => UNKNOWN);
         },
         secret: (name, origin) => {
             if (tree_textOf(secrets) === 'inherit')
@@ -8848,7 +5716,7 @@ function startOfCall(callee, run, start) {
                 return null;
             const entry = named?.find((one) => one.name.toLowerCase() === name);
             if (entry === undefined)
-                return named === undefined ? expressions_UNKNOWN : null;
+                return named === undefined ? UNKNOWN : null;
             return fieldValue(tree_textOf(entry.value), run.lookup(origin));
         },
         isReached: run.isReached,
@@ -8860,7 +5728,7 @@ function declares({ tree }, event, name) {
 }
 function fieldValue(text, lookup) {
     if (text === undefined)
-        return expressions_UNKNOWN;
+        return UNKNOWN;
     const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
     if (alone !== undefined)
         return evaluate(alone, lookup);
@@ -8875,9 +5743,9 @@ function runOf(job, combination, start, ownName) {
         const outer = outerLookup(start, origin, ownName);
         const inJob = ([context = '', name = '', ...rest]) => {
             if (context === 'matrix')
-                return combination === 'unknown' ? expressions_UNKNOWN : (combination[[name, ...rest].join('.')] ?? null);
+                return combination === 'unknown' ? UNKNOWN : (combination[[name, ...rest].join('.')] ?? null);
             if (context === 'secrets' && hasEnvironment && origin !== 'fork')
-                return expressions_UNKNOWN;
+                return UNKNOWN;
             return outer([context, name, ...rest]);
         };
         return withEnv([source.tree.root, job.value], inJob);
@@ -8940,9 +5808,9 @@ function outerLookup(start, origin, ownName) {
             case 'secrets':
                 return name === 'github_token' ? unknown({ truth: true }) : start.secret(name, origin);
             case 'vars':
-                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : expressions_UNKNOWN;
+                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : UNKNOWN;
             default:
-                return expressions_UNKNOWN;
+                return UNKNOWN;
         }
     };
 }
@@ -8954,47 +5822,47 @@ function ofGitHub(name, { event, ref }, origin, ownName) {
     const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
     switch (name) {
         case 'event_name':
-            return isCalled ? expressions_UNKNOWN : event;
+            return isCalled ? UNKNOWN : event;
         case 'ref':
-            return ref === undefined ? expressions_UNKNOWN : textLike(ref);
+            return ref === undefined ? UNKNOWN : textLike(ref);
         case 'ref_name':
-            return ref === undefined ? expressions_UNKNOWN : nameOfRef(ref);
+            return ref === undefined ? UNKNOWN : nameOfRef(ref);
         case 'ref_type':
-            return ref === undefined ? expressions_UNKNOWN : typeOfRef(ref);
+            return ref === undefined ? UNKNOWN : typeOfRef(ref);
         case 'repository':
             return ownName ?? OWN;
         case 'repository_owner':
             return ownName?.split('/')[0] ?? unknown({ truth: true });
         case 'head_ref':
         case 'base_ref':
-            return isPullRequest ? unknown({ truth: true }) : isCalled ? expressions_UNKNOWN : '';
+            return isPullRequest ? unknown({ truth: true }) : isCalled ? UNKNOWN : '';
         case 'actor':
         case 'triggering_actor':
         case 'event.pull_request.user.login':
         case 'event.sender.login':
-            return origin === 'dependabot' ? 'dependabot[bot]' : expressions_UNKNOWN;
+            return origin === 'dependabot' ? 'dependabot[bot]' : UNKNOWN;
         case 'event.pull_request.head.repo.fork':
-            return isPullRequest ? origin === 'fork' : isCalled ? expressions_UNKNOWN : null;
+            return isPullRequest ? origin === 'fork' : isCalled ? UNKNOWN : null;
         case 'event.pull_request.head.repo.full_name':
             if (!isPullRequest)
-                return isCalled ? expressions_UNKNOWN : null;
+                return isCalled ? UNKNOWN : null;
             return origin === 'fork' ? FORK : (ownName ?? OWN);
         case 'event.pull_request.base.repo.full_name':
-            return isPullRequest ? (ownName ?? OWN) : isCalled ? expressions_UNKNOWN : null;
+            return isPullRequest ? (ownName ?? OWN) : isCalled ? UNKNOWN : null;
         default:
             if (/^event\.(?:pull_request|number)\b/.test(name))
-                return isPullRequest || isCalled ? expressions_UNKNOWN : null;
-            return expressions_UNKNOWN;
+                return isPullRequest || isCalled ? UNKNOWN : null;
+            return UNKNOWN;
     }
 }
 function nameOfRef(ref) {
     const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
-    return name === undefined ? expressions_UNKNOWN : textLike(name);
+    return name === undefined ? UNKNOWN : textLike(name);
 }
 function typeOfRef(ref) {
     if (ref.startsWith('refs/heads/'))
         return 'branch';
-    return ref.startsWith('refs/tags/') ? 'tag' : expressions_UNKNOWN;
+    return ref.startsWith('refs/tags/') ? 'tag' : UNKNOWN;
 }
 function permissionOf(source, job, ceiling) {
     const own = ownLevel(source, job);
@@ -9157,7 +6025,7 @@ function withinAction(source, step, within) {
                 const [context, name = ''] = path;
                 if (context === 'inputs')
                     return steps_inputOf(name, { given, declared, caller });
-                return context === 'secrets' || context === 'matrix' || context === 'needs' ? expressions_UNKNOWN : caller(path);
+                return context === 'secrets' || context === 'matrix' || context === 'needs' ? UNKNOWN : caller(path);
             };
         },
         isReached: step.isReached,
@@ -9171,7 +6039,7 @@ function steps_inputOf(name, { given, declared, caller }) {
     const usual = declared.find((one) => one.name.toLowerCase() === name);
     const written = runnerTextOf(entry === undefined ? tree_entryOf(usual?.value, 'default')?.value : entry.value);
     if (written === undefined)
-        return usual === undefined || entry !== undefined ? expressions_UNKNOWN : '';
+        return usual === undefined || entry !== undefined ? UNKNOWN : '';
     const { text, isKnown } = interpolate(written, caller);
     return isKnown ? text : { kind: 'unknown', pattern: text };
 }
@@ -9277,7 +6145,7 @@ function problemOf(finding, place, weight = 'fatal') {
     const explanation = { ...explain(finding), evidence: [] };
     return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
 }
-function checks_placeOf({ step, uses, inputs }, name) {
+function placeOf({ step, uses, inputs }, name) {
     return { source: step.source, entry: inputs.get(name)?.entry ?? uses };
 }
 function stepPlace({ step, uses }) {
@@ -9299,7 +6167,7 @@ function readOwnInputs(base) {
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
     const problems = [
         ...empty.map(({ input }) => emptyProblem(base, input)),
-        ...others.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), checks_placeOf(base, one.input))),
+        ...others.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
         ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
     ];
     return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
@@ -9311,8 +6179,8 @@ function textFor(name, given) {
     return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
 }
 function placeOfTarget(base, finding) {
-    const target = explain_targetOf(finding);
-    return target.kind === 'input' ? checks_placeOf(base, target.name) : stepPlace(base);
+    const target = shared_findings_targetOf(finding);
+    return target.kind === 'input' ? placeOf(base, target.name) : stepPlace(base);
 }
 function hidesRegion(base) {
     const { inputs, step, run } = base;
@@ -9336,7 +6204,7 @@ function emptyProblem(base, input) {
     const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
     const called = run.calls.length > 0 ? { isCalled: true } : {};
     const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
-    return problemOf(error('EXPRESSION_EMPTY', evidence), checks_placeOf(base, input));
+    return problemOf(error('EXPRESSION_EMPTY', evidence), placeOf(base, input));
 }
 const SOURCE_INPUTS = [
     'mode',
@@ -9388,7 +6256,7 @@ function readOthersInputs(base) {
     };
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
     const problems = [
-        ...violations.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), checks_placeOf(base, one.input))),
+        ...violations.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
         ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
         ...chainedDuration(base, settings),
     ];
@@ -9401,7 +6269,7 @@ function chainedDuration(base, { role, durationSeconds = 0 }) {
         return [];
     const rule = `at most ${CHAINED_MAX_SECONDS} with role-chaining`;
     const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
-    return [problemOf(error('INVALID_INPUT', { problems: [problem] }), checks_placeOf(base, 'role-duration-seconds'))];
+    return [problemOf(error('INVALID_INPUT', { problems: [problem] }), placeOf(base, 'role-duration-seconds'))];
 }
 function othersUseOfToken({ inputs, steps, index }) {
     const role = inputs.get('role-to-assume');
@@ -9461,7 +6329,7 @@ function forkProblems(base) {
     if (first === undefined)
         return [];
     const finding = error('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
-    return [problemOf(finding, checks_placeOf(base, first), 'warning')];
+    return [problemOf(finding, placeOf(base, first), 'warning')];
 }
 function dependabotProblems(base) {
     const { run, inputs } = base;
@@ -9477,7 +6345,7 @@ function dependabotProblems(base) {
     if (first === undefined)
         return [];
     const finding = error('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
-    return [problemOf(finding, checks_placeOf(base, first), 'warning')];
+    return [problemOf(finding, placeOf(base, first), 'warning')];
 }
 function isReached({ run, step }, origin) {
     return run.isReached(origin) === true && step.isReached(origin) === true;
@@ -9520,7 +6388,7 @@ function secretsInAction(base) {
         if (!readsIn(written).some(([context]) => context === 'secrets'))
             return [];
         const explanation = explainPreflight('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
-        return [{ ...problemLike(checks_placeOf(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
+        return [{ ...problemLike(placeOf(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
     });
 }
 function keyProblems(base) {
@@ -9528,7 +6396,7 @@ function keyProblems(base) {
     const key = inputs.get('aws-access-key-id');
     if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
         return [];
-    const place = checks_placeOf(base, 'aws-access-key-id');
+    const place = placeOf(base, 'aws-access-key-id');
     const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
     const inFile = literal
         ? [
@@ -9588,7 +6456,7 @@ function policyFileProblem(base, problem) {
         .some(({ value, action }) => tree_entryOf(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
     if (path === undefined || isMade)
         return undefined;
-    return problemOf(error('TRUST_POLICY_FILE_INVALID', { path, problem }), checks_placeOf(base, 'trust-policy-file'));
+    return problemOf(error('TRUST_POLICY_FILE_INVALID', { path, problem }), placeOf(base, 'trust-policy-file'));
 }
 
 ;// ./lib/diagnosis/rules/trust-policy.js
@@ -10510,7 +7378,7 @@ function scopeOf(policy, target) {
     return {
         ...target,
         policy,
-        providerArn: oidcProviderArn(target.role, target.issuer),
+        providerArn: arn_oidcProviderArn(target.role, target.issuer),
         prefix: claimPrefixOf(target.issuer).toLowerCase(),
         request: requestContextOf({ claims, role: target.role }),
     };
@@ -11385,7 +8253,7 @@ function refusalReason({ evaluation }) {
     const [refusal] = evaluation.closest[0]?.refusals ?? [];
     if (refusal === undefined)
         return 'no statement allows it';
-    return (0,words/* plainWords */.c5)(refusalSentence(refusal)).replace(/\.$/, '');
+    return (0,util_words/* plainWords */.c5)(refusalSentence(refusal)).replace(/\.$/, '');
 }
 function verdictOn(claims, { file, role, step, now }) {
     const { region, endpoint } = step.settings;
@@ -11497,7 +8365,7 @@ function lintFindings(step, file, { identity, now }) {
         return [];
     const finding = warning('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
     const line = policy.lints.find(({ position }) => position?.line !== undefined)?.position?.line ?? 1;
-    const explanation = { ...explain(finding), evidence: [], fix: [{ text: (0,words/* words */.aL) `Correct what is listed above.` }] };
+    const explanation = { ...explain(finding), evidence: [], fix: [{ text: (0,util_words/* words */.aL) `Correct what is listed above.` }] };
     const { code, severity, confidence } = finding;
     return [{ code, severity, confidence, explanation, file: file.path, line }];
 }
@@ -11507,13 +8375,13 @@ function explainRefusal(refusal) {
     const fix = faults.length > 0
         ? faults
         : [
-            { text: (0,words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
-            { text: (0,words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
+            { text: (0,util_words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
+            { text: (0,util_words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
         ];
     return { code: refusal.code, confidence: refusal.confidence, explanation: { ...whole, evidence: [], fix } };
 }
 function policyLine(refusal) {
-    const target = explain_targetOf(refusal);
+    const target = shared_findings_targetOf(refusal);
     return target.kind === 'file' ? { file: target.path, line: target.line } : undefined;
 }
 
@@ -11595,7 +8463,7 @@ function aggregated(steps) {
     for (const step of steps) {
         for (const problem of step.problems) {
             const isOfCall = step.run.calls.some(({ source }) => source.file === problem.place.source.file);
-            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,words/* plainWords */.c5)(problem.explanation.cause)}`;
+            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,util_words/* plainWords */.c5)(problem.explanation.cause)}`;
             const known = found.get(key);
             const total = (isOfCall ? called.get(callKeyOf(step)) : all.get(keyOf(step))) ?? 0;
             if (known === undefined)
@@ -11621,7 +8489,7 @@ function distinctFindings(findings) {
     const found = new Map();
     for (const finding of findings) {
         const { file, line, column = 0, code, explanation, severity } = finding;
-        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,words/* plainWords */.c5)(explanation.cause)}`;
+        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,util_words/* plainWords */.c5)(explanation.cause)}`;
         const known = found.get(key);
         if (known === undefined || (severity === 'error' && known.severity !== 'error'))
             found.set(key, finding);

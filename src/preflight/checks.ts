@@ -1,7 +1,6 @@
 // What is wrong with one run of a step, by the files alone. Pure, but for the vault that keeps values of the workflow from being shown.
 import { matchesPattern } from '../aws/arn.ts';
 import type { Explanation } from '../diagnosis/definition.ts';
-import { explain, targetOf } from '../diagnosis/explain.ts';
 import { type Confidence, error, type Finding } from '../diagnosis/finding.ts';
 import { checkedInputsRules } from '../diagnosis/rules/checked-inputs.ts';
 import { type Entry, entryOf, itemsOf, remoteAction, textOf } from '../github/workflow/tree.ts';
@@ -15,6 +14,7 @@ import { violationsOf } from '../settings/violations.ts';
 import { readsIn } from './expressions.ts';
 import type { JobRun, Place } from './jobs.ts';
 import { explainPreflight } from './preflight-findings.ts';
+import { explain, targetOf } from './shared-findings.ts';
 import { type GivenInput, inputsOf, maySetVariables, type Step, variablesOf } from './steps.ts';
 
 /** One thing that is wrong with a run of a step. */

@@ -1,7 +1,6 @@
 // What the trust policies at hand make of the subjects that runs will have. Effect: reads files.
 import { posix } from 'node:path';
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
-import { explain, targetOf } from '../diagnosis/explain.ts';
 import { type Finding, warning } from '../diagnosis/finding.ts';
 import { policyRefusal } from '../diagnosis/rules/trust-policy.ts';
 import { refusalSentence } from '../diagnosis/words/policy-refusal.ts';
@@ -19,6 +18,7 @@ import type { EpochSeconds } from '../util/time.ts';
 import { plainWords, words } from '../util/words.ts';
 import type { StepRun } from './checks.ts';
 import type { PreflightFinding, RepositoryIdentity } from './preflight-report.ts';
+import { explain, targetOf } from './shared-findings.ts';
 import { contextOf } from './triggers.ts';
 import { listFiles, type Repository, WORKFLOWS_FOLDER } from './workflow-files.ts';
 
