@@ -50,7 +50,7 @@ function isAwsIamHost(hostname) {
     return isVpcEndpoint || Object.values(PLACES).some(({ hosts }) => Object.values(hosts).includes(hostname));
 }
 async function createIam(options) {
-    const { STSClient } = await Promise.all(/* import() */[__webpack_require__.e(708), __webpack_require__.e(976)]).then(__webpack_require__.bind(__webpack_require__, 5041));
+    const { STSClient } = await Promise.all(/* import() */[__webpack_require__.e(836), __webpack_require__.e(976)]).then(__webpack_require__.bind(__webpack_require__, 5041));
     const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
     const through = { ...options.proxy.agentOptionsFor(new URL(options.url)), keepAlive: true };
     const client = new STSClient({

@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3546);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8935);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2541);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7265);
 var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
@@ -62,11 +62,13 @@ function respondingWith(texts) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  EventStreamSerde: () => (EventStreamSerde),
   W: () => (SignatureV4MultiRegion),
+  eventStreamSerdeProvider: () => (eventStreamSerdeProvider),
   getDefaultRoleAssumerWithWebIdentity: () => (getDefaultRoleAssumerWithWebIdentity),
   v: () => (defaultProvider)
 });
-var _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7476);
+var _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4614);
 
 const defaultProvider = () => async () => {
     throw new Error('no default credentials in this action');
@@ -79,6 +81,11 @@ class SignatureV4MultiRegion extends _smithy_signature_v4__WEBPACK_IMPORTED_MODU
         return 'none';
     }
 }
+function eventStreamSerdeProvider() {
+    throw new Error('no event streams in this action');
+}
+const EventStreamSerde = class {
+};
 
 
 })

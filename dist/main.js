@@ -105,13 +105,6 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 
 }),
 
-8522:
-((module) => {
-
-module.exports = process.getBuiltinModule("node:zlib");
-
-}),
-
 857:
 ((module) => {
 
@@ -424,21 +417,21 @@ function createSts(options) {
             if (client !== undefined)
                 return;
             ready()
-                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
                 .then(({ warmUp }) => warmUp())
                 .catch(() => { });
         },
         assumeRoleWithWebIdentity: async (input, read) => {
-            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             const command = new AssumeRoleWithWebIdentityCommand(input);
             return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
         },
         assumeRole: async (input, read) => {
-            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             return call(await ready(), 'AssumeRole', new AssumeRoleCommand(input), read);
         },
         getCallerIdentity: async (input, read) => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             return call(await ready(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
         },
         use: (credentials) => {
@@ -458,7 +451,7 @@ function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
     });
 }
 async function createClient({ region, endpoint, environment }, { agents }) {
-    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
     return new STSClient({
         region,
         credentials: async () => {
@@ -566,7 +559,7 @@ var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
 async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
     let attempt = { status: 'not-attempted' };
     const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
     const provider = fromWebToken({
         roleArn: requested.role.text,
         roleSessionName: requested.roleSessionName,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { checkHits, rewriteBundle, sumHits } from './bundle-text.mjs';
 import { bundledPackages } from './bundled-packages.mjs';
+import { shareModules } from './shared-modules.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -27,7 +28,7 @@ export async function pack(entry, name) {
   const rewritten = packed.map(([file, content]) => ({ file, ...rewriteBundle(content.toString()) }));
   const hits = sumHits(rewritten.map((one) => one.hits));
   checkBuiltins(modules, hits['built-in module']);
-  return { files: rewritten.map(({ file, code: text }) => [file, text]), modules, hits };
+  return { files: shareModules(rewritten.map(({ file, code: text }) => [file, text])), modules, hits };
 }
 
 /**

@@ -32,6 +32,23 @@ describe('the bundle', () => {
   });
 });
 
+describe('the parts of a bundle', () => {
+  it('have no larger module twice', () => {
+    const modules = readdirSync(DIST)
+      .filter((name) => /^(?:\d+|shared-\d+)\..*js$/.test(name))
+      .flatMap((name) => {
+        const bundle = name.split('.')[1];
+        const pieces = readFileSync(join(DIST, name), 'utf8')
+          .split(/^(?=\d+:\n\()/m)
+          .slice(1);
+        return pieces.map((piece) => `${bundle} ${piece.replace(/,?\s*(?:\};\s*)?$/, '')}`);
+      });
+    const twice = modules.filter((module, index) => module.length > 2000 && modules.indexOf(module) !== index);
+    expect(modules.length).toBeGreaterThan(50);
+    expect(twice.map((module) => module.slice(0, 20))).toEqual([]);
+  });
+});
+
 describe('the YAML parser', () => {
   it('gives the bundles what src imports of it', () => {
     const sources = readdirSync(join(ACTION_DIRECTORY, 'src'), { recursive: true, encoding: 'utf8' })

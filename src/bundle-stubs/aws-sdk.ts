@@ -1,5 +1,5 @@
 // Stands in for parts of the SDK that this action does not use: its default credential chain, the second STS client that its web-identity
-// provider would load, and signatures for several regions at once. Without the chain and the client,
+// provider would load, signatures for several regions at once, and event streams. Without the chain and the client,
 // no key of the environment, a profile, an instance or a container can replace the session that the run asked for.
 import { SignatureV4 } from '@smithy/signature-v4';
 
@@ -23,3 +23,11 @@ export class SignatureV4MultiRegion extends SignatureV4 {
     return 'none';
   }
 }
+
+/** Replaces the function of @smithy/core/event-streams: no operation of STS or IAM has an event stream. */
+export function eventStreamSerdeProvider(): never {
+  throw new Error('no event streams in this action');
+}
+
+/** Replaces the class of @smithy/core/event-streams, likewise. */
+export const EventStreamSerde: new () => unknown = class {};

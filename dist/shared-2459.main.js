@@ -1,0 +1,56 @@
+export const modules = {
+
+2459:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  otherRunnerIn: () => (otherRunnerIn),
+  readRunTrigger: () => (readRunTrigger)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5295);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
+
+
+
+function readRunTrigger(environment) {
+    const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+        trigger: readTrigger(environment),
+        otherRunner: otherRunnerIn(environment),
+        mayRequestIdToken: url || bearer ? true : undefined,
+    });
+}
+function otherRunnerIn(environment) {
+    return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+}
+const OTHER_RUNNERS = [
+    ['FORGEJO_ACTIONS', 'Forgejo'],
+    ['GITEA_ACTIONS', 'Gitea'],
+    ['ACT', 'act'],
+];
+function readTrigger(environment) {
+    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+    const { head, base } = payload.pull_request ?? {};
+    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
+        return 'fork-pull-request';
+    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+function readPayload(path) {
+    try {
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+})
+
+};

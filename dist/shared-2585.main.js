@@ -1,0 +1,163 @@
+export const modules = {
+
+2585:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  MZ: () => (phrase),
+  Q0: () => (valueList),
+  aL: () => (words),
+  c5: () => (plainWords),
+  vI: () => (shortened),
+  yZ: () => (joinWords)
+});
+var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8805);
+
+function words(literals, ...values) {
+    const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
+    return { parts: parts.filter((part) => part !== '') };
+}
+function partsOf(value) {
+    if (value === undefined)
+        return [];
+    return typeof value === 'object' ? value.parts : [{ value: String(value) }];
+}
+function phrase(text) {
+    return { parts: [text] };
+}
+function valueList(values, separator = ', ') {
+    return joinWords(values.map((value) => words `${value}`), separator);
+}
+function joinWords(sentences, separator = ' ') {
+    return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
+}
+function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
+    if (typeof sentence === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+}
+const HEAD_SHARE = 0.45;
+function shortened(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const head = Math.floor((maxLength - 1) * HEAD_SHARE);
+    const tail = maxLength - 1 - head;
+    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SS: () => (describeOutcome),
+  WC: () => (unsetStep),
+  eZ: () => (namesOf),
+  gv: () => (describeTaking),
+  sl: () => (isRubyAlone),
+  tV: () => (withValues),
+  x6: () => (areOfEnvironment)
+});
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
+
+
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function withValues(text, values) {
+    const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+    if (marked.length === 0)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(text);
+    const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
+    return {
+        parts: parts.map((part, index) => (index % 2 === 0 ? part : { value: part })).filter((part) => part !== ''),
+    };
+}
+function sourceWords(source, variables) {
+    return withValues((0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSource */ .B)(source, variables), [...variables, ...valuesIn(source)]);
+}
+function valuesIn(source) {
+    const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
+    const role = 'roleArn' in source ? [source.roleArn] : [];
+    const file = 'file' in source && source.file !== undefined ? [source.file] : [];
+    return [...profile, ...role, ...file];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(profiles.map((name) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `"${name}"`), ', ');
+    const uses = {
+        default: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``,
+        variable: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets AWS_PROFILE to ${names}`,
+        code: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, with the profile ${names} in code or --profile`,
+        outputs: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets the access keys from the outputs`,
+    };
+    const when = onlyAfterFailure ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, if the helper of the profile fails` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``;
+    const why = because === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
+}
+function withoutNothing({ parts: [first = '', ...rest] }) {
+    return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areOfEnvironment(takings) {
+    return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&
+        because === undefined &&
+        (source.kind === 'keys' || source.kind === 'web identity') &&
+        source.profile === undefined);
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const who = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools));
+    const what = sourceWords(source, variables);
+    if (arn !== undefined)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${arn}, from ${what}`;
+    if (failure === undefined || source.kind === 'broken')
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
+}
+function inPowershell(variables) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
+        snippet: {
+            language: 'powershell',
+            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+        },
+    };
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    const areSet = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(variables.length === 1 ? 'it is set' : 'they are set');
+    return [
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+        inPowershell(variables),
+    ];
+}
+
+
+})
+
+};

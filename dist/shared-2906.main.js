@@ -1,0 +1,203 @@
+export const modules = {
+
+2906:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  hasInstanceRole: () => (hasInstanceRole),
+  load: () => (load),
+  nothingThere: () => (nothingThere),
+  observeMachine: () => (observeMachine),
+  resolutionInputOf: () => (resolutionInputOf),
+  whyFailed: () => (whyFailed)
+});
+var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
+var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2459);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5295);
+var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3966);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1227);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5732);
+var _assume_next_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8460);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6997);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function observeMachine(context) {
+    const { settings, ports } = context;
+    const input = resolutionInputOf(context);
+    const source = ambientSourceOf(context, input);
+    if (source === undefined)
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .looksAtMachine */ .Jj)(settings);
+    if (isLook && source.kind === 'instance' && isHosted(context))
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
+    ports.note(chosenLine(failedSource, ports));
+    const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
+    if (refusedRoles.length > 0)
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, refusedRoles };
+    const loaded = await load(source, context);
+    if (loaded.status !== 'succeeded') {
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
+    }
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_12__.identifyCredentials)(loaded.value.credentials, before, context);
+    if (!isLook || progress.callerIdentity.status !== 'succeeded')
+        return progress;
+    const { credentials: _, ...identified } = progress;
+    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
+}
+function isHosted({ ports }) {
+    return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
+}
+function chosenLine(source, { environment }) {
+    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+}
+const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
+function ambientSourceOf({ settings }, input) {
+    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
+    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)({ ...input, environment });
+}
+async function whyFailed(seen, context) {
+    const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
+    const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
+    if (isWithheld)
+        return whyWithheld(context);
+    const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
+    const runner = { ...context.ports.runner, nodeVersion: process.version };
+    const isGiven = context.settings.diagnosisRoles !== undefined;
+    const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
+    const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ deployed }) };
+}
+function wayOf({ service, host }, { settings, ports }) {
+    const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+    const url = URL.parse(asked ?? '');
+    return (url && ports.proxy.wayTo?.(url)) ?? {};
+}
+function shapeOfKeys(context) {
+    const given = context.settings.source === 'keys' ? keysOfInputs(context.ports.keys) : keysOfMachine(context);
+    if (given === undefined)
+        return {};
+    const { names, ...keys } = given;
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__/* .keyFault */ .m)(keys) }) } };
+}
+function keysOfInputs(keys) {
+    if (keys === undefined)
+        return undefined;
+    const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
+    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .KEY_INPUTS */ .AR;
+    return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
+}
+function keysOfMachine(context) {
+    if (context.settings.source !== 'ambient')
+        return undefined;
+    const source = ambientSourceOf(context, resolutionInputOf(context));
+    if (source?.kind !== 'keys')
+        return undefined;
+    const { profile, accessKeyId, secretAccessKey } = source;
+    const names = (where) => ({
+        accessKeyId: where('aws_access_key_id'),
+        secretAccessKey: where('aws_secret_access_key'),
+    });
+    return {
+        accessKeyId,
+        secretAccessKey,
+        names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
+    };
+}
+function rolesOf(source) {
+    if (source.kind !== 'role' && source.kind !== 'web identity')
+        return [];
+    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(source.roleArn);
+    return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
+}
+function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
+    const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesPattern */ .MT)(pattern, text)) ?? true;
+    return isListed && (allowedAccountIds?.includes(account) ?? true);
+}
+async function whyWithheld(context) {
+    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) };
+    const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ unusedSource }) };
+}
+async function findUnused(context) {
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)(resolutionInputOf(context));
+    if (source === undefined || !isUsable(source))
+        return undefined;
+    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
+}
+function isUsable(source) {
+    if (source.kind === 'role')
+        return isUsable(source.with);
+    return source.kind !== 'broken' && source.kind !== 'sso' && source.kind !== 'helper';
+}
+async function hasInstanceRole(context) {
+    if (isHosted(context))
+        return false;
+    const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
+    return (await load({ kind: 'instance' }, once)).status === 'succeeded';
+}
+function nothingThere(code = 'DISABLED') {
+    const message = `Neither variables, files nor a container have any, and ${NO_INSTANCE[code]}.`;
+    return { status: 'failed', failure: { service: 'runner', operation: 'LoadCredentials', code, message, attempts: 1 } };
+}
+const NO_INSTANCE = {
+    DISABLED: 'AWS_EC2_METADATA_DISABLED is set',
+    HOSTED: "GitHub's own runners have no instance role of AWS",
+};
+async function load(source, context) {
+    const { settings, sts, timings } = context;
+    const { deadline, vault, environment } = context.ports;
+    const exchange = async (tokenFile, roleArn) => {
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        return idToken.status === 'failed' ? idToken : granted;
+    };
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+        const { loadSource } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 173));
+        return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
+    }));
+    if (outcome.kind === 'settled')
+        return outcome.value;
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    return { status: 'failed', failure };
+}
+function resolutionInputOf({ ports: { environment } }) {
+    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? '.');
+    return { environment, ...files, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), now: Date.now() / 1000 };
+}
+
+
+})
+
+};

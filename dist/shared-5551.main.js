@@ -1,0 +1,107 @@
+export const modules = {
+
+5551:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  afterNothing: () => (afterNothing),
+  ofExisting: () => (ofExisting),
+  ofSessions: () => (ofSessions)
+});
+var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
+var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3966);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
+var _values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8981);
+
+
+
+
+
+
+
+
+async function ofSessions(settings, sessions, later, files) {
+    const { environmentKeys, outputKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .publishModeOf */ .oY)(settings);
+    const [first] = sessions;
+    const isOf = (session, source) => {
+        if (source.kind === 'helper')
+            return files !== undefined && source.profile === session?.profile;
+        return session !== undefined && areKeys(source, session.credentials);
+    };
+    const published = {
+        byDefault: environmentKeys || defaultProfile,
+        profiles: files === undefined ? [] : sessions.flatMap(({ profile }) => profile ?? []),
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ outputs: outputKeys && !environmentKeys && first ? (0,_values_js__WEBPACK_IMPORTED_MODULE_6__/* .revealKeys */ .SW)(first.credentials) : undefined }),
+        isOurs: (source, profile) => isOf(sessions.find((one) => profile === undefined || one.profile === profile) ?? first, source),
+    };
+    const hasInstanceRole = await mayBecomeInstance(later, published);
+    const remaining = published.byDefault || !settings.unsetCurrentCredentials
+        ? []
+        : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
+    return [
+        ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
+        ...(0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(remaining, { blankable: [], isPublished: true }, 'warning'),
+    ];
+}
+async function mayBecomeInstance(later, published) {
+    const { environment } = later;
+    if (environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
+        return false;
+    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), { ...published, hasInstanceRole: true });
+    if (!takings.some(({ source, onlyAfterFailure }) => onlyAfterFailure && source.kind === 'instance'))
+        return false;
+    const { askInstanceRole } = await __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 783));
+    const { status } = await askInstanceRole({ ...environment, AWS_METADATA_SERVICE_TIMEOUT: undefined });
+    return status === 'succeeded';
+}
+function takingsOfOthers(later, isOurs) {
+    return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs });
+}
+function afterNothing({ unsetCurrentCredentials }, later, severity) {
+    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
+    const takings = takingsOfOthers(later, () => false);
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(takings, { blankable, isPublished: false }, severity);
+}
+function ofExisting(later) {
+    const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .machineSource */ .xB)(inputOf(later));
+    return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) });
+}
+function isSame(source, verified) {
+    if (source.kind === 'helper')
+        return verified?.kind === 'helper' && source.command === verified.command;
+    if (source.kind !== 'keys')
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(source, verified);
+    return (verified?.kind === 'keys' &&
+        source.accessKeyId === verified.accessKeyId &&
+        source.secretAccessKey === verified.secretAccessKey &&
+        source.sessionToken === verified.sessionToken);
+}
+function findingOf(later, published, copies = {}) {
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v1)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+}
+function inputOf({ environment, home }) {
+    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? home);
+    return { environment, ...files, accountHome: home, now: Date.now() / 1000 };
+}
+function withOriginal(taking, copies) {
+    const { source } = taking;
+    if (source.kind !== 'broken' || source.file === undefined)
+        return taking;
+    return { ...taking, source: { ...source, file: copies[source.file] || source.file } };
+}
+function areKeys(source, keys) {
+    return (source.kind === 'keys' &&
+        source.accessKeyId === keys.accessKeyId.reveal() &&
+        source.secretAccessKey === keys.secretAccessKey.reveal() &&
+        source.sessionToken === keys.sessionToken?.reveal());
+}
+
+
+})
+
+};

@@ -1,0 +1,96 @@
+export const modules = {
+
+7671:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (createApi)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
+var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
+var _net_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7115);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1844);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8805);
+
+
+
+
+
+
+
+
+
+const USER_AGENT = 'aws-token-guard';
+async function createApi(environment, token, signal) {
+    const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
+    const url = URL.parse(baseUrl);
+    if (!token || url === null || !(0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_6__/* .isPrivateUrl */ .Dd)(url))
+        return undefined;
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
+        return undefined;
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 8471));
+    const silent = () => { };
+    const log = { debug: silent, info: silent, warn: silent, error: silent };
+    const request = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ redirect: 'error', signal, fetch: proxiedFetch(url, environment) });
+    const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
+    return {
+        request: (route, parameters) => octokit.request(route, parameters),
+        failureOf: (error) => failureOf(error, token),
+    };
+}
+function failureOf(error, token) {
+    const { message = String(error), status, response } = (error ?? {});
+    const text = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(message.replaceAll(token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__/* .REDACTED */ .XF));
+    if (response === undefined)
+        return { status: 0, headers: {}, message: text };
+    return { status: status ?? 0, headers: response.headers ?? {}, message: text };
+}
+const HTTP_PROXY = 'INPUT_HTTP-PROXY';
+const NO_PROXY = 'INPUT_NO-PROXY';
+function proxiedFetch(url, environment) {
+    const given = (name) => (environment[name]?.trim() === 'auto' ? undefined : environment[name]);
+    const parsed = (0,_net_proxy_js__WEBPACK_IMPORTED_MODULE_4__.proxySettingsOf)(environment, { httpProxy: given(HTTP_PROXY), noProxy: given(NO_PROXY) });
+    if (!parsed.ok)
+        return undefined;
+    const options = (0,_net_proxy_js__WEBPACK_IMPORTED_MODULE_4__.proxiesOf)(parsed.settings, process.version).agentOptionsFor(url);
+    return options.proxyEnv === undefined ? undefined : fetchThrough(options);
+}
+function fetchThrough(options) {
+    return (input, { method = 'GET', headers, body, signal } = {}) => new Promise((resolve, reject) => {
+        const url = new URL(String(input));
+        const secure = url.protocol === 'https:';
+        const send = secure ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+        const request = send(url, {
+            method,
+            headers: Object.fromEntries(new Headers(headers)),
+            agent: secure ? new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent(options) : new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options),
+            ...(signal ? { signal } : {}),
+        });
+        request.on('error', reject);
+        request.on('response', (message) => {
+            const { statusCode: status = 0 } = message;
+            if (status < 300 || status >= 400)
+                return resolve(responseOf(message, status));
+            message.destroy();
+            reject(new Error('A redirect is not followed: it would carry the token on.'));
+        });
+        request.end(body ?? undefined);
+    });
+}
+function responseOf(message, status) {
+    const isEmpty = status === 204 || status === 205;
+    if (isEmpty)
+        message.resume();
+    const content = isEmpty ? null : node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.toWeb(message);
+    const headers = Object.entries(message.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
+    return new Response(content, { status, headers: Object.fromEntries(headers) });
+}
+
+
+})
+
+};
