@@ -12,7 +12,8 @@ const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
  * For each mask, GitHub's runner adds base64 (three alignments, tail included), percent-encoding in upper case, and the
  * escapes of JSON, XML, shells and PowerShell. These are missing there: base64 with text after the secret, base64url,
  * wrapped base64, hexadecimal, lower-case and double percent-encoding, `+` alone percent-encoded, escaped slashes in JSON,
- * changed case, reversal, and the halves of the value, which cover a print that was cut.
+ * changed case, reversal, and the halves of the value, which cover a print that was cut. A URL has no halves: one of them is mostly
+ * its host, which is no secret, and whose mask would shred the log.
  * @param secrets - non-empty values without line breaks
  * @see https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
  */
@@ -39,7 +40,9 @@ function encodingsOfOne(secret: string): readonly string[] {
 
 function halves(secret: string): readonly string[] {
   const middle = Math.floor(secret.length / 2);
-  return middle < CREDENTIAL_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
+  return middle < CREDENTIAL_MIN_LENGTH || secret.includes('://')
+    ? []
+    : [secret.slice(0, middle), secret.slice(middle)];
 }
 
 function percentEncodings(secret: string): readonly string[] {

@@ -8,7 +8,8 @@ export interface KeyPair {
 
 /** What a key pair shows without its texts. */
 export type KeyFault =
-  | { readonly kind: 'swapped' | 'id-is-secret' | 'secret-is-id' | 'quotes' | 'url-encoded' | 'blank' }
+  | { readonly kind: 'swapped' | 'id-is-secret' | 'secret-is-id' | 'url-encoded' | 'blank' }
+  | { readonly kind: 'quotes' | 'id-quotes' | 'both-quotes' }
   | { readonly kind: 'id-length' | 'secret-length'; readonly length: number };
 
 /** Of a user or of a session. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
@@ -16,6 +17,7 @@ const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
 const ID_LENGTH = 20;
 const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
+const QUOTED = /^["'`]|["'`]$/;
 
 /**
  * The most telling fault.
@@ -25,7 +27,9 @@ export function keyFault({ accessKeyId, secretAccessKey }: KeyPair): KeyFault | 
   const isSecretAnId = ID.test(secretAccessKey.trim());
   if (SECRET.test(accessKeyId.trim())) return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
   if (isSecretAnId) return { kind: 'secret-is-id' };
-  if (/^["'`]|["'`]$/.test(secretAccessKey)) return { kind: 'quotes' };
+  const isIdQuoted = QUOTED.test(accessKeyId);
+  if (QUOTED.test(secretAccessKey)) return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
+  if (isIdQuoted) return { kind: 'id-quotes' };
   if (/%[0-9A-F]{2}/i.test(secretAccessKey)) return { kind: 'url-encoded' };
   if (/\s/.test(secretAccessKey)) return { kind: 'blank' };
   if (!/^A[KS]IA/.test(accessKeyId)) return undefined; // of an emulator, for which people choose keys as they like
@@ -44,6 +48,10 @@ export function describeKeyFault(fault: KeyFault, { accessKeyId: id, secretAcces
       return `${secret} holds an access key ID.`;
     case 'quotes':
       return `The value of ${secret} has quotes around it.`;
+    case 'id-quotes':
+      return `The value of ${id} has quotes around it.`;
+    case 'both-quotes':
+      return `The values of ${id} and ${secret} have quotes around them.`;
     case 'url-encoded':
       return `The value of ${secret} is URL-encoded: it contains "%".`;
     case 'blank':

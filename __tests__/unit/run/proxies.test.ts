@@ -141,6 +141,32 @@ describe('main step', () => {
       expect(result.log).toContain(`Proxy: ${proxy.url}`);
     });
 
+    it.each([
+      ['HTTPS_PROXY', '#', 'Write # as %23.'],
+      ['https_proxy', '/', 'Write / as %2F.'],
+    ])(
+      'names the variable of one that is not encoded, and shows no part of it: %s, %s',
+      async (name, character, said) => {
+        const { sandbox, main } = await stepSetting();
+        const password = `Example${character}Password`;
+        const result = await main({}, { environment: { [name]: `http://ci:${password}@proxy.example:3128` } });
+        expect([codesOf(result), operationsOf(sandbox)]).toEqual([['INVALID_INPUT'], []]);
+        expect(result.annotations[0]?.message).toContain(`${name} must be the URL of a proxy`);
+        expect(result.annotations[0]?.message).toContain(said);
+        expect([...result.log, result.summary, result.annotations[0]?.message].join('\n')).not.toMatch(
+          /Example.?Password/,
+        );
+      },
+    );
+
+    itThroughProxy('takes one with an @ as it is, and still shows the host', async () => {
+      const credentials = { user: 'ci', password: 'p@ss' };
+      const { proxy, run } = await behindProxy({ credentials });
+      const result = await run({ HTTPS_PROXY: proxy.url.replace('://', '://ci:p@ss@') });
+      expect([result.outcome, proxy.requests]).toEqual(['success', [TUNNEL]]);
+      expect(result.log).toContain(`Proxy: ${proxy.url}`);
+    });
+
     itThroughProxy('says so where none are given', async () => {
       const { sandbox, proxy, run } = await begin();
       const result = await run({ https_proxy: proxy.url });

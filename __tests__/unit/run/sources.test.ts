@@ -1,6 +1,6 @@
 // Where a main step takes its first credentials from, what it asks STS for with them, and when it publishes none. That the packed action
 // does the same, and shows no secret of any source, is tested in `dist/sources.test.ts`.
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
@@ -164,6 +164,32 @@ describe('main step', () => {
       expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRole')).toHaveLength(3);
       expect(sandbox.sessions).toMatchObject([{ tags: { Team: 'blue', Actor: 'octocat' } }]);
       expect(Object.keys(sandbox.sessions[0]?.tags ?? {})).toHaveLength(2);
+    });
+
+    it.each([
+      [600, roleArn('target'), 'ASIA'],
+      [600, 'none', 'AKIA'],
+      [-600, roleArn('target'), 'ASIA'],
+      [-600, 'none', 'AKIA'],
+    ])('signs by the clock of AWS, and tells of its own: %d s, %s', async (clockOffsetSeconds, role, kind) => {
+      const { main } = await start({ clockOffsetSeconds });
+      const result = await main({ ...KEYS, 'role-to-assume': role });
+      expect([result.outcome, result.exported['AWS_ACCESS_KEY_ID']?.slice(0, 4)]).toEqual(['success', kind]);
+      expect(codesOf(result)).toEqual(['CLOCK_SKEW']);
+    });
+
+    const quoted = (input: keyof typeof KEYS) => ({ [input]: `"${KEYS[input]}"` });
+    const [SECRET_QUOTED, ID_QUOTED] = [quoted('aws-secret-access-key'), quoted('aws-access-key-id')];
+    it.each([
+      [SECRET_QUOTED, 'SECRET_KEY_WRONG', /aws-secret-access-key has quotes around it/],
+      [ID_QUOTED, 'KEYS_REJECTED', /aws-access-key-id has quotes around it/],
+      [{ ...SECRET_QUOTED, ...ID_QUOTED }, 'KEYS_REJECTED', /aws-access-key-id and \S+ have quotes around them/],
+    ])('names the one with quotes around it: %j', async (keys, code, said) => {
+      const { sandbox, main } = await start();
+      const result = await main({ ...KEYS, ...keys, 'role-to-assume': 'none', 'disable-retry': 'true' });
+      expect([codesOf(result), publishedBy(result)]).toEqual([[code], '']);
+      expect(result.annotations[0]?.message).toMatch(said);
+      expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
     });
 
     it.each([
@@ -502,11 +528,14 @@ describe('main step', () => {
         join(job.workspace, 'changing'),
         await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD }),
       );
-      const other = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: `${POD}-2` });
+      const other = await put(
+        `${path}-next`,
+        await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: `${POD}-2` }),
+      );
       let hasEnded = false;
       const change = async () => {
         while (!hasEnded && operationsOf(sandbox).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-        await writeFile(path, other);
+        await rename(other, path); // in one moment: the step must not find half of it
       };
       const changed = change();
       const inputs = { 'web-identity-token-file': path, 'role-to-assume': roleArn('pod'), 'expected-subject': POD };
@@ -834,6 +863,31 @@ describe('main step', () => {
         const refused = await main({ ...inputs, ...allowed });
         expect([codesOf(refused), publishedBy(refused)]).toEqual([[code], '']);
       }
+    });
+  });
+
+  describe('when the job runs on a server of its own', () => {
+    const SERVER = 'https://ghes.example';
+    const runnerEnvironment = {
+      GITHUB_SERVER_URL: SERVER,
+      GITHUB_ACTION_REPOSITORY: 'octo-org/aws-token-guard',
+      GITHUB_ACTION_REF: 'v1',
+    };
+    const PAGES = 'https://github.com/octo-org/aws-token-guard/blob/v1/docs/';
+
+    it.each([
+      ['an ID token', true, 'OIDC_PROVIDER_MISSING', `the issuer ${SERVER}/_services/token`],
+      ['none', false, 'ID_TOKEN_PERMISSION_MISSING', 'lacks "id-token: write"'],
+    ])('names its issuer, and links to pages that are there: with %s', async (_, idToken, code, said) => {
+      const world = { ...worldWith(), issuer: `${SERVER}/_services/token` };
+      const { main } = await stepSetting({ world }, { idToken, runnerEnvironment });
+      const result = await main();
+      expect(codesOf(result)).toEqual([code]);
+      expect(result.annotations[0]?.message).toContain(said);
+      const links = visible(result).match(/https:\/\/[^\s)"'`]+/g) ?? [];
+      expect(links.filter((link) => link.startsWith(PAGES))).not.toEqual([]);
+      expect(links.filter((link) => link.startsWith(`${SERVER}/octo-org`))).toEqual([]);
+      expect(links.filter((link) => link.includes('token.actions.githubusercontent.com'))).toEqual([]);
     });
   });
 });

@@ -104,6 +104,12 @@ describe('encodingsOf', () => {
       );
     });
 
+    it('has no half of a URL, whose host is no secret', () => {
+      const host = 'proxy.example:3128';
+      const encodings = encodingsOf([`http://ci:p@ss@${host}`]);
+      expect(encodings.filter((one) => host.endsWith(one) || host.startsWith(one))).toEqual([]);
+    });
+
     it('has the halves, so that a print cut off before the middle shows less than half', () => {
       fc.assert(
         fc.property(secretOf(40), fc.integer({ min: 1, max: 20 }), (value, start) => {

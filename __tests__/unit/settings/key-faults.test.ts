@@ -15,6 +15,8 @@ describe('keyFault', () => {
     [ID, ID, 'SECRET holds an access key ID.'],
     [ID, `"${SECRET}"`, 'The value of SECRET has quotes around it.'],
     [ID, `'${SECRET}`, 'The value of SECRET has quotes around it.'],
+    [`"${ID}"`, SECRET, 'The value of ID has quotes around it.'],
+    [`"${ID}"`, `"${SECRET}"`, 'The values of ID and SECRET have quotes around them.'],
     [ID, encodeURIComponent(SECRET), 'The value of SECRET is URL-encoded: it contains "%".'],
     [ID, `${SECRET}\n`, 'The value of SECRET contains a space or a line break.'],
     [ID, SECRET.slice(1), 'The value of SECRET has 39 characters; secret access keys have 40.'],

@@ -204,6 +204,8 @@ const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
   'id-is-secret': 'The access key ID is a secret access key',
   'secret-is-id': 'The secret access key is an access key ID',
   quotes: 'The secret access key has quotes around it',
+  'id-quotes': 'The access key ID has quotes around it',
+  'both-quotes': 'The access keys have quotes around them',
   'url-encoded': 'The secret access key is URL-encoded',
   blank: 'The secret access key contains a space',
   'secret-length': 'The secret access key has the wrong length',
@@ -219,7 +221,7 @@ function faultWords(fault: KeyFault, names: KeyPair): Words {
 function targetOf({ names: { secretAccessKey }, fault }: GivenKeys): Target {
   const [id, secret] = KEY_INPUTS;
   if (secretAccessKey !== secret) return STEP;
-  return input(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+  return input(fault?.kind.startsWith('id-') ? id : secret);
 }
 
 function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }: GivenKeys): FixStep {

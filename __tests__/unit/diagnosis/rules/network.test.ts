@@ -73,6 +73,19 @@ describe('networkRules', () => {
       expect(findings.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([expected]);
     });
 
+    it.each([
+      [{ fips: true }, ['AWS_USE_FIPS_ENDPOINT']],
+      [{ dualStack: true }, ['AWS_USE_DUALSTACK_ENDPOINT']],
+      [{ fips: true, dualStack: true }, ['AWS_USE_FIPS_ENDPOINT', 'AWS_USE_DUALSTACK_ENDPOINT']],
+    ] as const)('names the variables to set: %j', (variant, variables) => {
+      const settings = { ...SETTINGS, endpoint: { ...SETTINGS.endpoint, ...variant } };
+      const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings })).findings;
+      const { cause, fix } = explain(finding as Finding);
+      for (const text of [plainWords(cause), fix[0]?.snippet?.text ?? '']) {
+        expect(text.match(/AWS_USE_\w+/g)).toEqual(variables);
+      }
+    });
+
     it.each([{ fips: true }, { dualStack: true }] as const)('says that the region may not exist: %j', (variant) => {
       const settings = { ...SETTINGS, region: 'eu-centrl-1', endpoint: { ...SETTINGS.endpoint, ...variant } };
       const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings })).findings;
@@ -145,6 +158,10 @@ describe('networkRules', () => {
     const [finding] = diagnose(facts).findings;
     const snippets = finding && explain(finding).fix.flatMap(({ snippet }) => snippet?.text.match(/NODE_\w+/g) ?? []);
     expect(snippets).toEqual(variables);
+    const files =
+      finding && explain(finding).fix.flatMap(({ snippet }) => snippet?.text.match(/\S+\.(?:pem|crt)\b/) ?? []);
+    const places = { Windows: /^'C:\\/, macOS: /^\/usr\/local\//, Linux: /^\/etc\/ssl\/certs\// };
+    expect(files).toEqual([expect.stringMatching(places[os])]);
   });
 
   describe('when the run has a proxy', () => {
