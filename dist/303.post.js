@@ -332,7 +332,9 @@ function encodingsOfOne(secret) {
 }
 function halves(secret) {
     const middle = Math.floor(secret.length / 2);
-    return middle < CREDENTIAL_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
+    return middle < CREDENTIAL_MIN_LENGTH || secret.includes('://')
+        ? []
+        : [secret.slice(0, middle), secret.slice(middle)];
 }
 function percentEncodings(secret) {
     const once = encodeURIComponent(secret);

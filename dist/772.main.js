@@ -1732,6 +1732,8 @@ const FAULT_TITLES = {
     'id-is-secret': 'The access key ID is a secret access key',
     'secret-is-id': 'The secret access key is an access key ID',
     quotes: 'The secret access key has quotes around it',
+    'id-quotes': 'The access key ID has quotes around it',
+    'both-quotes': 'The access keys have quotes around them',
     'url-encoded': 'The secret access key is URL-encoded',
     blank: 'The secret access key contains a space',
     'secret-length': 'The secret access key has the wrong length',
@@ -1744,7 +1746,7 @@ function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
     const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
     if (secretAccessKey !== secret)
         return definition/* STEP */.RZ;
-    return (0,definition/* input */.hF)(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+    return (0,definition/* input */.hF)(fault?.kind.startsWith('id-') ? id : secret);
 }
 function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
     const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;

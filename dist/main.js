@@ -4414,7 +4414,9 @@ function encodingsOfOne(secret) {
 }
 function halves(secret) {
     const middle = Math.floor(secret.length / 2);
-    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY ? [] : [secret.slice(0, middle), secret.slice(middle)];
+    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY || secret.includes('://')
+        ? []
+        : [secret.slice(0, middle), secret.slice(middle)];
 }
 function percentEncodings(secret) {
     const once = encodeURIComponent(secret);

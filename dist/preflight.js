@@ -1302,7 +1302,9 @@ function encodingsOfOne(secret) {
 }
 function halves(secret) {
     const middle = Math.floor(secret.length / 2);
-    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY ? [] : [secret.slice(0, middle), secret.slice(middle)];
+    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY || secret.includes('://')
+        ? []
+        : [secret.slice(0, middle), secret.slice(middle)];
 }
 function percentEncodings(secret) {
     const once = encodeURIComponent(secret);
@@ -2304,14 +2306,18 @@ const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
 const ID_LENGTH = 20;
 const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
+const QUOTED = /^["'`]|["'`]$/;
 function keyFault({ accessKeyId, secretAccessKey }) {
     const isSecretAnId = ID.test(secretAccessKey.trim());
     if (SECRET.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
     if (isSecretAnId)
         return { kind: 'secret-is-id' };
-    if (/^["'`]|["'`]$/.test(secretAccessKey))
-        return { kind: 'quotes' };
+    const isIdQuoted = QUOTED.test(accessKeyId);
+    if (QUOTED.test(secretAccessKey))
+        return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
+    if (isIdQuoted)
+        return { kind: 'id-quotes' };
     if (/%[0-9A-F]{2}/i.test(secretAccessKey))
         return { kind: 'url-encoded' };
     if (/\s/.test(secretAccessKey))
@@ -2332,6 +2338,10 @@ function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
             return `${secret} holds an access key ID.`;
         case 'quotes':
             return `The value of ${secret} has quotes around it.`;
+        case 'id-quotes':
+            return `The value of ${id} has quotes around it.`;
+        case 'both-quotes':
+            return `The values of ${id} and ${secret} have quotes around them.`;
         case 'url-encoded':
             return `The value of ${secret} is URL-encoded: it contains "%".`;
         case 'blank':

@@ -11,14 +11,18 @@ const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
 const ID_LENGTH = 20;
 const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
+const QUOTED = /^["'`]|["'`]$/;
 function keyFault({ accessKeyId, secretAccessKey }) {
     const isSecretAnId = ID.test(secretAccessKey.trim());
     if (SECRET.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
     if (isSecretAnId)
         return { kind: 'secret-is-id' };
-    if (/^["'`]|["'`]$/.test(secretAccessKey))
-        return { kind: 'quotes' };
+    const isIdQuoted = QUOTED.test(accessKeyId);
+    if (QUOTED.test(secretAccessKey))
+        return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
+    if (isIdQuoted)
+        return { kind: 'id-quotes' };
     if (/%[0-9A-F]{2}/i.test(secretAccessKey))
         return { kind: 'url-encoded' };
     if (/\s/.test(secretAccessKey))
@@ -39,6 +43,10 @@ function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
             return `${secret} holds an access key ID.`;
         case 'quotes':
             return `The value of ${secret} has quotes around it.`;
+        case 'id-quotes':
+            return `The value of ${id} has quotes around it.`;
+        case 'both-quotes':
+            return `The values of ${id} and ${secret} have quotes around them.`;
         case 'url-encoded':
             return `The value of ${secret} is URL-encoded: it contains "%".`;
         case 'blank':
