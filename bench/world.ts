@@ -17,7 +17,7 @@ export interface World {
   readonly sandbox: Sandbox;
   readonly floor: Program;
   readonly floorPreconnected: Program;
-  /** The least program with the SDK, packed like the action. */
+  /** The least program with the SDK, packed like the action when it is first asked for. */
   readonly sdkOnly: Program;
   readonly empty: Program;
   /** @param inputs - besides role and region */
@@ -49,9 +49,11 @@ export async function openWorld(root: string, options: SandboxOptions = {}): Pro
     sandbox,
     floor: { arguments: floorScript, environment: floor },
     floorPreconnected: { arguments: floorScript, environment: { ...floor, FLOOR_PRECONNECT: '1' } },
-    sdkOnly: {
-      arguments: [join(packSdkOnly(root), 'sdk-only.js')],
-      environment: { ...environment, ...inputs(TARGET) },
+    get sdkOnly() {
+      return {
+        arguments: [join(packSdkOnly(root), 'sdk-only.js')],
+        environment: { ...environment, ...inputs(TARGET) },
+      };
     },
     empty: { arguments: [join(root, 'bench', 'empty.mjs')], environment },
     main,

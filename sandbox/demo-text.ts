@@ -145,3 +145,12 @@ function wrap(line: string, width: number): readonly string[] {
   }
   return [...rows, row];
 }
+
+/** Options before a "--" reach npm, which leaves what it does not know in the environment. */
+export function optionsKeptByNpm(environment: NodeJS.ProcessEnv): readonly string[] {
+  return ['list', 'all', 'full', 'html', 'file', 'theme'].flatMap((name) => {
+    const value = environment[`npm_config_${name}`];
+    if (value === undefined || value === '') return [];
+    return value === 'true' ? [`--${name}`] : [`--${name}`, value];
+  });
+}

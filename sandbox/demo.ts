@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { findName } from '../src/preflight/names.ts';
-import { renderBrief, renderFull } from './demo-text.ts';
+import { optionsKeptByNpm, renderBrief, renderFull } from './demo-text.ts';
 import { type Played, renderPreview, type Theme } from './preview.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 import { playAll, playWhole } from './scenarios/play.ts';
@@ -43,7 +43,7 @@ const PLAYED_PER_LINE = 25;
 type Options = ReturnType<typeof parseOptions>;
 
 async function main(): Promise<number> {
-  const meant = optionsKeptByNpm();
+  const meant = optionsKeptByNpm(process.env);
   if (meant.length > 0) {
     const command = ['npm run demo --', ...meant, ...process.argv.slice(2)].join(' ');
     return complain(`npm keeps options for itself unless they follow "--". You probably meant: ${command}`);
@@ -110,15 +110,6 @@ function parseOptions(parameters: readonly string[]) {
     if (!(error instanceof TypeError)) throw error;
     return error.message.split('\n', 1)[0] ?? '';
   }
-}
-
-/** Options before a "--" reach npm, which leaves what it does not know in the environment. */
-function optionsKeptByNpm(): readonly string[] {
-  return ['list', 'all', 'full', 'html', 'file', 'theme'].flatMap((name) => {
-    const value = process.env[`npm_config_${name}`];
-    if (value === undefined || value === '') return [];
-    return value === 'true' ? [`--${name}`] : [`--${name}`, value];
-  });
 }
 
 function endedAsExpected({ scenario, result }: Played): boolean {

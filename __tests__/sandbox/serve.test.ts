@@ -35,8 +35,8 @@ async function serve(): Promise<{ variablesFile: string; lines: string; exited: 
 
 describe('serve', () => {
   describe('when it runs', () => {
-    it('says where the sandbox is, and keeps the file to its owner', async () => {
-      const { variablesFile, lines } = await serve();
+    it('says where the sandbox is, keeps the file to its owner, and ends well at the end of standard input', async () => {
+      const { variablesFile, lines, exited } = await serve();
       expect(lines).toMatch(
         /^ACTIONS_ID_TOKEN_REQUEST_URL=http:\S+\nACTIONS_ID_TOKEN_REQUEST_TOKEN=eyJ\S+\nAWS_ENDPOINT_URL_STS=http:\S+\nAWS_ENDPOINT_URL_IAM=http:\S+\n$/,
       );
@@ -44,17 +44,16 @@ describe('serve', () => {
       if (process.platform !== 'win32') expect((await stat(variablesFile)).mode & 0o777).toBe(0o600);
       const endpoint = /STS=(\S+)/.exec(lines)?.[1] ?? '';
       expect((await fetch(endpoint)).status).toBe(400);
+      child?.stdin?.end();
+      expect(await exited).toEqual([0, null]);
+      expect(existsSync(variablesFile)).toBe(false);
     });
   });
 
   describe('when it is told to stop', () => {
-    it.each<[string, () => void]>([
-      ['the end of standard input', () => child?.stdin?.end()],
-      ['SIGTERM', () => child?.kill('SIGTERM')],
-      ['SIGINT', () => child?.kill('SIGINT')],
-    ])('ends well at %s, and removes the file', async (_name, stop) => {
+    it.each(['SIGTERM', 'SIGINT'] as const)('ends well at %s, and removes the file', async (signal) => {
       const { variablesFile, exited } = await serve();
-      stop();
+      child?.kill(signal);
       expect(await exited).toEqual([0, null]);
       expect(existsSync(variablesFile)).toBe(false);
     });
