@@ -8,6 +8,7 @@ import type { Job } from '../../sandbox/job.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
 import { exchangesOf, leave, NO_CLI, refreshed, SESSION_ARN } from '../dist/refresh-setting.ts';
 import { setting } from '../dist/setting.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 
@@ -88,14 +89,14 @@ async function own({ home }: Job): Promise<{ readonly config: string; readonly c
 describe('AWS CLI', () => {
   describe('when a profile has keys', () => {
     withCli('gets it by its name also beside keys in the environment', async () => {
-      const { sandbox, job, main } = await setting();
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       await main(PROFILE);
       const named = await job.runScript(ask('--profile deploy', sandbox.stsEndpoint));
       expect([named.outcome, named.raw.stdout.trim()]).toEqual(['success', SESSION_ARN]);
     });
 
     withCli('gets it beside the credentials of an earlier step, which stay the default', async () => {
-      const { sandbox, job, main } = await setting();
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       await main({ 'role-session-name': 'earlier' });
       const { annotations } = await main(ALONE);
       const scripts = ['--profile deploy', ''].map((profile) => job.runScript(ask(profile, sandbox.stsEndpoint)));
@@ -108,7 +109,7 @@ describe('AWS CLI', () => {
     });
 
     withCli('finds the profiles of the user beside it', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await own(job);
       await main(PROFILE);
       const { raw } = await job.runScript(
@@ -118,7 +119,7 @@ describe('AWS CLI', () => {
     });
 
     withCli('no longer finds it after the end of the job', async () => {
-      const { sandbox, job, main } = await setting();
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       await main(ALONE);
       const files = { ...job.environment };
       await job.runPosts();
@@ -135,7 +136,7 @@ describe('AWS CLI', () => {
     });
 
     withCli('keeps the profiles of the user beside it', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await mkdir(join(job.home, '.aws'));
       await writeFile(join(job.home, '.aws', 'config'), '[profile old]\nregion = us-west-2\n');
       await main({ refresh: 'true' });
@@ -167,7 +168,7 @@ describe('AWS CLI', () => {
 
   describe('when one use is inside another', () => {
     withCli.each(USES)('lets the inner one win: %s', async (_, outer, inner) => {
-      const { job, main, sandbox } = await setting({ world: worldWith('inner') });
+      const { job, main, sandbox } = await setting({ world: worldWith('inner') }, AS_FUNCTION);
       await main(outer);
       await main({ ...inner, 'role-to-assume': role('inner') });
       const { raw } = await job.runScript(ASK);
@@ -177,7 +178,7 @@ describe('AWS CLI', () => {
 
     withCli('leaves the outer one to steps that do not name the inner one, which stands beside it', async () => {
       const [, outer, inner] = BESIDE;
-      const { job, main, sandbox } = await setting({ world: worldWith('inner') });
+      const { job, main, sandbox } = await setting({ world: worldWith('inner') }, AS_FUNCTION);
       await main(outer);
       await main({ ...inner, 'role-to-assume': role('inner') });
       const { raw } = await job.runScript(`${ASK}; ${ASK} --profile inner`);

@@ -18,7 +18,7 @@ import {
 import { ACTION_DIRECTORY } from '../dist/setting.ts';
 
 const HOURS = 6;
-const STEP_SECONDS = 600;
+const STEP_SECONDS = 1800;
 const MOMENTS = Array.from({ length: (HOURS * 3600) / STEP_SECONDS + 1 }, (_, index) => index * STEP_SECONDS);
 /** A session of an hour is renewed five minutes before its end. */
 const EXCHANGES = Math.ceil((HOURS * 3600) / (3600 - 300));
@@ -92,7 +92,7 @@ describe('AWS CLI', () => {
           seen.push(`${moment}: ${raw.stdout.trim()}${raw.stderr.trim()}`);
         }
         expect(seen).toEqual(MOMENTS.map((moment) => `${moment}: ${SESSION_ARN}`));
-        expect([MOMENTS.length, exchangesOf(sandbox)]).toEqual([37, EXCHANGES]);
+        expect([MOMENTS.length, exchangesOf(sandbox)]).toEqual([13, EXCHANGES]);
       },
     );
 
