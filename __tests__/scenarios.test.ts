@@ -12,7 +12,7 @@ import { confidenceOf, findingCodeOf, type Scenario } from '../sandbox/scenarios
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { supportsProxyAgents } from '../src/net/proxy.ts';
 import { goldenPages, ownErrors } from './golden.ts';
-import { runStepFunction } from './unit/run/step-function.ts';
+import { AS_FUNCTION } from './unit/run/step-function.ts';
 import { expectHarmless, nodesIn, nodesOf, parseMarkdown } from './unit/samples/github-markdown.ts';
 
 /** Those that go through a proxy are left out where Node's agents connect past it (through-proxy.ts says on which). */
@@ -28,7 +28,7 @@ const NODE_VARIABLE = /"NODE_[A-Z_]+":/;
 /** The function in place of the step's process, unless the scenario is about what Node does at the start of one. */
 function runnerOf(scenario: Scenario) {
   const isAboutNode = scenario.trustsCertificate === true || NODE_VARIABLE.test(JSON.stringify(scenario));
-  return isAboutNode ? undefined : runStepFunction;
+  return isAboutNode ? undefined : AS_FUNCTION.runMain;
 }
 
 const results = new Map<string, StepResult>();

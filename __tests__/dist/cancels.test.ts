@@ -7,7 +7,7 @@ import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../sandbox/server.ts';
 import { publishedBy, setting, signaledAt } from './setting.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+// Both signals do the same (`unit/net/deadline.test.ts`), so that not each is tried at each moment.
 
 const ROLES = 'one=arn:aws:iam::111122223333:role/deploy\ntwo=arn:aws:iam::111122223333:role/deploy';
 const WITH_FILES: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -31,43 +31,39 @@ const NO_COMMENT = "Couldn't write the pull request comment. The job was cancele
 
 describe('main step', () => {
   describe('when the job is canceled before the files of the step are written', () => {
-    it.each(SIGNALS.flatMap((signal) => WITH_FILES.map(([name, inputs]) => [signal, name, inputs] as const)))(
-      'publishes nothing, and leaves nothing: %s, %s',
-      async (signal, _, inputs) => {
-        const { job, main } = await setting();
-        const result = await main(inputs, signaledAt('fs.mkdirSync', signal));
-        expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELED']);
-        expect(result.annotations[0]?.message).toContain('before the credentials were published');
-        expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'canceled']);
-        expect(publishedBy(result)).toBe('');
-        expect(readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'))).toEqual([]);
-        expect(readdirSync(job.home)).toEqual([]);
-        const [post] = await job.runPosts();
-        expect([post?.exitCode, post?.exported]).toEqual([0, {}]);
-      },
-    );
+    it.each([
+      ...WITH_FILES.map(([name, inputs]) => ['SIGINT', name, inputs] as const),
+      ['SIGTERM', 'a profile', { 'aws-profile': 'deploy' }] as const,
+    ])('publishes nothing, and leaves nothing: %s, %s', async (signal, _, inputs) => {
+      const { job, main } = await setting();
+      const result = await main(inputs, signaledAt('fs.mkdirSync', signal));
+      expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELED']);
+      expect(result.annotations[0]?.message).toContain('before the credentials were published');
+      expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'canceled']);
+      expect(publishedBy(result)).toBe('');
+      expect(readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'))).toEqual([]);
+      expect(readdirSync(job.home)).toEqual([]);
+      const [post] = await job.runPosts();
+      expect([post?.exitCode, post?.exported]).toEqual([0, {}]);
+    });
   });
 
   describe('when the job is canceled while GitHub is asked about the workflow', () => {
-    const failures: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-      ['ACCESS_DENIED_IMMUTABLE_SUBJECT', REFUSED],
-      ['INVALID_INPUT', { ...COMMENTED, 'aws-region': 'nowhere' }],
-    ];
-    it.each(SIGNALS.flatMap((signal) => failures.map(([code, inputs]) => [signal, code, inputs] as const)))(
-      'tells of the failure all the same, and ends at once: %s, %s',
-      async (signal, code, inputs) => {
-        const { main } = await setting(SILENT_API, PULL_REQUEST);
-        const result = await main(inputs, signaledAt('globalThis.fetch', signal));
-        expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual([code]);
-        expect(result.summary).toContain(result.annotations[0]?.title);
-        expect([result.exitCode, result.outputs['error-code']]).toEqual([1, code]);
-        expect(result.log).toContain(NO_COMMENT);
-      },
-    );
+    it.each<['SIGINT' | 'SIGTERM', string, Readonly<Record<string, string>>]>([
+      ['SIGINT', 'ACCESS_DENIED_IMMUTABLE_SUBJECT', REFUSED],
+      ['SIGTERM', 'INVALID_INPUT', { ...COMMENTED, 'aws-region': 'nowhere' }],
+    ])('tells of the failure all the same, and ends at once: %s, %s', async (signal, code, inputs) => {
+      const { main } = await setting(SILENT_API, PULL_REQUEST);
+      const result = await main(inputs, signaledAt('globalThis.fetch', signal));
+      expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual([code]);
+      expect(result.summary).toContain(result.annotations[0]?.title);
+      expect([result.exitCode, result.outputs['error-code']]).toEqual([1, code]);
+      expect(result.log).toContain(NO_COMMENT);
+    });
   });
 
   describe('when the job is canceled while it comments on the pull request', () => {
-    it.each(SIGNALS)('keeps what it has published, and ends at once: %s', async (signal) => {
+    it.each(['SIGTERM'] as const)('keeps what it has published, and ends at once: %s', async (signal) => {
       const { main } = await setting(SILENT_API, PULL_REQUEST);
       const result = await main(COMMENTED, signaledAt('globalThis.fetch', signal));
       expect([result.exitCode, Object.keys(result.exported)]).toEqual([0, expect.arrayContaining(['AWS_REGION'])]);

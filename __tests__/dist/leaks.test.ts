@@ -1,9 +1,11 @@
-// The packed post step finds what its step issued in the files of the job, and says so without the value.
+// The packed post step finds what its step issued in the files of the job, and says so without the value. Where nothing of the main step
+// is looked at, that is a function.
 import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { setting } from './setting.ts';
 
 type Setting = Awaited<ReturnType<typeof setting>>;
@@ -29,7 +31,7 @@ async function leaving(
   files: (one: Setting) => Readonly<Record<string, string | Buffer>>,
   inputs: Readonly<Record<string, string>> = {},
 ) {
-  const one = await setting();
+  const one = await setting({}, AS_FUNCTION);
   const main = await one.main({ 'leak-check': leakCheck, ...inputs });
   expect(main.outcome).toBe('success');
   for (const [path, text] of Object.entries(files(one))) await put(path, text);
@@ -72,7 +74,7 @@ describe('leak check', () => {
     });
 
     it('looks in the home folder, the temp folder and the job summary as well', async () => {
-      const one = await setting();
+      const one = await setting({}, AS_FUNCTION);
       await one.main({ 'leak-check': 'warn' });
       const { secret } = keysOf(one);
       await put(join(one.job.home, '.aws', 'credentials'), `[x]\naws_secret_access_key = ${secret}\n`);
@@ -87,7 +89,7 @@ describe('leak check', () => {
 
     it('looks in both home folders where variables name two', async () => {
       const other = await mkdtemp(join(tmpdir(), 'guard-home-'));
-      const one = await setting({}, { environment: { USERPROFILE: other } });
+      const one = await setting({}, { ...AS_FUNCTION, environment: { USERPROFILE: other } });
       await one.main({ 'leak-check': 'warn' });
       const { secret } = keysOf(one);
       await put(join(other, '.aws', 'credentials'), `[x]\naws_secret_access_key = ${secret}\n`);
@@ -101,7 +103,7 @@ describe('leak check', () => {
       ['warn', 'success', 'warning'],
       ['fail', 'failure', 'error'],
     ])('names a place that cannot be read: %s', async (mode, outcome, level) => {
-      const one = await setting();
+      const one = await setting({}, AS_FUNCTION);
       await one.main({ 'leak-check': mode });
       symlinkSync('.aws', join(one.job.home, '.aws')); // leads to itself: not even root can read it
       const [post] = await one.job.runPosts();
@@ -126,7 +128,7 @@ describe('leak check', () => {
   });
 
   it('finds what was only an output, and in no variable', async () => {
-    const one = await setting();
+    const one = await setting({}, AS_FUNCTION);
     const hidden = { 'output-env-credentials': 'false', 'output-credentials': 'true' };
     const { outputs } = await one.main({ 'leak-check': 'warn', ...hidden });
     await put(join(one.job.workspace, 'a.env'), outputs['aws-secret-access-key'] ?? '');
@@ -135,7 +137,7 @@ describe('leak check', () => {
   });
 
   it('finds sessions that were renewed since', async () => {
-    const one = await setting();
+    const one = await setting({}, AS_FUNCTION);
     await one.main({ 'leak-check': 'warn', refresh: 'true' });
     rmSync(join(dirname(one.job.environment['AWS_CONFIG_FILE'] ?? ''), '0', 'session.json'));
     const command = 'sed -n "s/credential_process = //p" "$AWS_CONFIG_FILE" | sh > leaked.json';
@@ -172,7 +174,7 @@ describe('leak check', () => {
   });
 
   it('does not pass for a check that was not possible', async () => {
-    const one = await setting();
+    const one = await setting({}, AS_FUNCTION);
     const { state } = await one.main({ 'leak-check': 'fail' });
     rmSync(join(state['folder'] ?? '', 'issued.jsonl'));
     const [post] = await one.job.runPosts();
@@ -184,7 +186,7 @@ describe('leak check', () => {
     ['is empty', (folder) => writeFileSync(join(folder, 'issued.jsonl'), '')],
     ['is gone with all the rest', (folder) => rmSync(folder, { recursive: true })],
   ])('says so where what was issued %s', async (_, spoil) => {
-    const one = await setting();
+    const one = await setting({}, AS_FUNCTION);
     const { state } = await one.main({ 'leak-check': 'warn' });
     spoil(state['folder'] ?? '');
     const [post] = await one.job.runPosts();
@@ -193,7 +195,7 @@ describe('leak check', () => {
   });
 
   it('looks also where the cleanup is to be skipped, and not into what stays', async () => {
-    const one = await setting({}, { environment: { AWS_SKIP_CLEANUP_STEP: 'true' } });
+    const one = await setting({}, { ...AS_FUNCTION, environment: { AWS_SKIP_CLEANUP_STEP: 'true' } });
     const { state } = await one.main({ 'leak-check': 'fail', 'aws-profile': 'deploy' });
     const [first] = await one.job.runPosts();
     expect([first?.outcome, existsSync(state['folder'] ?? '')]).toEqual(['success', true]);

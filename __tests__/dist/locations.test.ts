@@ -1,6 +1,7 @@
-// Where the packed main step puts its annotation: on the line that has to change, or nowhere.
+// Where the main step puts its annotation: on the line that has to change, or nowhere. One of each kind is played with the packed action.
 import { describe, expect, it } from '@jest/globals';
 import { worldWith } from '../../sandbox/scenarios/scenario.ts';
+import { AS_PATIENT_FUNCTION } from '../unit/run/step-function.ts';
 import { actionWithout, operationsOf, PATIENT, setting } from './setting.ts';
 
 const PATH = '.github/workflows/deploy.yml';
@@ -31,14 +32,15 @@ describe('main step', () => {
       ['the input that breaks its rule', { 'aws-region': 'Frankfurt' }, 13],
       ['the step, where the input is not written there', { audience: 'a b' }, 10],
     ])('annotates %s', async (_, inputs, line) => {
-      const { main } = await setting({ githubApi: GITHUB_API }, { environment: PATIENT });
+      const packed = line === 14 ? { environment: PATIENT } : AS_PATIENT_FUNCTION;
+      const { main } = await setting({ githubApi: GITHUB_API }, packed);
       const { annotations } = await main(inputs, { stepId: 'aws' });
       expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, line]]);
     });
 
     it('annotates the role, where it may be another', async () => {
       const world = worldWith('repo:octo-org/octo-repo:ref:refs/heads/main');
-      const { main } = await setting({ githubApi: GITHUB_API, world }, { environment: PATIENT });
+      const { main } = await setting({ githubApi: GITHUB_API, world }, AS_PATIENT_FUNCTION);
       const { annotations } = await main(
         { 'role-to-assume': 'arn:aws:iam::111122223333:role/other' },
         { stepId: 'aws' },
@@ -47,7 +49,7 @@ describe('main step', () => {
     });
 
     it('annotates the permissions that lack id-token', async () => {
-      const { main } = await setting({ githubApi: GITHUB_API }, { idToken: false, environment: PATIENT });
+      const { main } = await setting({ githubApi: GITHUB_API }, { ...AS_PATIENT_FUNCTION, idToken: false });
       const { annotations } = await main({}, { stepId: 'aws' });
       expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, 2]]);
     });
@@ -58,7 +60,7 @@ describe('main step', () => {
       const caller = `on: push\njobs:\n  other:\n    uses: ./${OTHER}\n  ship:\n    uses: ./${CALLED}\n`;
       const called = 'on: workflow_call\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./\n';
       const files = { [PATH]: caller, [CALLED]: called, [OTHER]: called };
-      const { main } = await setting({ githubApi: { files } }, { idToken: false, environment: PATIENT });
+      const { main } = await setting({ githubApi: { files } }, { ...AS_PATIENT_FUNCTION, idToken: false });
       const { annotations } = await main({
         'workflow-ref': `octo-org/octo-repo/${CALLED}@refs/heads/main`,
         'workflow-sha': 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
@@ -73,7 +75,7 @@ describe('main step', () => {
       ['there is no such file', { files: {} }],
       ['it is no YAML', { files: { [PATH]: 'jobs: [' } }],
     ])('annotates without a place: %s', async (_, githubApi) => {
-      const { main } = await setting({ githubApi });
+      const { main } = await setting({ githubApi }, AS_PATIENT_FUNCTION);
       const { annotations, outcome } = await main({ audience: 'a b' }, { stepId: 'aws' });
       expect([outcome, annotations.map((one) => one.file)]).toEqual(['failure', [undefined]]);
     });

@@ -3,8 +3,16 @@ import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
+import type { JobOptions } from '../../sandbox/job.ts';
 import { type Refreshed, refreshed, startProcess } from './refresh-setting.ts';
 import { ACTION_DIRECTORY } from './setting.ts';
+
+/** Every odd character, in as few names as can be. */
+export const ODD_TOGETHER: readonly string[] = [
+  'it\'s a "quoted" one; $(touch pwned) `touch pwned` & | (x86)',
+  '-dash %d %(here)s %% back\\slash *?[a-z] = ~ {a,b} !bang',
+  '#first;a#b;c Größe 漢字 🚀',
+];
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -12,7 +20,7 @@ afterEach(async () => {
 });
 
 /** A step of an action and of a runner in folders of that name. */
-export async function refreshedIn(name: string): Promise<Refreshed> {
+export async function refreshedIn(name: string, options: Pick<JobOptions, 'runMain'> = {}): Promise<Refreshed> {
   const root = await mkdtemp(join(tmpdir(), 'guard-odd-'));
   folders.push(root);
   // Node itself does not start a module in a folder with a backslash in its name.
@@ -21,7 +29,7 @@ export async function refreshedIn(name: string): Promise<Refreshed> {
   await mkdir(runnerTemp, { recursive: true });
   await copyFile(join(ACTION_DIRECTORY, 'action.yml'), join(actionDirectory, 'action.yml'));
   await cp(join(ACTION_DIRECTORY, 'dist'), join(actionDirectory, 'dist'), { recursive: true });
-  return refreshed({}, {}, { actionDirectory, runnerTemp });
+  return refreshed({}, {}, { actionDirectory, runnerTemp, ...options });
 }
 
 /** A script with which the AWS CLI asks who it is. */

@@ -1,8 +1,9 @@
-// The packed post step gives back what it found, and fails no job.
+// The packed post step gives back what it found, and fails no job. The main step before it is a function, but for the first.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { setting } from './setting.ts';
 
 const KEYS = {
@@ -42,7 +43,7 @@ describe('post step', () => {
 
   describe('when the action is used twice', () => {
     it('ends as it began', async () => {
-      const { job, main } = await setting({}, { environment: KEYS });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: KEYS });
       await main();
       const first = job.environment['AWS_ACCESS_KEY_ID'];
       await main({ 'role-session-name': 'second' });
@@ -56,7 +57,7 @@ describe('post step', () => {
 
   describe('when another step has changed a variable since', () => {
     it('leaves it alone', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main();
       await job.runScript('echo "AWS_REGION=ap-south-1" >> "$GITHUB_ENV"');
       await job.runPosts();
@@ -66,7 +67,7 @@ describe('post step', () => {
 
   describe('when the main step failed', () => {
     it('has nothing to do', async () => {
-      const { job, main } = await setting({}, { environment: KEYS });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: KEYS });
       await main({ 'allowed-account-ids': '444455556666' });
       const [post] = await job.runPosts();
       expect([post?.outcome, post?.exported, post?.annotations]).toEqual(['success', {}, []]);
@@ -76,7 +77,7 @@ describe('post step', () => {
 
   describe('when the session ended before the job', () => {
     it('says when, and how to have it last', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main({}, POST_AFTER_TWO_HOURS);
       const [post] = await job.runPosts();
       expect(post?.annotations).toMatchObject([{ level: 'notice', title: 'The AWS session ended before the job' }]);
@@ -86,7 +87,7 @@ describe('post step', () => {
     });
 
     it('says nothing of one that lasted', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main();
       const [post] = await job.runPosts();
       expect(post?.annotations).toEqual([]);
@@ -100,7 +101,7 @@ describe('post step', () => {
       ['a link', (record) => symlinkSync('/etc/hostname', record)],
       ['nothing', () => {}],
     ])('gives back what it found, and removes what is there: %s', async (_, put) => {
-      const { job, main } = await setting({}, { environment: KEYS });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: KEYS });
       const { outputs } = await main();
       const record = outputs['audit-file'] ?? '';
       rmSync(record);
@@ -124,7 +125,7 @@ describe('post step', () => {
       syncBuiltinESMExports();`;
 
     it('warns of that file, and removes every other', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(KEEPS)}` };
       const { outputs } = await main({ 'aws-profile': 'deploy', 'leak-check': 'warn' }, { environment });
       const folder = dirname(outputs['audit-file'] ?? '');
@@ -148,7 +149,7 @@ describe('post step', () => {
       syncBuiltinESMExports();`;
 
     it('has removed the secrets before', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(ENDS)}` };
       const { outputs } = await main({ 'aws-profile': 'deploy', 'leak-check': 'warn' }, { environment });
       const folder = dirname(outputs['audit-file'] ?? '');
@@ -168,7 +169,7 @@ describe('post step', () => {
     };
 
     it('removes its files once no job can be that old, and no others', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const [old, young] = [forgotten(job.runnerTemp, 6), forgotten(job.runnerTemp, 4)];
       const { log } = await main();
       expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
@@ -176,7 +177,7 @@ describe('post step', () => {
     });
 
     it('does so after a failure as well', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const old = forgotten(job.runnerTemp, 6);
       await main({ 'allowed-account-ids': '444455556666' });
       const [post] = await job.runPosts();
@@ -186,7 +187,7 @@ describe('post step', () => {
 
   describe('when only outputs were asked for', () => {
     it('has nothing to give back', async () => {
-      const { job, main } = await setting({}, { environment: KEYS });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: KEYS });
       await main({ 'output-env-credentials': 'false' });
       const [post] = await job.runPosts();
       expect([post?.outcome, post?.exported]).toEqual(['success', {}]);

@@ -1,4 +1,5 @@
-// The profile that the packed action makes for later steps, in files of its own, and that the end of the job takes away.
+// The profile that the packed action makes for later steps, in files of its own, and that the end of the job takes away. What else the
+// main step writes and refuses, and what the post step finds, is seen after one that is a function.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Job, StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type World } from '../../sandbox/world.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { ACTION_DIRECTORY, operationsOf, publishedBy, setting } from './setting.ts';
 
 /** The profile alone, for the steps that name it. */
@@ -92,7 +94,7 @@ describe('main step', () => {
     });
 
     it('has nothing but the profile in them where the user has no files', async () => {
-      const { main } = await setting();
+      const { main } = await setting({}, AS_FUNCTION);
       const result = await main(PROFILE);
       expect(await textsOf(result)).toEqual({
         config: '[profile deploy]\nregion = eu-central-1\n',
@@ -101,7 +103,7 @@ describe('main step', () => {
     });
 
     it('keeps all that the user has, comments included, and does not touch it', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const before = await own(job);
       await chmod(before.credentials, 0o400);
       const result = await main(PROFILE);
@@ -115,7 +117,7 @@ describe('main step', () => {
     });
 
     it('starts from the files that the environment names', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await own(job);
       const environment = {
         AWS_CONFIG_FILE: await put(join(job.workspace, 'aws', 'config'), '[profile there]\nregion = us-east-1\n'),
@@ -128,7 +130,7 @@ describe('main step', () => {
     });
 
     it('exports keys, region and the name of the profile where the environment is to get them', async () => {
-      const { main } = await setting();
+      const { main } = await setting({}, AS_FUNCTION);
       const { exported } = await main(PROFILE);
       expect(Object.keys(exported)).toEqual(
         expect.arrayContaining(['AWS_ACCESS_KEY_ID', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_REGION']),
@@ -157,7 +159,7 @@ describe('main step', () => {
       const keys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
       const accounts = DEFAULT_WORLD.accounts.map((account) => ({ ...account, users: [{ name: 'ci', ...keys }] }));
       const world: World = { ...DEFAULT_WORLD, accounts };
-      const { main } = await setting({ world });
+      const { main } = await setting({ world }, AS_FUNCTION);
       const result = await main({
         ...PROFILE,
         'role-to-assume': 'none',
@@ -180,7 +182,7 @@ describe('main step', () => {
     });
 
     it('makes none unless it is asked for', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const { exported } = await main();
       expect(readdirSync(join(job.runnerTemp, foldersIn(job)[0] ?? ''))).toEqual(['audit.jsonl']);
       expect(Object.keys(exported).filter((name) => /FILE|PROFILE/.test(name))).toEqual([]);
@@ -192,7 +194,7 @@ describe('main step', () => {
       ['config', '[profile deploy]\nregion = us-east-1\n'],
       ['credentials', '[deploy]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n'],
     ])('refuses to take its place, and leaves nothing behind: %s', async (name, text) => {
-      const { sandbox, job, main } = await setting();
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       const path = await put(join(job.home, '.aws', name), text);
       const result = await main(PROFILE);
       expect([codesOf(result), publishedBy(result), foldersIn(job)]).toEqual([['INVALID_INPUT'], '', []]);
@@ -202,7 +204,7 @@ describe('main step', () => {
     });
 
     it('takes its place in the copies where that is wished for', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const config = await put(join(job.home, '.aws', 'config'), `${CONFIG}\n[profile deploy]\n# mine\nrole_arn = x\n`);
       const before = await readFile(config, 'utf8');
       const result = await main({ ...PROFILE, 'overwrite-aws-profile': 'true' });
@@ -211,7 +213,7 @@ describe('main step', () => {
     });
 
     it('says so of the profile of an earlier use, too', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main(PROFILE);
       expect(codesOf(await main(PROFILE))).toEqual(['INVALID_INPUT']);
       expect(foldersIn(job)).toHaveLength(1);
@@ -224,7 +226,7 @@ describe('main step', () => {
       ['no text', Buffer.from([0x5b, 0xff, 0xfe, 0x5d])],
       ['more than a megabyte', Buffer.alloc(1024 * 1024 + 1, '#')],
     ])('hands on nothing, and leaves nothing behind: %s', async (_, content) => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await put(join(job.home, '.aws', 'config'), '');
       await writeFile(join(job.home, '.aws', 'config'), content);
       const result = await main(PROFILE);
@@ -234,7 +236,7 @@ describe('main step', () => {
 
   describe('when there are two profiles', () => {
     it('has both in the last files', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main(PROFILE);
       const { config, credentials } = await textsOf(await main({ 'aws-profile': 'second', 'aws-region': 'eu-west-1' }));
       expect(config).toBe('[profile deploy]\nregion = eu-central-1\n\n[profile second]\nregion = eu-west-1\n');
@@ -247,7 +249,7 @@ describe('main step', () => {
 
   describe('when credentials are kept', () => {
     it('makes none of them: they stay as they are', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main();
       const before = foldersIn(job);
       const { outcome, outputs } = await main({ ...PROFILE, 'use-existing-credentials': 'true' });
@@ -263,7 +265,7 @@ describe('AWS CLI', () => {
       `aws sts get-caller-identity ${profile} --endpoint-url ${url} --query Arn --output text`;
 
     withCli('gets the session by its name', async () => {
-      const { sandbox, job, main } = await setting();
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       await own(job);
       await main(ALONE);
       const named = await job.runScript(ask('--profile deploy', sandbox.stsEndpoint));
@@ -279,7 +281,7 @@ describe('AWS CLI', () => {
 describe('post step', () => {
   describe('when the main step made a profile', () => {
     it('removes its folder, and gives the variables back', async () => {
-      const { job, main } = await setting({}, { environment: { AWS_CONFIG_FILE: '/before' } });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: { AWS_CONFIG_FILE: '/before' } });
       await main(PROFILE);
       expect(foldersIn(job)).toHaveLength(1);
       const [post] = await job.runPosts();
@@ -292,21 +294,21 @@ describe('post step', () => {
     });
 
     it('leaves the files where AWS_SKIP_CLEANUP_STEP says so', async () => {
-      const { job, main } = await setting({}, { environment: { AWS_SKIP_CLEANUP_STEP: 'true' } });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: { AWS_SKIP_CLEANUP_STEP: 'true' } });
       await main(PROFILE);
       await job.runPosts();
       expect(foldersIn(job)).toHaveLength(1);
     });
 
     it('removes them also where it cannot give the variables back', async () => {
-      const { job, main } = await setting({}, { runnerEnvironment: { STATE_restore: 'not JSON' } });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, runnerEnvironment: { STATE_restore: 'not JSON' } });
       await main(PROFILE);
       const [post] = await job.runPosts();
       expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);
     });
 
     it('fails nothing where somebody has removed them before', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await main(PROFILE);
       await job.runScript('rm -r "$(dirname "$AWS_CONFIG_FILE")"');
       const [post] = await job.runPosts();
@@ -322,7 +324,7 @@ describe('post step', () => {
       ['a way out of the temp folder', ({ runnerTemp }) => `${runnerTemp}/${PREFIX}x/../other`],
     ];
     it.each(rows)('leaves it alone: %s', async (_, folderOf) => {
-      const { job } = await setting();
+      const { job } = await setting({}, AS_FUNCTION);
       const folder = folderOf(job);
       const kept = [
         await put(join(job.home, 'kept'), ''),
@@ -335,7 +337,7 @@ describe('post step', () => {
     });
 
     it('removes a folder of ours, so that the rows above say something', async () => {
-      const { job } = await setting();
+      const { job } = await setting({}, AS_FUNCTION);
       const path = await put(join(job.runnerTemp, `${PREFIX}x`, 'config'), '');
       expect([await runPost(dirname(path), job), existsSync(dirname(path))]).toEqual([0, false]);
     });

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { refreshedIn } from './odd-paths.ts';
 import { commandOf, exchangesOf, foldersIn, launcherOf, leave, refreshed } from './refresh-setting.ts';
+import { setting } from './setting.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it; // the commands below are for sh
 
@@ -162,16 +163,15 @@ describe('main step', () => {
         syncBuiltinESMExports();`);
 
     onPosix('fails with the reason, and leaves nothing', async () => {
-      const { main, job } = await refreshed();
-      const before = foldersIn(job);
-      const result = await main({ 'aws-profile': 'second' }, { environment });
-      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, before]);
+      const { main, job } = await setting();
+      const result = await main({ refresh: 'true' }, { environment });
+      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
       expect(result.annotations[0]?.message).toContain('Put RUNNER_TEMP on a volume that keeps mode 0600');
     });
 
     onPosix('says so where a profile has keys, which nothing has to read again', async () => {
-      const { main } = await refreshed();
-      const inputs = { refresh: 'false', 'aws-profile': 'second', 'output-env-credentials': 'false' };
+      const { main } = await setting();
+      const inputs = { 'aws-profile': 'second', 'output-env-credentials': 'false' };
       const words = 'does not keep mode 0600';
       const plain = await main(inputs);
       const forced = await main({ ...inputs, 'aws-profile': 'third' }, { environment });

@@ -1,21 +1,15 @@
 // Profiles that renew themselves where the paths of runner and action hold every odd character: all who run their command understand it.
-// `npm run test:slow` tries the characters one by one, and with the AWS CLI.
+// `npm run test:slow` tries the characters by ones and twos, and with the AWS CLI.
 import { describe, expect, it } from '@jest/globals';
-import { refreshedIn, viaJavaScript } from './odd-paths.ts';
-import { commandOf, exchangesOf, foldersIn, leave, refreshed, SESSION_ARN } from './refresh-setting.ts';
-
-const ODD: readonly string[] = [
-  'it\'s a "quoted" one; $(touch pwned) `touch pwned` & | (x86)',
-  '-dash %d %(here)s %% back\\slash *?[a-z] = ~ {a,b} !bang',
-  '#first;a#b;c Größe 漢字 🚀',
-];
+import { ODD_TOGETHER, refreshedIn, viaJavaScript } from './odd-paths.ts';
+import { commandOf, exchangesOf, foldersIn, leave, PACKED, refreshed, SESSION_ARN } from './refresh-setting.ts';
 
 const onPosix = process.platform === 'win32' ? describe.skip : describe; // such names are not allowed there
 
 onPosix('command of a profile', () => {
   describe('when the folders of runner and action have an odd name', () => {
-    it.each(ODD)('is understood by a shell and by the SDK for JavaScript: %s', async (name) => {
-      const there = await refreshedIn(name);
+    it.each(ODD_TOGETHER)('is understood by a shell and by the SDK for JavaScript: %s', async (name) => {
+      const there = await refreshedIn(name, PACKED);
       expect(there.result.outcome).toBe('success');
       expect(await viaJavaScript(there)).toBe(`${SESSION_ARN}\n${SESSION_ARN}\n`);
       await leave(there.session, -1);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach } from '@jest/globals';
 import type { Job, JobOptions, MainOptions, StepResult } from '../../sandbox/job.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { ACTION_DIRECTORY, setting } from './setting.ts';
 
 export { exchangesOf, leave, refusalsIn, secretsIn, storedIn, until } from '../session-files.ts';
@@ -60,13 +61,19 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** A sandbox, a job, and a main step in it that made a profile which renews itself. */
+/** Job options with which main steps are processes of the packed action. */
+export const PACKED = { runMain: undefined } as const;
+
+/**
+ * A sandbox, a job, and a main step in it that made a profile which renews itself. What comes after it is tested: helper, post step, and
+ * scripts are processes; main steps are functions, unless the job is {@link PACKED}.
+ */
 export async function refreshed(
   inputs: Environment = {},
   sandboxOptions: SandboxOptions = {},
   jobOptions: Partial<JobOptions> = {},
 ): Promise<Refreshed> {
-  const { sandbox, job, main } = await setting(sandboxOptions, jobOptions);
+  const { sandbox, job, main } = await setting(sandboxOptions, { ...AS_FUNCTION, ...jobOptions });
   const refreshing = (more: Environment = {}, options?: MainOptions) => main({ refresh: 'true', ...more }, options);
   const result = await refreshing(inputs);
   const folder = dirname(result.exported['AWS_CONFIG_FILE'] ?? '/none/none');

@@ -1,4 +1,5 @@
-// A profile that renews itself: what the packed main step hands on for it, keeps to itself, refuses, and takes back in the end.
+// A profile that renews itself: what the packed main step hands on for it, keeps to itself, refuses, and takes back in the end. Where only
+// what comes after the main step is tested, that is a function.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import type { StepResult } from '../../sandbox/job.ts';
 import { canceledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { Fault, FaultEffect, Operation } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import {
   commandOf,
   exchangesOf,
@@ -15,6 +17,7 @@ import {
   launcherOf,
   leave,
   NO_CLI,
+  PACKED,
   refreshed,
   SESSION_ARN,
   secretsIn,
@@ -56,7 +59,7 @@ function worldWith(...names: readonly string[]): World {
 
 describe('main step', () => {
   describe('when a profile is to renew itself', () => {
-    const step = shared(() => refreshed());
+    const step = shared(() => refreshed({}, {}, PACKED));
 
     it('exports the profile and the region, and no key', () => {
       const { result, folder } = step();
@@ -126,7 +129,7 @@ process.argv.splice(1, 1);
 import(require('node:url').pathToFileURL(process.argv[1]).href);
 `;
         await writeFile(nodePath, wrapper, { mode: 0o700 });
-        const there = await refreshed({}, {}, { nodePath });
+        const there = await refreshed({}, {}, { ...PACKED, nodePath });
         const paths = ['', '0', '0/session.json', '0/parameters.json', 'audit.jsonl'];
         const modes = await Promise.all(paths.map((name) => modeOf(join(there.folder, name))));
         expect(modes).toEqual(['700', '700', '600', '600', '600']);
@@ -235,7 +238,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
 
   describe('when the token is in a file', () => {
     it('reads it again at each renewal, and needs no variables for it', async () => {
-      const { sandbox, job, main } = await setting();
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       const path = join(job.workspace, 'token');
       await writeFile(path, await sandbox.createWebIdentityToken());
       const result = await main({ refresh: 'true', 'web-identity-token-file': 'token' });
@@ -299,7 +302,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       ['diagnose', { mode: 'diagnose' }],
       ['a name that is taken by another step', { 'aws-profile': 'taken' }],
     ])('leaves nothing behind: %s', async (_, inputs) => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       await mkdir(join(job.home, '.aws'));
       await writeFile(join(job.home, '.aws', 'credentials'), '[taken]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n');
       const result = await main({ refresh: 'true', ...inputs });
@@ -403,7 +406,7 @@ describe('post step', () => {
     ] as const;
     it('gives back one after the other, and leaves no file', async () => {
       const environment = { ...KEYS, AWS_PROFILE: 'mine', UNRELATED: 'kept' };
-      const { job, main } = await setting({}, { environment });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment });
       const before: Readonly<Record<string, string>>[] = [];
       for (const inputs of USES) {
         before.unshift(set(job.environment));

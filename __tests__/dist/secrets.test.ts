@@ -1,4 +1,5 @@
-// No secret leaves the packed action but where it is meant to go, whatever the secrets look like and whatever goes wrong.
+// No secret leaves the packed action but where it is meant to go, whatever the secrets look like and whatever goes wrong. A few cases are
+// processes of the packed action; in the others the main step is a function, with the same output.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
@@ -9,7 +10,8 @@ import type { FaultEffect, IssuedCredentials, Operation, SandboxOptions } from '
 import type { CallerIdentity } from '../../sandbox/sessions.ts';
 import { DEFAULT_WORLD } from '../../sandbox/world.ts';
 import { encodingsOf } from '../../src/secrets/encodings.ts';
-import { setting } from './setting.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
+import { setting, shared } from './setting.ts';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const base64 = (minLength: number, maxLength: number) =>
@@ -155,9 +157,12 @@ const FIRST_USER = {
 
 describe('main step', () => {
   // A few cases: `npm run reliability` tries many more, by chance.
-  describe('whatever the secrets, and whatever comes back', () => {
+  describe.each([
+    ['the packed action', {}, { successes: 1, echoes: 4, identities: 2 }],
+    ['a function', AS_FUNCTION, { successes: 3, echoes: 12, identities: 6 }],
+  ])('whatever the secrets, and whatever comes back to %s', (_, jobOptions, runs) => {
     const run = async (issued: IssuedCredentials, options: SandboxOptions) => {
-      const { sandbox, main } = await setting({ ...options, issueCredentials: () => issued });
+      const { sandbox, main } = await setting({ ...options, issueCredentials: () => issued }, jobOptions);
       const result = await main({ 'disable-retry': 'true', 'output-credentials': 'true' });
       const signatures = sandbox.issuedSecrets.map((secret) => secret.slice(secret.lastIndexOf('.') + 1));
       expect(leaked(visible(result), [...Object.values(issued), ...signatures])).toEqual([]);
@@ -169,7 +174,7 @@ describe('main step', () => {
         fc.asyncProperty(credentials, async (issued) => {
           expect((await run(issued, {})).outcome).toBe('success');
         }),
-        { numRuns: 3, endOnFailure: true },
+        { numRuns: runs.successes, endOnFailure: true },
       );
     });
 
@@ -179,7 +184,7 @@ describe('main step', () => {
         fc.asyncProperty(world, async ([issued, fault]) => {
           expect((await run(issued, { faults: [fault] })).outcome).toBe('failure');
         }),
-        { numRuns: 12, endOnFailure: true },
+        { numRuns: runs.echoes, endOnFailure: true },
       );
     });
 
@@ -193,15 +198,20 @@ describe('main step', () => {
           expect(outcome).toBe(isUserId ? 'success' : 'failure');
           if (isUserId) expect(annotations.map(({ message }) => findingCodeOf(message))).toEqual(['IDENTITY_MISMATCH']);
         }),
-        { numRuns: 6, endOnFailure: true },
+        { numRuns: runs.identities, endOnFailure: true },
       );
     });
   });
 
   describe('when a secret is issued', () => {
-    it('masks every encoding, on stdout alone, longest first, before anything is published', async () => {
-      const { sandbox, main } = await setting();
-      const { masks, raw, exported } = await main();
+    const step = shared(async () => {
+      const { sandbox, job, main } = await setting();
+      return { sandbox, job, result: await main() };
+    });
+
+    it('masks every encoding, on stdout alone, longest first, before anything is published', () => {
+      const { sandbox, result } = step();
+      const { masks, raw, exported } = result;
       const secrets = [exported['AWS_ACCESS_KEY_ID'], exported['AWS_SECRET_ACCESS_KEY'], exported['AWS_SESSION_TOKEN']];
       const encodings = encodingsOf(secrets.map(String));
       const masked = masks.filter((mask) => encodings.includes(mask));
@@ -210,9 +220,9 @@ describe('main step', () => {
       expect(raw.stderr).toBe('');
     });
 
-    it('leaves next to nothing of it in any encoding that the runner would miss', async () => {
-      const { job, main } = await setting();
-      const { exported } = await main();
+    it('leaves next to nothing of it in any encoding that the runner would miss', () => {
+      const { job, result } = step();
+      const { exported } = result;
       for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
         for (const [how, text] of encodedOtherwise(exported[name] ?? '')) {
           const rest = job.mask(text).replaceAll('***', '');
@@ -221,9 +231,9 @@ describe('main step', () => {
       }
     });
 
-    it('masks the signature of the ID token by itself', async () => {
-      const { sandbox, main } = await setting();
-      const { masks } = await main();
+    it('masks the signature of the ID token by itself', () => {
+      const { sandbox, result } = step();
+      const { masks } = result;
       const token = sandbox.issuedSecrets.find(
         (secret) => /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(secret) && masks.includes(secret),
       );
@@ -250,12 +260,13 @@ describe('main step', () => {
   describe('when a secret was given to an input that does not take it', () => {
     const lookalike = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
     const passphrase = 'correct-battery-staple';
+    const NONE = {};
     it.each<[string, string, Record<string, string>, Record<string, string>]>([
-      ['looks like one', lookalike, {}, {}],
-      ['is in another input', passphrase, { 'aws-secret-access-key': passphrase }, {}],
+      ['looks like one', lookalike, {}, NONE],
+      ['is in another input', passphrase, { 'aws-secret-access-key': passphrase }, NONE],
       ['is in the environment', passphrase, {}, { AWS_SECRET_ACCESS_KEY: passphrase }],
     ])('says what is wrong without it, where it %s', async (_name, secret, inputs, environment) => {
-      const { main } = await setting({}, { environment });
+      const { main } = await setting({}, { ...(environment === NONE ? AS_FUNCTION : {}), environment });
       const result = await main({
         ...inputs,
         mode: secret,
@@ -271,14 +282,14 @@ describe('main step', () => {
 
   describe('when the account id is to be masked', () => {
     it('masks it before the first request, and shows it nowhere', async () => {
-      const { main } = await setting({}, { idToken: false });
+      const { main } = await setting({}, { ...AS_FUNCTION, idToken: false });
       const result = await main({ 'mask-aws-account-id': 'true' });
       expect(result.raw.stdout.split('\n')[0]?.trim()).toBe('::add-mask::111122223333');
     });
 
     it('shows it neither in log, annotations nor summary of a success or a failure', async () => {
       for (const role of ['deploy', 'other']) {
-        const { main } = await setting();
+        const { main } = await setting({}, role === 'deploy' ? {} : AS_FUNCTION);
         const inputs = { 'mask-aws-account-id': 'true', 'role-to-assume': `arn:aws:iam::111122223333:role/${role}` };
         const { log, annotations, summary } = await main(inputs);
         const afterHeader = log.slice(log.findIndex((line) => line.includes('summary: always')));
@@ -298,7 +309,7 @@ describe('main step', () => {
         } as const;
         const target = { name: 'target', trustPolicy: { Version: '2012-10-17', Statement: [statement] } } as const;
         const accounts = first === undefined ? [] : [{ ...first, roles: [...first.roles, target] }, start];
-        const { main } = await setting({ world: { ...DEFAULT_WORLD, accounts } });
+        const { main } = await setting({ world: { ...DEFAULT_WORLD, accounts } }, AS_FUNCTION);
         const result = await main({
           'aws-access-key-id': FIRST_USER.accessKeyId,
           'aws-secret-access-key': FIRST_USER.secretAccessKey,
@@ -316,7 +327,7 @@ describe('main step', () => {
 
     it('masks another account that turns up', async () => {
       const arn = 'arn:aws:sts::999988887777:assumed-role/deploy/octo-org-octo-repo-9876543210-1';
-      const { main } = await setting({ callerIdentity: { account: '999988887777', arn } });
+      const { main } = await setting({ callerIdentity: { account: '999988887777', arn } }, AS_FUNCTION);
       const { log, annotations, summary } = await main({ 'mask-aws-account-id': 'true' });
       expect(JSON.stringify([log, annotations, summary])).not.toContain('999988887777');
     });

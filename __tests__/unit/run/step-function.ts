@@ -19,7 +19,11 @@ import { setting } from '../../dist/setting.ts';
 interface Own {
   readonly stdout: Writable;
   readonly startedAt: number;
+  readonly isPatient: boolean;
 }
+
+/** Milliseconds for reading the workflow, and for a comment. */
+const NICE_TO_HAVE = [2000, 5000];
 
 const own = new AsyncLocalStorage<Own>();
 
@@ -31,14 +35,24 @@ Object.defineProperties(globalThis, {
   performance: { value: { now: () => clock.now() - (own.getStore()?.startedAt ?? 0) }, configurable: true },
 });
 
+const setTimer = globalThis.setTimeout;
+Object.defineProperty(globalThis, 'setTimeout', {
+  value: (work: () => void, milliseconds = 0, ...rest: []) =>
+    setTimer(work, own.getStore()?.isPatient && NICE_TO_HAVE.includes(milliseconds) ? 600_000 : milliseconds, ...rest),
+  configurable: true,
+});
+
+/** Options of a job whose main steps are functions. */
+export const AS_FUNCTION = { runMain: runStepFunction } as const;
+
+/** The same, with the limits for reading the workflow and for a comment far away: a busy machine may need longer. */
+export const AS_PATIENT_FUNCTION = { runMain: (options: ChildOptions) => runStepFunction(options, true) } as const;
+
 /** Runs the main step in this process, with the variables, the signal and the output that its own would have. */
-export async function runStepFunction({
-  command,
-  arguments: [main = ''],
-  environment,
-  signalAfter,
-  onLine,
-}: ChildOptions): Promise<ChildResult> {
+async function runStepFunction(
+  { command, arguments: [main = ''], environment, signalAfter, onLine }: ChildOptions,
+  isPatient = false,
+): Promise<ChildResult> {
   const startedAt = clock.now();
   let printed = '';
   const output = new Writable({
@@ -48,7 +62,7 @@ export async function runStepFunction({
     },
   });
   const signals = new EventEmitter();
-  const isPassed = await own.run({ stdout: output, startedAt }, () => {
+  const isPassed = await own.run({ stdout: output, startedAt, isPatient }, () => {
     if (signalAfter !== undefined && 'event' in signalAfter) {
       void signalAfter.event.then(() => signals.emit(signalAfter.signal));
     }
@@ -91,5 +105,5 @@ async function runMain(
 export function functionSetting(
   ...[sandboxOptions, jobOptions]: Parameters<typeof setting>
 ): ReturnType<typeof setting> {
-  return setting(sandboxOptions, { ...jobOptions, runMain: runStepFunction });
+  return setting(sandboxOptions, { ...AS_FUNCTION, ...jobOptions });
 }
