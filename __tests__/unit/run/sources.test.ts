@@ -1,6 +1,6 @@
 // Where a main step takes its first credentials from, what it asks STS for with them, and when it publishes none. That the packed action
 // does the same, and shows no secret of any source, is tested in `dist/sources.test.ts`.
-import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
@@ -521,27 +521,25 @@ describe('main step', () => {
     };
 
     it('exchanges no later token of another subject than the expected one', async () => {
-      const failure = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Try again.' } as const;
-      const faults = [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect: failure }] as const;
-      const { sandbox, job, main } = await start({ faults });
+      const effect = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Try again.' } as const;
+      const changed = Promise.withResolvers<void>();
+      const { sandbox, job, main } = await start({
+        faults: [
+          { operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect },
+          { operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect: { kind: 'hold', until: changed.promise } },
+        ],
+      });
       const path = await put(
         join(job.workspace, 'changing'),
         await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD }),
       );
-      const other = await put(
-        `${path}-next`,
-        await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: `${POD}-2` }),
-      );
-      let hasEnded = false;
-      const change = async () => {
-        while (!hasEnded && operationsOf(sandbox).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-        await rename(other, path); // in one moment: the step must not find half of it
-      };
-      const changed = change();
+      const other = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: `${POD}-2` });
       const inputs = { 'web-identity-token-file': path, 'role-to-assume': roleArn('pod'), 'expected-subject': POD };
-      const result = await main(inputs);
-      hasEnded = true;
-      await changed;
+      const ended = main(inputs);
+      while (operationsOf(sandbox).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await writeFile(path, other);
+      changed.resolve();
+      const result = await ended;
       expect([codesOf(result), publishedBy(result)]).toEqual([['SUBJECT_NOT_EXPECTED'], '']);
       expect(operationsOf(sandbox)).toEqual(['AssumeRoleWithWebIdentity']);
     });
