@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { findingPages } from '../sandbox/finding-pages.ts';
 import type { StepResult } from '../sandbox/job.ts';
+import { preflightPages } from '../sandbox/preflight-pages.ts';
 import { SCENARIOS as ALL } from '../sandbox/scenarios/all.ts';
 import { playAll } from '../sandbox/scenarios/play.ts';
 import { confidenceOf, findingCodeOf, type Scenario } from '../sandbox/scenarios/scenario.ts';
@@ -144,8 +145,9 @@ onAll('docs/findings', () => {
     }
   });
 
-  it('has no other page', () => {
-    expect(readdirSync(FINDINGS).sort()).toEqual(Object.keys(pages()).sort());
+  it('has no other page', async () => {
+    const all = { ...pages(), ...(await preflightPages()) };
+    expect(readdirSync(FINDINGS).sort()).toEqual(Object.keys(all).sort());
   });
 });
 

@@ -1,6 +1,7 @@
 // The pages about findings, made from what the packed action said in the scenario for each. Pure.
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { error, type Finding, type FindingCode } from '../src/diagnosis/finding.ts';
+import { preflightFindings } from '../src/preflight/preflight-findings.ts';
 import { renderFinding } from '../src/report/failure-summary.ts';
 import { pagesOf } from '../src/report/markdown.ts';
 import { checkOf, type GeneratedCode, isGenerated, pagesAbout } from './finding-references.ts';
@@ -131,6 +132,9 @@ function listOf(codes: readonly FindingCode[], played: readonly Played[]): strin
     const { category, retryable } = CATALOG[code];
     return `| [${code}](${linkTo(code)}) | ${category} | ${retryable ? 'yes' : 'no'} |`;
   });
+  const beforeRuns = Object.entries(preflightFindings).map(
+    ([code, { category }]) => `| [${code}](${code}.md) | ${category} |`,
+  );
   const scenarios = played.map(({ scenario, result }) => {
     const [first] = result.annotations;
     const found = first === undefined ? undefined : findingCodeOf(first.message);
@@ -145,6 +149,9 @@ function listOf(codes: readonly FindingCode[], played: readonly Played[]): strin
     '# Findings',
     'What a run can find, by the code that the annotation and the output `error-code` have. A finding that may pass is worth another run with nothing changed (`retryable`).',
     ['| finding | category | may pass |', '| --- | --- | --- |', ...findings].join('\n'),
+    '## Before a run',
+    'What only [preflight](../preflight.md) finds, in the files. It also finds those above that the files show already.',
+    ['| finding | category |', '| --- | --- |', ...beforeRuns].join('\n'),
     '## Scenarios',
     'Each of them is played with the packed action in every test run (`npm run demo -- NAME` shows one). The first annotation names the cause.',
     [

@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findingPages, type Played } from './finding-pages.ts';
+import { preflightPages } from './preflight-pages.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 import { playAll } from './scenarios/play.ts';
 
@@ -20,7 +21,7 @@ const names = await readdir(FOLDER);
 const current = await Promise.all(
   names.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const),
 );
-const pages = Object.entries(findingPages(played, Object.fromEntries(current)));
+const pages = Object.entries({ ...findingPages(played, Object.fromEntries(current)), ...(await preflightPages()) });
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 for (const [name, text] of pages) await writeFile(join(FOLDER, name), text);

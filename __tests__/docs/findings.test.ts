@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { preflightPages } from '../../sandbox/preflight-pages.ts';
 import { CATALOG } from '../../src/diagnosis/catalog.ts';
 import type { FindingCode } from '../../src/diagnosis/finding.ts';
+import { preflightFindings } from '../../src/preflight/preflight-findings.ts';
 import { pagesOf } from '../../src/report/markdown.ts';
 import { type MarkdownNode, nodesOf, parseMarkdown, textOf } from '../unit/samples/github-markdown.ts';
 
@@ -12,12 +14,32 @@ const HEADINGS = ['What happened', 'Why', 'Check it', 'Fix it', 'See also'];
 const THEIRS =
   /^https:\/\/(?:docs\.(?:aws\.amazon|github)\.com|repost\.aws|health\.aws\.amazon\.com|www\.githubstatus\.com)\//;
 
-const codes = Object.keys(CATALOG) as readonly FindingCode[];
+const codes = [...Object.keys(CATALOG), ...Object.keys(preflightFindings)] as readonly FindingCode[];
 
 function pageOf(code: FindingCode): { readonly page: MarkdownNode; readonly anchor: string | undefined } {
   const [file = '', anchor] = pagesOf({})(code).split('#');
   return { page: parseMarkdown(readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n')), anchor };
 }
+
+describe('the page of a finding that only preflight has', () => {
+  it('says what preflight says about its example, and no other', async () => {
+    const pages = await preflightPages();
+    expect(Object.keys(pages).sort()).toEqual(
+      Object.keys(preflightFindings)
+        .map((code) => `${code}.md`)
+        .sort(),
+    );
+    for (const [name, text] of Object.entries(pages))
+      expect([name, readFileSync(join(ROOT, 'docs/findings', name), 'utf8').replaceAll('\r\n', '\n')]).toEqual([
+        name,
+        text,
+      ]);
+  });
+
+  it('has a code that no run has', () => {
+    expect(Object.keys(preflightFindings).filter((code) => Object.hasOwn(CATALOG, code))).toEqual([]);
+  });
+});
 
 describe('the page of a finding', () => {
   it.each(codes)('%s says what happened, why, how to check it, and how to fix it', (code) => {

@@ -196,7 +196,7 @@ export function isUnknown(value: Value): value is Unknown {
 }
 
 /** Whether a value is true in a condition; undefined where that is not known. */
-export function truthOf(value: Value): boolean | undefined {
+function truthOf(value: Value): boolean | undefined {
   if (!isUnknown(value)) return Array.isArray(value) || Boolean(value);
   // A text that is known in part is not empty.
   return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
@@ -253,7 +253,7 @@ function numberOf(value: Value): number | undefined {
 }
 
 /** The text of a known value, as the runner writes it. */
-export function textOfValue(value: Exclude<Value, Unknown | readonly Value[]> | Value): string {
+function textOfValue(value: Exclude<Value, Unknown | readonly Value[]> | Value): string {
   if (value === null) return '';
   return typeof value === 'object' ? '*' : String(value);
 }

@@ -179,7 +179,14 @@ export const preflightFindings = defineFindings({
     sample: (text): OfSomeRuns => ({ role: text, subject: text, reason: text }),
     explain: ({ role, subject, reason }: OfSomeRuns) => ({
       title: 'The trust policy refuses some runs of this job',
-      cause: words`The trust policy of ${role} allows other runs of this job, but not those with the subject ${subject}: ${reason}.`,
+      cause: words`The trust policy of ${role} refuses some of the runs that this job's triggers start, so this step fails in them.`,
+      comparison: {
+        of: 'sub',
+        rows: [
+          ['these runs', subject],
+          ['what refuses', reason],
+        ],
+      },
       evidence: [],
       fix: [
         { text: words`If these runs should not reach AWS, add an "if:" to the job that skips them.` },

@@ -29,7 +29,7 @@ export interface Repository {
 }
 
 /** Files after these are not read. */
-export const WORKFLOWS_MAX_COUNT = 2000;
+const WORKFLOWS_MAX_COUNT = 2000;
 /** Folders of folders, in search of workflows and of trust policies. */
 const ENTRIES_MAX_COUNT = 50_000;
 const DEPTH_MAX = 12;

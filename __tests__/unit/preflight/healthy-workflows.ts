@@ -1,5 +1,5 @@
 // Workflows with nothing wrong in them: preflight must be silent about each.
-import type { Files } from './planted-faults.ts';
+import type { Files } from '../../../sandbox/preflight-faults.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const DEPLOY = '.github/workflows/deploy.yml';

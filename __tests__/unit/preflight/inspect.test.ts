@@ -3,13 +3,13 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { type Files, marksIn, PLANTED_FAULTS } from '../../../sandbox/preflight-faults.ts';
 import { SCENARIOS } from '../../../sandbox/scenarios/all.ts';
 import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
 import { matchesPattern } from '../../../src/aws/arn.ts';
 import { preflight } from '../../../src/preflight/inspect.ts';
 import type { PreflightOptions, PreflightReport } from '../../../src/preflight/preflight-report.ts';
 import { HEALTHY_WORKFLOWS } from './healthy-workflows.ts';
-import { type Files, marksIn, PLANTED_FAULTS } from './planted-faults.ts';
 
 /** The report on a repository with these files. */
 async function reportOn(files: Files, options: Partial<PreflightOptions> = {}): Promise<PreflightReport> {

@@ -1,6 +1,6 @@
 // The ids that the runner gives to steps, after its own rules.
 import { describe, expect, it } from '@jest/globals';
-import { stepIds } from '../../../../src/github/workflow/tree.ts';
+import { entryOf, parseTree, runnerTextOf, stepIds } from '../../../../src/github/workflow/tree.ts';
 
 /** `uses`, undefined for a script, or the author's id in a list. */
 type Step = string | undefined | readonly [id: string];
@@ -36,5 +36,34 @@ describe('stepIds', () => {
     ['more than there are ids', Array<undefined>(1000).fill(undefined), undefined],
   ])('names %s', (_name, steps, expected) => {
     expect(idsOf(steps)).toEqual(expected);
+  });
+});
+
+describe('runnerTextOf', () => {
+  it.each([
+    ['plain', 'plain'],
+    ["'012345678901'", '012345678901'],
+    ['012345678901', '12345678901'],
+    ['111122223333', '111122223333'],
+    ['+15', '15'],
+    ['1.10', '1.1'],
+    ['1e3', '1000'],
+    ['0x1F', '31'],
+    ['0o17', '15'],
+    ['1234567890123456', '1.23456789012346E+15'],
+    ['True', 'true'],
+    ['"True"', 'True'],
+    ['yes', 'yes'],
+    ['~', ''],
+    ['null', ''],
+    ['2012-10-17', '2012-10-17'],
+    ['1h', '1h'],
+  ])('gives for %s what the runner gives: %s', (text, expected) => {
+    const tree = parseTree(`a: ${text}\n`);
+    expect(runnerTextOf(entryOf(tree?.root, 'a')?.value)).toBe(expected);
+  });
+
+  it('gives nothing for a list', () => {
+    expect(runnerTextOf(entryOf(parseTree('a: [b]\n')?.root, 'a')?.value)).toBeUndefined();
   });
 });

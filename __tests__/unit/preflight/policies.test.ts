@@ -1,0 +1,178 @@
+// What trust policies make of predicted subjects.
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { preflight } from '../../../src/preflight/inspect.ts';
+import { commonText } from '../../../src/preflight/policies.ts';
+import type { PreflightOptions } from '../../../src/preflight/preflight-report.ts';
+
+const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+const KEY = 'token.actions.githubusercontent.com';
+
+const policy = (condition: object, provider = PROVIDER) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: provider },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: condition,
+    },
+  ],
+});
+
+const forSubject = (sub: string, operator = 'StringLike') => policy({ [operator]: { [`${KEY}:sub`]: sub } });
+
+async function verdicts(
+  trust: object | string,
+  on = '{ push: { branches: [main] } }',
+  options: Partial<PreflightOptions> & { readonly file?: string; readonly fields?: string } = {},
+) {
+  const { file = 'iam/deploy.json', fields = '', ...rest } = options;
+  const root = await mkdtemp(join(tmpdir(), 'preflight-'));
+  const files = {
+    [file]: typeof trust === 'string' ? trust : JSON.stringify(trust),
+    '.github/workflows/a.yml': `on: ${on}
+permissions: { id-token: write }
+jobs:
+  a:
+    runs-on: ubuntu-latest
+${fields}    steps:
+      - uses: octo-org/aws-token-guard@v1
+        with: { role-to-assume: 'arn:aws:iam::111122223333:role/deploy', aws-region: eu-central-1 }
+`,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(root, dirname(path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  const repository = { name: 'octo-org/octo-repo' };
+  const { runs } = await preflight({ root, repository, trustPolicies: ['iam/**/*.{json,yml}'], ...rest });
+  return runs.map(({ verdict, reason }) => [verdict, ...(reason === undefined ? [] : [reason])]);
+}
+
+const REPO = 'repo:octo-org/octo-repo';
+
+describe('a predicted subject', () => {
+  it.each([
+    ['is allowed in both forms', `repo:octo-org*/octo-repo*:ref:refs/heads/main`, ['allowed']],
+    [
+      'is allowed in one form',
+      `${REPO}:ref:refs/heads/main`,
+      ['allowed', 'only where the subject has no ids of owner and repository'],
+    ],
+    [
+      'may be allowed with ids that nobody here knows',
+      'repo:octo-org@1/octo-repo@2:ref:refs/heads/main',
+      ['unknown', 'the policy allows repo:octo-org@1/octo-repo@2:ref:refs/heads/main, and not every other'],
+    ],
+    [
+      'is refused in both forms',
+      `${REPO}:environment:production`,
+      [
+        'refused',
+        `StringLike on ${KEY}:sub expects ${REPO}:environment:production; the token has ${REPO}:ref:refs/heads/main`,
+      ],
+    ],
+  ])('%s', async (_, sub, expected) => {
+    expect(await verdicts(forSubject(sub))).toEqual([expected]);
+  });
+
+  it('is allowed with the ids that are known', async () => {
+    const repository = { name: 'octo-org/octo-repo', ownerId: '1', id: '2' };
+    expect(await verdicts(forSubject('repo:octo-org@1/octo-repo@2:*'), undefined, { repository })).toEqual([
+      ['allowed', 'only where the subject has the ids of owner and repository'],
+    ]);
+  });
+
+  it('is unknown for a branch that a filter leaves open', async () => {
+    expect(await verdicts(forSubject(`${REPO}:ref:refs/heads/main`), 'push')).toEqual([
+      ['unknown', `the policy allows ${REPO}:ref:refs/heads/main, and not every other`],
+    ]);
+  });
+
+  it('is refused for every branch where the policy is for a tag', async () => {
+    const [[verdict] = []] = await verdicts(forSubject(`${REPO}:ref:refs/tags/v*`), "{ push: { branches: ['**'] } }");
+    expect(verdict).toBe('refused');
+  });
+
+  it('depends on what the policy asks beside it', async () => {
+    const condition = { StringEquals: { [`${KEY}:sub`]: `${REPO}:ref:refs/heads/main`, [`${KEY}:actor`]: 'octocat' } };
+    expect(await verdicts(policy(condition))).toEqual([['unknown', `${KEY}:actor is not known before the run`]]);
+  });
+
+  it('comes from the issuer of the enterprise that the policy names', async () => {
+    const issuer = `${KEY}/octo-enterprise`;
+    const condition = { StringLike: { [`${issuer}:sub`]: 'repo:octo-org*/octo-repo*:*' } };
+    expect(await verdicts(policy(condition, `${PROVIDER}/octo-enterprise`))).toEqual([['allowed']]);
+  });
+
+  it.each([
+    ['a file with another name', forSubject('*'), 'iam/other.json'],
+    [
+      'a list of other roles',
+      { Roles: [{ RoleName: 'other', AssumeRolePolicyDocument: forSubject('*') }] },
+      'iam/roles.json',
+    ],
+  ])('is not held against %s', async (_, trust, file) => {
+    expect(await verdicts(trust, undefined, { file })).toEqual([['unknown', 'no trust policy at hand']]);
+  });
+
+  it.each([
+    [
+      'the AWS CLI',
+      {
+        Role: {
+          Arn: 'arn:aws:iam::111122223333:role/deploy',
+          AssumeRolePolicyDocument: forSubject(`${REPO}:environment:x`),
+        },
+      },
+      'iam/all.json',
+    ],
+    [
+      'Terraform',
+      {
+        values: {
+          root_module: {
+            resources: [
+              {
+                address: 'aws_iam_role.deploy',
+                values: { name: 'deploy', assume_role_policy: JSON.stringify(forSubject(`${REPO}:environment:x`)) },
+              },
+            ],
+          },
+        },
+      },
+      'iam/state.json',
+    ],
+    [
+      'CloudFormation',
+      `Resources:\n  Deploy:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName: deploy\n      AssumeRolePolicyDocument: ${JSON.stringify(forSubject('${Prefix}:environment:x'))}\n`,
+      'iam/stack.yml',
+    ],
+  ])('is held against the role in a file of %s', async (_, trust, file) => {
+    const [[verdict] = []] = await verdicts(trust, undefined, { file });
+    expect(verdict).toBe('refused');
+  });
+});
+
+describe('commonText', () => {
+  it.each([
+    ['abc', 'abc', 'abc'],
+    ['abc', 'abd', undefined],
+    ['a*c', 'ab?', 'abc'],
+    ['repo:o/r:ref:refs/heads/*', 'repo:o/*:ref:refs/heads/release/*', 'repo:o/r:ref:refs/heads/release/'],
+    ['refs/heads/*', 'refs/tags/*', undefined],
+    ['*', '*', ''],
+    ['*a*', '*b*', 'ab'],
+  ])('of %s and %s is %s', (one, other, expected) => {
+    const found = commonText(one, other);
+    expect(found?.length).toBe(expected?.length);
+    if (expected === undefined) expect(found).toBeUndefined();
+  });
+
+  it('ends for long patterns', () => {
+    expect(commonText('*a'.repeat(1000), `${'*b'.repeat(1000)}c`)).toBeUndefined();
+  });
+});
