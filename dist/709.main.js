@@ -67,6 +67,8 @@ function tree_parseTree(text) {
     }
 }
 function hasTooManyTokens(text) {
+    if (2 * text.length + 10 <= TOKENS_MAX)
+        return false;
     let count = 0;
     for (const _token of new yaml/* Lexer */.JG().lex(text)) {
         count += 1;

@@ -4019,8 +4019,8 @@ function readsVariables(inputs) {
 function variablesOf(kind, { inputs, environment }) {
     const found = INPUT_NAMES.filter((name) => {
         const { parse, variable } = INPUTS[name];
-        const text = environment[variableOf(name)]?.trim();
-        if (variable !== kind || !text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs))
+        const text = variable === kind && environment[variableOf(name)]?.trim();
+        if (!text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs))
             return false;
         const parsed = parse(text);
         return kind === 'read' || !parsed.ok || parsed.value !== false;

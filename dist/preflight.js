@@ -1170,6 +1170,8 @@ function tree_parseTree(text) {
     }
 }
 function hasTooManyTokens(text) {
+    if (2 * text.length + 10 <= TOKENS_MAX)
+        return false;
     let count = 0;
     for (const _token of new yaml/* Lexer */.JG().lex(text)) {
         count += 1;
@@ -2243,8 +2245,8 @@ function readsVariables(inputs) {
 function variablesOf(kind, { inputs, environment }) {
     const found = INPUT_NAMES.filter((name) => {
         const { parse, variable } = INPUTS[name];
-        const text = environment[variableOf(name)]?.trim();
-        if (variable !== kind || !text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs))
+        const text = variable === kind && environment[variableOf(name)]?.trim();
+        if (!text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs))
             return false;
         const parsed = parse(text);
         return kind === 'read' || !parsed.ok || parsed.value !== false;
@@ -3634,7 +3636,14 @@ const preflightFindings = defineFindings({
         sample: (text) => ({ role: text, subject: text, reason: text }),
         explain: ({ role, subject, reason }) => ({
             title: 'The trust policy refuses some runs of this job',
-            cause: (0,util_words/* words */.aL) `The trust policy of ${role} allows other runs of this job, but not those with the subject ${subject}: ${reason}.`,
+            cause: (0,util_words/* words */.aL) `The trust policy of ${role} refuses some of the runs that this job's triggers start, so this step fails in them.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ['these runs', subject],
+                    ['what refuses', reason],
+                ],
+            },
             evidence: [],
             fix: [
                 { text: (0,util_words/* words */.aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },

@@ -125,8 +125,8 @@ function readsVariables(inputs: RawInputs['inputs']): boolean {
 function variablesOf(kind: 'read' | 'named', { inputs, environment }: RawInputs): Readonly<Record<string, InputName>> {
   const found = INPUT_NAMES.filter((name) => {
     const { parse, variable }: Input<unknown> = INPUTS[name];
-    const text = environment[variableOf(name)]?.trim();
-    if (variable !== kind || !text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs)) return false;
+    const text = variable === kind && environment[variableOf(name)]?.trim();
+    if (!text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs)) return false;
     const parsed = parse(text);
     return kind === 'read' || !parsed.ok || parsed.value !== false;
   });

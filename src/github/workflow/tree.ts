@@ -60,6 +60,8 @@ export function parseTree(text: string): Tree | undefined {
 }
 
 function hasTooManyTokens(text: string): boolean {
+  // Each character begins two tokens at most, so a short text needs no count.
+  if (2 * text.length + 10 <= TOKENS_MAX) return false;
   let count = 0;
   for (const _token of new Lexer().lex(text)) {
     count += 1;
