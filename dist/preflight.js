@@ -28,6 +28,108 @@ module.exports = process.getBuiltinModule("node:util");
 
 }),
 
+690:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  DM: () => (parseRoleArn),
+  MT: () => (matchesPattern),
+  _k: () => (isAwsStsHost),
+  cn: () => (partitionOfRegion),
+  iw: () => (oidcProviderArn),
+  xC: () => (regionOfAwsStsHost)
+});
+const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
+const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+function parseRoleArn(text) {
+    const [, partition, account, path, name] = ROLE_ARN.exec(text) ?? [];
+    if (partition === undefined || account === undefined || path === undefined || name === undefined)
+        return undefined;
+    return isPartition(partition) ? { text, partition, account, path, name } : undefined;
+}
+function parseAssumedRoleArn(text) {
+    const [, partition, account, roleName, roleSessionName] = ASSUMED_ROLE_ARN.exec(text) ?? [];
+    if (partition === undefined || account === undefined)
+        return undefined;
+    if (roleName === undefined || roleSessionName === undefined)
+        return undefined;
+    return { partition, account, roleName, roleSessionName };
+}
+function roleArnBehind(identityArn, meant) {
+    const actual = parseAssumedRoleArn(identityArn);
+    if (actual === undefined)
+        return identityArn;
+    const { partition, account, roleName } = actual;
+    const isMeant = partition === meant?.partition && account === meant.account && roleName === meant.name;
+    return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+}
+function mayFitWithPath(pattern, identityArn) {
+    const session = parseAssumedRoleArn(identityArn);
+    const [, start, name] = /^(arn:[^/]*\/)[^/]*\/(?:.*\/)?([^/]*)$/.exec(pattern) ?? [];
+    if (session === undefined || start === undefined || name === undefined)
+        return false;
+    const { partition, account, roleName } = session;
+    return matchesPattern(start, `arn:${partition}:iam::${account}:role/`) && matchesPattern(name, roleName);
+}
+function oidcProviderArn(role, issuer) {
+    return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
+}
+function matchesPattern(pattern, text) {
+    let [p, t, star, resume] = [0, 0, -1, 0];
+    while (t < text.length) {
+        if (pattern[p] === '*')
+            [star, resume, p] = [p, t, p + 1];
+        else if (pattern[p] === '?')
+            [p, t] = [p + 1, t + String.fromCodePoint(text.codePointAt(t) ?? 0).length];
+        else if (p < pattern.length && pattern[p] === text[t])
+            [p, t] = [p + 1, t + 1];
+        else if (star >= 0)
+            [p, resume, t] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(p));
+}
+const PARTITIONS = {
+    'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
+    'aws-us-gov': { regionPrefix: 'us-gov-', domains: ['amazonaws.com', 'api.aws'] },
+    'aws-eusc': { regionPrefix: 'eusc-', domains: ['amazonaws.eu', 'api.amazonwebservices.eu'] },
+    'aws-iso-b': { regionPrefix: 'us-isob-', domains: ['sc2s.sgov.gov', 'api.aws.scloud'] },
+    'aws-iso-e': { regionPrefix: 'eu-isoe-', domains: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'] },
+    'aws-iso-f': { regionPrefix: 'us-isof-', domains: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'] },
+    'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
+    aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
+};
+const PARTITION_NAMES = Object.keys(PARTITIONS);
+function isPartition(text) {
+    return Object.hasOwn(PARTITIONS, text);
+}
+function partitionOfRegion(region) {
+    return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';
+}
+function isAwsStsHost(hostname) {
+    const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
+    return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
+}
+function regionOfAwsStsHost(hostname) {
+    return OF_REGION.exec(hostname)?.[1] ?? 'us-east-1';
+}
+function regionalStsUrl(region, variant = {}) {
+    const partition = partitionOfRegion(region);
+    const [standard, dualStack] = PARTITIONS[partition].domains;
+    const isPlain = !variant.fips || (partition === 'aws-us-gov' && !variant.dualStack);
+    return `https://sts${isPlain ? '' : '-fips'}.${region}.${variant.dualStack ? dualStack : standard}`;
+}
+const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const OF_REGION = new RegExp(`(?:^|\\.)sts(?:-fips)?\\.(${REGION})\\.`);
+const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
+function cut(hostname, domain) {
+    return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
+}
+
+
+}),
+
 437:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -47,7 +149,960 @@ const { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } = y
 
 }),
 
-643:
+972:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  IP: () => (defineFindings),
+  RZ: () => (STEP),
+  ay: () => (ID_TOKEN_PERMISSION),
+  hF: () => (input)
+});
+function defineFindings(topic) {
+    return topic;
+}
+const STEP = { kind: 'step' };
+const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
+function input(name) {
+    return { kind: 'input', name };
+}
+
+
+}),
+
+948:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  EI: () => (claimsSample),
+  IP: () => (subjectFormRows),
+  Pl: () => (claimsEvidence),
+  SU: () => (failureEvidence),
+  c2: () => (statusOf),
+  eQ: () => (githubFailure),
+  eo: () => (SAMPLE_ROLE),
+  p5: () => (triesOf),
+  w4: () => (hostOf),
+  xy: () => (policySample)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
+var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(606);
+var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(349);
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(407);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(585);
+
+
+
+
+
+
+const SAMPLE_NOW = 1_800_000_000;
+const SAMPLE_ROLE = {
+    text: 'arn:aws:iam::111122223333:role/ci/deploy',
+    partition: 'aws',
+    account: '111122223333',
+    path: '/ci/',
+    name: 'deploy',
+};
+const SAMPLE_REGION = 'eu-central-1';
+const SAMPLE_SKEW = {
+    clockSkewSeconds: 1000,
+    uncertaintySeconds: 0.5,
+    agreed: true,
+    provenSeconds: 999,
+};
+const SERVICES = {
+    RequestIdToken: 'github',
+    AssumeRoleWithWebIdentity: 'sts',
+    AssumeRole: 'sts',
+    GetCallerIdentity: 'sts',
+    GetRole: 'iam',
+    GetOpenIDConnectProvider: 'iam',
+    ReadTokenFile: 'runner',
+    LoadCredentials: 'runner',
+};
+function failureSample(text, operation) {
+    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+function githubFailure(text) {
+    return { failure: failureSample(text, 'RequestIdToken') };
+}
+function stsFailure(text) {
+    return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+function regionalFailure(text) {
+    return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+function claimsSample(text) {
+    const context = Object.fromEntries(_trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTEXT_CLAIMS */ .S.map((name) => [name, text]));
+    const sub = `repo:octo-org/octo-repo:environment:${text}`;
+    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+function exchangeSample(text) {
+    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+function policySample(text) {
+    const exchange = exchangeSample(text);
+    return { ...exchange, policy: verdictSample(text, exchange) };
+}
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
+    const position = { index: 0, sid: text };
+    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
+    return {
+        path: text,
+        role: exchange.role,
+        evaluation: {
+            decision: 'deny',
+            why: 'no-statement-matches',
+            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+            denials: [denial],
+            closest: [{ position, refusals }],
+        },
+        lints: [
+            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('sub-missing', { position: denial.position }),
+        ],
+        otherRole: text,
+    };
+}
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
+    return {
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
+    };
+}
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' };
+const OPERATION_NAMES = {
+    RequestIdToken: 'the request for an ID token',
+    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+    AssumeRole: 'AssumeRole',
+    GetCallerIdentity: 'GetCallerIdentity',
+    GetRole: 'GetRole',
+    GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
+    ReadTokenFile: 'reading the web identity token',
+    LoadCredentials: 'loading the credentials of the machine',
+};
+function hostOf({ host, service }) {
+    return host === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${host}`;
+}
+function operationName({ operation }) {
+    const name = OPERATION_NAMES[operation];
+    return name === operation ? words `${name}` : phrase(name);
+}
+function triesOf({ attempts }) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+}
+function statusOf({ httpStatus }) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+}
+function answerOf({ operation, code, message }) {
+    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
+}
+function failureEvidence(failure) {
+    const { host, httpStatus, requestId, attempts } = failure;
+    return [
+        [
+            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
+            `${failure.code}: ${failure.message}`,
+        ],
+        ['Request', OPERATION_NAMES[failure.operation]],
+        ...(host === undefined ? [] : [['Host', host]]),
+        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
+        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
+        ['Tries', String(attempts)],
+    ];
+}
+function claimsEvidence({ iss, sub, aud, context }) {
+    const claims = Object.entries({ sub, aud, iss, ...context });
+    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
+}
+function exchangeEvidence({ failure, role, claims }) {
+    return [
+        ['Role', role.text],
+        ['OIDC provider', oidcProviderArn(role, claims.iss)],
+        ...claimsEvidence(claims),
+        ...failureEvidence(failure),
+    ];
+}
+function subjectFormRows(claims) {
+    const forms = (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectForms */ .wO)(claims);
+    if (forms === undefined)
+        return [];
+    const { names, ids, actual } = forms;
+    const mark = (form) => (form === actual ? ' (this token)' : '');
+    return [
+        [`Subject with names${mark('names')}`, names],
+        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
+    ];
+}
+function skewEvidence(skew) {
+    return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
+}
+function durationOf(seconds) {
+    const inWords = formatDuration(seconds);
+    return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
+}
+
+
+}),
+
+988:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  $e: () => (warning),
+  lm: () => (notice),
+  z3: () => (error)
+});
+function error(code, evidence, confidence = 'certain') {
+    return { code, severity: 'error', confidence, evidence };
+}
+function warning(code, evidence) {
+    return { code, severity: 'warning', confidence: 'certain', evidence };
+}
+function notice(code, evidence) {
+    return { code, severity: 'notice', confidence: 'certain', evidence };
+}
+const SEVERITIES = (/* unused pure expression or super */ null && (['error', 'warning', 'notice']));
+const CONFIDENCES = (/* unused pure expression or super */ null && (['certain', 'likely', 'possible']));
+function diagnosisOf(causes, others = []) {
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    const [first, ...rest] = ranked;
+    if (first === undefined || first.severity !== 'error')
+        return { verdict: 'pass', findings: ranked };
+    return { verdict: 'fail', findings: [first, ...rest] };
+}
+function bySurety(findings) {
+    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}
+
+
+}),
+
+394:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E5: () => (lintInstruction),
+  FU: () => (positionName),
+  bZ: () => (lintSentence)
+});
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(585);
+
+function lintSentence(lint) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    const place = lint.position === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `the policy` : positionName(lint.position);
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
+    const none = { operator: '', key: '', value: '', expected: '' };
+    return PREDICATES[lint.code]({ ...none, ...lint });
+}
+function positionName(position) {
+    if (position === undefined)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `The policy`;
+    const { index, sid = '', line } = position;
+    const number = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(index + 1));
+    const place = line === undefined ? undefined : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `line ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(line))}`;
+    const details = [...(sid === '' ? [] : [(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+    return details.length === 0 ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(details, ', ')})`;
+}
+const EXACT_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Restrict the subject instead, which every token has.`;
+const PREDICATES = {
+    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
+    'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-misspelled': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'issuer-not-checked': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
+    'condition-always-holds': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
+    'for-all-values-needless': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'if-exists-needless': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'deny-never': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'aud-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'workflow-owner-open': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-by-deny-only': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
+    'sub-open-to-issuer': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
+    'sub-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-names-no-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
+    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-names-only': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `names the repository` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
+    'name-open': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
+    'sub-empty': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-ends-in-blank': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
+    'sub-lacks-repo': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
+};
+function wildcardAdvice(value) {
+    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
+    return narrow
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals".`;
+}
+
+
+}),
+
+241:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jb: () => (comparisonOf),
+  yh: () => (explainPolicy),
+  t6: () => (hintSentence),
+  ct: () => (policyName),
+  Hj: () => (policyRow),
+  SH: () => (refusalSentence),
+  rp: () => (sentenceAbout),
+  mz: () => (thePolicy)
+});
+
+var condition_values = __nccwpck_require__(641);
+var operators = __nccwpck_require__(258);
+var request_context = __nccwpck_require__(884);
+var arn = __nccwpck_require__(690);
+var trust_policy_subject = __nccwpck_require__(407);
+;// ./lib/trust-policy/subject-match.js
+
+
+function matchSubject(patterns, claims) {
+    const { sub: subject } = claims;
+    const pattern = patterns.find((candidate) => (0,arn/* matchesPattern */.MT)(candidate, subject));
+    if (pattern !== undefined)
+        return { matched: true, pattern, subject };
+    const [closest] = patterns
+        .map((candidate) => ({ pattern: candidate, distance: (0,trust_policy_subject/* editDistance */.YC)(candidate, subject) }))
+        .sort((one, other) => one.distance - other.distance);
+    if (closest === undefined)
+        return { matched: false, subject };
+    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
+}
+function hintsFor(pattern, subject) {
+    const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
+    const parts = expected === undefined || actual === undefined
+        ? characterHints(pattern, subject)
+        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
+    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
+    return hints.length === 0 ? ['none'] : [...new Set(hints)];
+}
+function characterHints(pattern, text) {
+    const readings = [
+        [['differs-in-case'], (it) => it.toLowerCase()],
+        [['encoding'], decodedColons],
+        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
+    ];
+    if ((0,arn/* matchesPattern */.MT)(pattern, text))
+        return [];
+    return readings.find(([, read]) => (0,arn/* matchesPattern */.MT)(read(pattern), read(text)))?.[0] ?? [];
+}
+function formHints(expected, actual) {
+    if ((0,trust_policy_subject/* hasIds */.Rp)(expected) !== (0,trust_policy_subject/* hasIds */.Rp)(actual)) {
+        const taken = !(0,trust_policy_subject/* hasIds */.Rp)(expected) && (0,arn/* matchesPattern */.MT)((0,trust_policy_subject/* nameOf */.Vb)(expected), repositoryOf(actual));
+        return taken ? [] : ['other-subject-form'];
+    }
+    const ids = [
+        [expected.ownerId, actual.ownerId],
+        [expected.repositoryId, actual.repositoryId],
+    ];
+    return ids.every(([pattern = '', id = '']) => (0,arn/* matchesPattern */.MT)(pattern, id)) ? [] : ['other-ids'];
+}
+function repositoryOf({ owner, ownerId, repository, repositoryId }) {
+    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
+    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
+}
+function nameHints(expected, actual) {
+    const [pattern, name] = [(0,trust_policy_subject/* nameOf */.Vb)(expected), (0,trust_policy_subject/* nameOf */.Vb)(actual)];
+    if ((0,arn/* matchesPattern */.MT)(pattern, name))
+        return [];
+    return (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
+}
+const CHANGES = {
+    'branch>branch': 'other-branch',
+    'tag>tag': 'other-tag',
+    'environment>environment': 'other-environment',
+    'branch>environment': 'environment-instead-of-ref',
+    'tag>environment': 'environment-instead-of-ref',
+    'environment>branch': 'ref-instead-of-environment',
+    'environment>tag': 'ref-instead-of-environment',
+    'branch>tag': 'tag-instead-of-branch',
+    'tag>branch': 'branch-instead-of-tag',
+    'branch>pull-request': 'pull-request',
+    'tag>pull-request': 'pull-request',
+    'environment>pull-request': 'pull-request',
+    'pull-request>branch': 'pull-request-expected',
+    'pull-request>tag': 'pull-request-expected',
+    'pull-request>environment': 'pull-request-expected',
+};
+function contextHints({ context: pattern = '' }, { context = '' }) {
+    if ((0,arn/* matchesPattern */.MT)(pattern, context))
+        return [];
+    const inCharacters = characterHints(pattern, context);
+    if (inCharacters.length > 0)
+        return inCharacters;
+    const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
+    return hint === undefined ? [] : [hint];
+}
+function decodedColons(text) {
+    return text.replaceAll(/%3a/gi, ':');
+}
+
+var words = __nccwpck_require__(585);
+var diagnosis_evidence = __nccwpck_require__(948);
+var policy_lints = __nccwpck_require__(394);
+var remedies = __nccwpck_require__(645);
+;// ./lib/diagnosis/words/policy-refusal.js
+
+
+
+
+
+
+
+
+function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
+    const { policy, claims, failure } = evidence;
+    const { closest, denials } = policy.evaluation;
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(policy_lints/* lintSentence */.bZ);
+    return {
+        title,
+        cause: '',
+        ...pointsOf([
+            ...hints,
+            ...denials.map(({ position, outcome }) => (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(position)} (Deny) ${(0,words/* phrase */.MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...closest.flatMap(refusalSentences),
+            ...lints,
+        ]),
+        evidence: [
+            policyRow(policy),
+            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
+            ['Role', evidence.role.text],
+            ...(0,diagnosis_evidence/* subjectFormRows */.IP)(claims),
+            ...(0,diagnosis_evidence/* claimsEvidence */.Pl)(claims),
+            ...(failure === undefined ? [] : (0,diagnosis_evidence/* failureEvidence */.SU)(failure)),
+        ],
+        fix: [...faults.map((lint) => ({ text: (0,policy_lints/* lintInstruction */.E5)(lint) })), ...(0,remedies/* trustPolicySteps */.sA)(evidence)],
+    };
+}
+function policyName({ path }) {
+    return path === undefined ? (0,words/* phrase */.MZ)('the deployed trust policy') : (0,words/* words */.aL) `${path}`;
+}
+function thePolicy({ path }) {
+    return path === undefined ? (0,words/* phrase */.MZ)('The deployed trust policy') : (0,words/* words */.aL) `The policy in ${path}`;
+}
+function policyRow({ path }) {
+    return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
+}
+function tellsMore({ code, severity }) {
+    return severity !== 'notice' && code !== 'sub-names-only';
+}
+function pointsOf(items) {
+    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
+}
+function hintsOf({ policy, claims }) {
+    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
+    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
+        return [];
+    if (refusal.expected.values.some(condition_values/* isFilledIn */.qL))
+        return [];
+    const match = matchSubject(refusal.expected.values, claims);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
+    return hints.filter((hint) => hint !== 'none').map(hintSentence);
+}
+function refusalSentences({ position, refusals }) {
+    return refusals.map((one) => (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(position)}: ${refusalSentence(one)}`);
+}
+function faultsOf({ policy: { lints, evaluation } }) {
+    const index = evaluation.closest[0]?.position.index;
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
+}
+function sentenceAbout({ failure, role }, sentences) {
+    return failure === undefined ? sentences : (0,words/* words */.aL) `AWS refused ${role.text}. ${sentences}`;
+}
+function refusalSentence(refusal) {
+    switch (refusal.part) {
+        case 'principal':
+            return principalSentence(refusal);
+        case 'action':
+            return actionSentence(refusal);
+        case 'condition':
+            return conditionSentence(refusal);
+    }
+}
+function principalSentence({ element, expected, actual, outcome }) {
+    const named = listOf(element, expected.map(principalName));
+    const filledIn = expected.some(({ value }) => (0,condition_values/* isFilledIn */.qL)(value));
+    const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
+    const unknown = (0,words/* phrase */.MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,words/* words */.aL) `${named}; this run comes through ${actual}${unknown}.`;
+}
+const KINDS = {
+    AWS: 'the AWS principal',
+    CanonicalUser: 'the canonical user',
+    Federated: 'the provider',
+    Service: 'the service',
+};
+function principalName({ kind, value }) {
+    return kind === '*' ? (0,words/* words */.aL) `everyone` : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(KINDS[kind])} ${value}`;
+}
+function actionSentence({ element, expected, actual }) {
+    return (0,words/* words */.aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+}
+function listOf(element, names) {
+    const excepted = element === 'NotAction' || element === 'NotPrincipal';
+    return excepted
+        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} excludes ${(0,words/* joinWords */.yZ)(names, ' and ')}`
+        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} names ${(0,words/* joinWords */.yZ)(names, ' or ')}`;
+}
+function conditionSentence(refusal) {
+    const { expected } = refusal;
+    return (0,words/* words */.aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+}
+const ORDERS = [
+    ['lessthan', 'less than '],
+    ['lessthanequals', 'at most '],
+    ['greaterthan', 'more than '],
+    ['greaterthanequals', 'at least '],
+];
+function expectation({ operator, values }) {
+    const { base } = (0,operators/* parseOperatorName */.$i)(operator);
+    if (values.length === 0)
+        return (0,words/* words */.aL) `no value at all`;
+    if (base === 'null' && values.length === 1)
+        return nullExpectation(values[0] ?? '');
+    if ((0,operators/* findOperator */.K$)(base)?.negated === true) {
+        return values.length === 1
+            ? (0,words/* words */.aL) `anything but ${(0,words/* joinWords */.yZ)(values.map(marked))}`
+            : (0,words/* words */.aL) `none of ${(0,words/* joinWords */.yZ)(values.map(marked), ' and ')}`;
+    }
+    const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(order)}${(0,words/* joinWords */.yZ)(values.map(marked), ' or ')}`;
+}
+function nullExpectation(value) {
+    const wanted = new Map([
+        ['true', (0,words/* words */.aL) `the key to be absent`],
+        ['false', (0,words/* words */.aL) `the key to be present`],
+    ]);
+    return wanted.get(value.toLowerCase()) ?? marked(value);
+}
+function encounter({ actual, expected: { key, values }, unknown }) {
+    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
+    if (unknown === 'operator')
+        return (0,words/* words */.aL) `IAM has no such operator, so the result is unknown`;
+    if (actual.status === 'unknown') {
+        return ofRequest
+            ? (0,words/* words */.aL) `only AWS knows the value in the request`
+            : (0,words/* words */.aL) `AWS doesn't document whether it takes a value for this key from the token`;
+    }
+    const found = actual.status === 'absent'
+        ? (0,words/* phrase */.MZ)(absence(key))
+        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,words/* joinWords */.yZ)(actual.values.map(marked), ' and ')}`;
+    if (unknown === 'set')
+        return (0,words/* words */.aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+    if (unknown === 'value' && values.some(condition_values/* isFilledIn */.qL))
+        return (0,words/* words */.aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,words/* words */.aL) `${found}, and the two can't be compared here` : found;
+}
+function absence(key) {
+    const ofGitHub = request_context/* GITHUB_CLAIM_KEYS */.sS.some((claim) => key.toLowerCase() === `${(0,request_context/* claimPrefixOf */.MA)(request_context/* GITHUB_ISSUER */.oX)}:${claim}`);
+    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
+}
+function comparisonOf(refusal) {
+    const rows = (actual, expected) => [
+        ['this run', actual],
+        ['the policy', expected],
+    ];
+    if (refusal.part === 'condition') {
+        const { actual, expected } = refusal;
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,words/* plainWords */.c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,words/* plainWords */.c5)(expectation(expected))) };
+    }
+    const { part, element, expected } = refusal;
+    const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
+    if (isProvider)
+        return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
+    const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
+    return { of: element, rows: rows(refusal.actual, (0,words/* plainWords */.c5)(listOf(element, names))) };
+}
+function marked(value) {
+    return (0,words/* words */.aL) `${value}`;
+}
+function hintSentence(hint) {
+    return HINTS[hint];
+}
+const HINTS = {
+    'differs-in-case': (0,words/* words */.aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,words/* words */.aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,words/* words */.aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,words/* words */.aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,words/* words */.aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,words/* words */.aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,words/* words */.aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,words/* words */.aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,words/* words */.aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,words/* words */.aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,words/* words */.aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    none: (0,words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+};
+
+
+}),
+
+645:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VI: () => (ID_TOKEN_PERMISSIONS),
+  _6: () => (ID_TOKEN_VARIABLES),
+  Co: () => (NOT_FROM_FORK),
+  Bs: () => (RUN_AGAIN),
+  r7: () => (shellWord),
+  sA: () => (trustPolicySteps)
+});
+
+// UNUSED EXPORTS: RUNNER_FILES, allowSteps, certaintyStep, cloudTrailStep, httpsProxy, reach, synchronizeClock, whoAnswers
+
+var arn = __nccwpck_require__(690);
+var util_text = __nccwpck_require__(805);
+var request_context = __nccwpck_require__(884);
+;// ./lib/trust-policy/generate.js
+
+
+
+function generate_generateTrustPolicy(role, claims) {
+    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        [`${prefix}:sub`]: literal(claims.sub),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions },
+            },
+        ],
+    };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    const conditions = Object.entries(Condition.StringEquals);
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${yamlText(Version)}`,
+        '  Statement:',
+        `    - Effect: ${yamlText(Effect)}`,
+        '      Principal:',
+        `        Federated: ${yamlText(Principal.Federated)}`,
+        `      Action: ${yamlText(Action)}`,
+        '      Condition:',
+        '        StringEquals:',
+        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+    ].join('\n');
+}
+function yamlText(text) {
+    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+        ? whole
+        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
+function needsEscapes(policy) {
+    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
+}
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
+    return [...comments, ...lines].join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ]);
+}
+function condition(key, value) {
+    return block('condition', [
+        'test     = "StringEquals"',
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
+}
+
+var util_words = __nccwpck_require__(585);
+var evidence = __nccwpck_require__(948);
+;// ./lib/diagnosis/words/remedies.js
+
+
+
+
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined)
+        return [];
+    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    return [
+        {
+            text: claim === 'aud'
+                ? words `Allow this audience in the trust policy of ${role.name}:`
+                : words `Allow this subject in the trust policy of ${role.name}:`,
+            snippet: {
+                language: 'json',
+                text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
+            },
+        },
+    ];
+}
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function trustPolicySteps({ role, claims }, lead = (0,util_words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
+    const policy = generate_generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return [
+            {
+                text: (0,util_words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+            },
+        ];
+    }
+    return [
+        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
+        {
+            text: (0,util_words/* words */.aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            section: WHOLE_POLICY,
+        },
+        {
+            text: (0,util_words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            section: WHOLE_POLICY,
+        },
+        ...(needsEscapes(policy)
+            ? [
+                {
+                    text: (0,util_words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
+                    },
+                    section: WHOLE_POLICY,
+                },
+            ]
+            : []),
+    ];
+}
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const RUN_AGAIN = { text: (0,util_words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+function whoAnswers({ proxy, endpoint }) {
+    if (endpoint !== undefined)
+        return words `Check "${endpoint}" to find out what answers in place of STS.`;
+    return proxy === undefined
+        ? words `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : words `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
+function reach({ failure, proxy, plainProxy, endpoint }) {
+    const host = hostOf(failure);
+    if (proxy !== undefined) {
+        return [
+            {
+                text: words `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+            },
+        ];
+    }
+    const places = failure.service === 'sts' ? words `Check firewall, security group, and VPC endpoint.` : words `Check the firewall.`;
+    return [
+        ...httpsProxy(plainProxy),
+        {
+            text: endpoint === undefined
+                ? words `Let the runner reach ${host}${phrase(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : words `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+        },
+    ];
+}
+function httpsProxy(plainProxy) {
+    if (plainProxy === undefined)
+        return [];
+    return [
+        {
+            text: words `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+        },
+    ];
+}
+function certaintyStep({ partition, account }) {
+    return {
+        text: words `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        snippet: {
+            language: 'yaml',
+            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
+        },
+        section: TO_BE_CERTAIN,
+    };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: words `Look up what AWS received, and in which account:`,
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        section: TO_BE_CERTAIN,
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: words `Synchronize the runner's clock, and keep a time service running:`,
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+const RUNNER_FILES = {
+    text: (0,util_words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};
+
+
+}),
+
+262:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -214,6 +1269,151 @@ function openExisting(path) {
 
 }),
 
+613:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  CX: () => (WORKFLOW_MAX_LENGTH),
+  IX: () => (isLocal),
+  Mc: () => (entriesOf),
+  Ms: () => (entryOf),
+  S3: () => (itemsOf),
+  b6: () => (textOf),
+  cZ: () => (parseTree),
+  fZ: () => (runnerTextOf),
+  ty: () => (remoteAction)
+});
+var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(437);
+
+const WORKFLOW_MAX_LENGTH = 1024 * 1024;
+const TOKENS_MAX = 150_000;
+const DISPUTED_LINE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/u;
+function parseTree(text) {
+    if (text.length > WORKFLOW_MAX_LENGTH || DISPUTED_LINE_BREAK.test(text) || hasTooManyTokens(text))
+        return undefined;
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    try {
+        const options = { lineCounter: lines, prettyErrors: false, schema: 'failsafe', uniqueKeys: false };
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
+        if (document.errors.length > 0)
+            return undefined;
+        return { root: document.contents ?? undefined, spanOf: (entry) => spanOf(entry, lines) };
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasTooManyTokens(text) {
+    if (2 * text.length + 10 <= TOKENS_MAX)
+        return false;
+    let count = 0;
+    for (const _token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        count += 1;
+        if (count > TOKENS_MAX)
+            return true;
+    }
+    return false;
+}
+function spanOf({ key, value }, lines) {
+    const { line, col: column } = lines.linePos(key.range[0]);
+    const [start, valueEnd] = value?.range ?? [0, 0];
+    const end = start < valueEnd ? lines.linePos(valueEnd - 1) : undefined;
+    const { col: endColumn } = end?.line === line ? end : lines.linePos(key.range[1] - 1);
+    return { line, endLine: line, column, endColumn };
+}
+function entriesOf(value) {
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+        return undefined;
+    const entries = [];
+    const names = new Set();
+    for (const { key, value: content } of value.items) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key))
+            return undefined;
+        const name = textOfScalar(key);
+        if (name === '<<' || names.has(name.toLowerCase()))
+            return undefined;
+        names.add(name.toLowerCase());
+        entries.push({ name, key, value: content ?? undefined });
+    }
+    return entries;
+}
+function entryOf(value, name) {
+    return entriesOf(value)?.find((entry) => entry.name === name);
+}
+function itemsOf(value) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value) ? value.items : undefined;
+}
+function textOf(value) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) ? textOfScalar(value) : undefined;
+}
+function textOfScalar({ source, value }) {
+    return source ?? String(value ?? '');
+}
+const NULL = /^(?:|~|null|Null|NULL)$/;
+const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
+const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
+function runnerTextOf(value) {
+    const text = textOf(value);
+    if (text === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) || value.type !== 'PLAIN')
+        return text;
+    if (NULL.test(text))
+        return '';
+    if (BOOLEAN.test(text))
+        return text.toLowerCase();
+    return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+}
+function asNumber(number) {
+    const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
+    const power = Number(exponent);
+    if (power >= -5 && power < 15)
+        return String(Number(number.toPrecision(15)));
+    const sign = power < 0 ? '-' : '+';
+    return `${String(Number(digits))}E${sign}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+const ID_MAX_LENGTH = 100;
+const ATTEMPTS_MAX = 999;
+function stepIds(steps) {
+    const given = steps.flatMap(({ id }) => (id ? [id.toLowerCase()] : []));
+    const taken = new Set(given);
+    if (taken.size < given.length)
+        return undefined;
+    const ids = steps.map(({ id, uses }) => id || freeId(`__${baseOf(uses)}`.replace(/[^\w-]/g, '_'), taken));
+    return ids.every((id) => id !== undefined) ? ids : undefined;
+}
+function freeId(base, taken) {
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+        const suffix = attempt === 1 ? '' : `_${attempt}`;
+        const candidate = base.slice(0, ID_MAX_LENGTH - suffix.length) + suffix;
+        if (taken.has(candidate.toLowerCase()))
+            continue;
+        taken.add(candidate.toLowerCase());
+        return candidate;
+    }
+    return undefined;
+}
+function baseOf(uses) {
+    if (uses === undefined)
+        return 'run';
+    if (uses.startsWith('docker://'))
+        return uses.slice('docker://'.length) || 'run';
+    if (isLocal(uses))
+        return uses.startsWith('$') ? 'selfRepository' : 'self';
+    return remoteAction(uses)?.repository ?? 'run';
+}
+function isLocal(uses) {
+    return /^[.$]\/|^\.\\/.test(uses);
+}
+function remoteAction(uses) {
+    const [name = '', ref, ...rest] = uses.split('@');
+    const [owner, repository, ...path] = name.split(/[/\\]/).filter((segment) => segment !== '');
+    if (!owner || !repository || !ref || rest.length > 0)
+        return undefined;
+    return { repository: `${owner}/${repository}`, path: path.join('/'), ref };
+}
+
+
+}),
+
 563:
 (() => {
 
@@ -238,7 +1438,7 @@ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
 var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(975);
 var _preflight_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(638);
-var _preflight_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(792);
+var _preflight_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(712);
 var _preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(195);
 var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(665);
@@ -372,9 +1572,9 @@ const PREFLIGHT_OUTPUTS = {
 };
 
 var preflight_checkout = __nccwpck_require__(723);
-var command = __nccwpck_require__(792);
+var command = __nccwpck_require__(712);
 var github_report = __nccwpck_require__(195);
-var inspect = __nccwpck_require__(807);
+var inspect = __nccwpck_require__(826);
 var names = __nccwpck_require__(788);
 var report_words = __nccwpck_require__(541);
 var sarif_report = __nccwpck_require__(65);
@@ -563,6 +1763,8 @@ async function runAction(ports) {
 async function check(ports) {
     const { environment, workingDirectory, pageOf, repository } = ports;
     const inputs = readInputs(environment);
+    if (inputs.sarifFile !== '' && !isBelow((0,external_node_path_.resolve)(workingDirectory, inputs.sarifFile), workingDirectory))
+        throw outside(inputs.sarifFile);
     const checkout = (0,preflight_checkout/* findCheckout */.I)(inputs.paths, workingDirectory);
     if (typeof checkout === 'string')
         throw new Unusable('The repository was not found', `${checkout} ${CHECKOUT_FIX}`);
@@ -626,18 +1828,21 @@ function passes(report, failOn) {
             return (0,report_words/* countOf */.pq)(report, 'error') + (0,report_words/* countOf */.pq)(report, 'warning') + report.unread.length === 0;
     }
 }
+function outside(file) {
+    return new Unusable('Input sarif-file is invalid', `"${(0,util_text/* plainText */.wh)(file)}" is not in the workspace.`);
+}
 function writeSarif(file, text, workspace) {
-    const target = (0,external_node_path_.resolve)(workspace, file);
-    const outside = () => new Unusable('Input sarif-file is invalid', `"${(0,util_text/* plainText */.wh)(file)}" is not in the workspace.`);
-    if (!isBelow(target, workspace))
-        throw outside();
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(target), { recursive: true });
-    const folder = (0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(target));
-    if (!isBelow((0,external_node_path_.join)(folder, 'file'), (0,external_node_fs_.realpathSync)(workspace)))
-        throw outside();
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(workspace, file));
+    const real = (0,external_node_fs_.realpathSync)(firstExisting(folder));
+    if (real !== (0,external_node_fs_.realpathSync)(workspace) && !isBelow(real, (0,external_node_fs_.realpathSync)(workspace)))
+        throw outside(file);
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     const temporary = (0,external_node_path_.join)(folder, `.preflight-${process.pid}.sarif`);
     (0,external_node_fs_.writeFileSync)(temporary, text, { flag: 'wx' });
-    (0,external_node_fs_.renameSync)(temporary, (0,external_node_path_.join)(folder, target.slice((0,external_node_path_.dirname)(target).length + 1)));
+    (0,external_node_fs_.renameSync)(temporary, (0,external_node_path_.resolve)(workspace, file));
+}
+function firstExisting(folder) {
+    return (0,external_node_fs_.existsSync)(folder) ? folder : firstExisting((0,external_node_path_.dirname)(folder));
 }
 function isBelow(path, folder) {
     const way = (0,external_node_path_.relative)(folder, path);
@@ -689,422 +1894,26 @@ function slashed(path) {
 
 }),
 
-792:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (renamed),
-  d: () => (runCommand)
-});
-
-var util_text = __nccwpck_require__(805);
-var preflight_checkout = __nccwpck_require__(723);
-var github_report = __nccwpck_require__(195);
-var explanation_text = __nccwpck_require__(809);
-var report_words = __nccwpck_require__(541);
-;// ./lib/preflight/human-report.js
-
-
-
-function humanReport(report, { paint, pageOf, runs }) {
-    return [
-        ...report.findings.flatMap((finding) => findingLines(finding, paint, pageOf)),
-        ...report.unread.flatMap(({ file, reason }) => [
-            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:1`)} ${paint('warning', 'not read')}`,
-            `  ${(0,util_text/* plainText */.wh)(reason)}`,
-            '',
-        ]),
-        ...(runs ? runLines(report.runs, paint) : []),
-        paint(worst(report), `${(0,report_words/* resultPhrase */.BO)(report)}.`),
-    ];
-}
-function worst(report) {
-    const found = ['error', 'warning', 'notice'].find((severity) => (0,report_words/* countOf */.pq)(report, severity) > 0);
-    return found ?? (report.unread.length > 0 ? 'warning' : 'success');
-}
-function findingLines(finding, paint, pageOf) {
-    const { file, line, column, severity, explanation, code, job } = finding;
-    const place = [(0,util_text/* plainText */.wh)(file), line, ...(column === undefined ? [] : [column])].join(':');
-    const where = job === undefined ? '' : paint('dim', ` (job ${(0,util_text/* plainText */.wh)(job)})`);
-    const text = (0,explanation_text/* explanationText */.jY)({ ...finding, page: pageOf(code) });
-    const body = text.map((row, index) => {
-        if (index === text.length - 1)
-            return paint('dim', `  ${row}`);
-        return row.startsWith('Fix: ') || row.startsWith('    ') ? paint('fix', `  ${row}`) : `  ${row}`;
-    });
-    const head = `${paint('strong', place)} ${paint(severity, severity)} ${paint('strong', (0,util_text/* plainText */.wh)(explanation.title))}`;
-    return [`${head}${where}`, ...body, ''];
-}
-const STYLES = { allowed: 'success', refused: 'error', unknown: 'dim' };
-function runLines(runs, paint) {
-    const lines = runs.flatMap((run) => {
-        const { file, line, job, trigger, role = 'unknown role', subject = 'unknown', verdict } = run;
-        return [
-            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`)} ${(0,util_text/* plainText */.wh)(`${job}, ${trigger}, ${role}`)}`,
-            `  Subject: ${(0,util_text/* plainText */.wh)(subject)}`,
-            `  ${paint(STYLES[verdict], (0,util_text/* plainText */.wh)((0,report_words/* verdictPhrase */.hJ)(run)))}`,
-        ];
-    });
-    return lines.length === 0 ? [] : [...lines, ''];
-}
-
-var inspect = __nccwpck_require__(807);
-var words = __nccwpck_require__(585);
-;// ./lib/preflight/json-report.js
-
-
-function jsonReport({ findings, runs, files, unread }, pageOf) {
-    const described = findings.map(({ explanation, ...finding }) => ({
-        ...finding,
-        title: explanation.title,
-        cause: (0,words/* plainWords */.c5)(explanation.cause),
-        facts: [...(explanation.comparison?.rows ?? []), ...explanation.evidence].map(([label, value]) => ({
-            label,
-            value,
-        })),
-        points: (explanation.points?.items ?? []).map((item) => (0,words/* plainWords */.c5)(item)),
-        fix: explanation.fix.map(fixStep),
-        page: pageOf(finding.code),
-    }));
-    return (0,util_text/* asciiJson */.iL)({ findings: described, runs, files, unread });
-}
-function fixStep({ text, snippet }) {
-    return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
-}
-
-var preflight_names = __nccwpck_require__(788);
-;// ./lib/preflight/options.js
-
-const FORMATS = ['human', 'json', 'sarif', 'github'];
-const USAGE = `Checks the workflows of a repository before they run: what each job that gets AWS credentials will have, and what is
-wrong. Needs no AWS account, no token, and no network.
-
-node dist/preflight.js [options] [files or folders]
-
-  --format human|json|sarif|github  how to print the report; human is the default
-  --trust-policies PATTERN          files with trust policies, such as "iam/*.json", to hold the predicted subjects against;
-                                    can be given more than once
-  --runs                            also prints what each job will have with each trigger (human)
-  --migrate                         for steps with aws-actions/configure-aws-credentials: the changed line, and what will differ
-  --notices                         also tells what is only worth knowing
-  --help, --version
-
-Without files or folders: everything in the repository of the working directory.
-The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be read or understood.`;
-const WITH_VALUE = ['format', 'trust-policies'];
-const FLAGS = ['runs', 'migrate', 'notices', 'help', 'version'];
-const OPTIONS = [...WITH_VALUE, ...FLAGS].map((name) => `--${name}`);
-class Misunderstood extends Error {
-}
-function parseCommandLine(parameters) {
-    try {
-        const { paths, flags, values } = readParameters(parameters);
-        if (flags.has('help'))
-            return { asks: 'help' };
-        if (flags.has('version'))
-            return { asks: 'version' };
-        const options = {
-            paths,
-            format: formatOf(values.findLast(([name]) => name === 'format')?.[1] ?? 'human'),
-            trustPolicies: values.flatMap(([name, value]) => (name === 'trust-policies' ? [value] : [])),
-            migrate: flags.has('migrate'),
-            notices: flags.has('notices'),
-            runs: flags.has('runs'),
-        };
-        return { asks: 'run', options };
-    }
-    catch (error) {
-        if (error instanceof Misunderstood)
-            return { asks: 'nothing', problem: error.message };
-        throw error;
-    }
-}
-function readParameters(parameters) {
-    const paths = [];
-    const flags = new Set();
-    const values = [];
-    const waiting = [...parameters];
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        if (next === '--') {
-            paths.push(...waiting.splice(0));
-        }
-        else if (!next.startsWith('-') || next === '-') {
-            paths.push(next);
-        }
-        else {
-            const [, begun = '', given] = /^-{1,2}([^=]*)(?:=(.*))?$/s.exec(next) ?? [];
-            const name = meant('option', `--${begun}`, OPTIONS).slice('--'.length);
-            if (WITH_VALUE.some((one) => one === name))
-                values.push([name, given ?? valueAfter(name, waiting)]);
-            else if (given === undefined)
-                flags.add(name);
-            else
-                throw new Misunderstood(`--${name} has no value.`);
-        }
-    }
-    return { paths, flags, values };
-}
-function valueAfter(name, waiting) {
-    const value = waiting.shift();
-    if (value !== undefined && value !== '' && !value.startsWith('--'))
-        return value;
-    const example = name === 'format' ? FORMATS.join(', ') : 'a pattern such as "iam/*.json"';
-    throw new Misunderstood(`--${name} needs a value: ${example}.`);
-}
-function formatOf(text) {
-    const name = meant('format', text, FORMATS);
-    return FORMATS.find((format) => format === name) ?? 'human';
-}
-function meant(kind, text, names) {
-    const found = (0,preflight_names/* findName */.b)(kind, text, names);
-    if (found.ok)
-        return found.name;
-    throw new Misunderstood(found.problem);
-}
-
-var sarif_report = __nccwpck_require__(65);
-;// ./lib/preflight/command.js
-
-
-
-
-
-
-
-
-
-async function runCommand(parameters, ports) {
-    const line = parseCommandLine(parameters);
-    if (line.asks === 'run')
-        return check(line.options, ports);
-    if (line.asks === 'nothing')
-        return fail(ports, `${line.problem} --help shows all options.`);
-    ports.print(line.asks === 'help' ? USAGE : ports.version);
-    return 0;
-}
-async function check(options, ports) {
-    const checkout = (0,preflight_checkout/* findCheckout */.I)(options.paths, ports.workingDirectory);
-    if (typeof checkout === 'string')
-        return fail(ports, checkout);
-    const { root, paths, nameOf } = checkout;
-    const { trustPolicies, notices } = options;
-    const { repository } = ports;
-    const report = await (0,inspect/* preflight */.M)({
-        ...{ root, paths, trustPolicies, notices },
-        ...(repository === undefined ? {} : { repository }),
-    });
-    if (report.files === 0 && paths.length === 0)
-        return fail(ports, `There are no workflows in "${root}".`);
-    ports.print(render(report, options, ports, nameOf));
-    if ((0,report_words/* countOf */.pq)(report, 'error') > 0)
-        return 1;
-    return report.unread.length > 0 ? 2 : 0;
-}
-function render(report, { format, runs }, { paint, pageOf, version }, nameOf) {
-    switch (format) {
-        case 'json':
-            return jsonReport(report, pageOf);
-        case 'sarif':
-            return (0,sarif_report/* sarifReport */._)(report, pageOf, version);
-        case 'github':
-            return (0,github_report/* annotationCommands */.s)(renamed(report, nameOf), pageOf, 'log').join('\n');
-        case 'human':
-            return humanReport(renamed(report, nameOf), { paint, pageOf, runs }).join('\n');
-    }
-}
-function renamed(report, nameOf) {
-    const rename = (one) => ({ ...one, file: nameOf(one.file) });
-    const { findings, runs, unread } = report;
-    return { ...report, findings: findings.map(rename), runs: runs.map(rename), unread: unread.map(rename) };
-}
-function fail({ complain }, problem) {
-    complain((0,util_text/* plainText */.wh)(problem));
-    return 2;
-}
-
-
-}),
-
-195:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (errorCommand),
-  s: () => (annotationCommands)
-});
-var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-
-
-function annotationCommands({ findings, unread }, pageOf, elsewhere) {
-    const found = findings.map((finding) => {
-        const { severity, file, line, column, explanation, code } = finding;
-        const message = (0,_report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationMessage */ .L0)({ ...finding, page: pageOf(code) }, elsewhere);
-        return { severity, file, line, column, title: explanation.title, message };
-    });
-    const missed = unread.map(({ file, reason }) => {
-        const title = 'Preflight could not read this file';
-        return { severity: 'warning', file, line: 1, column: undefined, title, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(reason) };
-    });
-    const order = ['error', 'warning', 'notice'];
-    return order.flatMap((severity) => [...found, ...missed].filter((one) => one.severity === severity)).map(command);
-}
-function errorCommand(title, message) {
-    return `::error title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}::${escaped((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message))}`;
-}
-function command({ severity, file, line, column, title, message }) {
-    const place = [
-        `file=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(file))}`,
-        `line=${line}`,
-        ...(column === undefined ? [] : [`col=${column}`]),
-    ];
-    return `::${severity} ${[...place, `title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}`].join(',')}::${escaped(message)}`;
-}
-function escaped(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function property(text) {
-    return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-
-}),
-
 807:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (preflight)
+  bn: () => (checkStep),
+  qi: () => (policyFileProblem),
+  m6: () => (toleratesFailure)
 });
 
-// UNUSED EXPORTS: stepRunsOf
-
-var external_node_path_ = __nccwpck_require__(760);
-var util_defined = __nccwpck_require__(665);
-var util_words = __nccwpck_require__(585);
-;// ./lib/aws/arn.js
-const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
-const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
-function parseRoleArn(text) {
-    const [, partition, account, path, name] = ROLE_ARN.exec(text) ?? [];
-    if (partition === undefined || account === undefined || path === undefined || name === undefined)
-        return undefined;
-    return isPartition(partition) ? { text, partition, account, path, name } : undefined;
-}
-function parseAssumedRoleArn(text) {
-    const [, partition, account, roleName, roleSessionName] = ASSUMED_ROLE_ARN.exec(text) ?? [];
-    if (partition === undefined || account === undefined)
-        return undefined;
-    if (roleName === undefined || roleSessionName === undefined)
-        return undefined;
-    return { partition, account, roleName, roleSessionName };
-}
-function roleArnBehind(identityArn, meant) {
-    const actual = parseAssumedRoleArn(identityArn);
-    if (actual === undefined)
-        return identityArn;
-    const { partition, account, roleName } = actual;
-    const isMeant = partition === meant?.partition && account === meant.account && roleName === meant.name;
-    return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
-}
-function mayFitWithPath(pattern, identityArn) {
-    const session = parseAssumedRoleArn(identityArn);
-    const [, start, name] = /^(arn:[^/]*\/)[^/]*\/(?:.*\/)?([^/]*)$/.exec(pattern) ?? [];
-    if (session === undefined || start === undefined || name === undefined)
-        return false;
-    const { partition, account, roleName } = session;
-    return matchesPattern(start, `arn:${partition}:iam::${account}:role/`) && matchesPattern(name, roleName);
-}
-function arn_oidcProviderArn(role, issuer) {
-    return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
-}
-function matchesPattern(pattern, text) {
-    let [p, t, star, resume] = [0, 0, -1, 0];
-    while (t < text.length) {
-        if (pattern[p] === '*')
-            [star, resume, p] = [p, t, p + 1];
-        else if (pattern[p] === '?')
-            [p, t] = [p + 1, t + String.fromCodePoint(text.codePointAt(t) ?? 0).length];
-        else if (p < pattern.length && pattern[p] === text[t])
-            [p, t] = [p + 1, t + 1];
-        else if (star >= 0)
-            [p, resume, t] = [star + 1, resume + 1, resume + 1];
-        else
-            return false;
-    }
-    return /^\**$/.test(pattern.slice(p));
-}
-const PARTITIONS = {
-    'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
-    'aws-us-gov': { regionPrefix: 'us-gov-', domains: ['amazonaws.com', 'api.aws'] },
-    'aws-eusc': { regionPrefix: 'eusc-', domains: ['amazonaws.eu', 'api.amazonwebservices.eu'] },
-    'aws-iso-b': { regionPrefix: 'us-isob-', domains: ['sc2s.sgov.gov', 'api.aws.scloud'] },
-    'aws-iso-e': { regionPrefix: 'eu-isoe-', domains: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'] },
-    'aws-iso-f': { regionPrefix: 'us-isof-', domains: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'] },
-    'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
-    aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
-};
-const PARTITION_NAMES = Object.keys(PARTITIONS);
-function isPartition(text) {
-    return Object.hasOwn(PARTITIONS, text);
-}
-function partitionOfRegion(region) {
-    return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';
-}
-function isAwsStsHost(hostname) {
-    const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
-    return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
-}
-function regionOfAwsStsHost(hostname) {
-    return OF_REGION.exec(hostname)?.[1] ?? 'us-east-1';
-}
-function regionalStsUrl(region, variant = {}) {
-    const partition = partitionOfRegion(region);
-    const [standard, dualStack] = PARTITIONS[partition].domains;
-    const isPlain = !variant.fips || (partition === 'aws-us-gov' && !variant.dualStack);
-    return `https://sts${isPlain ? '' : '-fips'}.${region}.${variant.dualStack ? dualStack : standard}`;
-}
-const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
-const OF_REGION = new RegExp(`(?:^|\\.)sts(?:-fips)?\\.(${REGION})\\.`);
-const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
-function cut(hostname, domain) {
-    return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
-}
-
-;// ./lib/diagnosis/finding.js
-function error(code, evidence, confidence = 'certain') {
-    return { code, severity: 'error', confidence, evidence };
-}
-function warning(code, evidence) {
-    return { code, severity: 'warning', confidence: 'certain', evidence };
-}
-function notice(code, evidence) {
-    return { code, severity: 'notice', confidence: 'certain', evidence };
-}
-const SEVERITIES = (/* unused pure expression or super */ null && (['error', 'warning', 'notice']));
-const CONFIDENCES = (/* unused pure expression or super */ null && (['certain', 'likely', 'possible']));
-function diagnosisOf(causes, others = []) {
-    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    const [first, ...rest] = ranked;
-    if (first === undefined || first.severity !== 'error')
-        return { verdict: 'pass', findings: ranked };
-    return { verdict: 'fail', findings: [first, ...rest] };
-}
-function bySurety(findings) {
-    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
-}
-
+var aws_arn = __nccwpck_require__(690);
+var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/checked-inputs.js
 
 
 const checkedInputsRules = [
-    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [error('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
-    ({ problems }) => (problems.length === 0 ? [] : [error('INVALID_INPUT', { problems })]),
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,diagnosis_finding/* error */.z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
+    ({ problems }) => (problems.length === 0 ? [] : [(0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,diagnosis_finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => {
         const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
         return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
@@ -1114,31 +1923,31 @@ const checkedInputsRules = [
         const { region } = settings;
         if (region === undefined)
             return [];
-        const regionPartition = partitionOfRegion(region);
+        const regionPartition = (0,aws_arn/* partitionOfRegion */.cn)(region);
         return rolesIn(settings)
             .filter(({ role }) => role.partition !== regionPartition)
             .slice(0, 1)
-            .map(({ role }) => error('PARTITION_MISMATCH', { role, region, regionPartition }));
+            .map(({ role }) => (0,diagnosis_finding/* error */.z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
     },
     ({ settings: { endpoint, region } }) => {
         const { url, source, awsOwned } = endpoint ?? {};
         if (url === undefined || source === undefined || !awsOwned || region === undefined)
             return [];
-        const endpointRegion = regionOfAwsStsHost(new URL(url).hostname);
+        const endpointRegion = (0,aws_arn/* regionOfAwsStsHost */.xC)(new URL(url).hostname);
         return endpointRegion === region
             ? []
-            : [error('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
+            : [(0,diagnosis_finding/* error */.z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
     },
 ];
 function accountNotAllowed(account, allowed, source) {
     if (allowed === undefined || allowed.includes(account))
         return [];
-    return [error('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+    return [(0,diagnosis_finding/* error */.z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 function roleNotAllowed(role, allowed, source) {
-    if (allowed === undefined || allowed.some((one) => matchesPattern(one, role)))
+    if (allowed === undefined || allowed.some((one) => (0,aws_arn/* matchesPattern */.MT)(one, role)))
         return [];
-    return [error('ROLE_NOT_ALLOWED', { role, allowed, source })];
+    return [(0,diagnosis_finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
 }
 function rolesIn({ role, roles = [], roleChain = [] }) {
     return [
@@ -1148,135 +1957,7 @@ function rolesIn({ role, roles = [], roleChain = [] }) {
     ];
 }
 
-var yaml = __nccwpck_require__(437);
-;// ./lib/github/workflow/tree.js
-
-const WORKFLOW_MAX_LENGTH = 1024 * 1024;
-const TOKENS_MAX = 150_000;
-const DISPUTED_LINE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/u;
-function tree_parseTree(text) {
-    if (text.length > WORKFLOW_MAX_LENGTH || DISPUTED_LINE_BREAK.test(text) || hasTooManyTokens(text))
-        return undefined;
-    const lines = new yaml/* LineCounter */.HN();
-    try {
-        const options = { lineCounter: lines, prettyErrors: false, schema: 'failsafe', uniqueKeys: false };
-        const document = (0,yaml/* parseDocument */.Tp)(text, options);
-        if (document.errors.length > 0)
-            return undefined;
-        return { root: document.contents ?? undefined, spanOf: (entry) => spanOf(entry, lines) };
-    }
-    catch {
-        return undefined;
-    }
-}
-function hasTooManyTokens(text) {
-    if (2 * text.length + 10 <= TOKENS_MAX)
-        return false;
-    let count = 0;
-    for (const _token of new yaml/* Lexer */.JG().lex(text)) {
-        count += 1;
-        if (count > TOKENS_MAX)
-            return true;
-    }
-    return false;
-}
-function spanOf({ key, value }, lines) {
-    const { line, col: column } = lines.linePos(key.range[0]);
-    const [start, valueEnd] = value?.range ?? [0, 0];
-    const end = start < valueEnd ? lines.linePos(valueEnd - 1) : undefined;
-    const { col: endColumn } = end?.line === line ? end : lines.linePos(key.range[1] - 1);
-    return { line, endLine: line, column, endColumn };
-}
-function tree_entriesOf(value) {
-    if (!(0,yaml/* isMap */.jh)(value))
-        return undefined;
-    const entries = [];
-    const names = new Set();
-    for (const { key, value: content } of value.items) {
-        if (!(0,yaml/* isScalar */.jn)(key))
-            return undefined;
-        const name = textOfScalar(key);
-        if (name === '<<' || names.has(name.toLowerCase()))
-            return undefined;
-        names.add(name.toLowerCase());
-        entries.push({ name, key, value: content ?? undefined });
-    }
-    return entries;
-}
-function tree_entryOf(value, name) {
-    return tree_entriesOf(value)?.find((entry) => entry.name === name);
-}
-function tree_itemsOf(value) {
-    return (0,yaml/* isSeq */.oP)(value) ? value.items : undefined;
-}
-function tree_textOf(value) {
-    return (0,yaml/* isScalar */.jn)(value) ? textOfScalar(value) : undefined;
-}
-function textOfScalar({ source, value }) {
-    return source ?? String(value ?? '');
-}
-const NULL = /^(?:|~|null|Null|NULL)$/;
-const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
-const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
-function runnerTextOf(value) {
-    const text = tree_textOf(value);
-    if (text === undefined || !(0,yaml/* isScalar */.jn)(value) || value.type !== 'PLAIN')
-        return text;
-    if (NULL.test(text))
-        return '';
-    if (BOOLEAN.test(text))
-        return text.toLowerCase();
-    return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
-}
-function asNumber(number) {
-    const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
-    const power = Number(exponent);
-    if (power >= -5 && power < 15)
-        return String(Number(number.toPrecision(15)));
-    const sign = power < 0 ? '-' : '+';
-    return `${String(Number(digits))}E${sign}${String(Math.abs(power)).padStart(2, '0')}`;
-}
-const ID_MAX_LENGTH = 100;
-const ATTEMPTS_MAX = 999;
-function tree_stepIds(steps) {
-    const given = steps.flatMap(({ id }) => (id ? [id.toLowerCase()] : []));
-    const taken = new Set(given);
-    if (taken.size < given.length)
-        return undefined;
-    const ids = steps.map(({ id, uses }) => id || freeId(`__${baseOf(uses)}`.replace(/[^\w-]/g, '_'), taken));
-    return ids.every((id) => id !== undefined) ? ids : undefined;
-}
-function freeId(base, taken) {
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-        const suffix = attempt === 1 ? '' : `_${attempt}`;
-        const candidate = base.slice(0, ID_MAX_LENGTH - suffix.length) + suffix;
-        if (taken.has(candidate.toLowerCase()))
-            continue;
-        taken.add(candidate.toLowerCase());
-        return candidate;
-    }
-    return undefined;
-}
-function baseOf(uses) {
-    if (uses === undefined)
-        return 'run';
-    if (uses.startsWith('docker://'))
-        return uses.slice('docker://'.length) || 'run';
-    if (tree_isLocal(uses))
-        return uses.startsWith('$') ? 'selfRepository' : 'self';
-    return tree_remoteAction(uses)?.repository ?? 'run';
-}
-function tree_isLocal(uses) {
-    return /^[.$]\/|^\.\\/.test(uses);
-}
-function tree_remoteAction(uses) {
-    const [name = '', ref, ...rest] = uses.split('@');
-    const [owner, repository, ...path] = name.split(/[/\\]/).filter((segment) => segment !== '');
-    if (!owner || !repository || !ref || rest.length > 0)
-        return undefined;
-    return { repository: `${owner}/${repository}`, path: path.join('/'), ref };
-}
-
+var tree = __nccwpck_require__(613);
 var util_text = __nccwpck_require__(805);
 var shapes = __nccwpck_require__(111);
 ;// ./lib/secrets/encodings.js
@@ -1420,7 +2101,7 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function isLoopbackUrl(url) {
     return LOOPBACK_HOST.test(url.hostname);
 }
-function service_url_isPrivateUrl(url) {
+function isPrivateUrl(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
 }
 const EMULATOR_HOST = /^(?:(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|\[f[cd][\da-f:]+\]|[\w-]+|host\.docker\.internal)$/;
@@ -1431,6 +2112,7 @@ function ignoresEndpoints(environment) {
     return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
 }
 
+var util_defined = __nccwpck_require__(665);
 ;// ./lib/settings/parsers/plain-values.js
 
 
@@ -1471,7 +2153,7 @@ function parseDuration(lowestSeconds, highestSeconds) {
     };
 }
 function parseList(parseItem, highestCount) {
-    return (text) => collect(plain_values_itemsOf(text), parseItem, highestCount);
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
 }
 function collect(items, parseItem, highestCount) {
     const given = items.map((item) => item.trim()).filter((item) => item !== '');
@@ -1487,7 +2169,7 @@ function collect(items, parseItem, highestCount) {
 function parseLines(parseItem, highestCount) {
     return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
 }
-function plain_values_itemsOf(text) {
+function itemsOf(text) {
     return text.split(/[,\s]+/);
 }
 const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
@@ -1567,7 +2249,7 @@ const parseRoleOrName = (text) => {
     return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
-    const arn = parseRoleArn(text);
+    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
     return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
 };
 function roleHint(text) {
@@ -1608,7 +2290,7 @@ function accountHint(text) {
         ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
         : undefined;
 }
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || parseRoleArn(text))
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
     ? accept(text)
     : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
 function hasWildcard(text) {
@@ -1622,7 +2304,7 @@ const parseNamedRoles = (text) => {
         .map((line) => line.split('=', 1)[0]?.trim() ?? '')
         .map((profile, n) => {
         const line = lines[n] ?? '';
-        return { profile, line, role: parseRoleArn(line.slice(line.indexOf('=') + 1).trim()) };
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
     });
     const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
     if (bad !== undefined)
@@ -2114,10 +2796,10 @@ function ownEndpoint(environment) {
 }
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: isAwsStsHost(url.hostname) };
+    return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
 }
 function checked(name, text, input, parse) {
     const parsed = parse(text);
@@ -2562,7 +3244,734 @@ function otherArn(text) {
     return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
-;// ./lib/preflight/expressions.js
+var expressions = __nccwpck_require__(643);
+var preflight_findings = __nccwpck_require__(427);
+var shared_findings = __nccwpck_require__(127);
+var preflight_steps = __nccwpck_require__(64);
+;// ./lib/preflight/checks.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const STAND_INS = {
+    'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
+    'aws-secret-access-key': 'x'.repeat(40),
+    'aws-session-token': 'x'.repeat(400),
+};
+const checks_HIDDEN = '${{ }}';
+const NO_RUN = {
+    ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
+    ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
+};
+function checkStep(run, steps, { index, hasDependabot }) {
+    const step = steps[index];
+    const inputs = step === undefined ? undefined : (0,preflight_steps/* inputsOf */.Vc)(step);
+    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
+        return undefined;
+    const base = { run, step, uses: step.uses, steps, index, inputs };
+    const read = step.aws === 'aws-token-guard' ? readOwnInputs(base) : readOthersInputs(base);
+    const whole = { ...base, ...read };
+    const problems = [
+        ...secretsInAction(whole),
+        ...read.problems,
+        ...permissionProblems(whole),
+        ...forkProblems(whole),
+        ...(hasDependabot ? dependabotProblems(whole) : []),
+        ...dangerousCheckout(whole),
+        ...keyProblems(whole),
+        ...replacedCredentials(whole),
+        ...laterActions(whole),
+    ];
+    return { ...whole, problems };
+}
+function problemOf(finding, place, weight = 'fatal') {
+    const explanation = { ...(0,shared_findings/* explain */.W)(finding), evidence: [] };
+    return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
+}
+function placeOf({ step, uses, inputs }, name) {
+    return { source: step.source, entry: inputs.get(name)?.entry ?? uses };
+}
+function stepPlace({ step, uses }) {
+    return { source: step.source, entry: uses };
+}
+function readOwnInputs(base) {
+    const { inputs, run, step } = base;
+    const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => (isKnown ? [[name, text]] : [])));
+    const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
+    const raw = { inputs: texts, environment, run: NO_RUN };
+    const parsed = parseSettings(raw);
+    const isHidden = (name) => inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
+    const shown = parsed.problems.filter(({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment));
+    const vault = createVault(() => undefined);
+    const violations = violationsOf(shown, raw, vault);
+    const empty = violations.filter(({ input, value }) => value === '' && inputs.get(input)?.written.includes('${{'));
+    const others = violations.filter((one) => !empty.includes(one));
+    const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
+    const problems = [
+        ...empty.map(({ input }) => emptyProblem(base, input)),
+        ...others.map((one) => problemOf((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
+        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+    ];
+    return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
+}
+function textFor(name, given) {
+    if (given !== undefined)
+        return given.isKnown ? given.text : (STAND_INS[name] ?? checks_HIDDEN);
+    const { default: usual, guards } = INPUTS[name];
+    return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
+}
+function placeOfTarget(base, finding) {
+    const target = (0,shared_findings/* targetOf */.$)(finding);
+    return target.kind === 'input' ? placeOf(base, target.name) : stepPlace(base);
+}
+function hidesRegion(base) {
+    const { inputs, step, run } = base;
+    if (inputs.has('aws-region'))
+        return false;
+    const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const isInEnvironment = ['AWS_REGION', 'AWS_DEFAULT_REGION'].some((name) => variables.get(name)?.isKnown === false);
+    return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+}
+function mayHaveBeenSet({ steps, index }) {
+    return steps.slice(0, index).some(preflight_steps/* maySetVariables */.hF);
+}
+function isHosted({ run }) {
+    const label = (0,tree/* entryOf */.Ms)(run.job.value, 'runs-on')?.value;
+    const written = (0,tree/* textOf */.b6)(label) ?? ((0,tree/* itemsOf */.S3)(label)?.length === 1 ? (0,tree/* textOf */.b6)((0,tree/* itemsOf */.S3)(label)?.[0]) : undefined) ?? '';
+    return /^(?:ubuntu|windows|macos)-[\w.-]+$/.test(written) && (0,tree/* entryOf */.Ms)(run.job.value, 'container') === undefined;
+}
+function emptyProblem(base, input) {
+    const { inputs, run } = base;
+    const expression = inputs.get(input)?.written.trim() ?? '';
+    const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
+    const called = run.calls.length > 0 ? { isCalled: true } : {};
+    const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
+    return problemOf((0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', evidence), placeOf(base, input));
+}
+const SOURCE_INPUTS = [
+    'mode',
+    'web-identity-token-file',
+    'role-chaining',
+    'force-skip-oidc',
+    'use-existing-credentials',
+];
+function ownUseOfToken({ inputs }, settings) {
+    if (SOURCE_INPUTS.some((name) => inputs.get(name)?.isKnown === false))
+        return undefined;
+    if (settings.useExistingCredentials === true)
+        return undefined;
+    return settings.source === 'id-token';
+}
+function readOthersInputs(base) {
+    const { inputs } = base;
+    const known = (name) => {
+        const given = inputs.get(name);
+        return given?.isKnown ? given.text.trim() : undefined;
+    };
+    const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
+    const parsedRole = role === undefined ? undefined : parseRole(role);
+    const parsedRegion = region === undefined ? undefined : parseRegion(region);
+    const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
+    const violation = (input, text, rule) => ({ input, text, rule });
+    const raw = [
+        ...(role?.startsWith('arn:') && parsedRole?.ok === false
+            ? [violation('role-to-assume', role, parsedRole.rule)]
+            : []),
+        ...(region && parsedRegion?.ok === false ? [violation('aws-region', region, parsedRegion.rule)] : []),
+        ...(duration && parsedDuration?.ok === false && /^\d+$/.test(duration)
+            ? [violation('role-duration-seconds', duration, parsedDuration.rule)]
+            : []),
+    ];
+    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
+    const violations = violationsOf(raw, { inputs: texts, environment: {} }, createVault(() => undefined));
+    const accounts = known('allowed-account-ids')
+        ?.split(/[,\s]+/)
+        .filter((one) => one !== '');
+    const settings = {
+        roles: [],
+        roleChain: [],
+        ...(parsedRole?.ok ? { role: parsedRole.value } : {}),
+        ...(parsedRegion?.ok ? { region: parsedRegion.value } : {}),
+        ...(parsedDuration?.ok ? { durationSeconds: parsedDuration.value } : {}),
+        ...(accounts?.length ? { allowedAccountIds: accounts } : {}),
+        audience: known('audience') || 'sts.amazonaws.com',
+    };
+    const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
+    const problems = [
+        ...violations.map((one) => problemOf((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
+        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+        ...chainedDuration(base, settings),
+    ];
+    return { settings, usesToken: othersUseOfToken(base), problems };
+}
+function chainedDuration(base, { role, durationSeconds = 0 }) {
+    if (base.inputs.get('role-chaining')?.text !== 'true' || durationSeconds <= CHAINED_MAX_SECONDS)
+        return [];
+    if (role === undefined)
+        return [];
+    const rule = `at most ${CHAINED_MAX_SECONDS} with role-chaining`;
+    const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
+    return [problemOf((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [problem] }), placeOf(base, 'role-duration-seconds'))];
+}
+function othersUseOfToken({ inputs, steps, index }) {
+    const role = inputs.get('role-to-assume');
+    if (role === undefined || (role.isKnown && role.text.trim() === ''))
+        return false;
+    const others = ['aws-access-key-id', 'web-identity-token-file', 'role-chaining', 'force-skip-oidc'];
+    const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
+    if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim())))
+        return false;
+    if (given.some(({ isKnown }) => !isKnown))
+        return inputs.has('aws-access-key-id') ? false : undefined;
+    return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
+}
+function permissionProblems(base) {
+    const { run, step, usesToken } = base;
+    const { permission } = run;
+    if (permission.level !== 'missing' || usesToken !== true)
+        return [];
+    const isOther = step.aws === 'configure-aws-credentials';
+    if (isOther && (!isHosted(base) || (0,preflight_steps/* variablesOf */.ht)(step, run).has('AWS_ACCESS_KEY_ID')))
+        return [];
+    const isCertain = !isOther || !mayHaveBeenSet(base);
+    const weight = isCertain ? 'fatal' : 'warning';
+    const [caller] = run.calls;
+    if (permission.byCaller && caller !== undefined) {
+        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
+        const explanation = (0,preflight_findings/* explainPreflight */.B)('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
+        return [{ ...problemLike(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
+    }
+    const confidence = isCertain ? 'certain' : 'likely';
+    const finding = (0,diagnosis_finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
+    return [problemOf(finding, permission.place, weight)];
+}
+function problemLike(place, explanation, code) {
+    return { code, explanation, confidence: 'certain', place };
+}
+const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+const checks_KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+function forkProblems(base) {
+    const { run, step, inputs, usesToken } = base;
+    const { event } = run.trigger;
+    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || toleratesFailure(base))
+        return [];
+    const eventName = event;
+    if (usesToken === true && run.permission.level === 'granted') {
+        const tolerated = inputs.get('on-missing-oidc');
+        if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
+            return [];
+        return [problemOf((0,diagnosis_finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), stepPlace(base), 'warning')];
+    }
+    const empty = (0,preflight_steps/* inputsOf */.Vc)(step, 'fork');
+    const withheld = checks_KEY_NAMES.filter((name) => {
+        const [own, fork] = [inputs.get(name), empty?.get(name)];
+        return own !== undefined && !own.isKnown && fork?.isKnown && fork.text === '';
+    });
+    const [first] = withheld;
+    if (first === undefined)
+        return [];
+    const finding = (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
+    return [problemOf(finding, placeOf(base, first), 'warning')];
+}
+function dependabotProblems(base) {
+    const { run, inputs } = base;
+    const { event, ref = '' } = run.trigger;
+    const isOfDependabot = event === 'pull_request' || (event === 'push' && (0,aws_arn/* matchesPattern */.MT)(ref, 'refs/heads/dependabot/x'));
+    if (!isOfDependabot || !isReached(base, 'dependabot') || toleratesFailure(base))
+        return [];
+    const withheld = checks_KEY_NAMES.filter((name) => {
+        const given = inputs.get(name);
+        return given !== undefined && (0,expressions/* readsIn */.Pn)(given.written).some(([context]) => context === 'secrets');
+    });
+    const [first] = withheld;
+    if (first === undefined)
+        return [];
+    const finding = (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
+    return [problemOf(finding, placeOf(base, first), 'warning')];
+}
+function isReached({ run, step }, origin) {
+    return run.isReached(origin) === true && step.isReached(origin) === true;
+}
+function toleratesFailure({ step, run }) {
+    return [step.value, run.job.value].some((value) => {
+        const text = (0,tree/* textOf */.b6)((0,tree/* entryOf */.Ms)(value, 'continue-on-error')?.value);
+        return text !== undefined && text !== 'false';
+    });
+}
+const FOREIGN_REF = /github\.(?:event\.pull_request\.head\.(?:sha|ref)|head_ref|event\.workflow_run\.head_(?:sha|branch))|refs\/pull\//i;
+const TRUSTED_EVENTS_WITH_FOREIGN_CODE = ['pull_request_target', 'workflow_run', 'issue_comment'];
+function dangerousCheckout(base) {
+    const { run, steps } = base;
+    const { event } = run.trigger;
+    if (!TRUSTED_EVENTS_WITH_FOREIGN_CODE.includes(event) || run.environment.kind !== 'none')
+        return [];
+    const origin = event === 'pull_request_target' ? 'fork' : 'own';
+    if (!isReached(base, origin))
+        return [];
+    for (const step of steps) {
+        const { repository = '' } = (0,tree/* remoteAction */.ty)(step.action) ?? {};
+        if (repository.toLowerCase() !== 'actions/checkout' || step.isReached(origin) !== true)
+            continue;
+        const ref = (0,preflight_steps/* inputsOf */.Vc)(step)?.get('ref');
+        if (ref === undefined || !FOREIGN_REF.test(ref.written))
+            continue;
+        const explanation = (0,preflight_findings/* explainPreflight */.B)('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
+        const place = { source: step.source, entry: ref.entry };
+        return [
+            { ...problemLike(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
+        ];
+    }
+    return [];
+}
+function secretsInAction(base) {
+    if (!base.step.isInAction)
+        return [];
+    return [...base.inputs].flatMap(([name, { written }]) => {
+        if (!(0,expressions/* readsIn */.Pn)(written).some(([context]) => context === 'secrets'))
+            return [];
+        const explanation = (0,preflight_findings/* explainPreflight */.B)('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
+        return [{ ...problemLike(placeOf(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
+    });
+}
+function keyProblems(base) {
+    const { inputs, run } = base;
+    const key = inputs.get('aws-access-key-id');
+    if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
+        return [];
+    const place = placeOf(base, 'aws-access-key-id');
+    const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
+    const inFile = literal
+        ? [
+            {
+                ...problemLike(place, (0,preflight_findings/* explainPreflight */.B)('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
+                weight: 'warning',
+            },
+        ]
+        : [];
+    const role = inputs.get('role-to-assume');
+    if (role === undefined || (role.isKnown && role.text.trim() === ''))
+        return inFile;
+    const canRequestToken = run.permission.level === 'granted';
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('STATIC_KEYS_WITH_ROLE', { canRequestToken });
+    const weight = canRequestToken ? 'warning' : 'notice';
+    return [...inFile, { ...problemLike(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
+}
+function publishesToAll(step) {
+    const inputs = (0,preflight_steps/* inputsOf */.Vc)(step);
+    const others = ['aws-profile', 'roles', 'output-env-credentials', 'mode', 'refresh', 'output-credentials'];
+    const isPlain = inputs !== undefined && others.every((name) => !inputs.has(name));
+    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && (0,tree/* entryOf */.Ms)(step.value, 'id') === undefined;
+}
+function replacedCredentials(base) {
+    const { steps, index, step, inputs, run } = base;
+    const earlier = steps[index - 1];
+    if (earlier?.aws === undefined || earlier.uses === undefined)
+        return [];
+    if (!publishesToAll(step) || !publishesToAll(earlier))
+        return [];
+    const startsAnew = !['role-chaining', 'force-skip-oidc', 'use-existing-credentials'].some((name) => inputs.has(name));
+    const usesKeys = checks_KEY_NAMES.some((name) => inputs.has(name));
+    if (!startsAnew || usesKeys || run.permission.level !== 'granted')
+        return [];
+    const { line } = earlier.source.tree.spanOf(earlier.uses);
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
+    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
+}
+const TRUSTED_OWNERS = /^(?:actions|github|aws-actions)\//i;
+function laterActions(base) {
+    const { steps, index, step } = base;
+    const own = (0,tree/* remoteAction */.ty)(step.action)?.repository.split('/')[0];
+    const others = steps.slice(index + 1).flatMap(({ action, aws }) => {
+        const { repository } = (0,tree/* remoteAction */.ty)(action) ?? {};
+        const isOther = repository !== undefined && aws === undefined && !TRUSTED_OWNERS.test(repository);
+        return isOther && repository.split('/')[0] !== own ? [repository] : [];
+    });
+    if (others.length === 0)
+        return [];
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
+    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
+}
+function policyFileProblem(base, problem) {
+    const path = base.settings.trustPolicyFile;
+    const isMade = base.steps
+        .slice(0, base.index)
+        .some(({ value, action }) => (0,tree/* entryOf */.Ms)(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
+    if (path === undefined || isMade)
+        return undefined;
+    return problemOf((0,diagnosis_finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem }), placeOf(base, 'trust-policy-file'));
+}
+
+
+}),
+
+712:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (renamed),
+  d: () => (runCommand)
+});
+
+var util_text = __nccwpck_require__(805);
+var preflight_checkout = __nccwpck_require__(723);
+var github_report = __nccwpck_require__(195);
+var explanation_text = __nccwpck_require__(809);
+var report_words = __nccwpck_require__(541);
+;// ./lib/preflight/human-report.js
+
+
+
+function humanReport(report, { paint, pageOf, runs }) {
+    return [
+        ...report.findings.flatMap((finding) => findingLines(finding, paint, pageOf)),
+        ...report.unread.flatMap(({ file, reason }) => [
+            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:1`)} ${paint('warning', 'not read')}`,
+            `  ${(0,util_text/* plainText */.wh)(reason)}`,
+            '',
+        ]),
+        ...(runs ? runLines(report.runs, paint) : []),
+        paint(worst(report), `${(0,report_words/* resultPhrase */.BO)(report)}.`),
+    ];
+}
+function worst(report) {
+    const found = ['error', 'warning', 'notice'].find((severity) => (0,report_words/* countOf */.pq)(report, severity) > 0);
+    return found ?? (report.unread.length > 0 ? 'warning' : 'success');
+}
+function findingLines(finding, paint, pageOf) {
+    const { file, line, column, severity, explanation, code, job } = finding;
+    const place = [(0,util_text/* plainText */.wh)(file), line, ...(column === undefined ? [] : [column])].join(':');
+    const where = job === undefined ? '' : paint('dim', ` (job ${(0,util_text/* plainText */.wh)(job)})`);
+    const text = (0,explanation_text/* explanationText */.jY)({ ...finding, page: pageOf(code) });
+    const body = text.map((row, index) => {
+        if (index === text.length - 1)
+            return paint('dim', `  ${row}`);
+        return row.startsWith('Fix: ') || row.startsWith('    ') ? paint('fix', `  ${row}`) : `  ${row}`;
+    });
+    const head = `${paint('strong', place)} ${paint(severity, severity)} ${paint('strong', (0,util_text/* plainText */.wh)(explanation.title))}`;
+    return [`${head}${where}`, ...body, ''];
+}
+const STYLES = { allowed: 'success', refused: 'error', unknown: 'dim' };
+function runLines(runs, paint) {
+    const lines = runs.flatMap((run) => {
+        const { file, line, job, trigger, role = 'unknown role', subject = 'unknown', verdict } = run;
+        return [
+            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`)} ${(0,util_text/* plainText */.wh)(`${job}, ${trigger}, ${role}`)}`,
+            `  Subject: ${(0,util_text/* plainText */.wh)(subject)}`,
+            `  ${paint(STYLES[verdict], (0,util_text/* plainText */.wh)((0,report_words/* verdictPhrase */.hJ)(run)))}`,
+        ];
+    });
+    return lines.length === 0 ? [] : [...lines, ''];
+}
+
+var inspect = __nccwpck_require__(826);
+var words = __nccwpck_require__(585);
+;// ./lib/preflight/json-report.js
+
+
+function jsonReport({ findings, runs, files, unread }, pageOf) {
+    const described = findings.map(({ explanation, ...finding }) => ({
+        ...finding,
+        title: explanation.title,
+        cause: (0,words/* plainWords */.c5)(explanation.cause),
+        facts: [...(explanation.comparison?.rows ?? []), ...explanation.evidence].map(([label, value]) => ({
+            label,
+            value,
+        })),
+        points: (explanation.points?.items ?? []).map((item) => (0,words/* plainWords */.c5)(item)),
+        fix: explanation.fix.map(fixStep),
+        page: pageOf(finding.code),
+    }));
+    return (0,util_text/* asciiJson */.iL)({ findings: described, runs, files, unread });
+}
+function fixStep({ text, snippet }) {
+    return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
+}
+
+var checks = __nccwpck_require__(807);
+;// ./lib/preflight/migrate.js
+
+
+
+const THIS_ACTION = 'org/aws-token-guard@v1';
+async function migrations(options, action = THIS_ACTION) {
+    const { steps, read } = await (0,inspect/* stepRunsOf */.o)(options);
+    const others = steps.filter(({ step }) => step.aws === 'configure-aws-credentials');
+    const places = Map.groupBy(others, ({ step, uses }) => `${step.source.file}\n${step.source.tree.spanOf(uses).line}`);
+    const found = [];
+    for (const runs of places.values()) {
+        const [first] = runs;
+        if (first === undefined)
+            continue;
+        const { file, tree } = first.step.source;
+        const { line } = tree.spanOf(first.uses);
+        const before = (await read(file)).toString('utf8').split(/\r?\n/)[line - 1] ?? '';
+        const after = before.replace(/aws-actions\/configure-aws-credentials@[^\s"'#]+(["']?)(?:\s+#.*)?/i, `${action}$1`);
+        found.push({ file, line, before, after, differences: differencesOf(runs) });
+    }
+    return found;
+}
+function differencesOf(runs) {
+    const [first] = runs;
+    if (first === undefined)
+        return [];
+    const { inputs } = first;
+    const ofInputs = Object.entries(OF_INPUTS).flatMap(([name, sentence]) => (inputs.has(name) ? [sentence] : []));
+    const ofAbsence = inputs.has('role-session-name') || !inputs.has('role-to-assume') ? [] : [SESSION_NAME];
+    return [...refusedThere(runs), ...withoutToken(runs), ...ofAbsence, ...ofInputs];
+}
+function refusedThere(runs) {
+    const sentences = runs.flatMap(({ run, steps, index, problems }) => {
+        const own = steps.map((step, n) => (n === index ? { ...step, aws: 'aws-token-guard' } : step));
+        const found = (0,checks/* checkStep */.bn)(run, own, { index, hasDependabot: false })?.problems ?? [];
+        const known = new Set(problems.map(({ code }) => code));
+        return found.filter(({ code, weight }) => weight === 'fatal' && REFUSALS.includes(code) && !known.has(code));
+    });
+    return [
+        ...new Map(sentences.map(({ explanation }) => [JSON.stringify(explanation.cause), explanation.cause])).values(),
+    ].map((cause) => (typeof cause === 'string' ? (0,words/* words */.aL) `${cause}` : (0,words/* words */.aL) `This action refuses it: ${cause}`));
+}
+const REFUSALS = ['INVALID_INPUT', 'EXPRESSION_EMPTY', 'ROLE_NOT_ALLOWED', 'ACCOUNT_NOT_ALLOWED', 'PARTITION_MISMATCH'];
+function withoutToken(runs) {
+    const lacksToken = runs.some(({ run, usesToken }) => usesToken !== false && run.permission.level === 'missing');
+    return lacksToken
+        ? [
+            (0,words/* words */.aL) `Without an ID token, this action doesn't go on with other credentials. If the role is assumed with those of the machine or an earlier step, add "role-chaining: true". Otherwise add "id-token: write".`,
+        ]
+        : [];
+}
+const SESSION_NAME = (0,words/* words */.aL) `The session is named after the run, where it was "GitHubActions". If a policy checks the old name, add "role-session-name: GitHubActions".`;
+const OF_INPUTS = {
+    'role-chaining': (0,words/* words */.aL) `"role-chaining" takes the first source on the machine, and fails if that one doesn't work.`,
+    'use-existing-credentials': (0,words/* words */.aL) `"use-existing-credentials" keeps credentials only if they belong to the wanted role or keys, and last 15 minutes or "minimum-remaining-seconds".`,
+    'aws-profile': (0,words/* words */.aL) `"aws-profile" adds the profile to private copies of your AWS files. Nothing is written to "~/.aws".`,
+    'overwrite-aws-profile': (0,words/* words */.aL) `"overwrite-aws-profile" replaces the profile in the copies only.`,
+    'allowed-account-ids': (0,words/* words */.aL) `"allowed-account-ids" is checked before anything is published, on every path.`,
+    'unset-current-credentials': (0,words/* words */.aL) `"unset-current-credentials" also blanks earlier keys if the step fails.`,
+    'http-proxy': (0,words/* words */.aL) `"http-proxy" is also used for the ID token and GitHub's API.`,
+    'retry-max-attempts': (0,words/* words */.aL) `Only failures that can pass are tried again.`,
+    'special-characters-workaround': (0,words/* words */.aL) `"special-characters-workaround" tries 20 times at most.`,
+};
+
+;// ./lib/preflight/migration-report.js
+
+
+function migrationLines(found, paint) {
+    const steps = found.flatMap(({ file, line, before, after, differences }) => [
+        paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`),
+        paint('error', `  - ${(0,util_text/* plainText */.wh)(before)}`),
+        paint('fix', `  + ${(0,util_text/* plainText */.wh)(after)}`),
+        ...(differences.length === 0 ? ['  Nothing else differs.'] : differences.map((one) => `  ${(0,words/* plainWords */.c5)(one)}`)),
+        '',
+    ]);
+    const count = found.length === 1 ? '1 step uses' : `${found.length === 0 ? 'No' : found.length} steps use`;
+    return [...steps, `${count} aws-actions/configure-aws-credentials.`];
+}
+function migrationJson(found) {
+    const steps = found.map(({ differences, ...step }) => ({
+        ...step,
+        differences: differences.map((one) => (0,words/* plainWords */.c5)(one)),
+    }));
+    return (0,util_text/* asciiJson */.iL)({ migrations: steps });
+}
+
+var preflight_names = __nccwpck_require__(788);
+;// ./lib/preflight/options.js
+
+const FORMATS = ['human', 'json', 'sarif', 'github'];
+const USAGE = `Checks the workflows of a repository before they run: what each job that gets AWS credentials will have, and what is
+wrong. Needs no AWS account, no token, and no network.
+
+node dist/preflight.js [options] [files or folders]
+
+  --format human|json|sarif|github  how to print the report; human is the default
+  --trust-policies PATTERN          files with trust policies, such as "iam/*.json", to hold the predicted subjects against;
+                                    can be given more than once
+  --runs                            also prints what each job will have with each trigger (human)
+  --migrate                         instead of the report, for steps with aws-actions/configure-aws-credentials: the changed line,
+                                    and what will differ (human, json)
+  --notices                         also tells what is only worth knowing
+  --help, --version
+
+Without files or folders: everything in the repository of the working directory.
+The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be read or understood.`;
+const WITH_VALUE = ['format', 'trust-policies'];
+const FLAGS = ['runs', 'migrate', 'notices', 'help', 'version'];
+const OPTIONS = [...WITH_VALUE, ...FLAGS].map((name) => `--${name}`);
+class Misunderstood extends Error {
+}
+function parseCommandLine(parameters) {
+    try {
+        const { paths, flags, values } = readParameters(parameters);
+        if (flags.has('help'))
+            return { asks: 'help' };
+        if (flags.has('version'))
+            return { asks: 'version' };
+        const options = {
+            paths,
+            format: formatOf(values.findLast(([name]) => name === 'format')?.[1] ?? 'human'),
+            trustPolicies: values.flatMap(([name, value]) => (name === 'trust-policies' ? [value] : [])),
+            migrate: flags.has('migrate'),
+            notices: flags.has('notices'),
+            runs: flags.has('runs'),
+        };
+        return { asks: 'run', options };
+    }
+    catch (error) {
+        if (error instanceof Misunderstood)
+            return { asks: 'nothing', problem: error.message };
+        throw error;
+    }
+}
+function readParameters(parameters) {
+    const paths = [];
+    const flags = new Set();
+    const values = [];
+    const waiting = [...parameters];
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        if (next === '--') {
+            paths.push(...waiting.splice(0));
+        }
+        else if (!next.startsWith('-') || next === '-') {
+            paths.push(next);
+        }
+        else {
+            const [, begun = '', given] = /^-{1,2}([^=]*)(?:=(.*))?$/s.exec(next) ?? [];
+            const name = meant('option', `--${begun}`, OPTIONS).slice('--'.length);
+            if (WITH_VALUE.some((one) => one === name))
+                values.push([name, given ?? valueAfter(name, waiting)]);
+            else if (given === undefined)
+                flags.add(name);
+            else
+                throw new Misunderstood(`--${name} has no value.`);
+        }
+    }
+    return { paths, flags, values };
+}
+function valueAfter(name, waiting) {
+    const value = waiting.shift();
+    if (value !== undefined && value !== '' && !value.startsWith('--'))
+        return value;
+    const example = name === 'format' ? FORMATS.join(', ') : 'a pattern such as "iam/*.json"';
+    throw new Misunderstood(`--${name} needs a value: ${example}.`);
+}
+function formatOf(text) {
+    const name = meant('format', text, FORMATS);
+    return FORMATS.find((format) => format === name) ?? 'human';
+}
+function meant(kind, text, names) {
+    const found = (0,preflight_names/* findName */.b)(kind, text, names);
+    if (found.ok)
+        return found.name;
+    throw new Misunderstood(found.problem);
+}
+
+var sarif_report = __nccwpck_require__(65);
+;// ./lib/preflight/command.js
+
+
+
+
+
+
+
+
+
+
+
+async function runCommand(parameters, ports) {
+    const line = parseCommandLine(parameters);
+    if (line.asks === 'run')
+        return line.options.migrate ? migrate(line.options, ports) : check(line.options, ports);
+    if (line.asks === 'nothing')
+        return fail(ports, `${line.problem} --help shows all options.`);
+    ports.print(line.asks === 'help' ? USAGE : ports.version);
+    return 0;
+}
+async function check(options, ports) {
+    const checkout = (0,preflight_checkout/* findCheckout */.I)(options.paths, ports.workingDirectory);
+    if (typeof checkout === 'string')
+        return fail(ports, checkout);
+    const { root, paths, nameOf } = checkout;
+    const { trustPolicies, notices } = options;
+    const { repository } = ports;
+    const report = await (0,inspect/* preflight */.M)({
+        ...{ root, paths, trustPolicies, notices },
+        ...(repository === undefined ? {} : { repository }),
+    });
+    if (report.files === 0 && paths.length === 0)
+        return fail(ports, `There are no workflows in "${root}".`);
+    ports.print(render(report, options, ports, nameOf));
+    if ((0,report_words/* countOf */.pq)(report, 'error') > 0)
+        return 1;
+    return report.unread.length > 0 ? 2 : 0;
+}
+async function migrate({ paths: given, format }, ports) {
+    if (format !== 'human' && format !== 'json')
+        return fail(ports, `--migrate has no format ${format}: human or json.`);
+    const checkout = (0,preflight_checkout/* findCheckout */.I)(given, ports.workingDirectory);
+    if (typeof checkout === 'string')
+        return fail(ports, checkout);
+    const { root, paths, nameOf } = checkout;
+    const found = await migrations({ root, paths });
+    const named = found.map((one) => ({ ...one, file: nameOf(one.file) }));
+    ports.print(format === 'json' ? migrationJson(found) : migrationLines(named, ports.paint).join('\n'));
+    return 0;
+}
+function render(report, { format, runs }, { paint, pageOf, version }, nameOf) {
+    switch (format) {
+        case 'json':
+            return jsonReport(report, pageOf);
+        case 'sarif':
+            return (0,sarif_report/* sarifReport */._)(report, pageOf, version);
+        case 'github':
+            return (0,github_report/* annotationCommands */.s)(renamed(report, nameOf), pageOf, 'log').join('\n');
+        case 'human':
+            return humanReport(renamed(report, nameOf), { paint, pageOf, runs }).join('\n');
+    }
+}
+function renamed(report, nameOf) {
+    const rename = (one) => ({ ...one, file: nameOf(one.file) });
+    const { findings, runs, unread } = report;
+    return { ...report, findings: findings.map(rename), runs: runs.map(rename), unread: unread.map(rename) };
+}
+function fail({ complain }, problem) {
+    complain((0,util_text/* plainText */.wh)(problem));
+    return 2;
+}
+
+
+}),
+
+643:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  GW: () => (interpolate),
+  HV: () => (UNKNOWN),
+  L5: () => (unknown),
+  Pn: () => (readsIn),
+  _3: () => (evaluate),
+  r1: () => (textLike),
+  t8: () => (isUnknown),
+  v9: () => (holds),
+  xS: () => (hasExpression)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(665);
 
 
 const UNKNOWN = { kind: 'unknown' };
@@ -2760,7 +4169,7 @@ function areSameUnknown(left, right) {
     }
     if (one.pattern === undefined || typeof other !== 'string')
         return undefined;
-    return matchesPattern(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
 }
 function numberOf(value) {
     if (isUnknown(value) || Array.isArray(value))
@@ -2842,3642 +4251,74 @@ function plainValue(value) {
     return UNKNOWN;
 }
 function unknown(known) {
-    return (0,util_defined/* defined */.s)({ kind: 'unknown', ...known });
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ kind: 'unknown', ...known });
 }
 
-;// ./lib/diagnosis/definition.js
-function defineFindings(topic) {
-    return topic;
-}
-const STEP = { kind: 'step' };
-const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
-function input(name) {
-    return { kind: 'input', name };
-}
 
-;// ./lib/trust-policy/request-context.js
+}),
 
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-const GITHUB_CLAIM_KEYS = [
-    'actor',
-    'actor_id',
-    'enterprise_id',
-    'environment',
-    'job_workflow_ref',
-    'ref',
-    'repository',
-    'repository_id',
-    'repository_owner_id',
-    'workflow',
-];
-const ABSENT_FOR_WEB_IDENTITIES = [
-    'aws:calledvia',
-    'aws:calledviafirst',
-    'aws:calledvialast',
-    'aws:multifactorauthage',
-    'aws:multifactorauthpresent',
-    'aws:principalarn',
-    'aws:principalorgid',
-    'aws:principalorgpaths',
-    'aws:principaltag/*',
-    'aws:sourceaccount',
-    'aws:sourcearn',
-    'aws:sourceorgid',
-    'aws:sourceorgpaths',
-    'aws:tokenissuetime',
-    'aws:username',
-    'saml:*',
-    'sts:externalid',
-];
-const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
-function requestContextOf(facts) {
-    const { claims, role } = facts;
-    const prefix = claimPrefixOf(claims.iss).toLowerCase();
-    return {
-        action: 'sts:AssumeRoleWithWebIdentity',
-        providerArn: arn_oidcProviderArn(role, claims.iss),
-        keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
-        rules: rulesFor(facts, prefix),
-    };
-}
-function lookUpKey({ keys, rules }, key) {
-    const name = key.toLowerCase();
-    const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (values !== undefined)
-        return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
-    const { status = 'unknown', unlessAbsent } = rules.find((rule) => matchesPattern(rule.keys, name)) ?? {};
-    return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
-}
-function claimPrefixOf(issuer) {
-    return issuer.replace(/^https:\/\//, '');
-}
-function callKeys({ role, region, roleSessionName, now }) {
-    return {
-        'aws:securetransport': ['true'],
-        'aws:viaawsservice': ['false'],
-        'aws:resourceaccount': [role.account],
-        ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
-        ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
-        ...timeKeys(now),
-    };
-}
-function timeKeys(now) {
-    const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
-    return isInstant
-        ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
-        : {};
-}
-const DATE_MAX_SECONDS = 8_640_000_000_000;
-function claimKeys({ claims, role }, prefix) {
-    const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
-    if (!hasGitHubKeys(claims.iss, role.partition))
-        return certain;
-    const others = GITHUB_CLAIM_KEYS.flatMap((name) => {
-        const value = claims.context[name];
-        return value === undefined || value === '' ? [] : [[`${prefix}:${name}`, [value]]];
-    });
-    return { ...certain, ...Object.fromEntries(others) };
-}
-const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
-function rulesFor({ claims, role }, prefix) {
-    const ofGitHub = claims.iss === GITHUB_ISSUER;
-    const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
-    const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
-    const rule = (status) => (keys) => ({ keys, status });
-    return [
-        ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
-        ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
-        ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
-        NO_AWS_SERVICE,
-        ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
-        rule('absent')('*.*:*'),
-    ];
-}
-function hasGitHubKeys(issuer, partition) {
-    return issuer === GITHUB_ISSUER && partition === 'aws';
-}
-function escaped(prefix) {
-    return prefix.replaceAll('*', '?');
-}
+195:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-;// ./lib/trust-policy/generate.js
-
-
-
-function generate_generateTrustPolicy(role, claims) {
-    const prefix = claimPrefixOf(claims.iss);
-    const { repository_id: repositoryId } = claims.context;
-    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const pinned = namesOnly && hasGitHubKeys(claims.iss, role.partition) && repositoryId !== undefined;
-    if (!pinned && !namesRepository(claims))
-        return undefined;
-    const conditions = {
-        [`${prefix}:aud`]: literal(claims.aud),
-        [`${prefix}:sub`]: literal(claims.sub),
-        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
-    };
-    return {
-        Version: '2012-10-17',
-        Statement: [
-            {
-                Effect: 'Allow',
-                Principal: { Federated: arn_oidcProviderArn(role, claims.iss) },
-                Action: 'sts:AssumeRoleWithWebIdentity',
-                Condition: { StringEquals: conditions },
-            },
-        ],
-    };
-}
-function namesRepository({ sub }) {
-    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
-}
-function literal(value) {
-    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
-}
-function renderCloudFormation({ Version, Statement: [statement] }) {
-    const { Effect, Principal, Action, Condition } = statement;
-    const conditions = Object.entries(Condition.StringEquals);
-    return [
-        'AssumeRolePolicyDocument:',
-        `  Version: ${yamlText(Version)}`,
-        '  Statement:',
-        `    - Effect: ${yamlText(Effect)}`,
-        '      Principal:',
-        `        Federated: ${yamlText(Principal.Federated)}`,
-        `      Action: ${yamlText(Action)}`,
-        '      Condition:',
-        '        StringEquals:',
-        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
-    ].join('\n');
-}
-function yamlText(text) {
-    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
-        ? whole
-        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
-}
-const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
-const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
-function needsEscapes(policy) {
-    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
-}
-function renderTerraform(policy) {
-    const texts = textsOf(policy);
-    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
-    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
-    const lines = block('data "aws_iam_policy_document" "trust"', body);
-    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
-    return [...comments, ...lines].join('\n');
-}
-function textsOf({ Statement: [{ Principal, Condition }] }) {
-    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
-}
-function statement({ Statement: [{ Action, Principal, Condition }] }) {
-    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
-    return block('statement', [
-        `actions = [${quoted(Action)}]`,
-        '',
-        ...block('principals', ['type        = "Federated"', identifiers]),
-        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
-    ]);
-}
-function condition(key, value) {
-    return block('condition', [
-        'test     = "StringEquals"',
-        `variable = ${quoted(key)}`,
-        `values   = [${quoted(value)}]`,
-    ]);
-}
-function sourceDocument(policy) {
-    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
-    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
-    return [
-        '# A statement would turn "&{" into a policy variable.',
-        'source_policy_documents = [',
-        ...lines.map((line) => `  ${line}`),
-        ']',
-    ];
-}
-const ESCAPES = {
-    '"': '\\"',
-    '\\': '\\\\',
-    '\n': '\\n',
-    '\r': '\\r',
-    '\t': '\\t',
-    $: '$$',
-    '%': '%%',
-};
-function quoted(text) {
-    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
-        const isAstral = character.length > 1;
-        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
-    });
-    return `"${escaped}"`;
-}
-function hexadecimal(character, length) {
-    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
-}
-function block(head, lines) {
-    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
-}
-
-;// ./lib/trust-policy/claims.js
-const claims_CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
-
-;// ./lib/trust-policy/lint-codes.js
-const LINT_SEVERITIES = {
-    'longer-than-default-quota': 'warning',
-    'longer-than-raised-quota': 'error',
-    'write-control': 'error',
-    'write-control-doubtful': 'warning',
-    'conditions-split': 'error',
-    'sid-duplicated': 'error',
-    'principal-not-federated': 'error',
-    'principal-everyone': 'error',
-    'not-principal-allow': 'error',
-    'provider-misspelled': 'error',
-    'provider-has-scheme': 'error',
-    'provider-other-issuer': 'error',
-    'provider-other-partition': 'error',
-    'provider-other-account': 'error',
-    'action-assume-role': 'error',
-    'action-other': 'error',
-    'not-action-allow': 'warning',
-    'prefix-missing': 'error',
-    'prefix-has-scheme': 'error',
-    'prefix-old-name': 'error',
-    'prefix-lacks-slug': 'error',
-    'prefix-slug-doubled': 'error',
-    'prefix-has-slug': 'error',
-    'prefix-other-issuer': 'error',
-    'key-misspelled': 'error',
-    'key-not-offered': 'error',
-    'key-unconfirmed': 'warning',
-    'key-never-present': 'error',
-    'issuer-not-checked': 'notice',
-    'condition-always-holds': 'warning',
-    'operator-unknown': 'error',
-    'wildcard-in-equals': 'error',
-    'wildcard-in-not-equals': 'warning',
-    'for-all-values-allow': 'warning',
-    'for-all-values-needless': 'notice',
-    'if-exists-allow': 'warning',
-    'if-exists-needless': 'notice',
-    'negated-allow': 'warning',
-    'deny-when-absent': 'warning',
-    'deny-always': 'error',
-    'deny-never': 'warning',
-    'variable-in-old-version': 'warning',
-    'network-condition': 'warning',
-    'date-window-past': 'error',
-    'date-window-ahead': 'warning',
-    'aud-missing': 'warning',
-    'aud-any': 'warning',
-    'aud-open': 'warning',
-    'sub-missing': 'error',
-    'sub-workflow-only': 'warning',
-    'workflow-owner-open': 'error',
-    'sub-by-deny-only': 'warning',
-    'sub-open-to-issuer': 'warning',
-    'sub-any': 'error',
-    'sub-any-repository': 'error',
-    'sub-owner-open': 'error',
-    'sub-names-no-repository': 'error',
-    'sub-any-repository-of-owner': 'warning',
-    'sub-repository-open': 'warning',
-    'sub-ids-not-pinned': 'warning',
-    'sub-names-only': 'warning',
-    'name-open': 'warning',
-    'sub-empty': 'error',
-    'sub-blank-or-quoted': 'error',
-    'sub-ends-in-blank': 'warning',
-    'sub-lacks-repo': 'error',
-    'sub-slash-for-colon': 'error',
-    'sub-lacks-context': 'error',
-    'sub-lacks-ref': 'error',
-    'sub-lacks-refs-heads': 'error',
-    'sub-unencoded-colon': 'warning',
-    'sub-unknown-context': 'warning',
-};
-function lint(code, details = {}) {
-    return { code, severity: LINT_SEVERITIES[code], ...details };
-}
-
-var trust_policy_subject = __nccwpck_require__(407);
-;// ./lib/diagnosis/evidence.js
-
-
-
-
-
-
-const SAMPLE_NOW = 1_800_000_000;
-const SAMPLE_ROLE = {
-    text: 'arn:aws:iam::111122223333:role/ci/deploy',
-    partition: 'aws',
-    account: '111122223333',
-    path: '/ci/',
-    name: 'deploy',
-};
-const SAMPLE_REGION = 'eu-central-1';
-const SAMPLE_SKEW = {
-    clockSkewSeconds: 1000,
-    uncertaintySeconds: 0.5,
-    agreed: true,
-    provenSeconds: 999,
-};
-const SERVICES = {
-    RequestIdToken: 'github',
-    AssumeRoleWithWebIdentity: 'sts',
-    AssumeRole: 'sts',
-    GetCallerIdentity: 'sts',
-    GetRole: 'iam',
-    GetOpenIDConnectProvider: 'iam',
-    ReadTokenFile: 'runner',
-    LoadCredentials: 'runner',
-};
-function failureSample(text, operation) {
-    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
-    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
-}
-function githubFailure(text) {
-    return { failure: failureSample(text, 'RequestIdToken') };
-}
-function stsFailure(text) {
-    return { failure: failureSample(text, 'GetCallerIdentity') };
-}
-function regionalFailure(text) {
-    return { ...stsFailure(text), region: SAMPLE_REGION };
-}
-function claimsSample(text) {
-    const context = Object.fromEntries(claims_CONTEXT_CLAIMS.map((name) => [name, text]));
-    const sub = `repo:octo-org/octo-repo:environment:${text}`;
-    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
-}
-function exchangeSample(text) {
-    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
-    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
-}
-function policySample(text) {
-    const exchange = exchangeSample(text);
-    return { ...exchange, policy: verdictSample(text, exchange) };
-}
-function verdictSample(text, exchange) {
-    const parts = refusingParts(text, exchange);
-    const { principal, action, conditions } = parts;
-    const position = { index: 0, sid: text };
-    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
-    const refusals = [...conditions, principal, action];
-    return {
-        path: text,
-        role: exchange.role,
-        evaluation: {
-            decision: 'deny',
-            why: 'no-statement-matches',
-            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
-            denials: [denial],
-            closest: [{ position, refusals }],
-        },
-        lints: [
-            lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
-            lint('sub-missing', { position: denial.position }),
-        ],
-        otherRole: text,
-    };
-}
-function refusingParts(text, { role, claims }) {
-    const outcome = 'not-matched';
-    const provider = arn_oidcProviderArn(role, claims.iss);
-    const federated = { kind: 'Federated', value: text };
-    const subject = { status: 'present', values: [claims.sub] };
-    return {
-        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
-        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
-        conditions: [`${text}:sub`, text].map((key) => {
-            const expected = { operator: 'StringEquals', key, values: [text] };
-            return { part: 'condition', outcome, expected, actual: subject };
-        }),
-    };
-}
-const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', iam: 'IAM', runner: 'the runner' };
-const OPERATION_NAMES = {
-    RequestIdToken: 'the request for an ID token',
-    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
-    AssumeRole: 'AssumeRole',
-    GetCallerIdentity: 'GetCallerIdentity',
-    GetRole: 'GetRole',
-    GetOpenIDConnectProvider: 'GetOpenIDConnectProvider',
-    ReadTokenFile: 'reading the web identity token',
-    LoadCredentials: 'loading the credentials of the machine',
-};
-function evidence_hostOf({ host, service }) {
-    return host === undefined ? (0,util_words/* phrase */.MZ)(SERVICE_NAMES[service]) : (0,util_words/* words */.aL) `${host}`;
-}
-function operationName({ operation }) {
-    const name = OPERATION_NAMES[operation];
-    return name === operation ? words `${name}` : phrase(name);
-}
-function triesOf({ attempts }) {
-    return (0,util_words/* phrase */.MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
-}
-function statusOf({ httpStatus }) {
-    return (0,util_words/* phrase */.MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
-}
-function answerOf({ operation, code, message }) {
-    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
-}
-function failureEvidence(failure) {
-    const { host, httpStatus, requestId, attempts } = failure;
-    return [
-        [
-            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
-            `${failure.code}: ${failure.message}`,
-        ],
-        ['Request', OPERATION_NAMES[failure.operation]],
-        ...(host === undefined ? [] : [['Host', host]]),
-        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
-        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
-        ['Tries', String(attempts)],
-    ];
-}
-function claimsEvidence({ iss, sub, aud, context }) {
-    const claims = Object.entries({ sub, aud, iss, ...context });
-    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
-}
-function exchangeEvidence({ failure, role, claims }) {
-    return [
-        ['Role', role.text],
-        ['OIDC provider', oidcProviderArn(role, claims.iss)],
-        ...claimsEvidence(claims),
-        ...failureEvidence(failure),
-    ];
-}
-function subjectFormRows(claims) {
-    const forms = (0,trust_policy_subject/* subjectForms */.wO)(claims);
-    if (forms === undefined)
-        return [];
-    const { names, ids, actual } = forms;
-    const mark = (form) => (form === actual ? ' (this token)' : '');
-    return [
-        [`Subject with names${mark('names')}`, names],
-        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
-    ];
-}
-function skewEvidence(skew) {
-    return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
-}
-function durationOf(seconds) {
-    const inWords = formatDuration(seconds);
-    return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
-}
-
-;// ./lib/diagnosis/words/remedies.js
-
-
-
-
-function allowSteps({ role, claims }, claim = 'sub') {
-    const policy = generateTrustPolicy(role, claims);
-    if (policy === undefined)
-        return [];
-    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
-    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
-    return [
-        {
-            text: claim === 'aud'
-                ? words `Allow this audience in the trust policy of ${role.name}:`
-                : words `Allow this subject in the trust policy of ${role.name}:`,
-            snippet: {
-                language: 'json',
-                text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
-            },
-        },
-    ];
-}
-const TO_BE_CERTAIN = 'Find out for certain in AWS';
-const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
-function trustPolicySteps({ role, claims }, lead = (0,util_words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
-    const policy = generate_generateTrustPolicy(role, claims);
-    if (policy === undefined) {
-        return [
-            {
-                text: (0,util_words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
-            },
-        ];
-    }
-    return [
-        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
-        {
-            text: (0,util_words/* words */.aL) `The same in Terraform:`,
-            snippet: { language: 'hcl', text: renderTerraform(policy) },
-            section: WHOLE_POLICY,
-        },
-        {
-            text: (0,util_words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
-            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
-            section: WHOLE_POLICY,
-        },
-        ...(needsEscapes(policy)
-            ? [
-                {
-                    text: (0,util_words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
-                    },
-                    section: WHOLE_POLICY,
-                },
-            ]
-            : []),
-    ];
-}
-const ID_TOKEN_PERMISSIONS = {
-    language: 'yaml',
-    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
-};
-const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
-const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const RUN_AGAIN = { text: (0,util_words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
-function whoAnswers({ proxy, endpoint }) {
-    if (endpoint !== undefined)
-        return words `Check "${endpoint}" to find out what answers in place of STS.`;
-    return proxy === undefined
-        ? words `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
-        : words `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
-}
-function reach({ failure, proxy, plainProxy, endpoint }) {
-    const host = hostOf(failure);
-    if (proxy !== undefined) {
-        return [
-            {
-                text: words `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
-            },
-        ];
-    }
-    const places = failure.service === 'sts' ? words `Check firewall, security group, and VPC endpoint.` : words `Check the firewall.`;
-    return [
-        ...httpsProxy(plainProxy),
-        {
-            text: endpoint === undefined
-                ? words `Let the runner reach ${host}${phrase(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
-                : words `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
-        },
-    ];
-}
-function httpsProxy(plainProxy) {
-    if (plainProxy === undefined)
-        return [];
-    return [
-        {
-            text: words `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
-        },
-    ];
-}
-function certaintyStep({ partition, account }) {
-    return {
-        text: words `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
-        snippet: {
-            language: 'yaml',
-            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
-        },
-        section: TO_BE_CERTAIN,
-    };
-}
-function cloudTrailStep({ region }) {
-    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
-    return {
-        text: words `Look up what AWS received, and in which account:`,
-        snippet: { language: 'sh', text: `${command} --region ${region}` },
-        section: TO_BE_CERTAIN,
-    };
-}
-const CLOCK_COMMANDS = {
-    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
-    Windows: 'w32tm /resync /force # and keep the service W32Time running',
-    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
-};
-function synchronizeClock(os) {
-    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
-    return {
-        text: words `Synchronize the runner's clock, and keep a time service running:`,
-        snippet: { language: 'sh', text: commands.join('\n') },
-    };
-}
-function shellWord(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-const RUNNER_FILES = {
-    text: (0,util_words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
-};
-
-;// ./lib/preflight/preflight-findings.js
-
-
-
-const SKIP_FORKS = {
-    text: (0,util_words/* words */.aL) `Skip the job for pull requests from forks:`,
-    snippet: { language: 'yaml', text: NOT_FROM_FORK },
-};
-const preflightFindings = defineFindings({
-    CALLER_LACKS_ID_TOKEN_PERMISSION: {
-        severity: ['error', 'warning'],
-        category: 'permission',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ caller: text, job: text, workflow: text }),
-        explain: ({ caller, job, workflow }) => ({
-            title: 'The calling job grants no ID token',
-            cause: (0,util_words/* words */.aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
-            evidence: [],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
-                    snippet: ID_TOKEN_PERMISSIONS,
-                },
-            ],
-        }),
-    },
-    PULL_REQUEST_CODE_WITH_ROLE: {
-        severity: 'warning',
-        category: 'permission',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ event: text, ref: text }),
-        explain: ({ event, ref }) => ({
-            title: 'Code of a pull request runs with an AWS role',
-            cause: (0,util_words/* words */.aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
-            evidence: [],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
-                },
-                SKIP_FORKS,
-            ],
-        }),
-    },
-    STATIC_KEYS_WITH_ROLE: {
-        severity: ['warning', 'notice'],
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-access-key-id'),
-        sample: () => ({ canRequestToken: true }),
-        explain: ({ canRequestToken }) => ({
-            title: 'Access keys are used although a role is given',
-            cause: canRequestToken
-                ? (0,util_words/* words */.aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
-                : (0,util_words/* words */.aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
-            evidence: [],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
-                },
-                ...(canRequestToken
-                    ? []
-                    : [{ text: (0,util_words/* words */.aL) `The job then needs these permissions:`, snippet: ID_TOKEN_PERMISSIONS }]),
-            ],
-        }),
-    },
-    KEY_IN_WORKFLOW: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-access-key-id'),
-        sample: () => ({}),
-        explain: (_) => ({
-            title: 'The workflow file contains an access key',
-            cause: (0,util_words/* words */.aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
-            evidence: [],
-            fix: [
-                { text: (0,util_words/* words */.aL) `Delete the key in IAM, because the history of the repository keeps it.` },
-                {
-                    text: (0,util_words/* words */.aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
-                },
-            ],
-        }),
-    },
-    CREDENTIALS_REPLACED_UNUSED: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ earlierLine: 12 }),
-        explain: ({ earlierLine }) => ({
-            title: 'These credentials replace others that nothing used',
-            cause: (0,util_words/* words */.aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
-            evidence: [],
-            fix: [
-                { text: (0,util_words/* words */.aL) `Remove the first of the two steps.` },
-                {
-                    text: (0,util_words/* words */.aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
-                },
-            ],
-        }),
-    },
-    CREDENTIALS_OUTLIVE_NEED: {
-        severity: 'notice',
-        category: 'session',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ actions: [text] }),
-        explain: ({ actions }) => ({
-            title: 'Actions of others run with these credentials',
-            cause: (0,util_words/* words */.aL) `After this step, the job runs ${(0,util_words/* valueList */.Q0)(actions)}. Every later step of a job can use its credentials.`,
-            evidence: [],
-            fix: [
-                { text: (0,util_words/* words */.aL) `Run these actions in a job of their own, or before this step.` },
-                { text: (0,util_words/* words */.aL) `Or pin them to a commit, and give the role only what the job needs.` },
-            ],
-        }),
-    },
-    SECRETS_NOT_IN_ACTIONS: {
-        severity: ['error', 'warning'],
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ input: text, expression: text }),
-        explain: ({ input: name, expression }) => ({
-            title: 'A composite action cannot read secrets',
-            cause: (0,util_words/* words */.aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
-            evidence: [],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
-                },
-            ],
-        }),
-    },
-    ROLE_REFUSES_SOME_RUNS: {
-        severity: 'warning',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ role: text, subject: text, reason: text }),
-        explain: ({ role, subject, reason }) => ({
-            title: 'The trust policy refuses some runs of this job',
-            cause: (0,util_words/* words */.aL) `The trust policy of ${role} refuses some of the runs that this job's triggers start, so this step fails in them.`,
-            comparison: {
-                of: 'sub',
-                rows: [
-                    ['these runs', subject],
-                    ['what refuses', reason],
-                ],
-            },
-            evidence: [],
-            fix: [
-                { text: (0,util_words/* words */.aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
-                { text: (0,util_words/* words */.aL) `If they should, allow their subject in the trust policy.` },
-            ],
-        }),
-    },
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (errorCommand),
+  s: () => (annotationCommands)
 });
-function explainPreflight(code, evidence) {
-    const { explain } = preflightFindings[code];
-    return explain(evidence);
+var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
+
+
+function annotationCommands({ findings, unread }, pageOf, elsewhere) {
+    const found = findings.map((finding) => {
+        const { severity, file, line, column, explanation, code } = finding;
+        const message = (0,_report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationMessage */ .L0)({ ...finding, page: pageOf(code) }, elsewhere);
+        return { severity, file, line, column, title: explanation.title, message };
+    });
+    const missed = unread.map(({ file, reason }) => {
+        const title = 'Preflight could not read this file';
+        return { severity: 'warning', file, line: 1, column: undefined, title, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(reason) };
+    });
+    const order = ['error', 'warning', 'notice'];
+    return order.flatMap((severity) => [...found, ...missed].filter((one) => one.severity === severity)).map(command);
+}
+function errorCommand(title, message) {
+    return `::error title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}::${escaped((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message))}`;
+}
+function command({ severity, file, line, column, title, message }) {
+    const place = [
+        `file=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(file))}`,
+        `line=${line}`,
+        ...(column === undefined ? [] : [`col=${column}`]),
+    ];
+    return `::${severity} ${[...place, `title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}`].join(',')}::${escaped(message)}`;
+}
+function escaped(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function property(text) {
+    return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-;// ./lib/diagnosis/findings/checked-inputs.js
+
+}),
+
+826:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-
-
-function kindOf(arn) {
-    if (/:user\/[^:]*$/.test(arn))
-        return 'user';
-    return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
-}
-const checkedInputsFindings = defineFindings({
-    INVALID_INPUT: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ problems }) => firstInputOf(problems),
-        sample: (text) => ({
-            problems: ['audience', 'aws-region'].map((name) => ({
-                input: name,
-                rule: 'a rule',
-                value: text,
-                hint: 'A hint.',
-            })),
-        }),
-        explain: ({ problems }) => ({
-            ...(problems.length === 1
-                ? { title: 'An input is invalid', cause: (0,util_words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
-                : {
-                    title: 'Several inputs are invalid',
-                    cause: (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
-                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
-                }),
-            evidence: [],
-            fix: [{ text: (0,util_words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
-        }),
-    },
-    ACCOUNT_NOT_ALLOWED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ source }) => targetOf(source),
-        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
-        explain: ({ account, allowed, source }) => ({
-            title: "This AWS account isn't allowed",
-            cause: (0,util_words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
-            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
-            evidence: [['Read from', source]],
-            fix: unlessAnswered(source, [
-                { text: changeTo(source, 'account') },
-                {
-                    text: (0,util_words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
-                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
-                },
-            ]),
-        }),
-    },
-    ROLE_NOT_ALLOWED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ source }) => targetOf(source),
-        sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
-        explain: ({ role, allowed, source }) => ({
-            title: `This IAM ${kindOf(role)} isn't allowed`,
-            cause: (0,util_words/* words */.aL) `${subjectOf(source)} ${(0,util_words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
-            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
-            evidence: [['Read from', source]],
-            fix: unlessAnswered(source, [
-                { text: changeTo(source, 'role') },
-                kindOf(role) === 'role'
-                    ? {
-                        text: (0,util_words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
-                        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-                    }
-                    : {
-                        text: (0,util_words/* words */.aL) `Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
-                    },
-            ]),
-        }),
-    },
-    ROLE_PATH_UNPROVED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('allowed-role-arns'),
-        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
-        explain: ({ arn, role, allowed }) => ({
-            title: "The role's path can't be verified",
-            cause: (0,util_words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
-            comparison: {
-                of: 'role',
-                rows: [
-                    ['credentials in use', arn],
-                    ['allowed-role-arns', allowed.join(', ')],
-                ],
-            },
-            evidence: [],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
-                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-                },
-                { text: (0,util_words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
-            ],
-        }),
-    },
-    PARTITION_MISMATCH: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-region'),
-        sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
-        explain: ({ role, region, regionPartition }) => ({
-            title: 'Role and region are in different partitions',
-            cause: (0,util_words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
-            comparison: {
-                of: 'partition',
-                rows: [
-                    ['partition of the role', role.partition],
-                    ['partition of the region', regionPartition],
-                ],
-            },
-            evidence: [
-                ['role-to-assume', role.text],
-                ['Region', region],
-            ],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
-                },
-            ],
-        }),
-    },
-    ENDPOINT_REGION_MISMATCH: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('aws-region'),
-        sample: (text) => ({
-            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
-            source: 'sts-endpoint',
-            region: 'eu-central-1',
-            endpointRegion: 'eu-west-1',
-        }),
-        explain: ({ url, source, region, endpointRegion }) => ({
-            title: 'The STS endpoint belongs to another region',
-            cause: (0,util_words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
-            comparison: {
-                of: 'region',
-                rows: [
-                    ['region of the endpoint', endpointRegion],
-                    ['aws-region', region],
-                ],
-            },
-            evidence: [[source, url]],
-            fix: [
-                { text: (0,util_words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
-                { text: (0,util_words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
-            ],
-        }),
-    },
-    INPUTS_LOST: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ variables: [`INPUT_${text}`] }),
-        explain: ({ variables }) => ({
-            title: 'The inputs were lost between the runner and Node.js',
-            cause: (0,util_words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
-            evidence: [['Variables that arrived', variables.join(', ')]],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
-                },
-            ],
-        }),
-    },
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (preflight),
+  o: () => (stepRunsOf)
 });
-function firstInputOf(problems) {
-    const name = problems.find((one) => !isVariable(one))?.input;
-    return name === undefined ? STEP : { kind: 'input', name };
-}
-function targetOf(source) {
-    if (source === 'the runner')
-        return STEP;
-    if (source === 'the AWS profile or AWS_ROLE_ARN')
-        return input('role-chaining');
-    return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
-}
-function changeTo(source, what) {
-    const wanted = what === 'role' ? (0,util_words/* words */.aL) `an allowed role` : (0,util_words/* words */.aL) `an allowed account`;
-    switch (source) {
-        case 'aws-access-key-id':
-            return (0,util_words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
-        case 'the runner':
-            return (0,util_words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
-        default:
-            return (0,util_words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,util_words/* words */.aL) `a role of ${wanted}`}.`;
-    }
-}
-function unlessAnswered(source, steps) {
-    const text = (0,util_words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
-    return source === 'GetCallerIdentity' ? [{ text }] : steps;
-}
-function placesToCorrect(problems) {
-    const [inputs, variables] = [false, true].map((wanted) => [
-        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
-    ]);
-    return (0,util_words/* joinWords */.yZ)([
-        ...(inputs?.length ? [(0,util_words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
-        ...(variables?.length ? [(0,util_words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
-    ], ', and ');
-}
-const NAMES_MAX_COUNT = 3;
-function firstOf(names) {
-    if (names.length === 1)
-        return (0,util_words/* valueList */.Q0)(names);
-    const more = names.length - NAMES_MAX_COUNT;
-    if (more > 1)
-        return (0,util_words/* words */.aL) `${(0,util_words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,util_words/* phrase */.MZ)(String(more))} more`;
-    return (0,util_words/* words */.aL) `${(0,util_words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-}
-function isVariable({ input }) {
-    return input.includes('_');
-}
-function sentencesAbout({ input, rule, value, hint = '' }) {
-    const given = value === '' ? (0,util_words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,util_words/* words */.aL) `isn't set` : (0,util_words/* words */.aL) `is ${value}`;
-    const said = (0,util_words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
-    return hint === '' ? said : (0,util_words/* joinWords */.yZ)([said, ownWords(hint)]);
-}
-const UNSET = ['none', 'auto', 'any'];
-function ownWords(text) {
-    const plain = (0,util_text/* plainText */.wh)(text);
-    const isClosed = plain.split('"').length % 2 === 1;
-    const closed = isClosed ? plain : plain.replaceAll('"', "'");
-    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,util_words/* phrase */.MZ)(part) : (0,util_words/* words */.aL) `${part}`));
-    return (0,util_words/* joinWords */.yZ)(parts, '');
-}
-const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
-function allowedBeside(of, actual, { name, allowed }, source) {
-    return {
-        of,
-        rows: [
-            [areCredentials(source) ? 'the credentials' : source, actual],
-            [name, allowed.join(', ')],
-        ],
-    };
-}
-function areCredentials(source) {
-    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
-}
-function subjectOf(source) {
-    if (source === 'aws-access-key-id')
-        return (0,util_words/* words */.aL) `The keys in ${source} belong to`;
-    if (areCredentials(source))
-        return (0,util_words/* words */.aL) `The credentials belong to`;
-    return source === 'the AWS profile or AWS_ROLE_ARN'
-        ? (0,util_words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
-        : (0,util_words/* words */.aL) `${source} names`;
-}
-function nameOf(source) {
-    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,util_words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,util_words/* words */.aL) `${source}`;
-}
-const LINE_LENGTH = 100;
-function inputSnippet(name, items) {
-    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
-    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
-    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
-    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
-}
 
-;// ./lib/diagnosis/findings/empty-expressions.js
-
-
-const emptyExpressionsFindings = defineFindings({
-    EXPRESSION_EMPTY: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
-        sample: (text) => ({
-            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
-            environment: text,
-            eventName: text,
-        }),
-        explain: (evidence) => {
-            const { empty, environment, eventName, isTokenRefused } = evidence;
-            const [first] = empty;
-            const { context, name } = partsOf(first?.expression ?? '');
-            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
-            return {
-                title: TITLES[context] ?? 'An expression in the workflow came out empty',
-                cause: (0,util_words/* joinWords */.yZ)([
-                    isTokenRefused
-                        ? (0,util_words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
-                        : (0,util_words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
-                    because,
-                ]),
-                ...(empty.length < 2
-                    ? {}
-                    : {
-                        points: {
-                            heading: 'Empty inputs',
-                            items: empty.map(({ input, expression }) => (0,util_words/* words */.aL) `${input}: ${expression}`),
-                        },
-                    }),
-                evidence: [
-                    ['Environment of the job', environment ?? 'none'],
-                    ['Event', eventName],
-                ],
-                fix,
-            };
-        },
-    },
-});
-const TITLES = {
-    secrets: 'A secret came out empty',
-    vars: 'A configuration variable came out empty',
-    env: 'An environment variable came out empty',
-    inputs: 'An input of the workflow came out empty',
-};
-function partsOf(expression) {
-    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
-    return { context: context.toLowerCase(), name };
-}
-const REASONS = {
-    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
-    vars: (name, evidence) => stored('variable', name, evidence),
-    env: (name) => ({
-        because: (0,util_words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
-        fix: [{ text: (0,util_words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
-    }),
-    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
-        ? {
-            because: (0,util_words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
-                },
-            ],
-        }
-        : {
-            because: (0,util_words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
-                },
-            ],
-        },
-    steps: (name) => ofOutput((0,util_words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
-    needs: (name) => ofOutput((0,util_words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
-    matrix: (name) => ofOutput((0,util_words/* words */.aL) `The matrix has no ${name} for this job.`),
-};
-function other() {
-    return ofOutput((0,util_words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
-}
-function ofOutput(because) {
-    return { because, fix: [{ text: (0,util_words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
-}
-function notPassed(name) {
-    return {
-        because: (0,util_words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
-        fix: [
-            {
-                text: (0,util_words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
-                snippet: { language: 'yaml', text: 'secrets: inherit' },
-            },
-            { text: (0,util_words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
-        ],
-    };
-}
-function stored(what, name, { environment, eventName }) {
-    const create = {
-        text: what === 'secret'
-            ? (0,util_words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
-            : (0,util_words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
-    };
-    if (environment !== undefined) {
-        return {
-            because: (0,util_words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
-                },
-                create,
-            ],
-        };
-    }
-    return {
-        because: (0,util_words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
-        fix: [
-            {
-                text: (0,util_words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
-            },
-            create,
-            ...(eventName === 'pull_request'
-                ? [{ text: (0,util_words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
-                : []),
-        ],
-    };
-}
-
-;// ./lib/resolution/describe-source.js
-function describeSource(source, variables = []) {
-    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
-    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
-    switch (source.kind) {
-        case 'keys':
-            return ofProfile === ''
-                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
-                : `the access keys${ofProfile}`;
-        case 'helper':
-            return `the credential_process${ofProfile}`;
-        case 'sso':
-            return `the SSO session${ofProfile}`;
-        case 'role':
-            return `the role ${source.roleArn}${ofProfile}`;
-        case 'web identity':
-            return ofProfile === ''
-                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
-                : `the role ${source.roleArn}${ofProfile}`;
-        case 'container':
-            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
-        case 'instance':
-            return "the machine's own role (instance metadata), or nothing";
-        case 'nothing':
-            return 'nothing';
-        case 'broken':
-            return `nothing: ${describeBroken(source, ofProfile, by)}`;
-    }
-}
-function tokenOf({ tokenVariable }) {
-    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
-}
-function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
-    const reasons = {
-        'profile missing': describeMissing(profile, file, by),
-        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
-        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
-        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
-        'half a key pair': profile === ''
-            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
-            : `one of the two access keys${ofProfile} is missing`,
-        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
-        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
-        'malformed keys': 'the access keys contain a line break or another control character',
-        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
-        'file not readable': `it cannot read ${file}`,
-        'web identity incomplete': profile === ''
-            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
-            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
-        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
-    };
-    return reasons[reason];
-}
-function describeMissing(profile, file, by) {
-    if (profile === '')
-        return `a profile variable${by} is set and empty`;
-    return file === ''
-        ? `the profile "${profile}"${by} is in no file`
-        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
-}
-
-;// ./lib/diagnosis/findings/no-id-token.js
-
-
-
-
-
-
-const noIdTokenFindings = defineFindings({
-    ID_TOKEN_PERMISSION_MISSING: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: ID_TOKEN_PERMISSION,
-        sample: (text) => ({ eventName: text }),
-        explain: ({ eventName, unusedSource, keysEmpty }) => ({
-            title: titleOf(unusedSource, keysEmpty),
-            cause: keysEmpty
-                ? (0,util_words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
-                : (0,util_words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
-            ...machineComparison(unusedSource),
-            evidence: [
-                ['Event', eventName],
-                [ID_TOKEN_VARIABLES, 'not set'],
-            ],
-            fix: [
-                ...keysSteps(keysEmpty),
-                ...machineSteps(unusedSource),
-                {
-                    text: unusedSource === undefined && keysEmpty === undefined
-                        ? (0,util_words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
-                        : (0,util_words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
-                    snippet: ID_TOKEN_PERMISSIONS,
-                },
-                { text: (0,util_words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
-            ],
-        }),
-    },
-    ID_TOKEN_WITHHELD_FROM_FORK: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
-            title: 'A pull request from a fork gets no ID token',
-            cause: (0,util_words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
-            evidence: [
-                ['Event', eventName],
-                ['Pull request from', 'a fork'],
-            ],
-            fix: [no_id_token_SKIP_FORKS, AFTER_REVIEW],
-        }),
-    },
-    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: STEP,
-        sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
-            title: 'This Dependabot run gets no ID token',
-            cause: (0,util_words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
-            evidence: [
-                ['Event', eventName],
-                ['Triggered by', 'dependabot[bot]'],
-            ],
-            fix: [
-                { text: (0,util_words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
-                SKIP_DEPENDABOT,
-            ],
-        }),
-    },
-    SECRETS_WITHHELD_FROM_FORK: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: ({ inputs }) => no_id_token_firstOf(inputs),
-        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-        explain: ({ eventName, inputs }) => ({
-            title: 'A pull request from a fork gets no secrets',
-            cause: (0,util_words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
-            evidence: [
-                ['Event', eventName],
-                ['Pull request from', 'a fork'],
-                ['Empty inputs', inputs.join(', ')],
-            ],
-            fix: [no_id_token_SKIP_FORKS, AFTER_REVIEW],
-        }),
-    },
-    SECRETS_WITHHELD_FROM_DEPENDABOT: {
-        severity: 'error',
-        category: 'permission',
-        retryable: false,
-        target: ({ inputs }) => no_id_token_firstOf(inputs),
-        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-        explain: ({ eventName, inputs }) => ({
-            title: 'This Dependabot run gets no Actions secrets',
-            cause: (0,util_words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
-            evidence: [
-                ['Event', eventName],
-                ['Triggered by', 'dependabot[bot]'],
-                ['Empty inputs', inputs.join(', ')],
-            ],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,util_words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
-                },
-                SKIP_DEPENDABOT,
-            ],
-        }),
-    },
-    RUNNER_WITHOUT_ID_TOKEN: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: () => ({ otherRunner: 'act' }),
-        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
-            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
-            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
-            ...machineComparison(unusedSource),
-            evidence: [
-                ['Runner', otherRunner],
-                [ID_TOKEN_VARIABLES, 'not set'],
-            ],
-            fix: [
-                ...machineSteps(unusedSource),
-                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
-                ...WITHOUT_ID_TOKEN[otherRunner].fix,
-            ],
-        }),
-    },
-    NOT_ON_GITHUB_ACTIONS: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: () => ({}),
-        explain: (_) => ({
-            title: 'There is no ID token outside GitHub Actions',
-            cause: (0,util_words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
-            evidence: [
-                ['GITHUB_ACTIONS', 'not "true"'],
-                [ID_TOKEN_VARIABLES, 'not set'],
-            ],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
-                },
-            ],
-        }),
-    },
-});
-const no_id_token_SKIP_FORKS = {
-    text: (0,util_words/* words */.aL) `Skip the job or step for pull requests from forks:`,
-    snippet: { language: 'yaml', text: NOT_FROM_FORK },
-};
-const AFTER_REVIEW = {
-    text: (0,util_words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
-};
-const SKIP_DEPENDABOT = {
-    text: (0,util_words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
-    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
-};
-const WITH_KEYS = {
-    text: (0,util_words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
-    snippet: {
-        language: 'yaml',
-        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
-    },
-};
-const WITHOUT_ID_TOKEN = {
-    act: {
-        cause: (0,util_words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
-        fix: [WITH_KEYS],
-    },
-    Gitea: {
-        cause: (0,util_words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
-        fix: [
-            WITH_KEYS,
-            { text: (0,util_words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
-        ],
-    },
-    Forgejo: {
-        cause: (0,util_words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
-        fix: [
-            { text: (0,util_words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
-            {
-                text: (0,util_words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
-            },
-        ],
-    },
-};
-function titleOf(unusedSource, keysEmpty) {
-    if (keysEmpty)
-        return 'No ID token, and the access keys are empty';
-    return unusedSource === undefined
-        ? 'This job has no permission to request an ID token'
-        : 'This job has no ID token; the machine has credentials';
-}
-function keysSteps(keysEmpty) {
-    if (keysEmpty === undefined)
-        return [];
-    return [
-        {
-            text: (0,util_words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
-        },
-    ];
-}
-function emptySecrets(runner) {
-    return {
-        text: runner === 'act'
-            ? (0,util_words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
-            : (0,util_words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
-    };
-}
-function machineComparison(source) {
-    if (source === undefined)
-        return {};
-    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
-    return {
-        comparison: {
-            of: 'credentials',
-            rows: [
-                ['the job has', 'no ID token'],
-                ['the machine has', machine],
-            ],
-        },
-    };
-}
-function machineSteps(source) {
-    if (source === undefined)
-        return [];
-    return [
-        {
-            text: (0,util_words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
-            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
-        },
-    ];
-}
-function no_id_token_firstOf([name]) {
-    return name === undefined ? STEP : { kind: 'input', name };
-}
-function areEmpty(inputs) {
-    return (0,util_words/* words */.aL) `${(0,util_words/* valueList */.Q0)(inputs)} ${(0,util_words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
-}
-const idTokenAnswersFindings = defineFindings({
-    ID_TOKEN_VARIABLES_BROKEN: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The ID-token variables are incomplete',
-            cause: (0,util_words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
-            comparison: {
-                of: 'environment',
-                rows: [
-                    ['found', failure.message],
-                    ['expected', ID_TOKEN_VARIABLES],
-                ],
-            },
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REQUEST_DENIED: {
-        severity: 'error',
-        category: 'permission',
-        retryable: true,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The request for an ID token was refused',
-            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered with ${statusOf(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                RUN_AGAIN,
-                {
-                    text: (0,util_words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
-                    snippet: ID_TOKEN_PERMISSIONS,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_ENDPOINT_NOT_FOUND: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The ID-token service was not found',
-            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: isOfGitHub(failure)
-                        ? (0,util_words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
-                        : (0,util_words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REQUEST_REDIRECTED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure, proxy }) => ({
-            title: 'The request for an ID token was redirected',
-            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered with ${statusOf(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
-            evidence: failureEvidence(failure),
-            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
-        }),
-    },
-    ID_TOKEN_SERVICE_UNAVAILABLE: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure }) => ({
-            title: 'The ID-token service is not available',
-            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered with ${statusOf(failure)} ${triesOf(failure)}.`,
-            evidence: failureEvidence(failure),
-            fix: [
-                {
-                    text: isOfGitHub(failure)
-                        ? (0,util_words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
-                        : (0,util_words/* words */.aL) `Run the job again later, or check the ID-token service at "${evidence_hostOf(failure)}".`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_ANSWER_INVALID: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: STEP,
-        sample: githubFailure,
-        explain: ({ failure, proxy }) => ({
-            title: 'The answer has no ID token',
-            cause: (0,util_words/* words */.aL) `${evidence_hostOf(failure)} answered without a usable ID token ${triesOf(failure)}. Most likely a proxy or a login page answered instead.`,
-            evidence: failureEvidence(failure),
-            fix: [reachDirectly({ failure, ...(0,util_defined/* defined */.s)({ proxy }) })],
-        }),
-    },
-});
-function reachDirectly({ failure, proxy }) {
-    return {
-        text: proxy === undefined
-            ? (0,util_words/* words */.aL) `Let the runner reach "${evidence_hostOf(failure)}" without a page in between: check firewall and TLS inspection.`
-            : (0,util_words/* words */.aL) `Add ${evidence_hostOf(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
-    };
-}
-function isOfGitHub({ host = '' }) {
-    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
-}
-
-;// ./lib/diagnosis/words/policy-lints.js
-
-function lintSentence(lint) {
-    return (0,util_words/* words */.aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
-}
-function lintInstruction(lint) {
-    const place = lint.position === undefined ? (0,util_words/* words */.aL) `the policy` : positionName(lint.position);
-    return (0,util_words/* words */.aL) `Correct ${place}. It ${predicateOf(lint)}`;
-}
-function predicateOf(lint) {
-    const none = { operator: '', key: '', value: '', expected: '' };
-    return PREDICATES[lint.code]({ ...none, ...lint });
-}
-function positionName(position) {
-    if (position === undefined)
-        return (0,util_words/* words */.aL) `The policy`;
-    const { index, sid = '', line } = position;
-    const number = (0,util_words/* phrase */.MZ)(String(index + 1));
-    const place = line === undefined ? undefined : (0,util_words/* words */.aL) `line ${(0,util_words/* phrase */.MZ)(String(line))}`;
-    const details = [...(sid === '' ? [] : [(0,util_words/* words */.aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
-    return details.length === 0 ? (0,util_words/* words */.aL) `Statement ${number}` : (0,util_words/* words */.aL) `Statement ${number} (${(0,util_words/* joinWords */.yZ)(details, ', ')})`;
-}
-const EXACT_SUBJECT = (0,util_words/* words */.aL) `Write the exact subject of the intended runs under "StringEquals".`;
-const AS_IN_THE_TOKEN = (0,util_words/* words */.aL) `Write the subject as tokens of the intended runs have it.`;
-const NARROW_SUBJECT = (0,util_words/* words */.aL) `Restrict the subject instead, which every token has.`;
-const PREDICATES = {
-    'longer-than-default-quota': ({ value, expected }) => (0,util_words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
-    'longer-than-raised-quota': ({ value, expected }) => (0,util_words/* words */.aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
-    'write-control': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
-    'write-control-doubtful': ({ key, operator, value }) => (0,util_words/* words */.aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
-    'conditions-split': ({ related }) => (0,util_words/* words */.aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
-    'sid-duplicated': ({ value, related }) => (0,util_words/* words */.aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
-    'principal-not-federated': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
-    'principal-everyone': ({ value, expected }) => (0,util_words/* words */.aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
-    'not-principal-allow': () => (0,util_words/* words */.aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
-    'provider-misspelled': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
-    'provider-has-scheme': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
-    'provider-other-issuer': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
-    'provider-other-partition': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
-    'provider-other-account': ({ value, expected }) => (0,util_words/* words */.aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
-    'action-assume-role': ({ value, expected }) => (0,util_words/* words */.aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
-    'action-other': ({ value, expected }) => (0,util_words/* words */.aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
-    'not-action-allow': () => (0,util_words/* words */.aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
-    'prefix-missing': ({ key, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
-    'prefix-has-scheme': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
-    'prefix-old-name': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
-    'prefix-lacks-slug': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
-    'prefix-slug-doubled': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
-    'prefix-has-slug': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
-    'prefix-other-issuer': ({ key, value, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
-    'key-misspelled': ({ key, expected }) => (0,util_words/* words */.aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
-    'key-not-offered': ({ key, value }) => (0,util_words/* words */.aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
-    'key-unconfirmed': ({ key, value }) => (0,util_words/* words */.aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
-    'key-never-present': ({ key }) => (0,util_words/* words */.aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
-    'issuer-not-checked': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
-    'condition-always-holds': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
-    'operator-unknown': ({ key, value }) => (0,util_words/* words */.aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
-    'wildcard-in-equals': ({ key, operator, value }) => (0,util_words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
-    'wildcard-in-not-equals': ({ key, operator, value }) => (0,util_words/* words */.aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
-    'for-all-values-allow': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
-    'for-all-values-needless': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
-    'if-exists-allow': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
-    'if-exists-needless': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
-    'negated-allow': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
-    'deny-when-absent': ({ key, operator }) => (0,util_words/* words */.aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
-    'deny-always': ({ key, operator }) => (0,util_words/* words */.aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
-    'deny-never': ({ key, operator }) => (0,util_words/* words */.aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
-    'variable-in-old-version': ({ key, value }) => (0,util_words/* words */.aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
-    'network-condition': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
-    'date-window-past': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
-    'date-window-ahead': ({ key, operator }) => (0,util_words/* words */.aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
-    'aud-missing': () => (0,util_words/* words */.aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
-    'aud-any': ({ value }) => (0,util_words/* words */.aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
-    'aud-open': ({ value }) => (0,util_words/* words */.aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
-    'sub-missing': () => (0,util_words/* words */.aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-workflow-only': () => (0,util_words/* words */.aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'workflow-owner-open': () => (0,util_words/* words */.aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-by-deny-only': ({ related }) => (0,util_words/* words */.aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
-    'sub-open-to-issuer': ({ value }) => (0,util_words/* words */.aL) `${value === '' ? (0,util_words/* words */.aL) `doesn't restrict the subject` : (0,util_words/* words */.aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
-    'sub-any': ({ value }) => (0,util_words/* words */.aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
-    'sub-any-repository': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
-    'sub-owner-open': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
-    'sub-names-no-repository': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
-    'sub-any-repository-of-owner': ({ value }) => (0,util_words/* words */.aL) `${value === '' ? (0,util_words/* words */.aL) `doesn't restrict the subject` : (0,util_words/* words */.aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
-    'sub-repository-open': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
-    'sub-ids-not-pinned': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
-    'sub-names-only': ({ value }) => (0,util_words/* words */.aL) `${value === '' ? (0,util_words/* words */.aL) `names the repository` : (0,util_words/* words */.aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
-    'name-open': ({ key, value }) => (0,util_words/* words */.aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
-    'sub-empty': ({ value }) => (0,util_words/* words */.aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
-    'sub-ends-in-blank': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
-    'sub-lacks-repo': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
-    'sub-slash-for-colon': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-context': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-ref': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
-    'sub-lacks-refs-heads': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
-    'sub-unencoded-colon': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
-    'sub-unknown-context': ({ value }) => (0,util_words/* words */.aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
-};
-function wildcardAdvice(value) {
-    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
-    return narrow
-        ? (0,util_words/* words */.aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
-        : (0,util_words/* words */.aL) `Write the exact value under "StringEquals".`;
-}
-
-;// ./lib/trust-policy/condition-values.js
-
-const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
-const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
-const MAX_DIGITS = 15;
-function parseNumber(text) {
-    const digits = text.replaceAll(/\D/g, '');
-    return DECIMAL.test(text) && digits.length <= MAX_DIGITS ? Number(text) : undefined;
-}
-function parseInstant(text) {
-    if (/^\d{5,}$/.test(text))
-        return parseNumber(text);
-    const [, year, month, day = '01'] = DATE.exec(text) ?? [];
-    if (year === undefined || month === undefined)
-        return undefined;
-    const noon = new Date(`${year}-${month}-${day}T12:00:00Z`);
-    const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(`${year}-${month}-${day}`);
-    const milliseconds = Date.parse(text);
-    return exists && !Number.isNaN(milliseconds) ? milliseconds / 1000 : undefined;
-}
-function parseIpRange(text) {
-    const [, address, length] = /^([0-9a-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
-    if (address === undefined)
-        return undefined;
-    const bits = address.includes(':') ? 128 : 32;
-    const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
-    if (value === undefined || Number(length ?? 0) > bits)
-        return undefined;
-    return (0,util_defined/* defined */.s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
-}
-function sharesPrefix(one, other, prefixLength) {
-    const shift = BigInt(one.bits - prefixLength);
-    return one.bits === other.bits && one.address >> shift === other.address >> shift;
-}
-function parseIpv4(text) {
-    const parts = text.split('.');
-    const valid = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
-    return valid ? parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) : undefined;
-}
-function parseIpv6(text) {
-    const [head = '', tail, ...more] = text.split('::');
-    const [left, right] = [groupsOf(head), tail === undefined ? [] : groupsOf(tail)];
-    if (more.length > 0 || left === undefined || right === undefined)
-        return undefined;
-    const missing = 8 - left.length - right.length;
-    if (tail === undefined ? missing !== 0 : missing < 1)
-        return undefined;
-    return [...left, ...Array(missing).fill(0n), ...right].reduce((sum, group) => sum * 65536n + group, 0n);
-}
-function groupsOf(text) {
-    if (text === '')
-        return [];
-    const parts = text.split(':');
-    const last = parts.at(-1) ?? '';
-    const embedded = last.includes('.') ? parseIpv4(last) : undefined;
-    const words = embedded === undefined ? parts : parts.slice(0, -1);
-    if (!words.every((word) => /^[0-9a-fA-F]{1,4}$/.test(word)))
-        return undefined;
-    const groups = words.map((word) => BigInt(`0x${word}`));
-    return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
-}
-const VARIABLE = /(\$\{[^}]*\})/;
-const condition_values_NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
-function expandVariables(value, lookUp) {
-    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
-    return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
-}
-function withoutVariables(value) {
-    return [author(value)];
-}
-function condition_values_textOf(pieces) {
-    return pieces.map(({ text }) => text).join('');
-}
-function isFilledIn(value) {
-    return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
-}
-function hasUnknown(pieces) {
-    return pieces.some(({ from }) => from === 'unknown');
-}
-function withoutWildcards(pieces) {
-    return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
-}
-function mapText(pieces, change) {
-    return pieces.map(({ text, from }) => ({ text: change(text), from }));
-}
-function widestReading(pieces) {
-    const doubtful = ({ from, text }) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
-    if (!pieces.some(doubtful))
-        return undefined;
-    return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
-}
-function likeMatches(pieces, text) {
-    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
-    if (shortest > text.length)
-        return false;
-    const pattern = pieces.flatMap(unitsOf);
-    const characters = [...text];
-    let p = 0;
-    let star = -1;
-    let resume = 0;
-    for (let t = 0; t < characters.length;) {
-        const unit = pattern[p];
-        if (unit === ANY_RUN) {
-            star = p++;
-            resume = t;
-        }
-        else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++resume;
-        }
-        else
-            return false;
-    }
-    return pattern.slice(p).every((unit) => unit === ANY_RUN);
-}
-const ANY_RUN = 0;
-const ANY_ONE = 1;
-function unitsOf({ from, text }) {
-    if (from === 'unknown')
-        return [ANY_RUN];
-    if (from !== 'author')
-        return [...text];
-    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
-    return Array.from(text, (character) => wildcards[character] ?? character);
-}
-function shortestMatch({ from, text }) {
-    return from === 'author' ? text.replaceAll('*', '').length : text.length;
-}
-function author(text) {
-    return { text, from: 'author' };
-}
-const condition_values_UNKNOWN = { text: '', from: 'unknown' };
-function expandOne(part, lookUp) {
-    if (/^\$\{[*?$]\}$/.test(part))
-        return { text: part.charAt(2), from: 'escape' };
-    const { key, fallback } = condition_values_NAME.exec(part)?.groups ?? {};
-    if (key === undefined)
-        return condition_values_UNKNOWN;
-    const found = lookUp(key);
-    if (found.status === 'unknown')
-        return condition_values_UNKNOWN;
-    if (found.status === 'absent')
-        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
-    const [value, ...others] = found.values;
-    return value === undefined || others.length > 0 ? condition_values_UNKNOWN : { text: value, from: 'request' };
-}
-
-;// ./lib/trust-policy/evaluation.js
-function outcomeOf(holds) {
-    return holds ? 'matched' : 'not-matched';
-}
-function not(outcome) {
-    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
-}
-function allOf(outcomes) {
-    if (outcomes.includes('not-matched'))
-        return 'not-matched';
-    return outcomes.includes('unknown') ? 'unknown' : 'matched';
-}
-function anyOf(outcomes) {
-    if (outcomes.includes('matched'))
-        return 'matched';
-    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
-}
-
-;// ./lib/trust-policy/operators.js
-
-
-
-function parseOperatorName(name) {
-    const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
-    const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-    return (0,util_defined/* defined */.s)({ base, ifExists: ifExists !== undefined, set });
-}
-const equals = (expected, actual) => hasUnknown(expected) ? like(withoutWildcards(expected), actual) : outcomeOf(condition_values_textOf(expected) === actual);
-const equalsIgnoreCase = (expected, actual) => {
-    const fold = (change) => equals(mapText(expected, change), change(actual));
-    const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
-    return lower === upper ? lower : 'unknown';
-};
-const like = (expected, actual) => {
-    const widest = widestReading(expected);
-    if (widest === undefined)
-        return outcomeOf(likeMatches(expected, actual));
-    return likeMatches(widest, actual) ? 'unknown' : 'not-matched';
-};
-const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
-const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
-function ordered(parse, holds) {
-    return (expected, actual) => {
-        const [left, right] = [parse(actual), parse(condition_values_textOf(expected))];
-        return left === undefined || right === undefined ? 'unknown' : outcomeOf(holds(left, right));
-    };
-}
-const ORDERS = [
-    ['equals', (actual, expected) => actual === expected],
-    ['notequals', (actual, expected) => actual === expected, true],
-    ['lessthan', (actual, expected) => actual < expected],
-    ['lessthanequals', (actual, expected) => actual <= expected],
-    ['greaterthan', (actual, expected) => actual > expected],
-    ['greaterthanequals', (actual, expected) => actual >= expected],
-];
-const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts(condition_values_textOf(expected)), arnParts(actual)];
-    if (patterns === undefined)
-        return 'unknown';
-    if (parts === undefined)
-        return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || widestReading(expected) !== undefined)
-        return 'unknown';
-    return outcomeOf(patterns.every((text, index) => likeMatches([{ text, from: 'author' }], parts[index] ?? '')));
-};
-function arnParts(text) {
-    const parts = text.split(':');
-    return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
-}
-const bool = (expected, actual) => {
-    const wanted = condition_values_textOf(expected).toLowerCase();
-    return isBoolean(wanted) ? outcomeOf(actual.toLowerCase() === wanted) : 'unknown';
-};
-function isBoolean(text) {
-    return text === 'true' || text === 'false';
-}
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const binary = (expected, actual) => {
-    const texts = [condition_values_textOf(expected), actual];
-    if (!texts.every((text) => BASE64.test(text)))
-        return 'unknown';
-    const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return outcomeOf(left !== undefined && right !== undefined && left.equals(right));
-};
-const ip = (expected, actual) => {
-    const [range, address] = [parseIpRange(condition_values_textOf(expected)), parseIpRange(actual)];
-    if (range === undefined || address === undefined || address.prefixLength !== undefined)
-        return 'unknown';
-    return range.prefixLength === undefined ? singleAddress(range, address) : operators_within(range, address, range.prefixLength);
-};
-function operators_within(range, address, prefixLength) {
-    return outcomeOf(sharesPrefix(range, address, prefixLength));
-}
-function singleAddress(range, address) {
-    const readings = [operators_within(range, address, 32), operators_within(range, address, range.bits)];
-    return readings[0] === readings[1] ? operators_within(range, address, range.bits) : 'unknown';
-}
-const OPERATORS = new Map([
-    ['stringequals', strings(equals)],
-    ['stringnotequals', strings(equals, true)],
-    ['stringequalsignorecase', strings(equalsIgnoreCase)],
-    ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
-    ['stringlike', strings(like)],
-    ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(parseNumber, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(parseInstant, order), negated)]),
-    ['bool', typed(bool)],
-    ['binaryequals', typed(binary)],
-    ['ipaddress', typed(ip)],
-    ['notipaddress', typed(ip, true)],
-    ['arnequals', strings(arn)],
-    ['arnlike', strings(arn)],
-    ['arnnotequals', strings(arn, true)],
-    ['arnnotlike', strings(arn, true)],
-]);
-function findOperator(base) {
-    return OPERATORS.get(base);
-}
-function isKnownOperator(name) {
-    const { base, ifExists, set } = parseOperatorName(name);
-    return base === 'null' ? !ifExists && set === undefined : OPERATORS.has(base);
-}
-
-;// ./lib/trust-policy/subject-match.js
-
-
-function matchSubject(patterns, claims) {
-    const { sub: subject } = claims;
-    const pattern = patterns.find((candidate) => matchesPattern(candidate, subject));
-    if (pattern !== undefined)
-        return { matched: true, pattern, subject };
-    const [closest] = patterns
-        .map((candidate) => ({ pattern: candidate, distance: (0,trust_policy_subject/* editDistance */.YC)(candidate, subject) }))
-        .sort((one, other) => one.distance - other.distance);
-    if (closest === undefined)
-        return { matched: false, subject };
-    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
-}
-function hintsFor(pattern, subject) {
-    const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
-    const parts = expected === undefined || actual === undefined
-        ? characterHints(pattern, subject)
-        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
-    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
-    return hints.length === 0 ? ['none'] : [...new Set(hints)];
-}
-function characterHints(pattern, text) {
-    const readings = [
-        [['differs-in-case'], (it) => it.toLowerCase()],
-        [['encoding'], decodedColons],
-        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
-    ];
-    if (matchesPattern(pattern, text))
-        return [];
-    return readings.find(([, read]) => matchesPattern(read(pattern), read(text)))?.[0] ?? [];
-}
-function formHints(expected, actual) {
-    if ((0,trust_policy_subject/* hasIds */.Rp)(expected) !== (0,trust_policy_subject/* hasIds */.Rp)(actual)) {
-        const taken = !(0,trust_policy_subject/* hasIds */.Rp)(expected) && matchesPattern((0,trust_policy_subject/* nameOf */.Vb)(expected), repositoryOf(actual));
-        return taken ? [] : ['other-subject-form'];
-    }
-    const ids = [
-        [expected.ownerId, actual.ownerId],
-        [expected.repositoryId, actual.repositoryId],
-    ];
-    return ids.every(([pattern = '', id = '']) => matchesPattern(pattern, id)) ? [] : ['other-ids'];
-}
-function repositoryOf({ owner, ownerId, repository, repositoryId }) {
-    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
-    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
-}
-function nameHints(expected, actual) {
-    const [pattern, name] = [(0,trust_policy_subject/* nameOf */.Vb)(expected), (0,trust_policy_subject/* nameOf */.Vb)(actual)];
-    if (matchesPattern(pattern, name))
-        return [];
-    return matchesPattern(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
-}
-const CHANGES = {
-    'branch>branch': 'other-branch',
-    'tag>tag': 'other-tag',
-    'environment>environment': 'other-environment',
-    'branch>environment': 'environment-instead-of-ref',
-    'tag>environment': 'environment-instead-of-ref',
-    'environment>branch': 'ref-instead-of-environment',
-    'environment>tag': 'ref-instead-of-environment',
-    'branch>tag': 'tag-instead-of-branch',
-    'tag>branch': 'branch-instead-of-tag',
-    'branch>pull-request': 'pull-request',
-    'tag>pull-request': 'pull-request',
-    'environment>pull-request': 'pull-request',
-    'pull-request>branch': 'pull-request-expected',
-    'pull-request>tag': 'pull-request-expected',
-    'pull-request>environment': 'pull-request-expected',
-};
-function contextHints({ context: pattern = '' }, { context = '' }) {
-    if (matchesPattern(pattern, context))
-        return [];
-    const inCharacters = characterHints(pattern, context);
-    if (inCharacters.length > 0)
-        return inCharacters;
-    const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
-    return hint === undefined ? [] : [hint];
-}
-function decodedColons(text) {
-    return text.replaceAll(/%3a/gi, ':');
-}
-
-;// ./lib/diagnosis/words/policy-refusal.js
-
-
-
-
-
-
-
-
-function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
-    const { policy, claims, failure } = evidence;
-    const { closest, denials } = policy.evaluation;
-    const faults = faultsOf(evidence);
-    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(lintSentence);
-    return {
-        title,
-        cause: '',
-        ...pointsOf([
-            ...hints,
-            ...denials.map(({ position, outcome }) => (0,util_words/* words */.aL) `${positionName(position)} (Deny) ${(0,util_words/* phrase */.MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
-            ...closest.flatMap(refusalSentences),
-            ...lints,
-        ]),
-        evidence: [
-            policyRow(policy),
-            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
-            ['Role', evidence.role.text],
-            ...subjectFormRows(claims),
-            ...claimsEvidence(claims),
-            ...(failure === undefined ? [] : failureEvidence(failure)),
-        ],
-        fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
-    };
-}
-function policyName({ path }) {
-    return path === undefined ? (0,util_words/* phrase */.MZ)('the deployed trust policy') : (0,util_words/* words */.aL) `${path}`;
-}
-function thePolicy({ path }) {
-    return path === undefined ? (0,util_words/* phrase */.MZ)('The deployed trust policy') : (0,util_words/* words */.aL) `The policy in ${path}`;
-}
-function policyRow({ path }) {
-    return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
-}
-function tellsMore({ code, severity }) {
-    return severity !== 'notice' && code !== 'sub-names-only';
-}
-function pointsOf(items) {
-    return items.length === 0 ? {} : { points: { heading: 'How the policy compares with this run', items } };
-}
-function hintsOf({ policy, claims }) {
-    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
-    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
-        return [];
-    if (refusal.expected.values.some(isFilledIn))
-        return [];
-    const match = matchSubject(refusal.expected.values, claims);
-    const hints = match.matched ? [] : (match.closest?.hints ?? []);
-    return hints.filter((hint) => hint !== 'none').map(hintSentence);
-}
-function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => (0,util_words/* words */.aL) `${positionName(position)}: ${refusalSentence(one)}`);
-}
-function faultsOf({ policy: { lints, evaluation } }) {
-    const index = evaluation.closest[0]?.position.index;
-    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
-}
-function sentenceAbout({ failure, role }, sentences) {
-    return failure === undefined ? sentences : (0,util_words/* words */.aL) `AWS refused ${role.text}. ${sentences}`;
-}
-function refusalSentence(refusal) {
-    switch (refusal.part) {
-        case 'principal':
-            return principalSentence(refusal);
-        case 'action':
-            return actionSentence(refusal);
-        case 'condition':
-            return conditionSentence(refusal);
-    }
-}
-function principalSentence({ element, expected, actual, outcome }) {
-    const named = listOf(element, expected.map(principalName));
-    const filledIn = expected.some(({ value }) => isFilledIn(value));
-    const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
-    const unknown = (0,util_words/* phrase */.MZ)(outcome === 'unknown' ? `, and ${why}` : '');
-    return (0,util_words/* words */.aL) `${named}; this run comes through ${actual}${unknown}.`;
-}
-const policy_refusal_KINDS = {
-    AWS: 'the AWS principal',
-    CanonicalUser: 'the canonical user',
-    Federated: 'the provider',
-    Service: 'the service',
-};
-function principalName({ kind, value }) {
-    return kind === '*' ? (0,util_words/* words */.aL) `everyone` : (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(policy_refusal_KINDS[kind])} ${value}`;
-}
-function actionSentence({ element, expected, actual }) {
-    return (0,util_words/* words */.aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
-}
-function listOf(element, names) {
-    const excepted = element === 'NotAction' || element === 'NotPrincipal';
-    return excepted
-        ? (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(element)} excludes ${(0,util_words/* joinWords */.yZ)(names, ' and ')}`
-        : (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(element)} names ${(0,util_words/* joinWords */.yZ)(names, ' or ')}`;
-}
-function conditionSentence(refusal) {
-    const { expected } = refusal;
-    return (0,util_words/* words */.aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
-}
-const policy_refusal_ORDERS = [
-    ['lessthan', 'less than '],
-    ['lessthanequals', 'at most '],
-    ['greaterthan', 'more than '],
-    ['greaterthanequals', 'at least '],
-];
-function expectation({ operator, values }) {
-    const { base } = parseOperatorName(operator);
-    if (values.length === 0)
-        return (0,util_words/* words */.aL) `no value at all`;
-    if (base === 'null' && values.length === 1)
-        return nullExpectation(values[0] ?? '');
-    if (findOperator(base)?.negated === true) {
-        return values.length === 1
-            ? (0,util_words/* words */.aL) `anything but ${(0,util_words/* joinWords */.yZ)(values.map(marked))}`
-            : (0,util_words/* words */.aL) `none of ${(0,util_words/* joinWords */.yZ)(values.map(marked), ' and ')}`;
-    }
-    const [, order = ''] = policy_refusal_ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(order)}${(0,util_words/* joinWords */.yZ)(values.map(marked), ' or ')}`;
-}
-function nullExpectation(value) {
-    const wanted = new Map([
-        ['true', (0,util_words/* words */.aL) `the key to be absent`],
-        ['false', (0,util_words/* words */.aL) `the key to be present`],
-    ]);
-    return wanted.get(value.toLowerCase()) ?? marked(value);
-}
-function encounter({ actual, expected: { key, values }, unknown }) {
-    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
-    if (unknown === 'operator')
-        return (0,util_words/* words */.aL) `IAM has no such operator, so the result is unknown`;
-    if (actual.status === 'unknown') {
-        return ofRequest
-            ? (0,util_words/* words */.aL) `only AWS knows the value in the request`
-            : (0,util_words/* words */.aL) `AWS doesn't document whether it takes a value for this key from the token`;
-    }
-    const found = actual.status === 'absent'
-        ? (0,util_words/* phrase */.MZ)(absence(key))
-        : (0,util_words/* words */.aL) `${(0,util_words/* phrase */.MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,util_words/* joinWords */.yZ)(actual.values.map(marked), ' and ')}`;
-    if (unknown === 'set')
-        return (0,util_words/* words */.aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
-    if (unknown === 'value' && values.some(isFilledIn))
-        return (0,util_words/* words */.aL) `${found}, and the template fills in the rest`;
-    return unknown === 'value' ? (0,util_words/* words */.aL) `${found}, and the two can't be compared here` : found;
-}
-function absence(key) {
-    const ofGitHub = GITHUB_CLAIM_KEYS.some((claim) => key.toLowerCase() === `${claimPrefixOf(GITHUB_ISSUER)}:${claim}`);
-    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
-}
-function comparisonOf(refusal) {
-    const rows = (actual, expected) => [
-        ['this run', actual],
-        ['the policy', expected],
-    ];
-    if (refusal.part === 'condition') {
-        const { actual, expected } = refusal;
-        const found = actual.status === 'present' ? actual.values.join(', ') : (0,util_words/* plainWords */.c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,util_words/* plainWords */.c5)(expectation(expected))) };
-    }
-    const { part, element, expected } = refusal;
-    const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
-    if (isProvider)
-        return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
-    const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
-    return { of: element, rows: rows(refusal.actual, (0,util_words/* plainWords */.c5)(listOf(element, names))) };
-}
-function marked(value) {
-    return (0,util_words/* words */.aL) `${value}`;
-}
-function hintSentence(hint) {
-    return HINTS[hint];
-}
-const HINTS = {
-    'differs-in-case': (0,util_words/* words */.aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
-    'other-subject-form': (0,util_words/* words */.aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
-    'other-ids': (0,util_words/* words */.aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
-    encoding: (0,util_words/* words */.aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
-    'other-repository': (0,util_words/* words */.aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
-    'other-environment': (0,util_words/* words */.aL) `The job has another environment than the pattern. Correct the wrong one.`,
-    'other-branch': (0,util_words/* words */.aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
-    'other-tag': (0,util_words/* words */.aL) `The run is for another tag than the pattern, usually that of another release.`,
-    'environment-instead-of-ref': (0,util_words/* words */.aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
-    'ref-instead-of-environment': (0,util_words/* words */.aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
-    'tag-instead-of-branch': (0,util_words/* words */.aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
-    'branch-instead-of-tag': (0,util_words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
-    'pull-request': (0,util_words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
-    'pull-request-expected': (0,util_words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
-    none: (0,util_words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
-};
-
-;// ./lib/diagnosis/findings/trust-policy.js
-
-
-
-
-
-
-const trustPolicyFindings = defineFindings({
-    TRUST_POLICY_FILE_INVALID: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('trust-policy-file'),
-        sample: (text) => ({ path: text, problem: text }),
-        explain: ({ path, problem }) => ({
-            title: "The trust policy file can't be read",
-            cause: (0,util_words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
-            points: { heading: 'What is wrong with it', items: [problem] },
-            evidence: [['trust-policy-file', path]],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
-                },
-                { text: (0,util_words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
-            ],
-        }),
-    },
-    SUBJECT_NOT_EXPECTED: {
-        severity: 'error',
-        category: 'configuration',
-        retryable: false,
-        target: input('expected-subject'),
-        sample: subjectSample,
-        explain: ({ claims, expected, match }) => ({
-            title: "expected-subject doesn't list the subject of this run",
-            cause: (0,util_words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
-            comparison: {
-                of: 'sub',
-                rows: [
-                    ["this job's token", claims.sub],
-                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
-                ],
-            },
-            ...(match.closest === undefined
-                ? {}
-                : {
-                    points: {
-                        heading: 'How it differs from the closest pattern',
-                        items: match.closest.hints.map(hintSentence),
-                    },
-                }),
-            evidence: [
-                ...expected.map((pattern) => ['expected-subject', pattern]),
-                ...subjectFormRows(claims),
-                ...claimsEvidence(claims),
-            ],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
-                },
-                {
-                    text: (0,util_words/* words */.aL) `If it should, add its subject:`,
-                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
-                },
-            ],
-        }),
-    },
-    TRUST_POLICY_DENIES: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: ({ policy }) => statementIn(policy, policy.evaluation.denials[0]?.position),
-        sample: policySample,
-        explain: (evidence) => ({
-            ...explainPolicy('A statement of the trust policy denies this run', evidence),
-            cause: sentenceAbout(evidence, (0,util_words/* words */.aL) `A Deny in ${policyName(evidence.policy)} applies (${(0,util_words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => positionName(position)), ', ')}). It overrides every Allow.`),
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
-                },
-                {
-                    text: (0,util_words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
-                },
-            ],
-        }),
-    },
-    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
-    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
-    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
-    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
-    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
-    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
-    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
-    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
-    TRUST_POLICY_UNDECIDED: {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: closestIn,
-        sample: policySample,
-        explain: (evidence) => ({
-            ...explainPolicy('The trust policy depends on more than the token', evidence),
-            cause: sentenceAbout(evidence, (0,util_words/* words */.aL) `Whether ${policyName(evidence.policy)} allows this run depends on more than the token.`),
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
-                },
-                ...trustPolicySteps(evidence),
-            ],
-        }),
-    },
-    TRUST_POLICY_HAS_MISTAKES: {
-        severity: 'warning',
-        category: 'trust',
-        retryable: false,
-        target: ({ policy }) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
-        sample: policySample,
-        explain: (evidence) => ({
-            title: 'The trust policy has mistakes',
-            cause: evidence.policy.lints.some(({ severity }) => severity === 'error')
-                ? (0,util_words/* words */.aL) `${thePolicy(evidence.policy)} lets strangers in, or refuses runs that it should allow.`
-                : (0,util_words/* words */.aL) `${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
-            points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
-            evidence: [policyRow(evidence.policy)],
-            fix: trustPolicySteps(evidence, (0,util_words/* words */.aL) `Correct what is listed above in ${policyName(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
-        }),
-    },
-    TRUST_POLICY_FILE_OUTDATED: {
-        severity: 'notice',
-        category: 'trust',
-        retryable: false,
-        target: STEP,
-        sample: policySample,
-        explain: (evidence) => ({
-            ...explainPolicy('The policy file differs from the deployed policy', evidence, []),
-            cause: (0,util_words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${policyName(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Show the deployed policy and compare it with the file, then update one of them:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
-                    },
-                },
-            ],
-        }),
-    },
-    TRUST_POLICY_OF_OTHER_ROLE: {
-        severity: 'warning',
-        category: 'configuration',
-        retryable: false,
-        target: STEP,
-        sample: policySample,
-        explain: ({ role, policy }) => ({
-            title: 'The policy file belongs to another role',
-            cause: (0,util_words/* words */.aL) `The file in "trust-policy-file", ${policyName(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
-            comparison: {
-                of: 'role',
-                rows: [
-                    ['role of the file', policy.otherRole ?? ''],
-                    ['role-to-assume', role.text],
-                ],
-            },
-            evidence: [policyRow(policy)],
-            fix: [
-                {
-                    text: (0,util_words/* words */.aL) `Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path ?? 'trust-policy.json')}`,
-                    },
-                },
-            ],
-        }),
-    },
-});
-function refusal(title) {
-    return {
-        severity: 'error',
-        category: 'trust',
-        retryable: false,
-        target: closestIn,
-        sample: policySample,
-        explain: (evidence) => {
-            const { policy } = evidence;
-            const [closest] = policy.evaluation.closest;
-            const [first] = closest?.refusals ?? [];
-            const why = closest === undefined || first === undefined
-                ? (0,util_words/* words */.aL) `${thePolicy(policy)} has no statement that allows anything.`
-                : (0,util_words/* words */.aL) `${positionName(closest.position)} of ${policyName(policy)} doesn't match this run.`;
-            const comparison = first === undefined ? {} : { comparison: comparisonOf(first) };
-            return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
-        },
-    };
-}
-function closestIn({ policy }) {
-    return statementIn(policy, policy.evaluation.closest[0]?.position);
-}
-function statementIn({ path }, { line } = {}) {
-    return path === undefined || line === undefined ? STEP : { kind: 'file', path, line };
-}
-const trust_policy_SEVERITIES = ['error', 'warning', 'notice'];
-function bySeverity(lints) {
-    return trust_policy_SEVERITIES.flatMap((severity) => lints.filter((lint) => lint.severity === severity));
-}
-function subjectSample(text) {
-    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
-    const claims = claimsSample(text);
-    const closest = { pattern, distance: 1, hints: ['other-repository'] };
-    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
-}
-function subjectSnippet(patterns) {
-    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
-}
-
-;// ./lib/preflight/shared-findings.js
-
-
-
-
-const TOPICS = {
-    ...checkedInputsFindings,
-    ...emptyExpressionsFindings,
-    ...noIdTokenFindings,
-    ...trustPolicyFindings,
-};
-function definitionOf({ code }) {
-    const found = TOPICS[code];
-    if (found === undefined)
-        throw new Error(`${code} is of a topic that preflight doesn't have.`);
-    return found;
-}
-function explain(finding) {
-    return definitionOf(finding).explain(finding.evidence);
-}
-function shared_findings_targetOf(finding) {
-    const { target } = definitionOf(finding);
-    return typeof target === 'function' ? target(finding.evidence) : target;
-}
-
-;// ./lib/github/workflow/locate.js
-
-function locate(workflowText, query) {
-    const tree = parseTree(workflowText);
-    return tree === undefined ? undefined : locateInTree(tree, query);
-}
-function locateInTree(tree, query) {
-    const job = jobOf(tree, query.jobId);
-    const entry = job === undefined ? undefined : targetIn(tree, job, query);
-    return entry === undefined ? undefined : tree.spanOf(entry);
-}
-function secretsOfStep(tree, query) {
-    const job = jobOf(tree, query.jobId);
-    const step = job === undefined ? undefined : stepIn(job, query);
-    if (job === undefined || !step?.isDirect)
-        return undefined;
-    const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
-    const inputs = valuesIn(step.value, 'with');
-    if (inputs === undefined || !environments.every((one) => one !== undefined))
-        return undefined;
-    const entries = environments.flat();
-    const contexts = publicContexts(tree, job);
-    const areSecret = (some, variables) => some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
-    const secretVariables = areSecret(entries, []);
-    const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
-    const secretInputs = areSecret(inputs, known);
-    return { inputs: secretInputs, variables: secretVariables };
-}
-function expressionsOfStep(tree, query) {
-    const job = jobOf(tree, query.jobId);
-    const step = job === undefined ? undefined : stepIn(job, query);
-    if (job === undefined || !step?.isDirect)
-        return undefined;
-    const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
-    const given = valuesIn(step.value, 'with') ?? [];
-    const inputs = given.flatMap(({ name, value }) => {
-        const expression = expressionIn(textOf(value));
-        const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
-        const source = variables.find((one) => one.name === variable);
-        const shown = (source && expressionIn(textOf(source.value))) ?? expression;
-        return shown === undefined ? [] : [[name.toLowerCase(), shown]];
-    });
-    const environment = entryOf(job.value, 'environment')?.value;
-    const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
-    return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
-}
-function expressionIn(text) {
-    const trimmed = text?.trim();
-    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
-}
-function valuesIn(value, name) {
-    const entry = entryOf(value, name);
-    return entry === undefined ? [] : entriesOf(entry.value);
-}
-const PUBLIC_NAMES = /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
-function publicContexts({ root }, job) {
-    const events = eventsOf(entryOf(root, 'on')?.value);
-    const inputs = events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
-    const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
-    return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
-}
-function textsIn(value) {
-    if (value === undefined)
-        return [];
-    const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
-    return inner?.flatMap(textsIn) ?? [textOf(value)];
-}
-function mayBeSecret(text, known) {
-    if (text === undefined)
-        return true;
-    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
-    if (text.split('${{').length - 1 !== expressions.length)
-        return true;
-    return expressions.some((expression) => {
-        const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
-        return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
-            const [context = ''] = name.split(/[\s.]/);
-            if (/^github$/i.test(context))
-                return property === undefined || /^(?:token|\*)$/i.test(property);
-            if (/^env$/i.test(context))
-                return property === undefined || !known.variables.includes(property);
-            return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
-        });
-    });
-}
-function jobOf({ root }, id) {
-    return entryOf(entryOf(root, 'jobs')?.value, id);
-}
-function targetIn(tree, job, query) {
-    switch (query.target.kind) {
-        case 'id-token-permission':
-            return isOnlyCalled(tree) ? undefined : idTokenEntry(tree, job);
-        case 'step':
-            return stepIn(job, query)?.uses;
-        case 'input': {
-            const step = stepIn(job, query);
-            const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
-            return input ?? step?.uses;
-        }
-    }
-}
-function stepIn(job, query) {
-    const steps = itemsOf(entryOf(job.value, 'steps')?.value);
-    const kinds = steps?.map(locate_kindOf);
-    if (steps === undefined || kinds === undefined || !kinds.every((kind) => kind !== undefined))
-        return undefined;
-    const value = steps[stepIds(kinds)?.indexOf(query.actionId) ?? -1];
-    const uses = entryOf(value, 'uses');
-    const relation = relationOf(textOf(uses?.value) ?? '', query);
-    return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
-}
-function locate_kindOf(step) {
-    const entries = entriesOf(step);
-    const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
-    const [idText, usesText] = [textOf(id?.value), textOf(uses?.value)];
-    if ((id !== undefined && idText === undefined) || (uses !== undefined && !usesText))
-        return undefined;
-    return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
-}
-function relationOf(uses, { actionRepository, actionRef }) {
-    const action = remoteAction(uses);
-    if (actionRepository === '')
-        return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
-    if (action === undefined)
-        return isLocal(uses) ? 'composite' : 'other';
-    if (action.repository.toLowerCase() !== actionRepository.toLowerCase())
-        return 'composite';
-    if (action.ref === actionRef)
-        return 'direct';
-    return action.path === '' ? 'other' : 'composite';
-}
-function inputOf(step, name) {
-    const inputs = entriesOf(entryOf(step, 'with')?.value);
-    return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
-}
-function idTokenEntry({ root }, job) {
-    const inJob = tree_entriesOf(job.value);
-    const inWorkflow = tree_entriesOf(root);
-    if (inJob === undefined || inWorkflow === undefined)
-        return undefined;
-    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
-    return permissions === undefined ? job : lacking(permissions);
-}
-function lacking(permissions) {
-    const level = tree_textOf(permissions.value);
-    if (level !== undefined)
-        return level === 'write-all' ? undefined : permissions;
-    const entries = tree_entriesOf(permissions.value);
-    if (entries === undefined)
-        return undefined;
-    const idToken = entries.find(({ name }) => name === 'id-token');
-    if (idToken === undefined)
-        return permissions;
-    const value = tree_textOf(idToken.value);
-    return value === undefined || value === 'write' ? undefined : idToken;
-}
-function isOnlyCalled({ root }) {
-    const events = eventsOf(entryOf(root, 'on')?.value);
-    return events.length > 0 && events.every((event) => event === 'workflow_call');
-}
-function eventsOf(on) {
-    const text = textOf(on);
-    if (text !== undefined)
-        return [text];
-    return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
-}
-
-;// ./lib/preflight/triggers.js
-
-const FILTERS_MAX_COUNT = 20;
-function triggersOf({ root }) {
-    const on = tree_entryOf(root, 'on')?.value;
-    const text = tree_textOf(on);
-    if (text !== undefined)
-        return triggersFor(text, undefined);
-    const names = tree_itemsOf(on)?.map(tree_textOf);
-    if (names !== undefined) {
-        const all = names.map((name) => (name === undefined ? undefined : triggersFor(name, undefined)));
-        return all.every((one) => one !== undefined) ? all.flat() : undefined;
-    }
-    return tree_entriesOf(on)?.flatMap(({ name, value }) => triggersFor(name, value));
-}
-const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
-const ON_DEFAULT_BRANCH = [
-    ...['branch_protection_rule', 'check_run', 'check_suite', 'discussion', 'discussion_comment', 'fork', 'gollum'],
-    ...['issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public', 'repository_dispatch', 'schedule'],
-    ...['status', 'watch', 'workflow_run'],
-];
-function triggersFor(event, filters) {
-    switch (event) {
-        case 'push':
-            return refsOf(filters).map((ref) => ofRef(event, ref));
-        case 'pull_request':
-            return [{ event, label: event, ref: 'refs/pull/*/merge', context: 'pull_request' }];
-        case 'pull_request_target':
-            return [{ event, label: event, ref: 'refs/heads/*' }];
-        case 'merge_group':
-            return [ofRef(event, 'refs/heads/gh-readonly-queue/*')];
-        case 'release':
-            return [ofRef(event, 'refs/tags/*')];
-        case 'workflow_dispatch':
-            return [ofRef(event, 'refs/*')];
-        default:
-            return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
-    }
-}
-function ofRef(event, ref) {
-    const isNarrow = event === 'push' && ref !== 'refs/*';
-    const context = `ref:${ref.replaceAll(':', '%3A')}`;
-    return { event, label: isNarrow ? `${event} (${ref})` : event, ref, context };
-}
-function refsOf(filters) {
-    const entries = tree_entriesOf(filters) ?? [];
-    const of = (...names) => entries.find(({ name }) => names.includes(name));
-    const [branches, tags] = [of('branches', 'branches-ignore'), of('tags', 'tags-ignore')];
-    if (branches === undefined && tags === undefined)
-        return ['refs/*'];
-    return [...patternsOf('refs/heads/', branches), ...patternsOf('refs/tags/', tags)];
-}
-function patternsOf(start, filter) {
-    if (filter === undefined)
-        return [];
-    const texts = [tree_textOf(filter.value), ...(tree_itemsOf(filter.value) ?? []).map(tree_textOf)].filter((one) => one !== undefined);
-    const wanted = texts.filter((text) => !text.startsWith('!'));
-    if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT)
-        return [`${start}*`];
-    return [...new Set(wanted.map((text) => `${start}${widened(text)}`))];
-}
-function widened(filter) {
-    const [before = ''] = filter.split(/[*?+[\]\\]/, 1);
-    if (before === filter)
-        return filter;
-    return `${/[?+]/.test(filter.charAt(before.length)) ? before.slice(0, -1) : before}*`;
-}
-function contextOf(trigger, environment) {
-    switch (environment.kind) {
-        case 'named':
-            return `environment:${environment.pattern.replaceAll(':', '%3A')}`;
-        case 'none':
-            return trigger.context;
-        case 'unknown':
-            return undefined;
-    }
-}
-function environmentOf(job, fill) {
-    const entry = tree_entryOf(job, 'environment');
-    if (entry === undefined)
-        return { kind: 'none' };
-    const named = tree_textOf(entry.value) ?? tree_textOf(tree_entryOf(entry.value, 'name')?.value);
-    if (named === undefined)
-        return { kind: 'unknown' };
-    const { text, isKnown } = fill(named);
-    if (isKnown)
-        return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };
-    return text.replaceAll('*', '').trim() === '' ? { kind: 'unknown' } : { kind: 'named', pattern: text };
-}
-
-;// ./lib/preflight/jobs.js
-
-
-
-
-const CALLS_MAX_DEPTH = 10;
-const RUNS_MAX_COUNT = 20_000;
-const COMBINATIONS_MAX_COUNT = 64;
-async function jobRunsOf(repository, ownName) {
-    const found = [];
-    const called = new Set();
-    const visit = async (start) => {
-        for (const job of tree_entriesOf(tree_entryOf(start.source.tree.root, 'jobs')?.value) ?? []) {
-            if (found.length >= RUNS_MAX_COUNT)
-                return;
-            for (const combination of combinationsOf(job, start, ownName)) {
-                const run = runOf(job, combination, start, ownName);
-                if (tree_entryOf(job.value, 'steps') !== undefined)
-                    found.push(run);
-                const uses = tree_textOf(tree_entryOf(job.value, 'uses')?.value);
-                if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
-                    continue;
-                const callee = await repository.workflowAt(uses);
-                if (callee === undefined)
-                    continue;
-                called.add(callee.file);
-                const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(({ file }) => file === callee.file);
-                if (!isCycle)
-                    await visit(startOfCall(callee, run, start));
-            }
-        }
-    };
-    for (const source of repository.workflows)
-        for (const trigger of triggersOf(source.tree) ?? [])
-            if (trigger.event !== 'workflow_call')
-                await visit(startOfEvent(source, trigger));
-    for (const source of repository.workflows)
-        if (!called.has(source.file) && triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
-            await visit(startFromElsewhere(source));
-    return found;
-}
-function startOfEvent(source, trigger) {
-    const isByHand = trigger.event === 'workflow_dispatch';
-    return {
-        source,
-        trigger,
-        calls: [],
-        labels: [],
-        ceiling: undefined,
-        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? UNKNOWN : null),
-        secret: (_, origin) => secretOf(trigger, origin),
-        isReached: () => true,
-    };
-}
-function secretOf({ event }, origin) {
-    return origin === 'fork' && event !== 'pull_request_target' ? null : UNKNOWN;
-}
-function startFromElsewhere(source) {
-    const ceiling = { level: 'unknown' };
-    const start = { source, trigger: CALLED_FROM_ELSEWHERE, calls: [], labels: [], ceiling };
-    return { ...start, input: () => UNKNOWN, secret: () => UNKNOWN, isReached: () => undefined };
-}
-function startOfCall(callee, run, start) {
-    const given = tree_entriesOf(tree_entryOf(run.job.value, 'with')?.value) ?? [];
-    const secrets = tree_entryOf(run.job.value, 'secrets')?.value;
-    const named = tree_entriesOf(secrets);
-    return {
-        source: callee,
-        trigger: run.trigger,
-        calls: [...run.calls, { source: start.source, entry: run.job }],
-        labels: [...start.labels, run.job.name],
-        ceiling: run.permission,
-        input: (name, origin) => {
-            const entry = given.find((one) => one.name.toLowerCase() === name);
-            if (entry !== undefined)
-                return fieldValue(runnerTextOf(entry.value), run.lookup(origin));
-            const declared = tree_entryOf(tree_entryOf(tree_entryOf(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
-            const input = tree_entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
-            if (input === undefined)
-                return null;
-            return fieldValue(runnerTextOf(tree_entryOf(input.value, 'default')?.value) ?? '', () => UNKNOWN);
-        },
-        secret: (name, origin) => {
-            if (tree_textOf(secrets) === 'inherit')
-                return start.secret(name, origin);
-            if (secrets === undefined)
-                return null;
-            const entry = named?.find((one) => one.name.toLowerCase() === name);
-            if (entry === undefined)
-                return named === undefined ? UNKNOWN : null;
-            return fieldValue(tree_textOf(entry.value), run.lookup(origin));
-        },
-        isReached: run.isReached,
-    };
-}
-function declares({ tree }, event, name) {
-    const inputs = tree_entryOf(tree_entryOf(tree_entryOf(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
-    return tree_entriesOf(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
-}
-function fieldValue(text, lookup) {
-    if (text === undefined)
-        return UNKNOWN;
-    const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
-    if (alone !== undefined)
-        return evaluate(alone, lookup);
-    const filled = interpolate(text, lookup);
-    return filled.isKnown ? filled.text : textLike(filled.text);
-}
-function runOf(job, combination, start, ownName) {
-    const { source, trigger, calls } = start;
-    const label = [...start.labels, job.name].join(' / ');
-    const hasEnvironment = tree_entryOf(job.value, 'environment') !== undefined;
-    const lookup = (origin) => {
-        const outer = outerLookup(start, origin, ownName);
-        const inJob = ([context = '', name = '', ...rest]) => {
-            if (context === 'matrix')
-                return combination === 'unknown' ? UNKNOWN : (combination[[name, ...rest].join('.')] ?? null);
-            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
-                return UNKNOWN;
-            return outer([context, name, ...rest]);
-        };
-        return withEnv([source.tree.root, job.value], inJob);
-    };
-    const own = lookup('own');
-    return {
-        label,
-        source,
-        job,
-        calls,
-        trigger,
-        permission: permissionOf(source, job, start.ceiling),
-        environment: environmentOf(job.value, (text) => interpolate(text, own)),
-        lookup,
-        isReached: (origin) => {
-            const before = start.isReached(origin);
-            return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
-        },
-    };
-}
-function and(one, other) {
-    if (one === false || other === false)
-        return false;
-    return one === undefined || other === undefined ? undefined : true;
-}
-function isJobReached(job, source, lookup, depth) {
-    const condition = tree_entryOf(job.value, 'if');
-    const text = condition === undefined ? 'true' : tree_textOf(condition.value);
-    const own = text === undefined ? undefined : holds(text, lookup);
-    if (own === false || depth > CALLS_MAX_DEPTH || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? ''))
-        return own;
-    const needs = tree_entryOf(job.value, 'needs')?.value;
-    const names = [tree_textOf(needs), ...(tree_itemsOf(needs) ?? []).map(tree_textOf)].filter((name) => name !== undefined);
-    const jobs = tree_entryOf(source.tree.root, 'jobs')?.value;
-    const needed = names.flatMap((name) => tree_entryOf(jobs, name) ?? []);
-    return needed.map((one) => isJobReached(one, source, lookup, depth + 1)).reduce(and, own);
-}
-function withEnv(holders, lookup) {
-    return holders.reduce((outer, holder) => {
-        const entries = tree_entriesOf(tree_entryOf(holder, 'env')?.value);
-        if (entries === undefined)
-            return outer;
-        return (path) => {
-            const [context, name] = path;
-            const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
-            return entry === undefined ? outer(path) : fieldValue(runnerTextOf(entry.value), outer);
-        };
-    }, lookup);
-}
-const OWN = unknown({ name: 'this repository', truth: true });
-const FORK = unknown({ name: 'a fork', truth: true });
-function outerLookup(start, origin, ownName) {
-    return (path) => {
-        const [context, name = ''] = path;
-        switch (context) {
-            case 'github':
-                return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
-            case 'inputs':
-                return start.input(name, origin);
-            case 'secrets':
-                return name === 'github_token' ? unknown({ truth: true }) : start.secret(name, origin);
-            case 'vars':
-                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : UNKNOWN;
-            default:
-                return UNKNOWN;
-        }
-    };
-}
-const PULL_REQUEST_EVENTS = [
-    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
-];
-function ofGitHub(name, { event, ref }, origin, ownName) {
-    const isCalled = event === 'workflow_call';
-    const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
-    switch (name) {
-        case 'event_name':
-            return isCalled ? UNKNOWN : event;
-        case 'ref':
-            return ref === undefined ? UNKNOWN : textLike(ref);
-        case 'ref_name':
-            return ref === undefined ? UNKNOWN : nameOfRef(ref);
-        case 'ref_type':
-            return ref === undefined ? UNKNOWN : typeOfRef(ref);
-        case 'repository':
-            return ownName ?? OWN;
-        case 'repository_owner':
-            return ownName?.split('/')[0] ?? unknown({ truth: true });
-        case 'head_ref':
-        case 'base_ref':
-            return isPullRequest ? unknown({ truth: true }) : isCalled ? UNKNOWN : '';
-        case 'actor':
-        case 'triggering_actor':
-        case 'event.pull_request.user.login':
-        case 'event.sender.login':
-            return origin === 'dependabot' ? 'dependabot[bot]' : UNKNOWN;
-        case 'event.pull_request.head.repo.fork':
-            return isPullRequest ? origin === 'fork' : isCalled ? UNKNOWN : null;
-        case 'event.pull_request.head.repo.full_name':
-            if (!isPullRequest)
-                return isCalled ? UNKNOWN : null;
-            return origin === 'fork' ? FORK : (ownName ?? OWN);
-        case 'event.pull_request.base.repo.full_name':
-            return isPullRequest ? (ownName ?? OWN) : isCalled ? UNKNOWN : null;
-        default:
-            if (/^event\.(?:pull_request|number)\b/.test(name))
-                return isPullRequest || isCalled ? UNKNOWN : null;
-            return UNKNOWN;
-    }
-}
-function nameOfRef(ref) {
-    const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
-    return name === undefined ? UNKNOWN : textLike(name);
-}
-function typeOfRef(ref) {
-    if (ref.startsWith('refs/heads/'))
-        return 'branch';
-    return ref.startsWith('refs/tags/') ? 'tag' : UNKNOWN;
-}
-function permissionOf(source, job, ceiling) {
-    const own = ownLevel(source, job);
-    if (own === 'none')
-        return { level: 'missing', place: placeIn(source, job), byCaller: false };
-    if (ceiling === undefined)
-        return own === 'unstated' ? { level: 'missing', place: placeIn(source, job), byCaller: false } : levelOf(own);
-    if (ceiling.level === 'missing')
-        return { ...ceiling, byCaller: true };
-    return own === 'unstated' || own === 'write' ? ceiling : { level: 'unknown' };
-}
-function levelOf(own) {
-    return { level: own === 'write' ? 'granted' : 'unknown' };
-}
-function placeIn(source, job) {
-    return { source, entry: idTokenEntry(source.tree, job) ?? job };
-}
-function ownLevel({ tree }, job) {
-    const [inJob, inWorkflow] = [tree_entriesOf(job.value), tree_entriesOf(tree.root)];
-    if (inJob === undefined || inWorkflow === undefined)
-        return 'unknown';
-    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
-    if (permissions === undefined)
-        return 'unstated';
-    const level = tree_textOf(permissions.value);
-    if (level !== undefined)
-        return level === 'write-all' ? 'write' : level === 'read-all' ? 'none' : 'unknown';
-    const entries = tree_entriesOf(permissions.value);
-    if (entries === undefined)
-        return 'unknown';
-    const idToken = entries.find(({ name }) => name === 'id-token');
-    if (idToken === undefined)
-        return 'none';
-    const value = tree_textOf(idToken.value);
-    return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
-}
-function combinationsOf(job, start, ownName) {
-    const matrix = tree_entryOf(tree_entryOf(job.value, 'strategy')?.value, 'matrix');
-    if (matrix === undefined)
-        return [{}];
-    const entries = tree_entriesOf(matrix.value);
-    if (entries === undefined)
-        return ['unknown'];
-    const lookup = outerLookup(start, 'own', ownName);
-    const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
-    let all = [{}];
-    for (const { name, value } of lists) {
-        const items = tree_itemsOf(value)?.map((item) => flat(name.toLowerCase(), item, lookup));
-        if (items === undefined || !items.every((item) => item !== undefined))
-            return ['unknown'];
-        all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
-        if (all.length > COMBINATIONS_MAX_COUNT)
-            return ['unknown'];
-    }
-    const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn(tree_entryOf(matrix.value, name), lookup));
-    if (included === undefined || excluded === undefined)
-        return ['unknown'];
-    const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
-    return withIncluded(lists.length === 0 ? [] : kept, included);
-}
-function withIncluded(kept, included) {
-    const added = [];
-    let grown = kept.map((one) => ({ original: one, now: one }));
-    for (const extra of included) {
-        const fits = grown.filter(({ original }) => agree(original, extra, Object.keys(original).filter((key) => key in extra)));
-        if (fits.length === 0)
-            added.push(extra);
-        grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
-    }
-    return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
-}
-function agree(one, other, keys) {
-    return keys.every((key) => !isUnknown(one[key] ?? null) && one[key] === other[key]);
-}
-function recordsIn(entry, lookup) {
-    if (entry === undefined)
-        return [];
-    const records = tree_itemsOf(entry.value)?.map((item) => flat('', item, lookup));
-    return records?.every((record) => record !== undefined) ? records : undefined;
-}
-function flat(path, value, lookup) {
-    const entries = tree_entriesOf(value);
-    if (entries === undefined) {
-        const text = runnerTextOf(value);
-        if (text === undefined || path === '')
-            return undefined;
-        return { [path]: hasExpression(text) ? fieldValue(text, lookup) : text };
-    }
-    const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
-    return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
-}
-
-;// ./lib/preflight/steps.js
-
-
-
-const NESTING_MAX_DEPTH = 10;
-const STEPS_MAX_COUNT = 1000;
-async function stepsOf(run, repository) {
-    const found = [];
-    const visit = async (steps, within) => {
-        for (const value of steps) {
-            if (found.length >= STEPS_MAX_COUNT)
-                return;
-            const step = steps_stepIn(value, within);
-            const local = step.uses !== undefined && tree_isLocal(step.action) ? await repository.actionAt(step.action) : undefined;
-            const inner = local === undefined ? undefined : innerSteps(local);
-            if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
-                found.push(local !== undefined && isThisAction(local) ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step);
-                continue;
-            }
-            await visit(inner, withinAction(local, step, within));
-        }
-    };
-    await visit(tree_itemsOf(tree_entryOf(run.job.value, 'steps')?.value) ?? [], {
-        source: run.source,
-        lookup: run.lookup,
-        isReached: () => true,
-        hasCondition: false,
-        outer: undefined,
-        depth: 0,
-    });
-    return found;
-}
-function steps_stepIn(value, within) {
-    const uses = tree_entryOf(value, 'uses');
-    const action = tree_textOf(uses?.value) ?? '';
-    const condition = tree_entryOf(value, 'if');
-    const lookup = (origin) => withEnv([value], within.lookup(origin));
-    return {
-        source: within.source,
-        value,
-        uses,
-        action,
-        aws: awsActionOf(action),
-        isOpaque: tree_entriesOf(value) === undefined || (uses !== undefined && action === ''),
-        lookup,
-        isReached: (origin) => {
-            const before = within.isReached(origin);
-            if (before === false)
-                return false;
-            const text = condition === undefined ? 'true' : runnerTextOf(condition.value);
-            const own = text === undefined ? undefined : holds(text, lookup(origin));
-            return own === false ? false : before === undefined ? undefined : own;
-        },
-        hasCondition: within.hasCondition || condition !== undefined,
-        outer: within.outer,
-        isInAction: within.depth > 0,
-    };
-}
-function withinAction(source, step, within) {
-    const given = tree_entriesOf(tree_entryOf(step.value, 'with')?.value) ?? [];
-    const declared = tree_entriesOf(tree_entryOf(source.tree.root, 'inputs')?.value) ?? [];
-    const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
-    return {
-        source,
-        lookup: (origin) => {
-            const caller = step.lookup(origin);
-            return (path) => {
-                const [context, name = ''] = path;
-                if (context === 'inputs')
-                    return steps_inputOf(name, { given, declared, caller });
-                return context === 'secrets' || context === 'matrix' || context === 'needs' ? UNKNOWN : caller(path);
-            };
-        },
-        isReached: step.isReached,
-        hasCondition: step.hasCondition,
-        outer,
-        depth: within.depth + 1,
-    };
-}
-function steps_inputOf(name, { given, declared, caller }) {
-    const entry = given.find((one) => one.name.toLowerCase() === name);
-    const usual = declared.find((one) => one.name.toLowerCase() === name);
-    const written = runnerTextOf(entry === undefined ? tree_entryOf(usual?.value, 'default')?.value : entry.value);
-    if (written === undefined)
-        return usual === undefined || entry !== undefined ? UNKNOWN : '';
-    const { text, isKnown } = interpolate(written, caller);
-    return isKnown ? text : { kind: 'unknown', pattern: text };
-}
-function innerSteps({ tree }) {
-    const runs = tree_entryOf(tree.root, 'runs')?.value;
-    return tree_textOf(tree_entryOf(runs, 'using')?.value) === 'composite' ? tree_itemsOf(tree_entryOf(runs, 'steps')?.value) : undefined;
-}
-function isThisAction({ tree }) {
-    const inputs = tree_entryOf(tree.root, 'inputs')?.value;
-    const isWhole = ['role-to-assume', 'trust-policy-file', 'on-missing-oidc'].every((name) => tree_entryOf(inputs, name));
-    return isWhole && tree_textOf(tree_entryOf(tree_entryOf(tree.root, 'runs')?.value, 'main')?.value) === 'dist/main.js';
-}
-function awsActionOf(uses) {
-    const { repository = '', path } = tree_remoteAction(uses) ?? {};
-    if (path !== '')
-        return undefined;
-    if (/^[^/]+\/aws-token-guard$/i.test(repository))
-        return 'aws-token-guard';
-    return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
-}
-function inputsOf(step, origin = 'own') {
-    const block = tree_entryOf(step.value, 'with');
-    if (block === undefined)
-        return new Map();
-    const entries = tree_entriesOf(block.value);
-    if (entries === undefined)
-        return tree_textOf(block.value) === '' ? new Map() : undefined;
-    const lookup = step.lookup(origin);
-    const inputs = entries.map((entry) => {
-        const written = runnerTextOf(entry.value);
-        const filled = written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup);
-        return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
-    });
-    return new Map(inputs);
-}
-function steps_variablesOf(step, run) {
-    const lookup = step.lookup('own');
-    const holders = [run.source.tree.root, run.job.value, step.value];
-    const entries = holders.flatMap((holder) => tree_entriesOf(tree_entryOf(holder, 'env')?.value) ?? []);
-    return new Map(entries.map(({ name, value }) => {
-        const written = runnerTextOf(value);
-        return [name, written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup)];
-    }));
-}
-const HARMLESS = /^(?:actions|github)\//i;
-function maySetVariables(step) {
-    if (step.aws !== undefined || step.isOpaque)
-        return true;
-    const script = tree_entryOf(step.value, 'run');
-    if (script !== undefined)
-        return /GITHUB_ENV|aws\s+configure|\.aws\b/.test(tree_textOf(script.value) ?? 'GITHUB_ENV');
-    return !HARMLESS.test(step.action);
-}
-
-;// ./lib/preflight/checks.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const STAND_INS = {
-    'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
-    'aws-secret-access-key': 'x'.repeat(40),
-    'aws-session-token': 'x'.repeat(400),
-};
-const checks_HIDDEN = '${{ }}';
-const NO_RUN = {
-    ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
-    ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
-};
-function checkStep(run, steps, { index, hasDependabot }) {
-    const step = steps[index];
-    const inputs = step === undefined ? undefined : inputsOf(step);
-    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
-        return undefined;
-    const base = { run, step, uses: step.uses, steps, index, inputs };
-    const read = step.aws === 'aws-token-guard' ? readOwnInputs(base) : readOthersInputs(base);
-    const whole = { ...base, ...read };
-    const problems = [
-        ...secretsInAction(whole),
-        ...read.problems,
-        ...permissionProblems(whole),
-        ...forkProblems(whole),
-        ...(hasDependabot ? dependabotProblems(whole) : []),
-        ...dangerousCheckout(whole),
-        ...keyProblems(whole),
-        ...replacedCredentials(whole),
-        ...laterActions(whole),
-    ];
-    return { ...whole, problems };
-}
-function problemOf(finding, place, weight = 'fatal') {
-    const explanation = { ...explain(finding), evidence: [] };
-    return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
-}
-function placeOf({ step, uses, inputs }, name) {
-    return { source: step.source, entry: inputs.get(name)?.entry ?? uses };
-}
-function stepPlace({ step, uses }) {
-    return { source: step.source, entry: uses };
-}
-function readOwnInputs(base) {
-    const { inputs, run, step } = base;
-    const variables = steps_variablesOf(step, run);
-    const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => (isKnown ? [[name, text]] : [])));
-    const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
-    const raw = { inputs: texts, environment, run: NO_RUN };
-    const parsed = parseSettings(raw);
-    const isHidden = (name) => inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
-    const shown = parsed.problems.filter(({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment));
-    const vault = createVault(() => undefined);
-    const violations = violationsOf(shown, raw, vault);
-    const empty = violations.filter(({ input, value }) => value === '' && inputs.get(input)?.written.includes('${{'));
-    const others = violations.filter((one) => !empty.includes(one));
-    const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
-    const problems = [
-        ...empty.map(({ input }) => emptyProblem(base, input)),
-        ...others.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
-        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
-    ];
-    return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
-}
-function textFor(name, given) {
-    if (given !== undefined)
-        return given.isKnown ? given.text : (STAND_INS[name] ?? checks_HIDDEN);
-    const { default: usual, guards } = INPUTS[name];
-    return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
-}
-function placeOfTarget(base, finding) {
-    const target = shared_findings_targetOf(finding);
-    return target.kind === 'input' ? placeOf(base, target.name) : stepPlace(base);
-}
-function hidesRegion(base) {
-    const { inputs, step, run } = base;
-    if (inputs.has('aws-region'))
-        return false;
-    const variables = steps_variablesOf(step, run);
-    const isInEnvironment = ['AWS_REGION', 'AWS_DEFAULT_REGION'].some((name) => variables.get(name)?.isKnown === false);
-    return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
-}
-function mayHaveBeenSet({ steps, index }) {
-    return steps.slice(0, index).some(maySetVariables);
-}
-function isHosted({ run }) {
-    const label = tree_entryOf(run.job.value, 'runs-on')?.value;
-    const written = tree_textOf(label) ?? (tree_itemsOf(label)?.length === 1 ? tree_textOf(tree_itemsOf(label)?.[0]) : undefined) ?? '';
-    return /^(?:ubuntu|windows|macos)-[\w.-]+$/.test(written) && tree_entryOf(run.job.value, 'container') === undefined;
-}
-function emptyProblem(base, input) {
-    const { inputs, run } = base;
-    const expression = inputs.get(input)?.written.trim() ?? '';
-    const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
-    const called = run.calls.length > 0 ? { isCalled: true } : {};
-    const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
-    return problemOf(error('EXPRESSION_EMPTY', evidence), placeOf(base, input));
-}
-const SOURCE_INPUTS = [
-    'mode',
-    'web-identity-token-file',
-    'role-chaining',
-    'force-skip-oidc',
-    'use-existing-credentials',
-];
-function ownUseOfToken({ inputs }, settings) {
-    if (SOURCE_INPUTS.some((name) => inputs.get(name)?.isKnown === false))
-        return undefined;
-    if (settings.useExistingCredentials === true)
-        return undefined;
-    return settings.source === 'id-token';
-}
-function readOthersInputs(base) {
-    const { inputs } = base;
-    const known = (name) => {
-        const given = inputs.get(name);
-        return given?.isKnown ? given.text.trim() : undefined;
-    };
-    const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
-    const parsedRole = role === undefined ? undefined : parseRole(role);
-    const parsedRegion = region === undefined ? undefined : parseRegion(region);
-    const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
-    const violation = (input, text, rule) => ({ input, text, rule });
-    const raw = [
-        ...(role?.startsWith('arn:') && parsedRole?.ok === false
-            ? [violation('role-to-assume', role, parsedRole.rule)]
-            : []),
-        ...(region && parsedRegion?.ok === false ? [violation('aws-region', region, parsedRegion.rule)] : []),
-        ...(duration && parsedDuration?.ok === false && /^\d+$/.test(duration)
-            ? [violation('role-duration-seconds', duration, parsedDuration.rule)]
-            : []),
-    ];
-    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
-    const violations = violationsOf(raw, { inputs: texts, environment: {} }, createVault(() => undefined));
-    const accounts = known('allowed-account-ids')
-        ?.split(/[,\s]+/)
-        .filter((one) => one !== '');
-    const settings = {
-        roles: [],
-        roleChain: [],
-        ...(parsedRole?.ok ? { role: parsedRole.value } : {}),
-        ...(parsedRegion?.ok ? { region: parsedRegion.value } : {}),
-        ...(parsedDuration?.ok ? { durationSeconds: parsedDuration.value } : {}),
-        ...(accounts?.length ? { allowedAccountIds: accounts } : {}),
-        audience: known('audience') || 'sts.amazonaws.com',
-    };
-    const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
-    const problems = [
-        ...violations.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
-        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
-        ...chainedDuration(base, settings),
-    ];
-    return { settings, usesToken: othersUseOfToken(base), problems };
-}
-function chainedDuration(base, { role, durationSeconds = 0 }) {
-    if (base.inputs.get('role-chaining')?.text !== 'true' || durationSeconds <= CHAINED_MAX_SECONDS)
-        return [];
-    if (role === undefined)
-        return [];
-    const rule = `at most ${CHAINED_MAX_SECONDS} with role-chaining`;
-    const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
-    return [problemOf(error('INVALID_INPUT', { problems: [problem] }), placeOf(base, 'role-duration-seconds'))];
-}
-function othersUseOfToken({ inputs, steps, index }) {
-    const role = inputs.get('role-to-assume');
-    if (role === undefined || (role.isKnown && role.text.trim() === ''))
-        return false;
-    const others = ['aws-access-key-id', 'web-identity-token-file', 'role-chaining', 'force-skip-oidc'];
-    const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
-    if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim())))
-        return false;
-    if (given.some(({ isKnown }) => !isKnown))
-        return inputs.has('aws-access-key-id') ? false : undefined;
-    return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
-}
-function permissionProblems(base) {
-    const { run, step, usesToken } = base;
-    const { permission } = run;
-    if (permission.level !== 'missing' || usesToken !== true)
-        return [];
-    const isOther = step.aws === 'configure-aws-credentials';
-    if (isOther && (!isHosted(base) || steps_variablesOf(step, run).has('AWS_ACCESS_KEY_ID')))
-        return [];
-    const isCertain = !isOther || !mayHaveBeenSet(base);
-    const weight = isCertain ? 'fatal' : 'warning';
-    const [caller] = run.calls;
-    if (permission.byCaller && caller !== undefined) {
-        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
-        const explanation = explainPreflight('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
-        return [{ ...problemLike(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
-    }
-    const confidence = isCertain ? 'certain' : 'likely';
-    const finding = error('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
-    return [problemOf(finding, permission.place, weight)];
-}
-function problemLike(place, explanation, code) {
-    return { code, explanation, confidence: 'certain', place };
-}
-const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-const checks_KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
-function forkProblems(base) {
-    const { run, step, inputs, usesToken } = base;
-    const { event } = run.trigger;
-    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || toleratesFailure(base))
-        return [];
-    const eventName = event;
-    if (usesToken === true && run.permission.level === 'granted') {
-        const tolerated = inputs.get('on-missing-oidc');
-        if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
-            return [];
-        return [problemOf(error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), stepPlace(base), 'warning')];
-    }
-    const empty = inputsOf(step, 'fork');
-    const withheld = checks_KEY_NAMES.filter((name) => {
-        const [own, fork] = [inputs.get(name), empty?.get(name)];
-        return own !== undefined && !own.isKnown && fork?.isKnown && fork.text === '';
-    });
-    const [first] = withheld;
-    if (first === undefined)
-        return [];
-    const finding = error('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
-    return [problemOf(finding, placeOf(base, first), 'warning')];
-}
-function dependabotProblems(base) {
-    const { run, inputs } = base;
-    const { event, ref = '' } = run.trigger;
-    const isOfDependabot = event === 'pull_request' || (event === 'push' && matchesPattern(ref, 'refs/heads/dependabot/x'));
-    if (!isOfDependabot || !isReached(base, 'dependabot') || toleratesFailure(base))
-        return [];
-    const withheld = checks_KEY_NAMES.filter((name) => {
-        const given = inputs.get(name);
-        return given !== undefined && readsIn(given.written).some(([context]) => context === 'secrets');
-    });
-    const [first] = withheld;
-    if (first === undefined)
-        return [];
-    const finding = error('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
-    return [problemOf(finding, placeOf(base, first), 'warning')];
-}
-function isReached({ run, step }, origin) {
-    return run.isReached(origin) === true && step.isReached(origin) === true;
-}
-function toleratesFailure({ step, run }) {
-    return [step.value, run.job.value].some((value) => {
-        const text = tree_textOf(tree_entryOf(value, 'continue-on-error')?.value);
-        return text !== undefined && text !== 'false';
-    });
-}
-const FOREIGN_REF = /github\.(?:event\.pull_request\.head\.(?:sha|ref)|head_ref|event\.workflow_run\.head_(?:sha|branch))|refs\/pull\//i;
-const TRUSTED_EVENTS_WITH_FOREIGN_CODE = ['pull_request_target', 'workflow_run', 'issue_comment'];
-function dangerousCheckout(base) {
-    const { run, steps } = base;
-    const { event } = run.trigger;
-    if (!TRUSTED_EVENTS_WITH_FOREIGN_CODE.includes(event) || run.environment.kind !== 'none')
-        return [];
-    const origin = event === 'pull_request_target' ? 'fork' : 'own';
-    if (!isReached(base, origin))
-        return [];
-    for (const step of steps) {
-        const { repository = '' } = tree_remoteAction(step.action) ?? {};
-        if (repository.toLowerCase() !== 'actions/checkout' || step.isReached(origin) !== true)
-            continue;
-        const ref = inputsOf(step)?.get('ref');
-        if (ref === undefined || !FOREIGN_REF.test(ref.written))
-            continue;
-        const explanation = explainPreflight('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
-        const place = { source: step.source, entry: ref.entry };
-        return [
-            { ...problemLike(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
-        ];
-    }
-    return [];
-}
-function secretsInAction(base) {
-    if (!base.step.isInAction)
-        return [];
-    return [...base.inputs].flatMap(([name, { written }]) => {
-        if (!readsIn(written).some(([context]) => context === 'secrets'))
-            return [];
-        const explanation = explainPreflight('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
-        return [{ ...problemLike(placeOf(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
-    });
-}
-function keyProblems(base) {
-    const { inputs, run } = base;
-    const key = inputs.get('aws-access-key-id');
-    if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
-        return [];
-    const place = placeOf(base, 'aws-access-key-id');
-    const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
-    const inFile = literal
-        ? [
-            {
-                ...problemLike(place, explainPreflight('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
-                weight: 'warning',
-            },
-        ]
-        : [];
-    const role = inputs.get('role-to-assume');
-    if (role === undefined || (role.isKnown && role.text.trim() === ''))
-        return inFile;
-    const canRequestToken = run.permission.level === 'granted';
-    const explanation = explainPreflight('STATIC_KEYS_WITH_ROLE', { canRequestToken });
-    const weight = canRequestToken ? 'warning' : 'notice';
-    return [...inFile, { ...problemLike(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
-}
-function publishesToAll(step) {
-    const inputs = inputsOf(step);
-    const others = ['aws-profile', 'roles', 'output-env-credentials', 'mode', 'refresh', 'output-credentials'];
-    const isPlain = inputs !== undefined && others.every((name) => !inputs.has(name));
-    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && tree_entryOf(step.value, 'id') === undefined;
-}
-function replacedCredentials(base) {
-    const { steps, index, step, inputs, run } = base;
-    const earlier = steps[index - 1];
-    if (earlier?.aws === undefined || earlier.uses === undefined)
-        return [];
-    if (!publishesToAll(step) || !publishesToAll(earlier))
-        return [];
-    const startsAnew = !['role-chaining', 'force-skip-oidc', 'use-existing-credentials'].some((name) => inputs.has(name));
-    const usesKeys = checks_KEY_NAMES.some((name) => inputs.has(name));
-    if (!startsAnew || usesKeys || run.permission.level !== 'granted')
-        return [];
-    const { line } = earlier.source.tree.spanOf(earlier.uses);
-    const explanation = explainPreflight('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
-    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
-}
-const TRUSTED_OWNERS = /^(?:actions|github|aws-actions)\//i;
-function laterActions(base) {
-    const { steps, index, step } = base;
-    const own = tree_remoteAction(step.action)?.repository.split('/')[0];
-    const others = steps.slice(index + 1).flatMap(({ action, aws }) => {
-        const { repository } = tree_remoteAction(action) ?? {};
-        const isOther = repository !== undefined && aws === undefined && !TRUSTED_OWNERS.test(repository);
-        return isOther && repository.split('/')[0] !== own ? [repository] : [];
-    });
-    if (others.length === 0)
-        return [];
-    const explanation = explainPreflight('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
-    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
-}
-function policyFileProblem(base, problem) {
-    const path = base.settings.trustPolicyFile;
-    const isMade = base.steps
-        .slice(0, base.index)
-        .some(({ value, action }) => tree_entryOf(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
-    if (path === undefined || isMade)
-        return undefined;
-    return problemOf(error('TRUST_POLICY_FILE_INVALID', { path, problem }), placeOf(base, 'trust-policy-file'));
-}
-
+var external_node_path_ = __nccwpck_require__(760);
+var util_defined = __nccwpck_require__(665);
+var words = __nccwpck_require__(585);
+var checks = __nccwpck_require__(807);
+var jobs = __nccwpck_require__(622);
+var arn = __nccwpck_require__(690);
+var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/trust-policy.js
 
 const expectationRules = [
@@ -6485,16 +4326,16 @@ const expectationRules = [
         const match = expectations?.subject;
         if (match === undefined || match.matched || idToken.status !== 'succeeded')
             return [];
-        return [error('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match })];
+        return [(0,diagnosis_finding/* error */.z3)('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match })];
     },
 ];
 const policyFileRules = [
-    ({ policyFileProblem }) => policyFileProblem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
+    ({ policyFileProblem }) => policyFileProblem === undefined ? [] : [(0,diagnosis_finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
     (facts) => {
         const evidence = evidenceOf(facts);
         if (evidence?.policy.otherRole === undefined)
             return [];
-        return [warning('TRUST_POLICY_OF_OTHER_ROLE', evidence)];
+        return [(0,diagnosis_finding/* warning */.$e)('TRUST_POLICY_OF_OTHER_ROLE', evidence)];
     },
     (facts) => {
         const evidence = evidenceOf(facts);
@@ -6508,7 +4349,7 @@ const policyFileRules = [
             return [];
         if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined)
             return [];
-        return [warning('TRUST_POLICY_HAS_MISTAKES', evidence)];
+        return [(0,diagnosis_finding/* warning */.$e)('TRUST_POLICY_HAS_MISTAKES', evidence)];
     },
 ];
 function evidenceOf({ idToken, expectations, settings }) {
@@ -6523,7 +4364,7 @@ function isRefused(roleSession) {
 function outdated(evidence) {
     if (evidence.policy.evaluation.decision !== 'deny')
         return [];
-    return [notice('TRUST_POLICY_FILE_OUTDATED', evidence)];
+    return [(0,diagnosis_finding/* notice */.lm)('TRUST_POLICY_FILE_OUTDATED', evidence)];
 }
 function wouldRefuse(evidence) {
     const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
@@ -6532,7 +4373,7 @@ function wouldRefuse(evidence) {
 function policyRefusal(evidence) {
     if (evidence.policy.evaluation.decision === 'allow')
         return undefined;
-    return error(codeOf(evidence.policy), evidence, confidenceIn(evidence));
+    return (0,diagnosis_finding/* error */.z3)(codeOf(evidence.policy), evidence, confidenceIn(evidence));
 }
 function confidenceIn({ failure, policy }) {
     if (policy.evaluation.decision === 'unknown')
@@ -6594,7 +4435,9 @@ function codeOfCondition({ expected: { key } }, mistakes) {
     return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
 }
 
-var policy_template = __nccwpck_require__(643);
+var policy_refusal = __nccwpck_require__(241);
+var policy_template = __nccwpck_require__(262);
+var condition_values = __nccwpck_require__(641);
 var policy = __nccwpck_require__(901);
 ;// ./lib/trust-policy/parse-policy.js
 
@@ -6636,7 +4479,7 @@ function hasOpenValue({ statements }) {
     return statements.some(({ principal, conditions }) => [
         ...principal.principals.map(({ value }) => value),
         ...conditions.flatMap(({ key, values }) => [key, ...values]),
-    ].some(isFilledIn));
+    ].some(condition_values/* isFilledIn */.qL));
 }
 function chooseOne(found, role) {
     const own = role === undefined ? [] : closest(found, role);
@@ -6644,7 +4487,7 @@ function chooseOne(found, role) {
     const candidates = distinct(own.length > 0 ? own : possible);
     const [first, ...others] = candidates;
     if (first === undefined && role !== undefined && found.length > 0)
-        return { ok: false, problem: `The file has no role ${(0,policy/* quoted */.TL)(role.name)}, only ${parse_policy_listOf(found)}.` };
+        return { ok: false, problem: `The file has no role ${(0,policy/* quoted */.TL)(role.name)}, only ${listOf(found)}.` };
     if (first === undefined)
         return {
             ok: false,
@@ -6652,7 +4495,7 @@ function chooseOne(found, role) {
         };
     if (others.length === 0)
         return { ok: true, value: first };
-    const names = parse_policy_listOf(candidates);
+    const names = listOf(candidates);
     const list = names === '' ? '' : ` (${names})`;
     const problem = `The file holds ${candidates.length} trust policies${list}, and does not say which is the one of the role.`;
     return { ok: false, problem };
@@ -6666,7 +4509,7 @@ function hasPath({ name, text }, path) {
     return text.endsWith(`:role${path}${name}`);
 }
 const MAX_LABELS = 10;
-function parse_policy_listOf(found) {
+function listOf(found) {
     const labels = [...new Set(found.map(labelOf).filter((label) => label !== ''))];
     return [...labels.slice(0, MAX_LABELS), ...(labels.length > MAX_LABELS ? ['\u2026'] : [])].join(', ');
 }
@@ -6712,17 +4555,17 @@ function findPolicies(root) {
     return found;
 }
 function policiesOf(holder, visited) {
-    const [roleName, roleArn] = [parse_policy_textOf(holder, ['RoleName', 'name']), parse_policy_textOf(holder, ['Arn', 'arn'])];
-    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: parse_policy_textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
+    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
     const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
     return properties.map((name) => ({ document: holder[name], ...details }));
 }
 function idOf({ key, parent }) {
     if (key === 'Properties')
         return parent?.key;
-    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? parse_policy_textOf(parent.value, ['address']) : undefined;
+    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
 }
-function parse_policy_textOf(holder, names) {
+function textOf(holder, names) {
     return names.map((name) => holder[name]).find((value) => typeof value === 'string');
 }
 const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
@@ -6791,7 +4634,7 @@ function readJson(text, what) {
     let value = text;
     for (let layer = 0; typeof value === 'string' && layer < MAX_LAYERS; layer++) {
         const json = decoded(value);
-        const problem = parse_policy_problemOf(json);
+        const problem = problemOf(json);
         if (problem !== undefined)
             return { ok: false, problem: `${what} ${problem}.` };
         value = JSON.parse(json);
@@ -6807,7 +4650,7 @@ function decoded(text) {
         return trimmed;
     }
 }
-function parse_policy_problemOf(text) {
+function problemOf(text) {
     if (text === '')
         return 'is empty';
     if (!isJson(text))
@@ -6858,6 +4701,7 @@ function endOfText(json, start) {
     return at;
 }
 
+var util_text = __nccwpck_require__(805);
 var external_node_fs_ = __nccwpck_require__(24);
 ;// external "node:fs/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
@@ -6926,6 +4770,8 @@ async function retry(tryOnce, options) {
     }
 }
 
+var shapes = __nccwpck_require__(111);
+var claims = __nccwpck_require__(606);
 ;// ./lib/github/id-token.js
 
 
@@ -7056,7 +4902,7 @@ function decodeClaims(jwt) {
         otherNames: otherNames.length === 0 ? undefined : otherNames,
     });
 }
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims_CONTEXT_CLAIMS]);
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
 function parseObject(text) {
     try {
         const value = JSON.parse(text);
@@ -7193,7 +5039,7 @@ async function parseFile(text, role) {
     const asJson = isJson ? parseTrustPolicy(text, role) : undefined;
     if (asJson?.ok === false)
         return asJson;
-    const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 643));
+    const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 262));
     const lines = new WeakMap();
     const read = readYaml(text, lines);
     if (asJson !== undefined && !read.ok)
@@ -7213,6 +5059,10 @@ function trust_policy_file_problemOf(error) {
     return `It cannot be read: ${(0,util_text/* plainText */.wh)(message)}`;
 }
 
+var evaluation = __nccwpck_require__(237);
+var operators = __nccwpck_require__(258);
+var request_context = __nccwpck_require__(884);
+var trust_policy_subject = __nccwpck_require__(407);
 ;// ./lib/trust-policy/evaluate.js
 
 
@@ -7225,7 +5075,7 @@ function evaluateTrustPolicy(policy, request) {
     const allows = statements.filter(({ effect }) => effect === 'Allow');
     const denies = statements.filter(({ effect }) => effect === 'Deny');
     return {
-        ...decide(anyOf(allows.map(({ outcome }) => outcome)), anyOf(denies.map(({ outcome }) => outcome))),
+        ...decide((0,evaluation/* anyOf */.EB)(allows.map(({ outcome }) => outcome)), (0,evaluation/* anyOf */.EB)(denies.map(({ outcome }) => outcome))),
         statements,
         denials: denies.filter(({ outcome }) => outcome !== 'not-matched'),
         closest: closestStatements(allows, request),
@@ -7242,33 +5092,33 @@ function evaluateStatement(statement, { version }, request) {
     const principal = evaluatePrincipal(statement.principal, request);
     const action = evaluateAction(statement.action, request);
     const conditions = statement.conditions.map((condition) => evaluateCondition(condition, { version, request }));
-    const outcome = allOf([principal, action, ...conditions].map((part) => part.outcome));
+    const outcome = (0,evaluation/* allOf */.bn)([principal, action, ...conditions].map((part) => part.outcome));
     return { position: statement.position, effect: statement.effect, outcome, principal, action, conditions };
 }
 function evaluatePrincipal({ element, principals }, { providerArn }) {
-    const named = anyOf(principals.map((principal) => namesProvider(principal, providerArn)));
-    const outcome = element === 'Principal' ? named : not(named);
+    const named = (0,evaluation/* anyOf */.EB)(principals.map((principal) => namesProvider(principal, providerArn)));
+    const outcome = element === 'Principal' ? named : (0,evaluation/* not */.AU)(named);
     return { outcome, element, expected: principals, actual: providerArn };
 }
 function namesProvider({ kind, value }, providerArn) {
     if (kind === '*' || (kind === 'AWS' && value === '*'))
         return 'matched';
     if (kind !== 'Federated')
-        return isFilledIn(value) && kind === 'AWS' ? 'unknown' : 'not-matched';
-    if (isFilledIn(value))
+        return (0,condition_values/* isFilledIn */.qL)(value) && kind === 'AWS' ? 'unknown' : 'not-matched';
+    if ((0,condition_values/* isFilledIn */.qL)(value))
         return excludes(value, providerArn) ? 'not-matched' : 'unknown';
-    return value.includes('*') ? 'unknown' : outcomeOf(value === providerArn);
+    return value.includes('*') ? 'unknown' : (0,evaluation/* outcomeOf */.sG)(value === providerArn);
 }
 function excludes(value, providerArn) {
-    const pieces = expandVariables(value, () => ({ status: 'unknown' }));
-    return pieces !== 'absent' && !likeMatches(pieces, providerArn);
+    const pieces = (0,condition_values/* expandVariables */.i7)(value, () => ({ status: 'unknown' }));
+    return pieces !== 'absent' && !(0,condition_values/* likeMatches */.BN)(pieces, providerArn);
 }
 function evaluateAction({ element, patterns }, { action }) {
-    const named = outcomeOf(patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())));
-    return { outcome: element === 'Action' ? named : not(named), element, expected: patterns, actual: action };
+    const named = (0,evaluation/* outcomeOf */.sG)(patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), action.toLowerCase())));
+    return { outcome: element === 'Action' ? named : (0,evaluation/* not */.AU)(named), element, expected: patterns, actual: action };
 }
 function closestStatements(allows, request) {
-    const subject = evaluate_subjectOf(request);
+    const subject = subjectOf(request);
     return allows
         .filter(({ outcome }) => outcome !== 'matched')
         .map((statement) => ({ position: statement.position, refusals: refusalsOf(statement) }))
@@ -7285,7 +5135,7 @@ function refusalsOf({ principal, action, conditions }) {
     const refusing = parts.filter(({ outcome }) => outcome === 'not-matched');
     return [...refusing, ...parts.filter(({ outcome }) => outcome === 'unknown')];
 }
-function evaluate_subjectOf({ keys }) {
+function subjectOf({ keys }) {
     return Object.entries(keys).find(([key]) => isSubject(key))?.[1][0] ?? '';
 }
 function isSubject(key) {
@@ -7307,8 +5157,8 @@ function expectedSubjects(refusal) {
     if (refusal.part !== 'condition' || refusal.outcome !== 'not-matched')
         return [];
     const { key, operator, values } = refusal.expected;
-    const { base } = parseOperatorName(operator);
-    return isSubject(key) && base.startsWith('string') && findOperator(base)?.negated === false ? [values] : [];
+    const { base } = (0,operators/* parseOperatorName */.$i)(operator);
+    return isSubject(key) && base.startsWith('string') && (0,operators/* findOperator */.K$)(base)?.negated === false ? [values] : [];
 }
 function closestOf(lists, distance) {
     return lists.reduce((sum, values) => sum + Math.min(...values.map(distance)), 0);
@@ -7319,18 +5169,18 @@ function compareDistances(one, other) {
 function evaluateCondition(condition, scope) {
     const actual = condition.key.includes('${')
         ? { status: 'unknown' }
-        : lookUpKey(scope.request, condition.key);
+        : (0,request_context/* lookUpKey */.kA)(scope.request, condition.key);
     const result = (outcome, unknown) => outcome === 'unknown'
         ? { outcome, expected: condition, actual, unknown }
         : { outcome, expected: condition, actual };
-    if (!isKnownOperator(condition.operator))
+    if (!(0,operators/* isKnownOperator */._G)(condition.operator))
         return result('unknown', 'operator');
     if (condition.values.length === 0)
         return result('unknown', 'value');
-    const operator = findOperator(parseOperatorName(condition.operator).base);
+    const operator = (0,operators/* findOperator */.K$)((0,operators/* parseOperatorName */.$i)(condition.operator).base);
     if (operator === undefined)
         return result(...nullOutcome(condition, actual));
-    const outcome = agreed(readingsOf(actual).map((values) => evaluate_compare(operator, condition, { ...scope, values })));
+    const outcome = agreed(readingsOf(actual).map((values) => compare(operator, condition, { ...scope, values })));
     if (actual.status !== 'unknown')
         return result(outcome, actual.status === 'absent' ? 'set' : 'value');
     return outcome === 'unknown'
@@ -7349,22 +5199,22 @@ function agreed([first = 'unknown', ...others]) {
 }
 function nullOutcome({ values }, actual) {
     const wanted = values.map((value) => value.toLowerCase());
-    if (!wanted.every(isBoolean))
+    if (!wanted.every(operators/* isBoolean */.Lm))
         return ['unknown', 'value'];
     if (actual.status !== 'unknown')
-        return [outcomeOf(wanted.includes(String(actual.status === 'absent'))), 'key'];
+        return [(0,evaluation/* outcomeOf */.sG)(wanted.includes(String(actual.status === 'absent'))), 'key'];
     return [new Set(wanted).size === 2 ? 'matched' : 'unknown', 'key'];
 }
-function evaluate_compare(operator, condition, scope) {
-    const { set, ifExists } = parseOperatorName(condition.operator);
+function compare(operator, condition, scope) {
+    const { set, ifExists } = (0,operators/* parseOperatorName */.$i)(condition.operator);
     const values = set === undefined ? scope.values : scope.values.filter((value) => value !== '');
     if (values.length === 0 && set === 'for-any-value')
         return ifExists ? 'unknown' : 'not-matched';
     if (values.length === 0)
-        return outcomeOf(ifExists || set === 'for-all-values' || operator.negated);
+        return (0,evaluation/* outcomeOf */.sG)(ifExists || set === 'for-all-values' || operator.negated);
     const expected = condition.values.map((value) => expand(value, operator, scope));
     const outcomes = values.map((value) => compareOne(operator, expected, value));
-    const [all, any] = [allOf(outcomes), anyOf(outcomes)];
+    const [all, any] = [(0,evaluation/* allOf */.bn)(outcomes), (0,evaluation/* anyOf */.EB)(outcomes)];
     if (set === 'for-all-values')
         return all;
     if (set === 'for-any-value')
@@ -7373,8 +5223,8 @@ function evaluate_compare(operator, condition, scope) {
 }
 function expand(value, { variables }, { version, request }) {
     if (version !== '2012-10-17' || !value.includes('${'))
-        return withoutVariables(value);
-    return variables === 'no' ? 'unknown' : expandVariables(value, (key) => lookUpKey(request, key));
+        return (0,condition_values/* withoutVariables */.KC)(value);
+    return variables === 'no' ? 'unknown' : (0,condition_values/* expandVariables */.i7)(value, (key) => (0,request_context/* lookUpKey */.kA)(request, key));
 }
 function compareOne({ negated, compare }, expected, actual) {
     const outcomes = expected.map((value) => {
@@ -7382,9 +5232,10 @@ function compareOne({ negated, compare }, expected, actual) {
             return 'not-matched';
         return value === 'unknown' ? value : compare(value, actual);
     });
-    return negated ? not(anyOf(outcomes)) : anyOf(outcomes);
+    return negated ? (0,evaluation/* not */.AU)((0,evaluation/* anyOf */.EB)(outcomes)) : (0,evaluation/* anyOf */.EB)(outcomes);
 }
 
+var lint_codes = __nccwpck_require__(349);
 ;// ./lib/trust-policy/lint-scope.js
 
 
@@ -7397,9 +5248,9 @@ function scopeOf(policy, target) {
     return {
         ...target,
         policy,
-        providerArn: arn_oidcProviderArn(target.role, target.issuer),
-        prefix: claimPrefixOf(target.issuer).toLowerCase(),
-        request: requestContextOf({ claims, role: target.role }),
+        providerArn: (0,arn/* oidcProviderArn */.iw)(target.role, target.issuer),
+        prefix: (0,request_context/* claimPrefixOf */.MA)(target.issuer).toLowerCase(),
+        request: (0,request_context/* requestContextOf */.So)({ claims, role: target.role }),
     };
 }
 function relevantStatements(scope) {
@@ -7421,9 +5272,9 @@ function isAbout({ principal, conditions }, { prefix }) {
 }
 function conditionsOf({ conditions }, { policy: { version }, prefix }) {
     return conditions.map((condition) => {
-        const name = parseOperatorName(condition.operator);
+        const name = (0,operators/* parseOperatorName */.$i)(condition.operator);
         const [keyPrefix, claim] = splitKey(condition.key);
-        const negated = findOperator(name.base)?.negated ?? false;
+        const negated = (0,operators/* findOperator */.K$)(name.base)?.negated ?? false;
         const asPattern = (value) => patternOf(version === '2012-10-17' ? withoutEscapes(value, prefix) : value, name);
         const patterns = condition.values.map(asPattern);
         return (0,util_defined/* defined */.s)({ ...condition, ...name, negated, patterns, claim: keyPrefix === prefix ? claim : undefined });
@@ -7454,9 +5305,9 @@ function splitKey(key) {
     return [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
 }
 const NAMING = /(?:^|:)(repository_id|repository_owner_id|repository_owner|enterprise_id|enterprise|workflow_ref|job_workflow_ref):([^:]*)/g;
-const CLAIM_NAMES = [...claims_CONTEXT_CLAIMS, 'sha', 'pull_request', 'context', 'run_number'];
+const CLAIM_NAMES = [...claims/* CONTEXT_CLAIMS */.S, 'sha', 'pull_request', 'context', 'run_number'];
 function reachOf(pattern) {
-    if (isFilledIn(pattern))
+    if ((0,condition_values/* isFilledIn */.qL)(pattern))
         return 'none';
     if (ONLY_WILDCARDS.test(pattern))
         return 'any';
@@ -7489,16 +5340,16 @@ function startOf(pattern) {
     const [head = ''] = pattern.split(/[*:]/, 1);
     const end = pattern[head.length];
     if (end === ':') {
-        if (['repo', 'repository'].some((name) => matchesPattern(head, name)))
+        if (['repo', 'repository'].some((name) => (0,arn/* matchesPattern */.MT)(head, name)))
             return 'repository-claim';
-        const isClaim = CLAIM_NAMES.some((name) => matchesPattern(head, name)) || head.startsWith('repo_property_');
+        const isClaim = CLAIM_NAMES.some((name) => (0,arn/* matchesPattern */.MT)(head, name)) || head.startsWith('repo_property_');
         return isClaim ? 'no-repository' : undefined;
     }
     if (end === undefined)
         return head === 'pull_request' ? 'no-repository' : undefined;
-    if (matchesPattern(`${head}*`, 'repo') || matchesPattern(`${head}*`, 'repo:'))
+    if ((0,arn/* matchesPattern */.MT)(`${head}*`, 'repo') || (0,arn/* matchesPattern */.MT)(`${head}*`, 'repo:'))
         return 'any-repository';
-    return CLAIM_NAMES.some((name) => matchesPattern(`${head}*`, name)) ? 'no-repository' : undefined;
+    return CLAIM_NAMES.some((name) => (0,arn/* matchesPattern */.MT)(`${head}*`, name)) ? 'no-repository' : undefined;
 }
 function ownerReach(text, named) {
     const [owner = ''] = text.split(/[/:]/, 1);
@@ -7557,7 +5408,7 @@ function isClosing(statement, scope) {
         return false;
     const forProvider = principal.principals.some(({ kind, value }) => value === scope.providerArn || (value === '*' && (kind === '*' || kind === 'AWS')));
     const wanted = scope.request.action.toLowerCase();
-    if (!forProvider || !action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted)))
+    if (!forProvider || !action.patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), wanted)))
         return false;
     const conditions = conditionsOf(statement, scope);
     const [only, ...others] = conditions;
@@ -7585,13 +5436,13 @@ function lintSubjects({ position }, conditions, scope) {
     const deny = closingDeny(scope);
     const related = deny === undefined ? {} : { related: deny };
     if (subjects.length === 0) {
-        return reachCodes('any', pins, scope).map((code) => lint(code === 'sub-any' ? 'sub-missing' : code, { position, ...(code === 'sub-by-deny-only' ? related : {}) }));
+        return reachCodes('any', pins, scope).map((code) => (0,lint_codes/* lint */.u)(code === 'sub-any' ? 'sub-missing' : code, { position, ...(code === 'sub-by-deny-only' ? related : {}) }));
     }
     const found = subjects.flatMap(({ base, key, operator, patterns, values }) => values.flatMap((value, index) => {
         const wide = reachCodes(reachOf(patterns[index] ?? ''), pins, scope);
         const malformed = wide.length > 0 && !wide.includes('sub-names-only') ? [] : malformedCodes(value, base);
         const codes = malformed.length > 0 ? malformed : wide;
-        return codes.map((code) => lint(code, { position, ...(code === 'sub-by-deny-only' ? related : {}), operator, key, value }));
+        return codes.map((code) => (0,lint_codes/* lint */.u)(code, { position, ...(code === 'sub-by-deny-only' ? related : {}), operator, key, value }));
     }));
     return oncePerStatement(found);
 }
@@ -7614,7 +5465,7 @@ function reachCodes(reach, pins, scope) {
     if (reach === 'repository' || reach === 'none' || (pins.repository && pins.ids))
         return [];
     if (reach === 'names-only' || pins.repository)
-        return hasGitHubKeys(scope.issuer, scope.role.partition) && !pins.ids ? ['sub-names-only'] : [];
+        return (0,request_context/* hasGitHubKeys */.Ok)(scope.issuer, scope.role.partition) && !pins.ids ? ['sub-names-only'] : [];
     if (reach === 'workflow')
         return pins.owner ? [] : ['sub-workflow-only'];
     const within = WITHIN_OWNER[reach];
@@ -7634,11 +5485,11 @@ function reachCodes(reach, pins, scope) {
     return [pins.workflow === 'open' && reach === 'any' ? 'workflow-owner-open' : beyond];
 }
 function isClosed({ issuer }) {
-    return issuer !== GITHUB_ISSUER;
+    return issuer !== request_context/* GITHUB_ISSUER */.oX;
 }
 const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
 function malformedCodes(value, base) {
-    if (isFilledIn(value))
+    if ((0,condition_values/* isFilledIn */.qL)(value))
         return [];
     if (value.trim() === '')
         return ['sub-empty'];
@@ -7676,7 +5527,7 @@ function lintNames({ position }, conditions) {
         .filter(isFirm)
         .flatMap(({ claim, key, operator, patterns, values }) => values
         .filter((_, index) => touchesName(claim, patterns[index] ?? ''))
-        .map((value) => lint('name-open', { position, operator, key, value })));
+        .map((value) => (0,lint_codes/* lint */.u)('name-open', { position, operator, key, value })));
 }
 function touchesName(claim, pattern) {
     if (claim === 'ref')
@@ -7698,12 +5549,12 @@ function lintAudience({ position }, conditions) {
         return [];
     const [first] = audiences;
     if (first === undefined)
-        return [lint('aud-missing', { position })];
+        return [(0,lint_codes/* lint */.u)('aud-missing', { position })];
     const limiting = audiences.find(({ patterns }) => !patterns.some((pattern) => ONLY_WILDCARDS.test(pattern)));
     const { operator, key, patterns, values } = limiting ?? first;
     const wide = limiting === undefined ? ONLY_WILDCARDS : /[*?]/;
     const value = values.find((_, index) => wide.test(patterns[index] ?? '')) ?? '';
-    return [lint(limiting === undefined ? 'aud-any' : 'aud-open', { position, operator, key, value })];
+    return [(0,lint_codes/* lint */.u)(limiting === undefined ? 'aud-any' : 'aud-open', { position, operator, key, value })];
 }
 function asksFor(claim, conditions) {
     return conditions.some((condition) => {
@@ -7719,7 +5570,7 @@ function lintControl({ position, principal }, conditions, { prefix }) {
         return [];
     const counting = conditions.filter(({ base, claim }) => (claim === 'sub' || claim === 'job_workflow_ref') && CONTROL_OPERATORS.includes(base));
     if (counting.every(({ values }) => values.every((value) => value === '*')))
-        return [lint('write-control', { position, value: trusted.value, expected: `${prefix}:sub` })];
+        return [(0,lint_codes/* lint */.u)('write-control', { position, value: trusted.value, expected: `${prefix}:sub` })];
     const open = new Set(counting.filter((condition) => !isScoped(condition)).map(({ base }) => base));
     if (counting.some((condition) => isScoped(condition) && !open.has(condition.base)))
         return [];
@@ -7728,7 +5579,7 @@ function lintControl({ position, principal }, conditions, { prefix }) {
         .slice(0, 1)
         .map(({ key, operator, values }) => {
         const value = values.find((one) => !isScopedValue(one)) ?? values[0] ?? '';
-        return lint('write-control-doubtful', { position, key, operator, value });
+        return (0,lint_codes/* lint */.u)('write-control-doubtful', { position, key, operator, value });
     });
 }
 function isScoped({ ifExists, set, values }) {
@@ -7761,15 +5612,15 @@ function lintTrustPolicy(policy, target) {
 }
 function allowsExchange({ action, effect }, { request }) {
     const wanted = request.action.toLowerCase();
-    const named = action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted));
+    const named = action.patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), wanted));
     return effect === 'Allow' && named === (action.element === 'Action');
 }
 function lengthLints(characters) {
     const { byDefault, raised } = QUOTAS_CHARACTERS;
     const details = (limit) => ({ value: String(characters), expected: String(limit) });
     if (characters > raised)
-        return [lint('longer-than-raised-quota', details(raised))];
-    return characters > byDefault ? [lint('longer-than-default-quota', details(byDefault))] : [];
+        return [(0,lint_codes/* lint */.u)('longer-than-raised-quota', details(raised))];
+    return characters > byDefault ? [(0,lint_codes/* lint */.u)('longer-than-default-quota', details(byDefault))] : [];
 }
 function sidLints(statements) {
     const positions = statements.map(({ position }) => position);
@@ -7777,7 +5628,7 @@ function sidLints(statements) {
         const related = positions.find(({ sid }) => sid === position.sid);
         if (related === undefined || related === position || !position.sid)
             return [];
-        return [lint('sid-duplicated', { position, related, value: position.sid })];
+        return [(0,lint_codes/* lint */.u)('sid-duplicated', { position, related, value: position.sid })];
     });
 }
 function lintStatement(statement, scope) {
@@ -7811,26 +5662,26 @@ function splitLints(statements, scope) {
     const [audience, subject] = [asking.find(({ aud, sub }) => aud && !sub), asking.find(({ aud, sub }) => sub && !aud)];
     if (audience === undefined || subject === undefined)
         return [];
-    return [lint('conditions-split', { position: audience.position, related: subject.position })];
+    return [(0,lint_codes/* lint */.u)('conditions-split', { position: audience.position, related: subject.position })];
 }
 function lintPrincipal(statement, scope) {
     const { effect, position, principal } = statement;
     if (effect === 'Deny')
         return [];
     if (principal.element === 'NotPrincipal')
-        return [lint('not-principal-allow', { position })];
+        return [(0,lint_codes/* lint */.u)('not-principal-allow', { position })];
     const everyone = principal.principals.find(({ kind, value }) => value === '*' && kind !== 'Service');
     if (everyone !== undefined)
-        return [lint('principal-everyone', { position, value: '*', expected: scope.providerArn })];
+        return [(0,lint_codes/* lint */.u)('principal-everyone', { position, value: '*', expected: scope.providerArn })];
     const providers = principal.principals.filter(({ kind }) => kind === 'Federated').map(({ value }) => value);
     const details = { position, expected: scope.providerArn };
     if (providers.length === 0) {
         const [{ value } = { value: '' }] = principal.principals;
-        return [lint('principal-not-federated', { ...details, value })];
+        return [(0,lint_codes/* lint */.u)('principal-not-federated', { ...details, value })];
     }
-    if (providers.includes(scope.providerArn) || providers.some(isFilledIn))
+    if (providers.includes(scope.providerArn) || providers.some(condition_values/* isFilledIn */.qL))
         return [];
-    return providers.map((value) => lint(mistakeOf(value, scope), { ...details, value }));
+    return providers.map((value) => (0,lint_codes/* lint */.u)(mistakeOf(value, scope), { ...details, value }));
 }
 const PROVIDER = /^arn:(?<partition>[^:]*):iam::(?<account>[^:]*):oidc-provider\/(?<path>.*)$/s;
 function mistakeOf(provider, { issuer, role }) {
@@ -7840,7 +5691,7 @@ function mistakeOf(provider, { issuer, role }) {
         return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelled';
     if (/^https?:/i.test(path))
         return 'provider-has-scheme';
-    if (path !== claimPrefixOf(issuer))
+    if (path !== (0,request_context/* claimPrefixOf */.MA)(issuer))
         return 'provider-other-issuer';
     if (partition !== role.partition)
         return 'provider-other-partition';
@@ -7851,24 +5702,24 @@ function lintAction(statement, scope) {
     if (effect === 'Deny')
         return [];
     if (action.element === 'NotAction')
-        return [lint('not-action-allow', { position })];
+        return [(0,lint_codes/* lint */.u)('not-action-allow', { position })];
     if (allowsExchange(statement, scope))
         return [];
     const details = { position, expected: scope.request.action };
     const assumeRole = action.patterns.find((pattern) => pattern.toLowerCase() === 'sts:assumerole');
     if (assumeRole !== undefined)
-        return [lint('action-assume-role', { ...details, value: assumeRole })];
-    return [lint('action-other', { ...details, value: action.patterns[0] ?? '' })];
+        return [(0,lint_codes/* lint */.u)('action-assume-role', { ...details, value: assumeRole })];
+    return [(0,lint_codes/* lint */.u)('action-other', { ...details, value: action.patterns[0] ?? '' })];
 }
 const NETWORK_KEYS = ['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce'];
 const TIME_KEYS = ['aws:currenttime', 'aws:epochtime'];
 function lintCondition(condition, { position, effect }, scope) {
     const { key, operator } = condition;
     const details = { position, operator, key };
-    if (!isKnownOperator(operator))
-        return [lint('operator-unknown', { ...details, value: operator })];
+    if (!(0,operators/* isKnownOperator */._G)(operator))
+        return [(0,lint_codes/* lint */.u)('operator-unknown', { ...details, value: operator })];
     const codes = effect === 'Allow' ? allowCodes(condition, scope) : denyCodes(condition, scope);
-    return [...valueLints(condition, scope, details), ...codes.map((code) => lint(code, details))];
+    return [...valueLints(condition, scope, details), ...codes.map((code) => (0,lint_codes/* lint */.u)(code, details))];
 }
 function valueLints({ base, claim, negated, values }, { policy }, details) {
     const exact = claim !== undefined && /^string(?:not)?equals/.test(base);
@@ -7876,8 +5727,8 @@ function valueLints({ base, claim, negated, values }, { policy }, details) {
     const wild = exact ? values.filter((value) => /[*?]/.test(value.replaceAll(/\$\{[^}]*\}/g, ''))) : [];
     const variables = policy.version === '2012-10-17' ? [] : values.filter((value) => value.includes('${'));
     return [
-        ...wild.map((value) => lint(code, { ...details, value })),
-        ...variables.map((value) => lint('variable-in-old-version', { ...details, value })),
+        ...wild.map((value) => (0,lint_codes/* lint */.u)(code, { ...details, value })),
+        ...variables.map((value) => (0,lint_codes/* lint */.u)('variable-in-old-version', { ...details, value })),
     ];
 }
 function allowCodes(condition, scope) {
@@ -7898,7 +5749,7 @@ function allowCodes(condition, scope) {
     return negated ? ['negated-allow'] : [];
 }
 function windowCodes({ base, values }, now) {
-    const instants = values.map(parseInstant).filter((at) => at !== undefined);
+    const instants = values.map(condition_values/* parseInstant */.nV).filter((at) => at !== undefined);
     if (instants.length < values.length)
         return [];
     if (/lessthan/.test(base) && instants.every((at) => at < now))
@@ -7921,7 +5772,7 @@ function denyCodes(condition, scope) {
 }
 function neverPresent({ claim, key }, scope) {
     if (claim === undefined)
-        return lookUpKey(scope.request, key).status === 'absent';
+        return (0,request_context/* lookUpKey */.kA)(scope.request, key).status === 'absent';
     return claimCodes(claim, scope).some((code) => code !== 'key-unconfirmed');
 }
 const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];
@@ -7933,16 +5784,16 @@ function lintKey(condition, statement, scope) {
         return [];
     const meant = meantClaim(key, scope);
     if (meant !== undefined)
-        return [lint('key-misspelled', { ...details, expected: meant })];
+        return [(0,lint_codes/* lint */.u)('key-misspelled', { ...details, expected: meant })];
     if (claim !== undefined)
         return claimLints(claim, condition, { statement, scope });
     const [prefix, name] = splitKey(key);
     if (prefix === '' || prefix.includes('.') || prefix.startsWith('http')) {
-        const expected = `${claimPrefixOf(scope.issuer)}:${name}`;
-        return [lint(prefixCode(prefix, scope), { ...details, value: prefix, expected })];
+        const expected = `${(0,request_context/* claimPrefixOf */.MA)(scope.issuer)}:${name}`;
+        return [(0,lint_codes/* lint */.u)(prefixCode(prefix, scope), { ...details, value: prefix, expected })];
     }
-    const never = statement.effect === 'Allow' && isFirm(condition) && lookUpKey(scope.request, key).status === 'absent';
-    return never ? [lint('key-never-present', details)] : [];
+    const never = statement.effect === 'Allow' && isFirm(condition) && (0,request_context/* lookUpKey */.kA)(scope.request, key).status === 'absent';
+    return never ? [(0,lint_codes/* lint */.u)('key-never-present', details)] : [];
 }
 function meantClaim(key, { issuer, prefix }) {
     const name = key.toLowerCase();
@@ -7950,8 +5801,8 @@ function meantClaim(key, { issuer, prefix }) {
         return undefined;
     const rest = name.trim().slice(prefix.length);
     const [, claim = ''] = /^[\s:./]*([a-z_]+)[\s:.]*$/.exec(rest) ?? [];
-    const isClaim = ['aud', 'sub', ...GITHUB_CLAIM_KEYS].includes(claim);
-    return !isClaim || name === `${prefix}:${claim}` ? undefined : `${claimPrefixOf(issuer)}:${claim}`;
+    const isClaim = ['aud', 'sub', ...request_context/* GITHUB_CLAIM_KEYS */.sS].includes(claim);
+    return !isClaim || name === `${prefix}:${claim}` ? undefined : `${(0,request_context/* claimPrefixOf */.MA)(issuer)}:${claim}`;
 }
 function claimLints(claim, condition, { statement: { effect, position }, scope }) {
     const { base, key, operator } = condition;
@@ -7960,12 +5811,12 @@ function claimLints(claim, condition, { statement: { effect, position }, scope }
     if (code === undefined)
         return [];
     if (code === 'key-unconfirmed')
-        return [lint(code, details)];
+        return [(0,lint_codes/* lint */.u)(code, details)];
     if (effect === 'Deny' || base === 'null')
         return [];
     if (isFirm(condition))
-        return [lint(code, details)];
-    return [lint(claim === 'iss' ? 'issuer-not-checked' : 'condition-always-holds', details)];
+        return [(0,lint_codes/* lint */.u)(code, details)];
+    return [(0,lint_codes/* lint */.u)(claim === 'iss' ? 'issuer-not-checked' : 'condition-always-holds', details)];
 }
 function prefixCode(found, { prefix }) {
     const [host = '', ...path] = prefix.split('/');
@@ -7982,14 +5833,17 @@ function prefixCode(found, { prefix }) {
 function claimCodes(claim, { issuer, role }) {
     if (claim === 'aud' || claim === 'sub')
         return [];
-    const listed = GITHUB_CLAIM_KEYS.some((name) => name === claim);
+    const listed = request_context/* GITHUB_CLAIM_KEYS */.sS.some((name) => name === claim);
     if (listed)
-        return hasGitHubKeys(issuer, role.partition) ? [] : ['key-unconfirmed'];
+        return (0,request_context/* hasGitHubKeys */.Ok)(issuer, role.partition) ? [] : ['key-unconfirmed'];
     if (!ISSUER_OF_GITHUB.test(issuer))
         return ['key-unconfirmed'];
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }
 
+var shared_findings = __nccwpck_require__(127);
+var triggers = __nccwpck_require__(950);
+var workflow_tree = __nccwpck_require__(613);
 ;// ./lib/preflight/workflow-files.js
 
 
@@ -7997,8 +5851,8 @@ function claimCodes(claim, { issuer, role }) {
 
 const WORKFLOWS_MAX_COUNT = 2000;
 const ENTRIES_MAX_COUNT = 50_000;
-const workflow_files_DEPTH_MAX = 12;
-const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
+const DEPTH_MAX = 12;
+const YAML_MAX_BYTES = 3 * workflow_tree/* WORKFLOW_MAX_LENGTH */.CX;
 const WORKFLOWS_FOLDER = '.github/workflows';
 const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
 async function readRepository(root, paths = []) {
@@ -8054,7 +5908,7 @@ async function workflow_files_parseFile(file, read) {
         const text = (await read(file)).toString('utf8');
         if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
             return IRRELEVANT;
-        const tree = tree_parseTree(text.replace(/^\ufeff/, ''));
+        const tree = (0,workflow_tree/* parseTree */.cZ)(text.replace(/^\ufeff/, ''));
         return tree === undefined
             ? 'It is not YAML that can be read in one way only, or it has too many parts.'
             : { file, tree };
@@ -8065,7 +5919,7 @@ async function workflow_files_parseFile(file, read) {
     }
 }
 function isWorkflow({ root }) {
-    return tree_entriesOf(tree_entryOf(root, 'jobs')?.value) !== undefined && tree_entryOf(root, 'on') !== undefined;
+    return (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(root, 'jobs')?.value) !== undefined && (0,workflow_tree/* entryOf */.Ms)(root, 'on') !== undefined;
 }
 async function workflowNames(root, paths) {
     const own = await (0,promises_namespaceObject.readdir)(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
@@ -8091,7 +5945,7 @@ async function listFiles(root, folder) {
             const below = path === '' ? entry.name : `${path}/${entry.name}`;
             if (entry.isFile())
                 found.push(below);
-            if (entry.isDirectory() && depth < workflow_files_DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
+            if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
                 waiting.push({ path: below, depth: depth + 1 });
         }
     }
@@ -8196,7 +6050,7 @@ function globToRegex(pattern) {
     return new RegExp(`^${sources.join('')}$`);
 }
 function subjectsOf({ run }, identity) {
-    const context = contextOf(run.trigger, run.environment);
+    const context = (0,triggers/* contextOf */.Vm)(run.trigger, run.environment);
     if (context === undefined)
         return [];
     if (identity === undefined)
@@ -8206,7 +6060,7 @@ function subjectsOf({ run }, identity) {
     return [`repo:${name}:${context}`, `repo:${owner}@${ownerId}/${repository}@${id}:${context}`];
 }
 function judge(step, file, { identity, now }) {
-    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : parseRoleArn(file.roleArn));
+    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
     const forms = subjectsOf(step, identity);
     if (role === undefined)
         return { verdict: 'unknown', reason: 'the account of the role is not known' };
@@ -8272,12 +6126,12 @@ function refusalReason({ evaluation }) {
     const [refusal] = evaluation.closest[0]?.refusals ?? [];
     if (refusal === undefined)
         return 'no statement allows it';
-    return (0,util_words/* plainWords */.c5)(refusalSentence(refusal)).replace(/\.$/, '');
+    return (0,words/* plainWords */.c5)((0,policy_refusal/* refusalSentence */.SH)(refusal)).replace(/\.$/, '');
 }
 function verdictOn(claims, { file, role, step, now }) {
     const { region, endpoint } = step.settings;
     const sessionName = step.inputs.get('role-session-name');
-    const request = requestContextOf({
+    const request = (0,request_context/* requestContextOf */.So)({
         claims,
         role,
         now,
@@ -8327,7 +6181,7 @@ function issuerOf({ statements }) {
         .flatMap(({ principal }) => principal.principals)
         .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
     const known = providers.find((one) => ISSUERS.test(one));
-    return known === undefined ? GITHUB_ISSUER : `https://${known}`;
+    return known === undefined ? request_context/* GITHUB_ISSUER */.oX : `https://${known}`;
 }
 const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
 function subjectValues({ statements }) {
@@ -8373,7 +6227,7 @@ function commonText(one, other) {
     return undefined;
 }
 function lintFindings(step, file, { identity, now }) {
-    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : parseRoleArn(file.roleArn));
+    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
     if (role === undefined)
         return [];
     const [form = 'repo:*/*:*'] = subjectsOf(step, identity);
@@ -8382,28 +6236,30 @@ function lintFindings(step, file, { identity, now }) {
     const policy = verdictOn(claims, scope);
     if (policy.lints.every(({ severity }) => severity === 'notice'))
         return [];
-    const finding = warning('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
+    const finding = (0,diagnosis_finding/* warning */.$e)('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
     const line = policy.lints.find(({ position }) => position?.line !== undefined)?.position?.line ?? 1;
-    const explanation = { ...explain(finding), evidence: [], fix: [{ text: (0,util_words/* words */.aL) `Correct what is listed above.` }] };
+    const explanation = { ...(0,shared_findings/* explain */.W)(finding), evidence: [], fix: [{ text: (0,words/* words */.aL) `Correct what is listed above.` }] };
     const { code, severity, confidence } = finding;
     return [{ code, severity, confidence, explanation, file: file.path, line }];
 }
 function explainRefusal(refusal) {
-    const whole = explain(refusal);
+    const whole = (0,shared_findings/* explain */.W)(refusal);
     const faults = whole.fix.filter(({ section, snippet }) => section === undefined && snippet === undefined);
     const fix = faults.length > 0
         ? faults
         : [
-            { text: (0,util_words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
-            { text: (0,util_words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
+            { text: (0,words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
+            { text: (0,words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
         ];
     return { code: refusal.code, confidence: refusal.confidence, explanation: { ...whole, evidence: [], fix } };
 }
 function policyLine(refusal) {
-    const target = shared_findings_targetOf(refusal);
+    const target = (0,shared_findings/* targetOf */.$)(refusal);
     return target.kind === 'file' ? { file: target.path, line: target.line } : undefined;
 }
 
+var preflight_findings = __nccwpck_require__(427);
+var preflight_steps = __nccwpck_require__(64);
 ;// ./lib/preflight/inspect.js
 
 
@@ -8452,14 +6308,14 @@ async function identityOf(read) {
 }
 async function stepRuns(repository, identity) {
     const found = [];
-    for (const run of await jobRunsOf(repository, identity?.name)) {
+    for (const run of await (0,jobs/* jobRunsOf */.b)(repository, identity?.name)) {
         if (run.isReached('own') === false && run.isReached('fork') === false)
             continue;
-        const steps = await stepsOf(run, repository);
+        const steps = await (0,preflight_steps/* stepsOf */.B_)(run, repository);
         for (const [index, step] of steps.entries()) {
             if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
                 continue;
-            const checked = checkStep(run, steps, { index, hasDependabot: repository.hasDependabot });
+            const checked = (0,checks/* checkStep */.bn)(run, steps, { index, hasDependabot: repository.hasDependabot });
             if (checked !== undefined)
                 found.push(checked);
         }
@@ -8482,7 +6338,7 @@ function aggregated(steps) {
     for (const step of steps) {
         for (const problem of step.problems) {
             const isOfCall = step.run.calls.some(({ source }) => source.file === problem.place.source.file);
-            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,util_words/* plainWords */.c5)(problem.explanation.cause)}`;
+            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,words/* plainWords */.c5)(problem.explanation.cause)}`;
             const known = found.get(key);
             const total = (isOfCall ? called.get(callKeyOf(step)) : all.get(keyOf(step))) ?? 0;
             if (known === undefined)
@@ -8492,7 +6348,7 @@ function aggregated(steps) {
         }
     }
     return [...found.values()].map(({ problem, of, count, all: total }) => {
-        const isCertain = problem.weight === 'fatal' && count >= total && !toleratesFailure(of);
+        const isCertain = problem.weight === 'fatal' && count >= total && !(0,checks/* toleratesFailure */.m6)(of);
         return findingOf(problem, of, isCertain ? 'error' : problem.weight === 'notice' ? 'notice' : 'warning');
     });
 }
@@ -8508,7 +6364,7 @@ function distinctFindings(findings) {
     const found = new Map();
     for (const finding of findings) {
         const { file, line, column = 0, code, explanation, severity } = finding;
-        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,util_words/* plainWords */.c5)(explanation.cause)}`;
+        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,words/* plainWords */.c5)(explanation.cause)}`;
         const known = found.get(key);
         if (known === undefined || (severity === 'error' && known.severity !== 'error'))
             found.set(key, finding);
@@ -8549,8 +6405,8 @@ function withoutPolicy(step, identity) {
     return (0,util_defined/* defined */.s)({ verdict: 'unknown', reason, subject });
 }
 function unreadable(step, problem) {
-    const found = policyFileProblem(step, problem);
-    return found === undefined ? [] : [findingOf(found, step, toleratesFailure(step) ? 'warning' : 'error')];
+    const found = (0,checks/* policyFileProblem */.qi)(step, problem);
+    return found === undefined ? [] : [findingOf(found, step, (0,checks/* toleratesFailure */.m6)(step) ? 'warning' : 'error')];
 }
 function refusals(group) {
     const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
@@ -8561,7 +6417,7 @@ function refusals(group) {
     const { line, column } = step.step.source.tree.spanOf(step.inputs.get('role-to-assume')?.entry ?? step.uses);
     const place = { file: step.step.source.file, line, column, job: step.run.label };
     if (refused.length === group.length) {
-        const severity = toleratesFailure(step) ? 'warning' : 'error';
+        const severity = (0,checks/* toleratesFailure */.m6)(step) ? 'warning' : 'error';
         const words = explainRefusal(first.judgement.refusal);
         const statement = policyLine(first.judgement.refusal);
         const evidence = statement === undefined ? [] : [['Statement', `${statement.file}:${statement.line}`]];
@@ -8572,7 +6428,7 @@ function refusals(group) {
         subject: judgement.subject ?? '',
         reason: judgement.reason ?? 'no statement allows it',
     };
-    const explanation = explainPreflight('ROLE_REFUSES_SOME_RUNS', evidence);
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('ROLE_REFUSES_SOME_RUNS', evidence);
     return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'certain', explanation, ...place }];
 }
 function predicted(step, { verdict, reason, subject }) {
@@ -8596,6 +6452,517 @@ function predicted(step, { verdict, reason, subject }) {
         durationSeconds: settings.durationSeconds,
         sessionName: settings.wantedSessionName,
     });
+}
+
+
+}),
+
+622:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (jobRunsOf),
+  E: () => (withEnv)
+});
+
+var workflow_tree = __nccwpck_require__(613);
+;// ./lib/github/workflow/locate.js
+
+function locate(workflowText, query) {
+    const tree = parseTree(workflowText);
+    return tree === undefined ? undefined : locateInTree(tree, query);
+}
+function locateInTree(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const entry = job === undefined ? undefined : targetIn(tree, job, query);
+    return entry === undefined ? undefined : tree.spanOf(entry);
+}
+function secretsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
+    const inputs = valuesIn(step.value, 'with');
+    if (inputs === undefined || !environments.every((one) => one !== undefined))
+        return undefined;
+    const entries = environments.flat();
+    const contexts = publicContexts(tree, job);
+    const areSecret = (some, variables) => some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
+    const secretVariables = areSecret(entries, []);
+    const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
+    const secretInputs = areSecret(inputs, known);
+    return { inputs: secretInputs, variables: secretVariables };
+}
+function expressionsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
+    const given = valuesIn(step.value, 'with') ?? [];
+    const inputs = given.flatMap(({ name, value }) => {
+        const expression = expressionIn(textOf(value));
+        const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
+        const source = variables.find((one) => one.name === variable);
+        const shown = (source && expressionIn(textOf(source.value))) ?? expression;
+        return shown === undefined ? [] : [[name.toLowerCase(), shown]];
+    });
+    const environment = entryOf(job.value, 'environment')?.value;
+    const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
+    return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
+}
+function expressionIn(text) {
+    const trimmed = text?.trim();
+    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
+}
+function valuesIn(value, name) {
+    const entry = entryOf(value, name);
+    return entry === undefined ? [] : entriesOf(entry.value);
+}
+const PUBLIC_NAMES = /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+function publicContexts({ root }, job) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    const inputs = events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
+    const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
+    return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
+}
+function textsIn(value) {
+    if (value === undefined)
+        return [];
+    const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
+    return inner?.flatMap(textsIn) ?? [textOf(value)];
+}
+function mayBeSecret(text, known) {
+    if (text === undefined)
+        return true;
+    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
+    if (text.split('${{').length - 1 !== expressions.length)
+        return true;
+    return expressions.some((expression) => {
+        const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
+        return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
+            const [context = ''] = name.split(/[\s.]/);
+            if (/^github$/i.test(context))
+                return property === undefined || /^(?:token|\*)$/i.test(property);
+            if (/^env$/i.test(context))
+                return property === undefined || !known.variables.includes(property);
+            return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
+        });
+    });
+}
+function jobOf({ root }, id) {
+    return entryOf(entryOf(root, 'jobs')?.value, id);
+}
+function targetIn(tree, job, query) {
+    switch (query.target.kind) {
+        case 'id-token-permission':
+            return isOnlyCalled(tree) ? undefined : idTokenEntry(tree, job);
+        case 'step':
+            return stepIn(job, query)?.uses;
+        case 'input': {
+            const step = stepIn(job, query);
+            const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
+            return input ?? step?.uses;
+        }
+    }
+}
+function stepIn(job, query) {
+    const steps = itemsOf(entryOf(job.value, 'steps')?.value);
+    const kinds = steps?.map(kindOf);
+    if (steps === undefined || kinds === undefined || !kinds.every((kind) => kind !== undefined))
+        return undefined;
+    const value = steps[stepIds(kinds)?.indexOf(query.actionId) ?? -1];
+    const uses = entryOf(value, 'uses');
+    const relation = relationOf(textOf(uses?.value) ?? '', query);
+    return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
+}
+function kindOf(step) {
+    const entries = entriesOf(step);
+    const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
+    const [idText, usesText] = [textOf(id?.value), textOf(uses?.value)];
+    if ((id !== undefined && idText === undefined) || (uses !== undefined && !usesText))
+        return undefined;
+    return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
+}
+function relationOf(uses, { actionRepository, actionRef }) {
+    const action = remoteAction(uses);
+    if (actionRepository === '')
+        return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
+    if (action === undefined)
+        return isLocal(uses) ? 'composite' : 'other';
+    if (action.repository.toLowerCase() !== actionRepository.toLowerCase())
+        return 'composite';
+    if (action.ref === actionRef)
+        return 'direct';
+    return action.path === '' ? 'other' : 'composite';
+}
+function inputOf(step, name) {
+    const inputs = entriesOf(entryOf(step, 'with')?.value);
+    return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+}
+function idTokenEntry({ root }, job) {
+    const inJob = (0,workflow_tree/* entriesOf */.Mc)(job.value);
+    const inWorkflow = (0,workflow_tree/* entriesOf */.Mc)(root);
+    if (inJob === undefined || inWorkflow === undefined)
+        return undefined;
+    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+    return permissions === undefined ? job : lacking(permissions);
+}
+function lacking(permissions) {
+    const level = (0,workflow_tree/* textOf */.b6)(permissions.value);
+    if (level !== undefined)
+        return level === 'write-all' ? undefined : permissions;
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(permissions.value);
+    if (entries === undefined)
+        return undefined;
+    const idToken = entries.find(({ name }) => name === 'id-token');
+    if (idToken === undefined)
+        return permissions;
+    const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
+    return value === undefined || value === 'write' ? undefined : idToken;
+}
+function isOnlyCalled({ root }) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    return events.length > 0 && events.every((event) => event === 'workflow_call');
+}
+function eventsOf(on) {
+    const text = textOf(on);
+    if (text !== undefined)
+        return [text];
+    return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
+}
+
+var expressions = __nccwpck_require__(643);
+var triggers = __nccwpck_require__(950);
+;// ./lib/preflight/jobs.js
+
+
+
+
+const CALLS_MAX_DEPTH = 10;
+const RUNS_MAX_COUNT = 20_000;
+const COMBINATIONS_MAX_COUNT = 64;
+async function jobRunsOf(repository, ownName) {
+    const found = [];
+    const called = new Set();
+    const visit = async (start) => {
+        for (const job of (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(start.source.tree.root, 'jobs')?.value) ?? []) {
+            if (found.length >= RUNS_MAX_COUNT)
+                return;
+            for (const combination of combinationsOf(job, start, ownName)) {
+                const run = runOf(job, combination, start, ownName);
+                if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
+                    found.push(run);
+                const uses = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(job.value, 'uses')?.value);
+                if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
+                    continue;
+                const callee = await repository.workflowAt(uses);
+                if (callee === undefined)
+                    continue;
+                called.add(callee.file);
+                const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(({ file }) => file === callee.file);
+                if (!isCycle)
+                    await visit(startOfCall(callee, run, start));
+            }
+        }
+    };
+    for (const source of repository.workflows)
+        for (const trigger of (0,triggers/* triggersOf */.XJ)(source.tree) ?? [])
+            if (trigger.event !== 'workflow_call')
+                await visit(startOfEvent(source, trigger));
+    for (const source of repository.workflows)
+        if (!called.has(source.file) && (0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call'))
+            await visit(startFromElsewhere(source));
+    return found;
+}
+function startOfEvent(source, trigger) {
+    const isByHand = trigger.event === 'workflow_dispatch';
+    return {
+        source,
+        trigger,
+        calls: [],
+        labels: [],
+        ceiling: undefined,
+        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? expressions/* UNKNOWN */.HV : null),
+        secret: (_, origin) => secretOf(trigger, origin),
+        isReached: () => true,
+    };
+}
+function secretOf({ event }, origin) {
+    return origin === 'fork' && event !== 'pull_request_target' ? null : expressions/* UNKNOWN */.HV;
+}
+function startFromElsewhere(source) {
+    const ceiling = { level: 'unknown' };
+    const start = { source, trigger: triggers/* CALLED_FROM_ELSEWHERE */.mJ, calls: [], labels: [], ceiling };
+    return { ...start, input: () => expressions/* UNKNOWN */.HV, secret: () => expressions/* UNKNOWN */.HV, isReached: () => undefined };
+}
+function startOfCall(callee, run, start) {
+    const given = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(run.job.value, 'with')?.value) ?? [];
+    const secrets = (0,workflow_tree/* entryOf */.Ms)(run.job.value, 'secrets')?.value;
+    const named = (0,workflow_tree/* entriesOf */.Mc)(secrets);
+    return {
+        source: callee,
+        trigger: run.trigger,
+        calls: [...run.calls, { source: start.source, entry: run.job }],
+        labels: [...start.labels, run.job.name],
+        ceiling: run.permission,
+        input: (name, origin) => {
+            const entry = given.find((one) => one.name.toLowerCase() === name);
+            if (entry !== undefined)
+                return fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), run.lookup(origin));
+            const declared = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
+            const input = (0,workflow_tree/* entriesOf */.Mc)(declared?.value)?.find((one) => one.name.toLowerCase() === name);
+            if (input === undefined)
+                return null;
+            return fieldValue((0,workflow_tree/* runnerTextOf */.fZ)((0,workflow_tree/* entryOf */.Ms)(input.value, 'default')?.value) ?? '', () => expressions/* UNKNOWN */.HV);
+        },
+        secret: (name, origin) => {
+            if ((0,workflow_tree/* textOf */.b6)(secrets) === 'inherit')
+                return start.secret(name, origin);
+            if (secrets === undefined)
+                return null;
+            const entry = named?.find((one) => one.name.toLowerCase() === name);
+            if (entry === undefined)
+                return named === undefined ? expressions/* UNKNOWN */.HV : null;
+            return fieldValue((0,workflow_tree/* textOf */.b6)(entry.value), run.lookup(origin));
+        },
+        isReached: run.isReached,
+    };
+}
+function declares({ tree }, event, name) {
+    const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
+    return (0,workflow_tree/* entriesOf */.Mc)(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
+}
+function fieldValue(text, lookup) {
+    if (text === undefined)
+        return expressions/* UNKNOWN */.HV;
+    const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
+    if (alone !== undefined)
+        return (0,expressions/* evaluate */._3)(alone, lookup);
+    const filled = (0,expressions/* interpolate */.GW)(text, lookup);
+    return filled.isKnown ? filled.text : (0,expressions/* textLike */.r1)(filled.text);
+}
+function runOf(job, combination, start, ownName) {
+    const { source, trigger, calls } = start;
+    const label = [...start.labels, job.name].join(' / ');
+    const hasEnvironment = (0,workflow_tree/* entryOf */.Ms)(job.value, 'environment') !== undefined;
+    const lookup = (origin) => {
+        const outer = outerLookup(start, origin, ownName);
+        const inJob = ([context = '', name = '', ...rest]) => {
+            if (context === 'matrix')
+                return combination === 'unknown' ? expressions/* UNKNOWN */.HV : (combination[[name, ...rest].join('.')] ?? null);
+            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
+                return expressions/* UNKNOWN */.HV;
+            return outer([context, name, ...rest]);
+        };
+        return withEnv([source.tree.root, job.value], inJob);
+    };
+    const own = lookup('own');
+    return {
+        label,
+        source,
+        job,
+        calls,
+        trigger,
+        permission: permissionOf(source, job, start.ceiling),
+        environment: (0,triggers/* environmentOf */.p7)(job.value, (text) => (0,expressions/* interpolate */.GW)(text, own)),
+        lookup,
+        isReached: (origin) => {
+            const before = start.isReached(origin);
+            return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
+        },
+    };
+}
+function and(one, other) {
+    if (one === false || other === false)
+        return false;
+    return one === undefined || other === undefined ? undefined : true;
+}
+function isJobReached(job, source, lookup, depth) {
+    const condition = (0,workflow_tree/* entryOf */.Ms)(job.value, 'if');
+    const text = condition === undefined ? 'true' : (0,workflow_tree/* textOf */.b6)(condition.value);
+    const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, lookup);
+    if (own === false || depth > CALLS_MAX_DEPTH || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? ''))
+        return own;
+    const needs = (0,workflow_tree/* entryOf */.Ms)(job.value, 'needs')?.value;
+    const names = [(0,workflow_tree/* textOf */.b6)(needs), ...((0,workflow_tree/* itemsOf */.S3)(needs) ?? []).map(workflow_tree/* textOf */.b6)].filter((name) => name !== undefined);
+    const jobs = (0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'jobs')?.value;
+    const needed = names.flatMap((name) => (0,workflow_tree/* entryOf */.Ms)(jobs, name) ?? []);
+    return needed.map((one) => isJobReached(one, source, lookup, depth + 1)).reduce(and, own);
+}
+function withEnv(holders, lookup) {
+    return holders.reduce((outer, holder) => {
+        const entries = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(holder, 'env')?.value);
+        if (entries === undefined)
+            return outer;
+        return (path) => {
+            const [context, name] = path;
+            const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
+            return entry === undefined ? outer(path) : fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), outer);
+        };
+    }, lookup);
+}
+const OWN = (0,expressions/* unknown */.L5)({ name: 'this repository', truth: true });
+const FORK = (0,expressions/* unknown */.L5)({ name: 'a fork', truth: true });
+function outerLookup(start, origin, ownName) {
+    return (path) => {
+        const [context, name = ''] = path;
+        switch (context) {
+            case 'github':
+                return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
+            case 'inputs':
+                return start.input(name, origin);
+            case 'secrets':
+                return name === 'github_token' ? (0,expressions/* unknown */.L5)({ truth: true }) : start.secret(name, origin);
+            case 'vars':
+                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : expressions/* UNKNOWN */.HV;
+            default:
+                return expressions/* UNKNOWN */.HV;
+        }
+    };
+}
+const PULL_REQUEST_EVENTS = [
+    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+];
+function ofGitHub(name, { event, ref }, origin, ownName) {
+    const isCalled = event === 'workflow_call';
+    const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
+    switch (name) {
+        case 'event_name':
+            return isCalled ? expressions/* UNKNOWN */.HV : event;
+        case 'ref':
+            return ref === undefined ? expressions/* UNKNOWN */.HV : (0,expressions/* textLike */.r1)(ref);
+        case 'ref_name':
+            return ref === undefined ? expressions/* UNKNOWN */.HV : nameOfRef(ref);
+        case 'ref_type':
+            return ref === undefined ? expressions/* UNKNOWN */.HV : typeOfRef(ref);
+        case 'repository':
+            return ownName ?? OWN;
+        case 'repository_owner':
+            return ownName?.split('/')[0] ?? (0,expressions/* unknown */.L5)({ truth: true });
+        case 'head_ref':
+        case 'base_ref':
+            return isPullRequest ? (0,expressions/* unknown */.L5)({ truth: true }) : isCalled ? expressions/* UNKNOWN */.HV : '';
+        case 'actor':
+        case 'triggering_actor':
+        case 'event.pull_request.user.login':
+        case 'event.sender.login':
+            return origin === 'dependabot' ? 'dependabot[bot]' : expressions/* UNKNOWN */.HV;
+        case 'event.pull_request.head.repo.fork':
+            return isPullRequest ? origin === 'fork' : isCalled ? expressions/* UNKNOWN */.HV : null;
+        case 'event.pull_request.head.repo.full_name':
+            if (!isPullRequest)
+                return isCalled ? expressions/* UNKNOWN */.HV : null;
+            return origin === 'fork' ? FORK : (ownName ?? OWN);
+        case 'event.pull_request.base.repo.full_name':
+            return isPullRequest ? (ownName ?? OWN) : isCalled ? expressions/* UNKNOWN */.HV : null;
+        default:
+            if (/^event\.(?:pull_request|number)\b/.test(name))
+                return isPullRequest || isCalled ? expressions/* UNKNOWN */.HV : null;
+            return expressions/* UNKNOWN */.HV;
+    }
+}
+function nameOfRef(ref) {
+    const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
+    return name === undefined ? expressions/* UNKNOWN */.HV : (0,expressions/* textLike */.r1)(name);
+}
+function typeOfRef(ref) {
+    if (ref.startsWith('refs/heads/'))
+        return 'branch';
+    return ref.startsWith('refs/tags/') ? 'tag' : expressions/* UNKNOWN */.HV;
+}
+function permissionOf(source, job, ceiling) {
+    const own = ownLevel(source, job);
+    if (own === 'none')
+        return { level: 'missing', place: placeIn(source, job), byCaller: false };
+    if (ceiling === undefined)
+        return own === 'unstated' ? { level: 'missing', place: placeIn(source, job), byCaller: false } : levelOf(own);
+    if (ceiling.level === 'missing')
+        return { ...ceiling, byCaller: true };
+    return own === 'unstated' || own === 'write' ? ceiling : { level: 'unknown' };
+}
+function levelOf(own) {
+    return { level: own === 'write' ? 'granted' : 'unknown' };
+}
+function placeIn(source, job) {
+    return { source, entry: idTokenEntry(source.tree, job) ?? job };
+}
+function ownLevel({ tree }, job) {
+    const [inJob, inWorkflow] = [(0,workflow_tree/* entriesOf */.Mc)(job.value), (0,workflow_tree/* entriesOf */.Mc)(tree.root)];
+    if (inJob === undefined || inWorkflow === undefined)
+        return 'unknown';
+    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+    if (permissions === undefined)
+        return 'unstated';
+    const level = (0,workflow_tree/* textOf */.b6)(permissions.value);
+    if (level !== undefined)
+        return level === 'write-all' ? 'write' : level === 'read-all' ? 'none' : 'unknown';
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(permissions.value);
+    if (entries === undefined)
+        return 'unknown';
+    const idToken = entries.find(({ name }) => name === 'id-token');
+    if (idToken === undefined)
+        return 'none';
+    const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
+    return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
+}
+function combinationsOf(job, start, ownName) {
+    const matrix = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(job.value, 'strategy')?.value, 'matrix');
+    if (matrix === undefined)
+        return [{}];
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(matrix.value);
+    if (entries === undefined)
+        return ['unknown'];
+    const lookup = outerLookup(start, 'own', ownName);
+    const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
+    let all = [{}];
+    for (const { name, value } of lists) {
+        const items = (0,workflow_tree/* itemsOf */.S3)(value)?.map((item) => flat(name.toLowerCase(), item, lookup));
+        if (items === undefined || !items.every((item) => item !== undefined))
+            return ['unknown'];
+        all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
+        if (all.length > COMBINATIONS_MAX_COUNT)
+            return ['unknown'];
+    }
+    const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn((0,workflow_tree/* entryOf */.Ms)(matrix.value, name), lookup));
+    if (included === undefined || excluded === undefined)
+        return ['unknown'];
+    const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
+    return withIncluded(lists.length === 0 ? [] : kept, included);
+}
+function withIncluded(kept, included) {
+    const added = [];
+    let grown = kept.map((one) => ({ original: one, now: one }));
+    for (const extra of included) {
+        const fits = grown.filter(({ original }) => agree(original, extra, Object.keys(original).filter((key) => key in extra)));
+        if (fits.length === 0)
+            added.push(extra);
+        grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
+    }
+    return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
+}
+function agree(one, other, keys) {
+    return keys.every((key) => !(0,expressions/* isUnknown */.t8)(one[key] ?? null) && one[key] === other[key]);
+}
+function recordsIn(entry, lookup) {
+    if (entry === undefined)
+        return [];
+    const records = (0,workflow_tree/* itemsOf */.S3)(entry.value)?.map((item) => flat('', item, lookup));
+    return records?.every((record) => record !== undefined) ? records : undefined;
+}
+function flat(path, value, lookup) {
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(value);
+    if (entries === undefined) {
+        const text = (0,workflow_tree/* runnerTextOf */.fZ)(value);
+        if (text === undefined || path === '')
+            return undefined;
+        return { [path]: (0,expressions/* hasExpression */.xS)(text) ? fieldValue(text, lookup) : text };
+    }
+    const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
+    return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
 }
 
 
@@ -8636,6 +7003,182 @@ function nearestNames(text, names) {
         .filter(({ distance }) => distance <= DISTANCE_MOST)
         .sort((one, other) => one.distance - other.distance)
         .map(({ name }) => name);
+}
+
+
+}),
+
+427:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (explainPreflight)
+});
+var _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(972);
+var _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(645);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(585);
+
+
+
+const SKIP_FORKS = {
+    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Skip the job for pull requests from forks:`,
+    snippet: { language: 'yaml', text: _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_FROM_FORK */ .Co },
+};
+const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .defineFindings */ .IP)({
+    CALLER_LACKS_ID_TOKEN_PERMISSION: {
+        severity: ['error', 'warning'],
+        category: 'permission',
+        retryable: false,
+        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        sample: (text) => ({ caller: text, job: text, workflow: text }),
+        explain: ({ caller, job, workflow }) => ({
+            title: 'The calling job grants no ID token',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
+                    snippet: _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .ID_TOKEN_PERMISSIONS */ .VI,
+                },
+            ],
+        }),
+    },
+    PULL_REQUEST_CODE_WITH_ROLE: {
+        severity: 'warning',
+        category: 'permission',
+        retryable: false,
+        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        sample: (text) => ({ event: text, ref: text }),
+        explain: ({ event, ref }) => ({
+            title: 'Code of a pull request runs with an AWS role',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
+                },
+                SKIP_FORKS,
+            ],
+        }),
+    },
+    STATIC_KEYS_WITH_ROLE: {
+        severity: ['warning', 'notice'],
+        category: 'configuration',
+        retryable: false,
+        target: (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('aws-access-key-id'),
+        sample: () => ({ canRequestToken: true }),
+        explain: ({ canRequestToken }) => ({
+            title: 'Access keys are used although a role is given',
+            cause: canRequestToken
+                ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
+                : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
+                },
+                ...(canRequestToken
+                    ? []
+                    : [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The job then needs these permissions:`, snippet: _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .ID_TOKEN_PERMISSIONS */ .VI }]),
+            ],
+        }),
+    },
+    KEY_IN_WORKFLOW: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('aws-access-key-id'),
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'The workflow file contains an access key',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
+            evidence: [],
+            fix: [
+                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Delete the key in IAM, because the history of the repository keeps it.` },
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_REPLACED_UNUSED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        sample: () => ({ earlierLine: 12 }),
+        explain: ({ earlierLine }) => ({
+            title: 'These credentials replace others that nothing used',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
+            evidence: [],
+            fix: [
+                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Remove the first of the two steps.` },
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_OUTLIVE_NEED: {
+        severity: 'notice',
+        category: 'session',
+        retryable: false,
+        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        sample: (text) => ({ actions: [text] }),
+        explain: ({ actions }) => ({
+            title: 'Actions of others run with these credentials',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `After this step, the job runs ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .valueList */ .Q0)(actions)}. Every later step of a job can use its credentials.`,
+            evidence: [],
+            fix: [
+                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Run these actions in a job of their own, or before this step.` },
+                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Or pin them to a commit, and give the role only what the job needs.` },
+            ],
+        }),
+    },
+    SECRETS_NOT_IN_ACTIONS: {
+        severity: ['error', 'warning'],
+        category: 'configuration',
+        retryable: false,
+        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        sample: (text) => ({ input: text, expression: text }),
+        explain: ({ input: name, expression }) => ({
+            title: 'A composite action cannot read secrets',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
+            evidence: [],
+            fix: [
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
+                },
+            ],
+        }),
+    },
+    ROLE_REFUSES_SOME_RUNS: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        sample: (text) => ({ role: text, subject: text, reason: text }),
+        explain: ({ role, subject, reason }) => ({
+            title: 'The trust policy refuses some runs of this job',
+            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The trust policy of ${role} refuses some of the runs that this job's triggers start, so this step fails in them.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ['these runs', subject],
+                    ['what refuses', reason],
+                ],
+            },
+            evidence: [],
+            fix: [
+                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
+                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `If they should, allow their subject in the trust policy.` },
+            ],
+        }),
+    },
+});
+function explainPreflight(code, evidence) {
+    const { explain } = preflightFindings[code];
+    return explain(evidence);
 }
 
 
@@ -8744,6 +7287,1352 @@ function resultOf(finding, ruleIndex, page) {
 }
 function artifact(file) {
     return { uri: file.toWellFormed().split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+}
+
+
+}),
+
+127:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (explain),
+  $: () => (shared_findings_targetOf)
+});
+
+var util_text = __nccwpck_require__(805);
+var words = __nccwpck_require__(585);
+var definition = __nccwpck_require__(972);
+var evidence = __nccwpck_require__(948);
+;// ./lib/diagnosis/findings/checked-inputs.js
+
+
+
+
+function kindOf(arn) {
+    if (/:user\/[^:]*$/.test(arn))
+        return 'user';
+    return /:(?:root|federated-user\/[^:]*)$/.test(arn) ? 'identity' : 'role';
+}
+const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
+    INVALID_INPUT: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ problems }) => firstInputOf(problems),
+        sample: (text) => ({
+            problems: ['audience', 'aws-region'].map((name) => ({
+                input: name,
+                rule: 'a rule',
+                value: text,
+                hint: 'A hint.',
+            })),
+        }),
+        explain: ({ problems }) => ({
+            ...(problems.length === 1
+                ? { title: 'An input is invalid', cause: (0,words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
+                : {
+                    title: 'Several inputs are invalid',
+                    cause: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
+                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
+                }),
+            evidence: [],
+            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+        }),
+    },
+    ACCOUNT_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
+        explain: ({ account, allowed, source }) => ({
+            title: "This AWS account isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: changeTo(source, 'account') },
+                {
+                    text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
+                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+                },
+            ]),
+        }),
+    },
+    ROLE_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ role: text, allowed: [evidence/* SAMPLE_ROLE */.eo.text], source: 'GetCallerIdentity' }),
+        explain: ({ role, allowed, source }) => ({
+            title: `This IAM ${kindOf(role)} isn't allowed`,
+            cause: (0,words/* words */.aL) `${subjectOf(source)} ${(0,words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
+            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: changeTo(source, 'role') },
+                kindOf(role) === 'role'
+                    ? {
+                        text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
+                        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                    }
+                    : {
+                        text: (0,words/* words */.aL) `Or, if this workflow should use them, remove "allowed-role-arns", which can list only roles.`,
+                    },
+            ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: evidence/* SAMPLE_ROLE */.eo.text, allowed: [evidence/* SAMPLE_ROLE */.eo.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: "The role's path can't be verified",
+            cause: (0,words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['credentials in use', arn],
+                    ['allowed-role-arns', allowed.join(', ')],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: (0,words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
+            ],
+        }),
+    },
+    PARTITION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: () => ({ role: evidence/* SAMPLE_ROLE */.eo, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+        explain: ({ role, region, regionPartition }) => ({
+            title: 'Role and region are in different partitions',
+            cause: (0,words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+            comparison: {
+                of: 'partition',
+                rows: [
+                    ['partition of the role', role.partition],
+                    ['partition of the region', regionPartition],
+                ],
+            },
+            evidence: [
+                ['role-to-assume', role.text],
+                ['Region', region],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
+                },
+            ],
+        }),
+    },
+    ENDPOINT_REGION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: (text) => ({
+            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+            source: 'sts-endpoint',
+            region: 'eu-central-1',
+            endpointRegion: 'eu-west-1',
+        }),
+        explain: ({ url, source, region, endpointRegion }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['region of the endpoint', endpointRegion],
+                    ['aws-region', region],
+                ],
+            },
+            evidence: [[source, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
+                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+            ],
+        }),
+    },
+    INPUTS_LOST: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variables: [`INPUT_${text}`] }),
+        explain: ({ variables }) => ({
+            title: 'The inputs were lost between the runner and Node.js',
+            cause: (0,words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
+            evidence: [['Variables that arrived', variables.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
+                },
+            ],
+        }),
+    },
+});
+function firstInputOf(problems) {
+    const name = problems.find((one) => !isVariable(one))?.input;
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function targetOf(source) {
+    if (source === 'the runner')
+        return definition/* STEP */.RZ;
+    if (source === 'the AWS profile or AWS_ROLE_ARN')
+        return (0,definition/* input */.hF)('role-chaining');
+    return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+function changeTo(source, what) {
+    const wanted = what === 'role' ? (0,words/* words */.aL) `an allowed role` : (0,words/* words */.aL) `an allowed account`;
+    switch (source) {
+        case 'aws-access-key-id':
+            return (0,words/* words */.aL) `Store keys of ${wanted} in the secrets that "aws-access-key-id" and "aws-secret-access-key" take, or assume an allowed role with "role-to-assume".`;
+        case 'the runner':
+            return (0,words/* words */.aL) `Use credentials of ${wanted}: change the earlier step, the AWS profile, or the machine's role that these come from.`;
+        default:
+            return (0,words/* words */.aL) `Change ${nameOf(source)} to ${what === 'role' ? wanted : (0,words/* words */.aL) `a role of ${wanted}`}.`;
+    }
+}
+function unlessAnswered(source, steps) {
+    const text = (0,words/* words */.aL) `Check the earlier steps of the job, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what issued these credentials. Don't use them until you know.`;
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+function placesToCorrect(problems) {
+    const [inputs, variables] = [false, true].map((wanted) => [
+        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+    ]);
+    return (0,words/* joinWords */.yZ)([
+        ...(inputs?.length ? [(0,words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
+    ], ', and ');
+}
+const NAMES_MAX_COUNT = 3;
+function firstOf(names) {
+    if (names.length === 1)
+        return (0,words/* valueList */.Q0)(names);
+    const more = names.length - NAMES_MAX_COUNT;
+    if (more > 1)
+        return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+}
+function isVariable({ input }) {
+    return input.includes('_');
+}
+function sentencesAbout({ input, rule, value, hint = '' }) {
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
+    return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
+}
+const UNSET = ['none', 'auto', 'any'];
+function ownWords(text) {
+    const plain = (0,util_text/* plainText */.wh)(text);
+    const isClosed = plain.split('"').length % 2 === 1;
+    const closed = isClosed ? plain : plain.replaceAll('"', "'");
+    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,words/* phrase */.MZ)(part) : (0,words/* words */.aL) `${part}`));
+    return (0,words/* joinWords */.yZ)(parts, '');
+}
+const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
+function allowedBeside(of, actual, { name, allowed }, source) {
+    return {
+        of,
+        rows: [
+            [areCredentials(source) ? 'the credentials' : source, actual],
+            [name, allowed.join(', ')],
+        ],
+    };
+}
+function areCredentials(source) {
+    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
+}
+function subjectOf(source) {
+    if (source === 'aws-access-key-id')
+        return (0,words/* words */.aL) `The keys in ${source} belong to`;
+    if (areCredentials(source))
+        return (0,words/* words */.aL) `The credentials belong to`;
+    return source === 'the AWS profile or AWS_ROLE_ARN'
+        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
+        : (0,words/* words */.aL) `${source} names`;
+}
+function nameOf(source) {
+    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
+}
+const LINE_LENGTH = 100;
+function inputSnippet(name, items) {
+    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
+}
+
+;// ./lib/diagnosis/findings/empty-expressions.js
+
+
+const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
+    EXPRESSION_EMPTY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
+        sample: (text) => ({
+            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+            environment: text,
+            eventName: text,
+        }),
+        explain: (evidence) => {
+            const { empty, environment, eventName, isTokenRefused } = evidence;
+            const [first] = empty;
+            const { context, name } = partsOf(first?.expression ?? '');
+            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            return {
+                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                cause: (0,words/* joinWords */.yZ)([
+                    isTokenRefused
+                        ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
+                        : (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                    because,
+                ]),
+                ...(empty.length < 2
+                    ? {}
+                    : {
+                        points: {
+                            heading: 'Empty inputs',
+                            items: empty.map(({ input, expression }) => (0,words/* words */.aL) `${input}: ${expression}`),
+                        },
+                    }),
+                evidence: [
+                    ['Environment of the job', environment ?? 'none'],
+                    ['Event', eventName],
+                ],
+                fix,
+            };
+        },
+    },
+});
+const TITLES = {
+    secrets: 'A secret came out empty',
+    vars: 'A configuration variable came out empty',
+    env: 'An environment variable came out empty',
+    inputs: 'An input of the workflow came out empty',
+};
+function partsOf(expression) {
+    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
+    return { context: context.toLowerCase(), name };
+}
+const REASONS = {
+    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
+    vars: (name, evidence) => stored('variable', name, evidence),
+    env: (name) => ({
+        because: (0,words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
+        fix: [{ text: (0,words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
+    }),
+    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
+        ? {
+            because: (0,words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
+                },
+            ],
+        }
+        : {
+            because: (0,words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
+                },
+            ],
+        },
+    steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
+    needs: (name) => ofOutput((0,words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+    matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
+};
+function other() {
+    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+}
+function ofOutput(because) {
+    return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
+}
+function notPassed(name) {
+    return {
+        because: (0,words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
+                snippet: { language: 'yaml', text: 'secrets: inherit' },
+            },
+            { text: (0,words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
+        ],
+    };
+}
+function stored(what, name, { environment, eventName }) {
+    const create = {
+        text: what === 'secret'
+            ? (0,words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
+            : (0,words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
+    };
+    if (environment !== undefined) {
+        return {
+            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
+                },
+                create,
+            ],
+        };
+    }
+    return {
+        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
+            },
+            create,
+            ...(eventName === 'pull_request'
+                ? [{ text: (0,words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
+                : []),
+        ],
+    };
+}
+
+;// ./lib/resolution/describe-source.js
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'}${tokenOf(source)})`
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function tokenOf({ tokenVariable }) {
+    return tokenVariable === undefined ? '' : ` with ${tokenVariable}`;
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': describeMissing(profile, file, by),
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'profile contradictory': `the settings of the profile "${profile}"${by} contradict each other, or name an SSO session that is in no file`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'file not readable': `it cannot read ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+function describeMissing(profile, file, by) {
+    if (profile === '')
+        return `a profile variable${by} is set and empty`;
+    return file === ''
+        ? `the profile "${profile}"${by} is in no file`
+        : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
+}
+
+var defined = __nccwpck_require__(665);
+var remedies = __nccwpck_require__(645);
+;// ./lib/diagnosis/findings/no-id-token.js
+
+
+
+
+
+
+const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_PERMISSION_MISSING: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* ID_TOKEN_PERMISSION */.ay,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName, unusedSource, keysEmpty }) => ({
+            title: titleOf(unusedSource, keysEmpty),
+            cause: keysEmpty
+                ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, so the step needs an ID token. The job lacks "id-token: write", so GitHub gives it none.`
+                : (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Event', eventName],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                ...keysSteps(keysEmpty),
+                ...machineSteps(unusedSource),
+                {
+                    text: unusedSource === undefined && keysEmpty === undefined
+                        ? (0,words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
+                        : (0,words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+                { text: (0,words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'A pull request from a fork gets no ID token',
+            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'This Dependabot run gets no ID token',
+            cause: (0,words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+            ],
+            fix: [
+                { text: (0,words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'A pull request from a fork gets no secrets',
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => no_id_token_firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'This Dependabot run gets no Actions secrets',
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
+                },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    RUNNER_WITHOUT_ID_TOKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ otherRunner: 'act' }),
+        explain: ({ otherRunner, unusedSource, keysEmpty }) => ({
+            title: otherRunner === 'act' ? 'act gives jobs no ID token' : `This ${otherRunner} job has no ID token`,
+            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
+            ...machineComparison(unusedSource),
+            evidence: [
+                ['Runner', otherRunner],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                ...machineSteps(unusedSource),
+                ...(keysEmpty ? [emptySecrets(otherRunner)] : []),
+                ...WITHOUT_ID_TOKEN[otherRunner].fix,
+            ],
+        }),
+    },
+    NOT_ON_GITHUB_ACTIONS: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'There is no ID token outside GitHub Actions',
+            cause: (0,words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
+            evidence: [
+                ['GITHUB_ACTIONS', 'not "true"'],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
+                },
+            ],
+        }),
+    },
+});
+const SKIP_FORKS = {
+    text: (0,words/* words */.aL) `Skip the job or step for pull requests from forks:`,
+    snippet: { language: 'yaml', text: remedies/* NOT_FROM_FORK */.Co },
+};
+const AFTER_REVIEW = {
+    text: (0,words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
+};
+const SKIP_DEPENDABOT = {
+    text: (0,words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
+    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+const WITH_KEYS = {
+    text: (0,words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
+    snippet: {
+        language: 'yaml',
+        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+    },
+};
+const WITHOUT_ID_TOKEN = {
+    act: {
+        cause: (0,words/* words */.aL) `The job runs on act, which has no ID-token service. "permissions:" changes nothing there.`,
+        fix: [WITH_KEYS],
+    },
+    Gitea: {
+        cause: (0,words/* words */.aL) `The job runs on Gitea. Most versions of Gitea have no ID-token service for jobs, and "permissions:" changes nothing there.`,
+        fix: [
+            WITH_KEYS,
+            { text: (0,words/* words */.aL) `If your Gitea issues ID tokens to jobs, add this to the job:`, snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+        ],
+    },
+    Forgejo: {
+        cause: (0,words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
+        fix: [
+            { text: (0,words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            {
+                text: (0,words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
+            },
+        ],
+    },
+};
+function titleOf(unusedSource, keysEmpty) {
+    if (keysEmpty)
+        return 'No ID token, and the access keys are empty';
+    return unusedSource === undefined
+        ? 'This job has no permission to request an ID token'
+        : 'This job has no ID token; the machine has credentials';
+}
+function keysSteps(keysEmpty) {
+    if (keysEmpty === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `If the step is to use access keys, check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
+        },
+    ];
+}
+function emptySecrets(runner) {
+    return {
+        text: runner === 'act'
+            ? (0,words/* words */.aL) `The access keys are empty. act knows only the secrets that it is given: "act --secret-file .secrets".`
+            : (0,words/* words */.aL) `The access keys are empty. Create the secrets behind "aws-access-key-id" and "aws-secret-access-key".`,
+    };
+}
+function machineComparison(source) {
+    if (source === undefined)
+        return {};
+    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
+    return {
+        comparison: {
+            of: 'credentials',
+            rows: [
+                ['the job has', 'no ID token'],
+                ['the machine has', machine],
+            ],
+        },
+    };
+}
+function machineSteps(source) {
+    if (source === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
+}
+function no_id_token_firstOf([name]) {
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function areEmpty(inputs) {
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
+}
+const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_VARIABLES_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The ID-token variables are incomplete',
+            cause: (0,words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
+            comparison: {
+                of: 'environment',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', remedies/* ID_TOKEN_VARIABLES */._6],
+                ],
+            },
+            evidence: (0,evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_DENIED: {
+        severity: 'error',
+        category: 'permission',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was refused',
+            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered with ${(0,evidence/* statusOf */.c2)(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
+            evidence: (0,evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ENDPOINT_NOT_FOUND: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service was not found',
+            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
+            evidence: (0,evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
+                        : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_REDIRECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* githubFailure */.eQ,
+        explain: ({ failure, proxy }) => ({
+            title: 'The request for an ID token was redirected',
+            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered with ${(0,evidence/* statusOf */.c2)(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
+            evidence: (0,evidence/* failureEvidence */.SU)(failure),
+            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+    ID_TOKEN_SERVICE_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* githubFailure */.eQ,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service is not available',
+            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered with ${(0,evidence/* statusOf */.c2)(failure)} ${(0,evidence/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
+                        : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${(0,evidence/* hostOf */.w4)(failure)}".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* githubFailure */.eQ,
+        explain: ({ failure, proxy }) => ({
+            title: 'The answer has no ID token',
+            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered without a usable ID token ${(0,evidence/* triesOf */.p5)(failure)}. Most likely a proxy or a login page answered instead.`,
+            evidence: (0,evidence/* failureEvidence */.SU)(failure),
+            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
+        }),
+    },
+});
+function reachDirectly({ failure, proxy }) {
+    return {
+        text: proxy === undefined
+            ? (0,words/* words */.aL) `Let the runner reach "${(0,evidence/* hostOf */.w4)(failure)}" without a page in between: check firewall and TLS inspection.`
+            : (0,words/* words */.aL) `Add ${(0,evidence/* hostOf */.w4)(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
+    };
+}
+function isOfGitHub({ host = '' }) {
+    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}
+
+var policy_lints = __nccwpck_require__(394);
+var policy_refusal = __nccwpck_require__(241);
+;// ./lib/diagnosis/findings/trust-policy.js
+
+
+
+
+
+
+const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
+    TRUST_POLICY_FILE_INVALID: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('trust-policy-file'),
+        sample: (text) => ({ path: text, problem: text }),
+        explain: ({ path, problem }) => ({
+            title: "The trust policy file can't be read",
+            cause: (0,words/* words */.aL) `This step found no trust policy in ${path}, the file in "trust-policy-file".`,
+            points: { heading: 'What is wrong with it', items: [problem] },
+            evidence: [['trust-policy-file', path]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save the policy, or the output of "aws iam get-role --role-name" for the role in "role-to-assume", as ${path} in the repository.`,
+                },
+                { text: (0,words/* words */.aL) `If the file exists, check out the repository before this step ("actions/checkout").` },
+            ],
+        }),
+    },
+    SUBJECT_NOT_EXPECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('expected-subject'),
+        sample: subjectSample,
+        explain: ({ claims, expected, match }) => ({
+            title: "expected-subject doesn't list the subject of this run",
+            cause: (0,words/* words */.aL) `No pattern in "expected-subject" matches the subject of this job's token, so this step did not call STS.`,
+            comparison: {
+                of: 'sub',
+                rows: [
+                    ["this job's token", claims.sub],
+                    ...(match.closest === undefined ? [] : [['closest pattern', match.closest.pattern]]),
+                ],
+            },
+            ...(match.closest === undefined
+                ? {}
+                : {
+                    points: {
+                        heading: 'How it differs from the closest pattern',
+                        items: match.closest.hints.map(policy_refusal/* hintSentence */.t6),
+                    },
+                }),
+            evidence: [
+                ...expected.map((pattern) => ['expected-subject', pattern]),
+                ...(0,evidence/* subjectFormRows */.IP)(claims),
+                ...(0,evidence/* claimsEvidence */.Pl)(claims),
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If it should, add its subject:`,
+                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_DENIES: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: ({ policy }) => statementIn(policy, policy.evaluation.denials[0]?.position),
+        sample: evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('A statement of the trust policy denies this run', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, (0,words/* words */.aL) `A Deny in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} applies (${(0,words/* joinWords */.yZ)(evidence.policy.evaluation.denials.map(({ position }) => (0,policy_lints/* positionName */.FU)(position)), ', ')}). It overrides every Allow.`),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If the Deny is right, keep the policy. Give the job what the Deny asks for (for example its "environment:" or branch), or skip the job here.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Only if runs like this one should have the role, change the condition of the Deny. A negated operator also applies to tokens without the claim.`,
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy doesn't trust GitHub's provider"),
+    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal("The trust policy uses a claim that IAM doesn't support"),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard under StringEquals'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that no token has'),
+    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
+    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
+    TRUST_POLICY_UNDECIDED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: closestIn,
+        sample: evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The trust policy depends on more than the token', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, (0,words/* words */.aL) `Whether ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} allows this run depends on more than the token.`),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
+                },
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+            ],
+        }),
+    },
+    TRUST_POLICY_HAS_MISTAKES: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: ({ policy }) => statementIn(policy, bySeverity(policy.lints)[0]?.position),
+        sample: evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            title: 'The trust policy has mistakes',
+            cause: evidence.policy.lints.some(({ severity }) => severity === 'error')
+                ? (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(evidence.policy)} lets strangers in, or refuses runs that it should allow.`
+                : (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(evidence.policy)} allows more than it needs to, or breaks easily.`,
+            points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(policy_lints/* lintSentence */.bZ) },
+            evidence: [(0,policy_refusal/* policyRow */.Hj)(evidence.policy)],
+            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
+        }),
+    },
+    TRUST_POLICY_FILE_OUTDATED: {
+        severity: 'notice',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* policySample */.xy,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file differs from the deployed policy', evidence, []),
+            cause: (0,words/* words */.aL) `AWS let this run assume ${evidence.role.text}, but the policy in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)} doesn't. So the deployed policy differs from the file.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file, then update one of them:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OF_OTHER_ROLE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: evidence/* policySample */.xy,
+        explain: ({ role, policy }) => ({
+            title: 'The policy file belongs to another role',
+            cause: (0,words/* words */.aL) `The file in "trust-policy-file", ${(0,policy_refusal/* policyName */.ct)(policy)}, belongs to another role than this step assumes. What this step says about the policy applies to that role.`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['role of the file', policy.otherRole ?? ''],
+                    ['role-to-assume', role.text],
+                ],
+            },
+            evidence: [(0,policy_refusal/* policyRow */.Hj)(policy)],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Save the policy of the role that this step assumes (in Windows PowerShell, "| Set-Content -Encoding utf8" in place of ">"):`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${role.name} > ${(0,remedies/* shellWord */.r7)(policy.path ?? 'trust-policy.json')}`,
+                    },
+                },
+            ],
+        }),
+    },
+});
+function refusal(title) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: closestIn,
+        sample: evidence/* policySample */.xy,
+        explain: (evidence) => {
+            const { policy } = evidence;
+            const [closest] = policy.evaluation.closest;
+            const [first] = closest?.refusals ?? [];
+            const why = closest === undefined || first === undefined
+                ? (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(policy)} has no statement that allows anything.`
+                : (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(closest.position)} of ${(0,policy_refusal/* policyName */.ct)(policy)} doesn't match this run.`;
+            const comparison = first === undefined ? {} : { comparison: (0,policy_refusal/* comparisonOf */.jb)(first) };
+            return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why), ...comparison };
+        },
+    };
+}
+function closestIn({ policy }) {
+    return statementIn(policy, policy.evaluation.closest[0]?.position);
+}
+function statementIn({ path }, { line } = {}) {
+    return path === undefined || line === undefined ? definition/* STEP */.RZ : { kind: 'file', path, line };
+}
+const SEVERITIES = ['error', 'warning', 'notice'];
+function bySeverity(lints) {
+    return SEVERITIES.flatMap((severity) => lints.filter((lint) => lint.severity === severity));
+}
+function subjectSample(text) {
+    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
+    const claims = (0,evidence/* claimsSample */.EI)(text);
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+function subjectSnippet(patterns) {
+    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
+}
+
+;// ./lib/preflight/shared-findings.js
+
+
+
+
+const TOPICS = {
+    ...checkedInputsFindings,
+    ...emptyExpressionsFindings,
+    ...noIdTokenFindings,
+    ...trustPolicyFindings,
+};
+function definitionOf({ code }) {
+    const found = TOPICS[code];
+    if (found === undefined)
+        throw new Error(`${code} is of a topic that preflight doesn't have.`);
+    return found;
+}
+function explain(finding) {
+    return definitionOf(finding).explain(finding.evidence);
+}
+function shared_findings_targetOf(finding) {
+    const { target } = definitionOf(finding);
+    return typeof target === 'function' ? target(finding.evidence) : target;
+}
+
+
+}),
+
+64:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  B_: () => (stepsOf),
+  Vc: () => (inputsOf),
+  hF: () => (maySetVariables),
+  ht: () => (variablesOf)
+});
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(613);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
+var _jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(622);
+
+
+
+const NESTING_MAX_DEPTH = 10;
+const STEPS_MAX_COUNT = 1000;
+async function stepsOf(run, repository) {
+    const found = [];
+    const visit = async (steps, within) => {
+        for (const value of steps) {
+            if (found.length >= STEPS_MAX_COUNT)
+                return;
+            const step = stepIn(value, within);
+            const local = step.uses !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .isLocal */ .IX)(step.action) ? await repository.actionAt(step.action) : undefined;
+            const inner = local === undefined ? undefined : innerSteps(local);
+            if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
+                found.push(local !== undefined && isThisAction(local) ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step);
+                continue;
+            }
+            await visit(inner, withinAction(local, step, within));
+        }
+    };
+    await visit((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'steps')?.value) ?? [], {
+        source: run.source,
+        lookup: run.lookup,
+        isReached: () => true,
+        hasCondition: false,
+        outer: undefined,
+        depth: 0,
+    });
+    return found;
+}
+function stepIn(value, within) {
+    const uses = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'uses');
+    const action = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(uses?.value) ?? '';
+    const condition = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'if');
+    const lookup = (origin) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .withEnv */ .E)([value], within.lookup(origin));
+    return {
+        source: within.source,
+        value,
+        uses,
+        action,
+        aws: awsActionOf(action),
+        isOpaque: (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value) === undefined || (uses !== undefined && action === ''),
+        lookup,
+        isReached: (origin) => {
+            const before = within.isReached(origin);
+            if (before === false)
+                return false;
+            const text = condition === undefined ? 'true' : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(condition.value);
+            const own = text === undefined ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .holds */ .v9)(text, lookup(origin));
+            return own === false ? false : before === undefined ? undefined : own;
+        },
+        hasCondition: within.hasCondition || condition !== undefined,
+        outer: within.outer,
+        isInAction: within.depth > 0,
+    };
+}
+function withinAction(source, step, within) {
+    const given = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'with')?.value) ?? [];
+    const declared = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(source.tree.root, 'inputs')?.value) ?? [];
+    const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
+    return {
+        source,
+        lookup: (origin) => {
+            const caller = step.lookup(origin);
+            return (path) => {
+                const [context, name = ''] = path;
+                if (context === 'inputs')
+                    return inputOf(name, { given, declared, caller });
+                return context === 'secrets' || context === 'matrix' || context === 'needs' ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : caller(path);
+            };
+        },
+        isReached: step.isReached,
+        hasCondition: step.hasCondition,
+        outer,
+        depth: within.depth + 1,
+    };
+}
+function inputOf(name, { given, declared, caller }) {
+    const entry = given.find((one) => one.name.toLowerCase() === name);
+    const usual = declared.find((one) => one.name.toLowerCase() === name);
+    const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry === undefined ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(usual?.value, 'default')?.value : entry.value);
+    if (written === undefined)
+        return usual === undefined || entry !== undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : '';
+    const { text, isKnown } = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, caller);
+    return isKnown ? text : { kind: 'unknown', pattern: text };
+}
+function innerSteps({ tree }) {
+    const runs = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(tree.root, 'runs')?.value;
+    return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(runs, 'using')?.value) === 'composite' ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(runs, 'steps')?.value) : undefined;
+}
+function isThisAction({ tree }) {
+    const inputs = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(tree.root, 'inputs')?.value;
+    const isWhole = ['role-to-assume', 'trust-policy-file', 'on-missing-oidc'].every((name) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(inputs, name));
+    return isWhole && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(tree.root, 'runs')?.value, 'main')?.value) === 'dist/main.js';
+}
+function awsActionOf(uses) {
+    const { repository = '', path } = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .remoteAction */ .ty)(uses) ?? {};
+    if (path !== '')
+        return undefined;
+    if (/^[^/]+\/aws-token-guard$/i.test(repository))
+        return 'aws-token-guard';
+    return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
+}
+function inputsOf(step, origin = 'own') {
+    const block = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'with');
+    if (block === undefined)
+        return new Map();
+    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(block.value);
+    if (entries === undefined)
+        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(block.value) === '' ? new Map() : undefined;
+    const lookup = step.lookup(origin);
+    const inputs = entries.map((entry) => {
+        const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value);
+        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, lookup);
+        return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
+    });
+    return new Map(inputs);
+}
+function variablesOf(step, run) {
+    const lookup = step.lookup('own');
+    const holders = [run.source.tree.root, run.job.value, step.value];
+    const entries = holders.flatMap((holder) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(holder, 'env')?.value) ?? []);
+    return new Map(entries.map(({ name, value }) => {
+        const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
+        return [name, written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, lookup)];
+    }));
+}
+const HARMLESS = /^(?:actions|github)\//i;
+function maySetVariables(step) {
+    if (step.aws !== undefined || step.isOpaque)
+        return true;
+    const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'run');
+    if (script !== undefined)
+        return /GITHUB_ENV|aws\s+configure|\.aws\b/.test((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script.value) ?? 'GITHUB_ENV');
+    return !HARMLESS.test(step.action);
+}
+
+
+}),
+
+950:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Vm: () => (contextOf),
+  XJ: () => (triggersOf),
+  mJ: () => (CALLED_FROM_ELSEWHERE),
+  p7: () => (environmentOf)
+});
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(613);
+
+const FILTERS_MAX_COUNT = 20;
+function triggersOf({ root }) {
+    const on = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(root, 'on')?.value;
+    const text = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(on);
+    if (text !== undefined)
+        return triggersFor(text, undefined);
+    const names = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(on)?.map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+    if (names !== undefined) {
+        const all = names.map((name) => (name === undefined ? undefined : triggersFor(name, undefined)));
+        return all.every((one) => one !== undefined) ? all.flat() : undefined;
+    }
+    return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(on)?.flatMap(({ name, value }) => triggersFor(name, value));
+}
+const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
+const ON_DEFAULT_BRANCH = [
+    ...['branch_protection_rule', 'check_run', 'check_suite', 'discussion', 'discussion_comment', 'fork', 'gollum'],
+    ...['issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public', 'repository_dispatch', 'schedule'],
+    ...['status', 'watch', 'workflow_run'],
+];
+function triggersFor(event, filters) {
+    switch (event) {
+        case 'push':
+            return refsOf(filters).map((ref) => ofRef(event, ref));
+        case 'pull_request':
+            return [{ event, label: event, ref: 'refs/pull/*/merge', context: 'pull_request' }];
+        case 'pull_request_target':
+            return [{ event, label: event, ref: 'refs/heads/*' }];
+        case 'merge_group':
+            return [ofRef(event, 'refs/heads/gh-readonly-queue/*')];
+        case 'release':
+            return [ofRef(event, 'refs/tags/*')];
+        case 'workflow_dispatch':
+            return [ofRef(event, 'refs/*')];
+        default:
+            return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
+    }
+}
+function ofRef(event, ref) {
+    const isNarrow = event === 'push' && ref !== 'refs/*';
+    const context = `ref:${ref.replaceAll(':', '%3A')}`;
+    return { event, label: isNarrow ? `${event} (${ref})` : event, ref, context };
+}
+function refsOf(filters) {
+    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(filters) ?? [];
+    const of = (...names) => entries.find(({ name }) => names.includes(name));
+    const [branches, tags] = [of('branches', 'branches-ignore'), of('tags', 'tags-ignore')];
+    if (branches === undefined && tags === undefined)
+        return ['refs/*'];
+    return [...patternsOf('refs/heads/', branches), ...patternsOf('refs/tags/', tags)];
+}
+function patternsOf(start, filter) {
+    if (filter === undefined)
+        return [];
+    const texts = [(0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(filter.value), ...((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(filter.value) ?? []).map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)].filter((one) => one !== undefined);
+    const wanted = texts.filter((text) => !text.startsWith('!'));
+    if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT)
+        return [`${start}*`];
+    return [...new Set(wanted.map((text) => `${start}${widened(text)}`))];
+}
+function widened(filter) {
+    const [before = ''] = filter.split(/[*?+[\]\\]/, 1);
+    if (before === filter)
+        return filter;
+    return `${/[?+]/.test(filter.charAt(before.length)) ? before.slice(0, -1) : before}*`;
+}
+function contextOf(trigger, environment) {
+    switch (environment.kind) {
+        case 'named':
+            return `environment:${environment.pattern.replaceAll(':', '%3A')}`;
+        case 'none':
+            return trigger.context;
+        case 'unknown':
+            return undefined;
+    }
+}
+function environmentOf(job, fill) {
+    const entry = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(job, 'environment');
+    if (entry === undefined)
+        return { kind: 'none' };
+    const named = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(entry.value) ?? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(entry.value, 'name')?.value);
+    if (named === undefined)
+        return { kind: 'unknown' };
+    const { text, isKnown } = fill(named);
+    if (isKnown)
+        return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };
+    return text.replaceAll('*', '').trim() === '' ? { kind: 'unknown' } : { kind: 'named', pattern: text };
 }
 
 
@@ -9027,6 +8916,447 @@ function withoutPasswords(text) {
 
 }),
 
+606:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (CONTEXT_CLAIMS)
+});
+const CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
+
+
+}),
+
+641:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  $J: () => (parseNumber),
+  BN: () => (likeMatches),
+  CB: () => (parseIpRange),
+  E0: () => (mapText),
+  KC: () => (withoutVariables),
+  Ms: () => (withoutWildcards),
+  Nt: () => (widestReading),
+  RT: () => (hasUnknown),
+  Rg: () => (sharesPrefix),
+  b6: () => (textOf),
+  i7: () => (expandVariables),
+  nV: () => (parseInstant),
+  qL: () => (isFilledIn)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(665);
+
+const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
+const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
+const MAX_DIGITS = 15;
+function parseNumber(text) {
+    const digits = text.replaceAll(/\D/g, '');
+    return DECIMAL.test(text) && digits.length <= MAX_DIGITS ? Number(text) : undefined;
+}
+function parseInstant(text) {
+    if (/^\d{5,}$/.test(text))
+        return parseNumber(text);
+    const [, year, month, day = '01'] = DATE.exec(text) ?? [];
+    if (year === undefined || month === undefined)
+        return undefined;
+    const noon = new Date(`${year}-${month}-${day}T12:00:00Z`);
+    const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(`${year}-${month}-${day}`);
+    const milliseconds = Date.parse(text);
+    return exists && !Number.isNaN(milliseconds) ? milliseconds / 1000 : undefined;
+}
+function parseIpRange(text) {
+    const [, address, length] = /^([0-9a-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+    if (address === undefined)
+        return undefined;
+    const bits = address.includes(':') ? 128 : 32;
+    const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
+    if (value === undefined || Number(length ?? 0) > bits)
+        return undefined;
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
+}
+function sharesPrefix(one, other, prefixLength) {
+    const shift = BigInt(one.bits - prefixLength);
+    return one.bits === other.bits && one.address >> shift === other.address >> shift;
+}
+function parseIpv4(text) {
+    const parts = text.split('.');
+    const valid = parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+    return valid ? parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) : undefined;
+}
+function parseIpv6(text) {
+    const [head = '', tail, ...more] = text.split('::');
+    const [left, right] = [groupsOf(head), tail === undefined ? [] : groupsOf(tail)];
+    if (more.length > 0 || left === undefined || right === undefined)
+        return undefined;
+    const missing = 8 - left.length - right.length;
+    if (tail === undefined ? missing !== 0 : missing < 1)
+        return undefined;
+    return [...left, ...Array(missing).fill(0n), ...right].reduce((sum, group) => sum * 65536n + group, 0n);
+}
+function groupsOf(text) {
+    if (text === '')
+        return [];
+    const parts = text.split(':');
+    const last = parts.at(-1) ?? '';
+    const embedded = last.includes('.') ? parseIpv4(last) : undefined;
+    const words = embedded === undefined ? parts : parts.slice(0, -1);
+    if (!words.every((word) => /^[0-9a-fA-F]{1,4}$/.test(word)))
+        return undefined;
+    const groups = words.map((word) => BigInt(`0x${word}`));
+    return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
+}
+const VARIABLE = /(\$\{[^}]*\})/;
+const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
+function expandVariables(value, lookUp) {
+    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
+    return pieces.includes('absent') ? 'absent' : pieces.filter((piece) => typeof piece !== 'string');
+}
+function withoutVariables(value) {
+    return [author(value)];
+}
+function textOf(pieces) {
+    return pieces.map(({ text }) => text).join('');
+}
+function isFilledIn(value) {
+    return /\$\{(?![*?$]\})(?:[^}:]*|[^}:]*::[^}]*)\}/.test(value);
+}
+function hasUnknown(pieces) {
+    return pieces.some(({ from }) => from === 'unknown');
+}
+function withoutWildcards(pieces) {
+    return pieces.map((piece) => (piece.from === 'author' ? { ...piece, from: 'escape' } : piece));
+}
+function mapText(pieces, change) {
+    return pieces.map(({ text, from }) => ({ text: change(text), from }));
+}
+function widestReading(pieces) {
+    const doubtful = ({ from, text }) => from === 'unknown' || (from === 'request' && /[*?]/.test(text));
+    if (!pieces.some(doubtful))
+        return undefined;
+    return pieces.map((piece) => (piece.from === 'request' ? author(piece.text) : piece));
+}
+function likeMatches(pieces, text) {
+    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
+    if (shortest > text.length)
+        return false;
+    const pattern = pieces.flatMap(unitsOf);
+    const characters = [...text];
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    for (let t = 0; t < characters.length;) {
+        const unit = pattern[p];
+        if (unit === ANY_RUN) {
+            star = p++;
+            resume = t;
+        }
+        else if (unit === ANY_ONE || (unit !== undefined && unit === characters[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(p).every((unit) => unit === ANY_RUN);
+}
+const ANY_RUN = 0;
+const ANY_ONE = 1;
+function unitsOf({ from, text }) {
+    if (from === 'unknown')
+        return [ANY_RUN];
+    if (from !== 'author')
+        return [...text];
+    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
+    return Array.from(text, (character) => wildcards[character] ?? character);
+}
+function shortestMatch({ from, text }) {
+    return from === 'author' ? text.replaceAll('*', '').length : text.length;
+}
+function author(text) {
+    return { text, from: 'author' };
+}
+const UNKNOWN = { text: '', from: 'unknown' };
+function expandOne(part, lookUp) {
+    if (/^\$\{[*?$]\}$/.test(part))
+        return { text: part.charAt(2), from: 'escape' };
+    const { key, fallback } = NAME.exec(part)?.groups ?? {};
+    if (key === undefined)
+        return UNKNOWN;
+    const found = lookUp(key);
+    if (found.status === 'unknown')
+        return UNKNOWN;
+    if (found.status === 'absent')
+        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
+    const [value, ...others] = found.values;
+    return value === undefined || others.length > 0 ? UNKNOWN : { text: value, from: 'request' };
+}
+
+
+}),
+
+237:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AU: () => (not),
+  EB: () => (anyOf),
+  bn: () => (allOf),
+  sG: () => (outcomeOf)
+});
+function outcomeOf(holds) {
+    return holds ? 'matched' : 'not-matched';
+}
+function not(outcome) {
+    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
+}
+function allOf(outcomes) {
+    if (outcomes.includes('not-matched'))
+        return 'not-matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'matched';
+}
+function anyOf(outcomes) {
+    if (outcomes.includes('matched'))
+        return 'matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
+}
+
+
+}),
+
+349:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (lint)
+});
+const LINT_SEVERITIES = {
+    'longer-than-default-quota': 'warning',
+    'longer-than-raised-quota': 'error',
+    'write-control': 'error',
+    'write-control-doubtful': 'warning',
+    'conditions-split': 'error',
+    'sid-duplicated': 'error',
+    'principal-not-federated': 'error',
+    'principal-everyone': 'error',
+    'not-principal-allow': 'error',
+    'provider-misspelled': 'error',
+    'provider-has-scheme': 'error',
+    'provider-other-issuer': 'error',
+    'provider-other-partition': 'error',
+    'provider-other-account': 'error',
+    'action-assume-role': 'error',
+    'action-other': 'error',
+    'not-action-allow': 'warning',
+    'prefix-missing': 'error',
+    'prefix-has-scheme': 'error',
+    'prefix-old-name': 'error',
+    'prefix-lacks-slug': 'error',
+    'prefix-slug-doubled': 'error',
+    'prefix-has-slug': 'error',
+    'prefix-other-issuer': 'error',
+    'key-misspelled': 'error',
+    'key-not-offered': 'error',
+    'key-unconfirmed': 'warning',
+    'key-never-present': 'error',
+    'issuer-not-checked': 'notice',
+    'condition-always-holds': 'warning',
+    'operator-unknown': 'error',
+    'wildcard-in-equals': 'error',
+    'wildcard-in-not-equals': 'warning',
+    'for-all-values-allow': 'warning',
+    'for-all-values-needless': 'notice',
+    'if-exists-allow': 'warning',
+    'if-exists-needless': 'notice',
+    'negated-allow': 'warning',
+    'deny-when-absent': 'warning',
+    'deny-always': 'error',
+    'deny-never': 'warning',
+    'variable-in-old-version': 'warning',
+    'network-condition': 'warning',
+    'date-window-past': 'error',
+    'date-window-ahead': 'warning',
+    'aud-missing': 'warning',
+    'aud-any': 'warning',
+    'aud-open': 'warning',
+    'sub-missing': 'error',
+    'sub-workflow-only': 'warning',
+    'workflow-owner-open': 'error',
+    'sub-by-deny-only': 'warning',
+    'sub-open-to-issuer': 'warning',
+    'sub-any': 'error',
+    'sub-any-repository': 'error',
+    'sub-owner-open': 'error',
+    'sub-names-no-repository': 'error',
+    'sub-any-repository-of-owner': 'warning',
+    'sub-repository-open': 'warning',
+    'sub-ids-not-pinned': 'warning',
+    'sub-names-only': 'warning',
+    'name-open': 'warning',
+    'sub-empty': 'error',
+    'sub-blank-or-quoted': 'error',
+    'sub-ends-in-blank': 'warning',
+    'sub-lacks-repo': 'error',
+    'sub-slash-for-colon': 'error',
+    'sub-lacks-context': 'error',
+    'sub-lacks-ref': 'error',
+    'sub-lacks-refs-heads': 'error',
+    'sub-unencoded-colon': 'warning',
+    'sub-unknown-context': 'warning',
+};
+function lint(code, details = {}) {
+    return { code, severity: LINT_SEVERITIES[code], ...details };
+}
+
+
+}),
+
+258:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  $i: () => (parseOperatorName),
+  K$: () => (findOperator),
+  Lm: () => (isBoolean),
+  _G: () => (isKnownOperator)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(665);
+var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(641);
+var _evaluation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(237);
+
+
+
+function parseOperatorName(name) {
+    const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
+    const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
+}
+const equals = (expected, actual) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(expected) ? like((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutWildcards */ .Ms)(expected), actual) : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => {
+    const fold = (change) => equals((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .mapText */ .E0)(expected, change), change(actual));
+    const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
+    return lower === upper ? lower : 'unknown';
+};
+const like = (expected, actual) => {
+    const widest = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected);
+    if (widest === undefined)
+        return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(expected, actual));
+    return (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(widest, actual) ? 'unknown' : 'not-matched';
+};
+const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
+const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
+function ordered(parse, holds) {
+    return (expected, actual) => {
+        const [left, right] = [parse(actual), parse((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected))];
+        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(holds(left, right));
+    };
+}
+const ORDERS = [
+    ['equals', (actual, expected) => actual === expected],
+    ['notequals', (actual, expected) => actual === expected, true],
+    ['lessthan', (actual, expected) => actual < expected],
+    ['lessthanequals', (actual, expected) => actual <= expected],
+    ['greaterthan', (actual, expected) => actual > expected],
+    ['greaterthanequals', (actual, expected) => actual >= expected],
+];
+const arn = (expected, actual) => {
+    const [patterns, parts] = [arnParts((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), arnParts(actual)];
+    if (patterns === undefined)
+        return 'unknown';
+    if (parts === undefined)
+        return 'not-matched';
+    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected) !== undefined)
+        return 'unknown';
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+};
+function arnParts(text) {
+    const parts = text.split(':');
+    return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+const bool = (expected, actual) => {
+    const wanted = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected).toLowerCase();
+    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
+};
+function isBoolean(text) {
+    return text === 'true' || text === 'false';
+}
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const binary = (expected, actual) => {
+    const texts = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected), actual];
+    if (!texts.every((text) => BASE64.test(text)))
+        return 'unknown';
+    const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
+};
+const ip = (expected, actual) => {
+    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(actual)];
+    if (range === undefined || address === undefined || address.prefixLength !== undefined)
+        return 'unknown';
+    return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
+};
+function within(range, address, prefixLength) {
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+}
+function singleAddress(range, address) {
+    const readings = [within(range, address, 32), within(range, address, range.bits)];
+    return readings[0] === readings[1] ? within(range, address, range.bits) : 'unknown';
+}
+const OPERATORS = new Map([
+    ['stringequals', strings(equals)],
+    ['stringnotequals', strings(equals, true)],
+    ['stringequalsignorecase', strings(equalsIgnoreCase)],
+    ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
+    ['stringlike', strings(like)],
+    ['stringnotlike', strings(like, true)],
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseNumber */ .$J, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInstant */ .nV, order), negated)]),
+    ['bool', typed(bool)],
+    ['binaryequals', typed(binary)],
+    ['ipaddress', typed(ip)],
+    ['notipaddress', typed(ip, true)],
+    ['arnequals', strings(arn)],
+    ['arnlike', strings(arn)],
+    ['arnnotequals', strings(arn, true)],
+    ['arnnotlike', strings(arn, true)],
+]);
+function findOperator(base) {
+    return OPERATORS.get(base);
+}
+function isKnownOperator(name) {
+    const { base, ifExists, set } = parseOperatorName(name);
+    return base === 'null' ? !ifExists && set === undefined : OPERATORS.has(base);
+}
+
+
+}),
+
 901:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9205,6 +9535,125 @@ function isObject(value) {
 }
 function quoted(text) {
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
+}
+
+
+}),
+
+884:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  MA: () => (claimPrefixOf),
+  Ok: () => (hasGitHubKeys),
+  So: () => (requestContextOf),
+  kA: () => (lookUpKey),
+  oX: () => (GITHUB_ISSUER),
+  sS: () => (GITHUB_CLAIM_KEYS)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const GITHUB_CLAIM_KEYS = [
+    'actor',
+    'actor_id',
+    'enterprise_id',
+    'environment',
+    'job_workflow_ref',
+    'ref',
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'workflow',
+];
+const ABSENT_FOR_WEB_IDENTITIES = [
+    'aws:calledvia',
+    'aws:calledviafirst',
+    'aws:calledvialast',
+    'aws:multifactorauthage',
+    'aws:multifactorauthpresent',
+    'aws:principalarn',
+    'aws:principalorgid',
+    'aws:principalorgpaths',
+    'aws:principaltag/*',
+    'aws:sourceaccount',
+    'aws:sourcearn',
+    'aws:sourceorgid',
+    'aws:sourceorgpaths',
+    'aws:tokenissuetime',
+    'aws:username',
+    'saml:*',
+    'sts:externalid',
+];
+const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
+function requestContextOf(facts) {
+    const { claims, role } = facts;
+    const prefix = claimPrefixOf(claims.iss).toLowerCase();
+    return {
+        action: 'sts:AssumeRoleWithWebIdentity',
+        providerArn: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss),
+        keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
+        rules: rulesFor(facts, prefix),
+    };
+}
+function lookUpKey({ keys, rules }, key) {
+    const name = key.toLowerCase();
+    const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (values !== undefined)
+        return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
+    const { status = 'unknown', unlessAbsent } = rules.find((rule) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(rule.keys, name)) ?? {};
+    return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
+}
+function claimPrefixOf(issuer) {
+    return issuer.replace(/^https:\/\//, '');
+}
+function callKeys({ role, region, roleSessionName, now }) {
+    return {
+        'aws:securetransport': ['true'],
+        'aws:viaawsservice': ['false'],
+        'aws:resourceaccount': [role.account],
+        ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
+        ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
+        ...timeKeys(now),
+    };
+}
+function timeKeys(now) {
+    const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
+    return isInstant
+        ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
+        : {};
+}
+const DATE_MAX_SECONDS = 8_640_000_000_000;
+function claimKeys({ claims, role }, prefix) {
+    const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
+    if (!hasGitHubKeys(claims.iss, role.partition))
+        return certain;
+    const others = GITHUB_CLAIM_KEYS.flatMap((name) => {
+        const value = claims.context[name];
+        return value === undefined || value === '' ? [] : [[`${prefix}:${name}`, [value]]];
+    });
+    return { ...certain, ...Object.fromEntries(others) };
+}
+const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
+function rulesFor({ claims, role }, prefix) {
+    const ofGitHub = claims.iss === GITHUB_ISSUER;
+    const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
+    const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
+    const rule = (status) => (keys) => ({ keys, status });
+    return [
+        ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
+        ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
+        ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
+        NO_AWS_SERVICE,
+        ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
+        rule('absent')('*.*:*'),
+    ];
+}
+function hasGitHubKeys(issuer, partition) {
+    return issuer === GITHUB_ISSUER && partition === 'aws';
+}
+function escaped(prefix) {
+    return prefix.replaceAll('*', '?');
 }
 
 

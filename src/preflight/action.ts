@@ -1,6 +1,6 @@
 // Preflight as a step of a workflow: annotations on lines, a job summary, outputs, and a file for code scanning. Needs no token. Effect:
 // files, prints through its ports.
-import { mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { appendAll, type Environment, fileCommands, pathOf } from '../github/runner-files.ts';
 import { plainText } from '../util/text.ts';
@@ -52,6 +52,8 @@ export async function runAction(ports: ActionPorts): Promise<boolean> {
 async function check(ports: ActionPorts): Promise<boolean> {
   const { environment, workingDirectory, pageOf, repository } = ports;
   const inputs = readInputs(environment);
+  if (inputs.sarifFile !== '' && !isBelow(resolve(workingDirectory, inputs.sarifFile), workingDirectory))
+    throw outside(inputs.sarifFile);
   const checkout = findCheckout(inputs.paths, workingDirectory);
   if (typeof checkout === 'string') throw new Unusable('The repository was not found', `${checkout} ${CHECKOUT_FIX}`);
   const { root, paths, nameOf } = checkout;
@@ -121,17 +123,23 @@ function passes(report: PreflightReport, failOn: (typeof FAIL_ON)[number]): bool
   }
 }
 
+function outside(file: string): Unusable {
+  return new Unusable('Input sarif-file is invalid', `"${plainText(file)}" is not in the workspace.`);
+}
+
 /** Writes inside the workspace alone. A link that the checkout has at this path is replaced, not followed. */
 function writeSarif(file: string, text: string, workspace: string): void {
-  const target = resolve(workspace, file);
-  const outside = () => new Unusable('Input sarif-file is invalid', `"${plainText(file)}" is not in the workspace.`);
-  if (!isBelow(target, workspace)) throw outside();
-  mkdirSync(dirname(target), { recursive: true });
-  const folder = realpathSync(dirname(target));
-  if (!isBelow(join(folder, 'file'), realpathSync(workspace))) throw outside();
+  const folder = dirname(resolve(workspace, file));
+  const real = realpathSync(firstExisting(folder));
+  if (real !== realpathSync(workspace) && !isBelow(real, realpathSync(workspace))) throw outside(file);
+  mkdirSync(folder, { recursive: true });
   const temporary = join(folder, `.preflight-${process.pid}.sarif`);
   writeFileSync(temporary, text, { flag: 'wx' });
-  renameSync(temporary, join(folder, target.slice(dirname(target).length + 1)));
+  renameSync(temporary, resolve(workspace, file));
+}
+
+function firstExisting(folder: string): string {
+  return existsSync(folder) ? folder : firstExisting(dirname(folder));
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -5,6 +5,8 @@ import { annotationCommands } from './github-report.ts';
 import { humanReport, type Paint } from './human-report.ts';
 import { preflight } from './inspect.ts';
 import { jsonReport } from './json-report.ts';
+import { migrations } from './migrate.ts';
+import { migrationJson, migrationLines } from './migration-report.ts';
 import { type CommandOptions, parseCommandLine, USAGE } from './options.ts';
 import type { PreflightReport, RepositoryIdentity } from './preflight-report.ts';
 import { countOf } from './report-words.ts';
@@ -31,7 +33,7 @@ export type ExitCode = 0 | 1 | 2;
 /** Runs the command. */
 export async function runCommand(parameters: readonly string[], ports: CommandPorts): Promise<ExitCode> {
   const line = parseCommandLine(parameters);
-  if (line.asks === 'run') return check(line.options, ports);
+  if (line.asks === 'run') return line.options.migrate ? migrate(line.options, ports) : check(line.options, ports);
   if (line.asks === 'nothing') return fail(ports, `${line.problem} --help shows all options.`);
   ports.print(line.asks === 'help' ? USAGE : ports.version);
   return 0;
@@ -51,6 +53,17 @@ async function check(options: CommandOptions, ports: CommandPorts): Promise<Exit
   ports.print(render(report, options, ports, nameOf));
   if (countOf(report, 'error') > 0) return 1;
   return report.unread.length > 0 ? 2 : 0;
+}
+
+async function migrate({ paths: given, format }: CommandOptions, ports: CommandPorts): Promise<ExitCode> {
+  if (format !== 'human' && format !== 'json') return fail(ports, `--migrate has no format ${format}: human or json.`);
+  const checkout = findCheckout(given, ports.workingDirectory);
+  if (typeof checkout === 'string') return fail(ports, checkout);
+  const { root, paths, nameOf } = checkout;
+  const found = await migrations({ root, paths });
+  const named = found.map((one) => ({ ...one, file: nameOf(one.file) }));
+  ports.print(format === 'json' ? migrationJson(found) : migrationLines(named, ports.paint).join('\n'));
+  return 0;
 }
 
 function render(

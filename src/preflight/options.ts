@@ -35,7 +35,8 @@ node dist/preflight.js [options] [files or folders]
   --trust-policies PATTERN          files with trust policies, such as "iam/*.json", to hold the predicted subjects against;
                                     can be given more than once
   --runs                            also prints what each job will have with each trigger (human)
-  --migrate                         for steps with aws-actions/configure-aws-credentials: the changed line, and what will differ
+  --migrate                         instead of the report, for steps with aws-actions/configure-aws-credentials: the changed line,
+                                    and what will differ (human, json)
   --notices                         also tells what is only worth knowing
   --help, --version
 
