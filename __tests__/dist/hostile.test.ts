@@ -1,8 +1,10 @@
-// Text from outside stays text: in the log, in annotations, in the runner's files. Each command alone is tested without a process:
-// `unit/run/hostile.test.ts`.
+// Text from outside stays text: in the log, in annotations, in the runner's files. Some steps are functions with the same output; each
+// command alone is tested with functions, too: `unit/run/hostile.test.ts`.
 import { describe, expect, it } from '@jest/globals';
+import type { JobOptions } from '../../sandbox/job.ts';
 import { worldWith } from '../../sandbox/scenarios/scenario.ts';
 import type { FaultEffect, SandboxOptions } from '../../sandbox/server.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { WORKFLOW_COMMANDS } from '../unit/samples/hostile.ts';
 import { publishedBy, setting } from './setting.ts';
 
@@ -12,8 +14,8 @@ const says = (message: string): FaultEffect => ({ kind: 'error', status: 403, co
 
 describe('main step', () => {
   describe('when AWS, GitHub or a claim speaks in workflow commands', () => {
-    const obeysNone = async (text: string, options: SandboxOptions) => {
-      const { main } = await setting(options);
+    const obeysNone = async (text: string, options: SandboxOptions, jobOptions: Partial<JobOptions> = AS_FUNCTION) => {
+      const { main } = await setting(options, jobOptions);
       const result = await main({ 'disable-retry': 'true' });
       expect(result.outcome).toBe('failure');
       expect(result.annotations.map(({ level }) => level)).toEqual(['error']);
@@ -29,7 +31,7 @@ describe('main step', () => {
       ['all of them', ALL_COMMANDS],
       ['one at the beginning', '::error title=pwned::pwned'],
     ])('obeys none of AWS: %s', (_, text) =>
-      obeysNone(text, { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }),
+      obeysNone(text, { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }, {}),
     );
 
     it('obeys none of GitHub', () =>
@@ -57,7 +59,7 @@ describe('main step', () => {
 
   describe('when an input holds what is wrong with it', () => {
     it('shows the value as text', async () => {
-      const { main } = await setting();
+      const { main } = await setting({}, AS_FUNCTION);
       const result = await main({ 'role-to-assume': 'x\n::error::pwned\n##[error]pwned', audience: 'a b' });
       expect(result.annotations).toHaveLength(1);
       expect(result.annotations[0]?.message).toContain('pwned');

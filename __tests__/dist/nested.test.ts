@@ -10,6 +10,7 @@ import { nodeLike } from '../../sandbox/scenarios/settings.ts';
 import type { IssuedCredentials } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
 import { fingerprintOf, saveState } from '../../src/publish/post-state.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { ACTION_DIRECTORY, setting } from './setting.ts';
 
 const KEYS = {
@@ -92,7 +93,7 @@ describe('post step', () => {
         AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7ANOTHER',
         AWS_SESSION_TOKEN: '',
       };
-      const { job, main } = await setting({}, { environment: BEFORE });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: BEFORE });
       await main();
       const lines = Object.entries(changed).map(([name, value]) => `echo "${name}=${value}" >> "$GITHUB_ENV"`);
       await job.runScript(lines.join('\n'));
@@ -126,7 +127,7 @@ describe('main step', () => {
     it('blanks them after a failure, too, exports nothing else, and gives them back', async () => {
       const inputs = { 'role-to-assume': 'arn:aws:iam::111122223333:role/none', 'disable-retry': 'true' };
       const before = { ...SESSION, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_PROFILE: 'kept', UNRELATED: 'kept' };
-      const { job, main } = await setting({}, { environment: before });
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: before });
       const failed = await main({ 'unset-current-credentials': 'true', ...inputs });
       expect([failed.outcome, failed.exported]).toEqual([
         'failure',
@@ -183,7 +184,7 @@ describe('main step', () => {
     ];
     it('masks those that it does not take as well', async () => {
       const { issued, issueCredentials } = plainAfter(3);
-      const { main } = await setting({ issueCredentials });
+      const { main } = await setting({ issueCredentials }, AS_FUNCTION);
       const result = await main({ 'special-characters-workaround': 'true' });
       const secrets = issued.flatMap(secretsIn);
       expect(secrets.filter((secret) => !result.masks.includes(secret))).toEqual([]);

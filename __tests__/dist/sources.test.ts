@@ -1,5 +1,6 @@
-// Where the packed main step takes its first credentials from, and what it hands on. Which of them it takes, and what it asks STS for with
-// them, is tested without a process: `unit/run/sources.test.ts`.
+// Where a main step takes its first credentials from, and what it hands on. What loads a part of the bundle of its own, and one case of each
+// kind, is a process of the packed action. Which credentials it takes, and what it asks STS for with them, is tested without a process:
+// `unit/run/sources.test.ts`.
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -9,6 +10,7 @@ import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { roleId } from '../../sandbox/sessions.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../sandbox/world.ts';
 import { sessionNote } from '../../src/observe/assume-chain.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -60,8 +62,9 @@ function worldWith(target: Partial<Role> = {}): World {
   };
 }
 
-const start = (options: SandboxOptions = {}, environment: Readonly<Record<string, string>> = {}) =>
-  setting({ world: worldWith(), ...options }, { environment });
+/** A job whose main steps are processes of the packed action, or functions with the same output. */
+const startPacked = (options: SandboxOptions = {}) => setting({ world: worldWith(), ...options });
+const start = (options: SandboxOptions = {}) => setting({ world: worldWith(), ...options }, AS_FUNCTION);
 
 /** All that a person or a machine may see of a step, but for the masks themselves. */
 function visible({ raw, annotations, state }: StepResult): string {
@@ -100,7 +103,7 @@ async function mountToken({ workspace }: Job, token: string): Promise<string> {
 describe('main step', () => {
   describe('when it gets long-term keys', () => {
     it('publishes them once it knows whose they are, and asks for nothing else', async () => {
-      const { sandbox, main } = await start();
+      const { sandbox, main } = await startPacked();
       const result = await main({ ...KEYS, 'role-to-assume': 'none', 'output-credentials': 'true' });
       expect(result.outcome).toBe('success');
       expect(operationsOf(sandbox)).toEqual(['GetCallerIdentity']);
@@ -220,7 +223,7 @@ describe('main step', () => {
     ];
 
     it.each(rows)('starts from %s', async (_, callerArn, begin) => {
-      const { sandbox, job, main } = await start(MACHINE);
+      const { sandbox, job, main } = await startPacked(MACHINE);
       const environment = await begin(sandbox, job);
       const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
       const warnings = 'AWS_PROFILE' in environment ? ['OTHER_CREDENTIALS_WIN'] : [];
@@ -250,7 +253,7 @@ describe('main step', () => {
       ],
     ];
     it.each(broken)('does not go on to the next source: %s', async (_, variablesOf) => {
-      const { sandbox, job, main } = await start({ ...MACHINE, tls: true }); // over HTTP, an emulator takes any keys
+      const { sandbox, job, main } = await startPacked({ ...MACHINE, tls: true }); // over HTTP, an emulator takes any keys
       const config = `[profile program]\ncredential_process = sh -c 'echo ${USER.secretAccessKey} >&2; exit 3'\n`;
       await put(join(job.home, '.aws', 'config'), config);
       const environment = {
@@ -267,7 +270,7 @@ describe('main step', () => {
 
   describe('when nothing asks for what the machine has', () => {
     it('uses none of it, and asks nobody for it', async () => {
-      const { sandbox, job, main } = await start({
+      const { sandbox, job, main } = await startPacked({
         instanceProfile: roleArn('machine'),
         containerRole: roleArn('machine'),
       });
@@ -351,7 +354,7 @@ describe('main step', () => {
   describe('when one role leads to the next', () => {
     const CHAIN = [roleArn('middle', OTHER), roleArn('last', OTHER)];
     it('publishes the last session alone, and shows none of the others', async () => {
-      const { sandbox, main } = await start();
+      const { sandbox, main } = await startPacked();
       const result = await main({ 'role-chain': CHAIN.join(','), 'output-credentials': 'true' });
       const [id, secret, token] = sandbox.issuedSecrets.slice(-3);
       const keys = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token };
