@@ -1,5 +1,5 @@
 // What proves each finding that is certain, and that none is where the facts allow a second cause.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
@@ -126,6 +126,36 @@ const PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
   INTERNAL_ERROR: READ,
 };
 
+/** What proves those that preflight finds in a workflow, where a run would have a second cause. */
+const PREFLIGHT_PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
+  EXPRESSION_EMPTY: 'the expression itself: nothing that the workflow can name has this value',
+  SECRETS_WITHHELD_FROM_FORK: 'the event and the expression: GitHub gives no secret to such runs',
+};
+
+/** Codes that the text of a file of src gives a finding without saying that it is less than certain. */
+function certainIn(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:error|warning|notice)\(\s*'([A-Z_]+)'/g)].flatMap(
+    ({ 0: head, 1: code = '', index }) => {
+      const parts = partsOf(text.slice(index + head.indexOf('(') + 1));
+      return parts.length > 2 && !parts[2]?.includes("'certain'") ? [] : [code];
+    },
+  );
+}
+
+/** The arguments of a call, from behind its parenthesis on. */
+function partsOf(text: string): readonly string[] {
+  const parts = [''];
+  for (let [at, depth] = [0, 0]; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    if (depth < 0) break;
+    if (character === ',' && depth === 0) parts.push('');
+    else parts.push(`${parts.pop()}${character}`);
+  }
+  return parts.filter((part) => part.trim() !== '');
+}
+
 const withoutProof = (findings: readonly Finding[]) =>
   findings.filter(({ code, confidence }) => confidence === 'certain' && !PROOFS[code]).map(({ code }) => code);
 
@@ -242,6 +272,18 @@ describe('a finding that is certain', () => {
   it('has a proof, whichever request fails however', () => {
     const found = [...everyRun()].flatMap((facts) => withoutProof(diagnose(facts).findings));
     expect([...new Set(found)]).toEqual([]);
+  });
+
+  it('has a proof wherever a rule makes it', () => {
+    const sources = join(import.meta.dirname, '../../../src');
+    const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const made = files.flatMap((path) => {
+      const codes = certainIn(readFileSync(join(sources, path), 'utf8')) as readonly FindingCode[];
+      const proofs = path.startsWith('preflight') ? { ...PROOFS, ...PREFLIGHT_PROOFS } : PROOFS;
+      return codes.map((code) => [code, proofs[code]] as const);
+    });
+    expect(made.length).toBeGreaterThan(80);
+    expect(made.flatMap(([code, proof]) => (proof === undefined ? code : []))).toEqual([]);
   });
 
   it('has a proof in every scenario, as its user reads it', () => {
