@@ -1214,9 +1214,11 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
-        explain: ({ variable, origin, asked }) => ({
+        explain: ({ variable, profile, file = '', service, origin, asked }) => ({
             title: 'Later steps use another AWS endpoint',
-            cause: (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+            cause: profile === undefined
+                ? (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`
+                : (0,words/* words */.aL) `AWS tools in later steps send ${service === undefined ? (0,words/* words */.aL) `their requests` : (0,words/* words */.aL) `requests to ${service}`} to another host than this step. The profile ${profile} in ${file} sets ${variable}.`,
             comparison: {
                 of: 'endpoint',
                 rows: [
@@ -1224,7 +1226,7 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
                     ['this step used', asked],
                 ],
             },
-            evidence: [[variable, origin]],
+            evidence: [[profile === undefined ? variable : `${variable} of the profile ${profile}`, origin]],
             fix: [
                 {
                     text: (0,words/* words */.aL) `Remove ${variable} where it is set, or add this to steps that need AWS itself:`,

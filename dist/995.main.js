@@ -11,6 +11,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   kW: () => (candidatesOf),
+  uY: () => (endpointsOf),
   R8: () => (filesOf),
   xB: () => (machineSource)
 });
@@ -40,12 +41,12 @@ function readProfileFiles(dialect, input) {
     if (isRefusal(config))
         return { ok: false, path: configPath ?? '', reason: config };
     if (dialect.needsConfig && dialect.readsConfig(environment) && config === MISSING) {
-        return { ok: true, profiles: new Map(), sections: new Set() };
+        return { ok: true, profiles: new Map(), sections: new Map() };
     }
     return {
         ok: true,
         profiles: merge({ path: credentialsPath ?? '', profiles: credentialsProfiles(listOf(credentials), dialect) }, { path: configPath ?? '', profiles: configProfiles(listOf(config), dialect) }),
-        sections: new Set(listOf(config).map(({ name }) => name)),
+        sections: new Map(listOf(config).map(({ name, settings }) => [name, settings])),
     };
 }
 const FAILS = Symbol('the tool refuses an empty path');
@@ -122,10 +123,15 @@ function parseSections(text, dialect) {
             sections.push({ name: name.replace(/\s+/g, ' '), settings: {} });
             continue;
         }
-        if (/^\s/.test(line))
-            continue;
         const section = sections.at(-1);
         const equals = line.indexOf('=');
+        if (/^\s/.test(line)) {
+            const outer = section?.name.startsWith('services ') ? Object.keys(section.settings).at(-1) : undefined;
+            const [service] = outer?.split('.') ?? [];
+            if (service !== undefined && section !== undefined && equals > 0)
+                section.settings[`${service}.${line.slice(0, equals).trim()}`] = readValue(line.slice(equals + 1), dialect);
+            continue;
+        }
         if (section === undefined || equals < 0) {
             if (dialect.refusesStrayLines)
                 return REFUSED;
@@ -825,6 +831,25 @@ function machineSource(input) {
     return named && isPassedOver && first?.source.kind !== 'broken'
         ? broken('profile without credentials', { profile: name })
         : first?.source;
+}
+function endpointsOf(tool, input) {
+    const { environment, profileInCode } = input;
+    const dialect = DIALECTS[tool];
+    const read = readProfileFiles(dialect.files, input);
+    const { name: profile } = dialect.choose(environment, profileInCode);
+    const found = read.ok ? read.profiles.get(profile) : undefined;
+    if (!read.ok || found === undefined || environment['AWS_ENDPOINT_URL'])
+        return [];
+    const { settings, files } = found;
+    if (settings['ignore_configured_endpoint_urls']?.toLowerCase() === 'true')
+        return [];
+    const ofServices = Object.entries(read.sections.get(`services ${settings['services']}`) ?? {}).flatMap(([key, url]) => {
+        const [, service] = /^(\w+)\.endpoint_url$/.exec(key) ?? [];
+        const isOverruled = Boolean(environment[`AWS_ENDPOINT_URL_${service?.toUpperCase()}`]);
+        return service === undefined || url === '' || isOverruled ? [] : [{ profile, url, service, files }];
+    });
+    const url = settings['endpoint_url'];
+    return [...ofServices, ...(url ? [{ profile, url, files }] : [])];
 }
 function filesOf(source, input) {
     if (source.kind === 'broken' && source.file !== undefined)

@@ -754,6 +754,7 @@ async function judge(facts) {
 __nccwpck_require__.d(__webpack_exports__, {
   w3: () => (hasReachedEnd),
   n0: () => (isWithoutRole),
+  NG: () => (otherEndpoints),
   iH: () => (successFindings),
   Xf: () => (verifiedFactsOf)
 });
@@ -957,16 +958,13 @@ const endpointRules = [
             return [];
         return [(0,finding/* warning */.$e)('STS_ENDPOINT_NOT_ENCRYPTED', { url: url.href, variable: endpoint.source })];
     },
-    ({ settings: { endpoint, region }, runner, callerIdentity }) => {
-        if (callerIdentity.status !== 'succeeded')
-            return [];
-        const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;
-        const others = runner.endpoints?.filter(({ variable, origin }) => variable !== endpoint.source && !isSame(origin, asked));
-        return (others ?? []).map((one) => (0,finding/* notice */.lm)('LATER_STEPS_USE_OTHER_ENDPOINT', { ...one, asked }));
-    },
+    ({ settings, runner, callerIdentity }) => callerIdentity.status === 'succeeded' ? otherEndpoints(runner.endpoints ?? [], settings) : [],
 ];
-function isSame(origin, asked) {
-    return origin.toLowerCase() === asked.toLowerCase();
+function otherEndpoints(found, { endpoint, region }) {
+    const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;
+    return found
+        .filter(({ variable, origin }) => variable !== endpoint.source && origin.toLowerCase() !== asked.toLowerCase())
+        .map((one) => (0,finding/* notice */.lm)('LATER_STEPS_USE_OTHER_ENDPOINT', { ...one, asked }));
 }
 
 
@@ -1797,13 +1795,9 @@ function configuredEndpoints(environment) {
         return undefined;
     const found = ENDPOINT_VARIABLES.flatMap((variable) => {
         const text = environment[variable];
-        return text ? [{ variable, origin: originOf(text) }] : [];
+        return text ? [{ variable, origin: (0,service_url/* originOf */.yv)(text) }] : [];
     });
     return found.length === 0 ? undefined : found;
-}
-function originOf(text) {
-    const { protocol, host } = URL.parse(text) ?? {};
-    return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
 
 
@@ -2039,7 +2033,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Dd: () => (isPrivateUrl),
   gY: () => (ignoresEndpoints),
   ht: () => (isEmulatorUrl),
-  tE: () => (isLoopbackUrl)
+  tE: () => (isLoopbackUrl),
+  yv: () => (originOf)
 });
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function isLoopbackUrl(url) {
@@ -2054,6 +2049,10 @@ function isEmulatorUrl(url) {
 }
 function ignoresEndpoints(environment) {
     return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
+}
+function originOf(text) {
+    const { protocol, host } = URL.parse(text) ?? {};
+    return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
 
 
@@ -2604,7 +2603,7 @@ async function publishExisting(verified, ports) {
     const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .existingValues */ .w4)(verified, ports.environment);
     const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
     const others = environmentKeys
-        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
+        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(verified.facts.settings, later))
         : [];
     await publishValues(values, ports);
     return others;

@@ -2111,6 +2111,10 @@ function isEmulatorUrl(url) {
 function ignoresEndpoints(environment) {
     return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
 }
+function originOf(text) {
+    const { protocol, host } = URL.parse(text) ?? {};
+    return host ? `${protocol}//${host}` : 'something that is not a URL';
+}
 
 var util_defined = __nccwpck_require__(665);
 ;// ./lib/settings/parsers/plain-values.js

@@ -11,12 +11,16 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
-var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3966);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
-var _values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8981);
+var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44);
+var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1844);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3966);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8019);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4328);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9665);
+var _values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8981);
+
+
 
 
 
@@ -26,7 +30,7 @@ var _values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8981);
 
 
 async function ofSessions(settings, sessions, later, files) {
-    const { environmentKeys, outputKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, outputKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .publishModeOf */ .oY)(settings);
     const [first] = sessions;
     const isOf = (session, source) => {
         if (source.kind === 'helper')
@@ -36,15 +40,17 @@ async function ofSessions(settings, sessions, later, files) {
     const published = {
         byDefault: environmentKeys || defaultProfile,
         profiles: files === undefined ? [] : sessions.flatMap(({ profile }) => profile ?? []),
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ outputs: outputKeys && !environmentKeys && first ? (0,_values_js__WEBPACK_IMPORTED_MODULE_6__/* .revealKeys */ .SW)(first.credentials) : undefined }),
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ outputs: outputKeys && !environmentKeys && first ? (0,_values_js__WEBPACK_IMPORTED_MODULE_7__/* .revealKeys */ .SW)(first.credentials) : undefined }),
         isOurs: (source, profile) => isOf(sessions.find((one) => profile === undefined || one.profile === profile) ?? first, source),
     };
     const hasInstanceRole = await mayBecomeInstance(later, published);
     const remaining = published.byDefault || !settings.unsetCurrentCredentials
         ? []
         : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
+    const usesDefault = published.byDefault || published.outputs !== undefined;
     return [
         ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
+        ...(usesDefault ? endpointFindings(settings, later, files?.copies) : []),
         ...(0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(remaining, { blankable: [], isPublished: true }, 'warning'),
     ];
 }
@@ -52,7 +58,7 @@ async function mayBecomeInstance(later, published) {
     const { environment } = later;
     if (environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
         return false;
-    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), { ...published, hasInstanceRole: true });
+    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), { ...published, hasInstanceRole: true });
     if (!takings.some(({ source, onlyAfterFailure }) => onlyAfterFailure && source.kind === 'instance'))
         return false;
     const { askInstanceRole } = await __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 783));
@@ -60,17 +66,34 @@ async function mayBecomeInstance(later, published) {
     return status === 'succeeded';
 }
 function takingsOfOthers(later, isOurs) {
-    return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs });
+    return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs });
 }
 function afterNothing({ unsetCurrentCredentials }, later, severity) {
-    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
+    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
     const takings = takingsOfOthers(later, () => false);
     return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(takings, { blankable, isPublished: false }, severity);
 }
-function ofExisting(later) {
-    const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_3__/* .machineSource */ .xB)(inputOf(later));
-    return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) });
+function ofExisting(settings, later) {
+    const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .machineSource */ .xB)(inputOf(later));
+    return [
+        ...findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) }),
+        ...endpointFindings(settings, later),
+    ];
 }
+function endpointFindings(settings, later, copies = {}) {
+    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_9__/* .ignoresEndpoints */ .gY)(later.environment))
+        return [];
+    const input = inputOf(later);
+    const found = _resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .SUPPORTED_TOOLS */ .rX.filter((tool) => tool !== KNOWS_NO_ENDPOINTS).flatMap((tool) => (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointsOf */ .uY)(tool, input));
+    const told = found.map(({ url, files: [file = ''], ...one }) => ({
+        ...one,
+        variable: 'endpoint_url',
+        origin: (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_9__/* .originOf */ .yv)(url),
+        file: copies[file] || file,
+    }));
+    return (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__/* .otherEndpoints */ .NG)([...new Map(told.map((one) => [JSON.stringify(one), one])).values()], settings);
+}
+const KNOWS_NO_ENDPOINTS = 'js-v2';
 function isSame(source, verified) {
     if (source.kind === 'helper')
         return verified?.kind === 'helper' && source.command === verified.command;
@@ -82,10 +105,10 @@ function isSame(source, verified) {
         source.sessionToken === verified.sessionToken);
 }
 function findingOf(later, published, copies = {}) {
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v1)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v1)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
 }
 function inputOf({ environment, home }) {
-    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? home);
+    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? home);
     return { environment, ...files, accountHome: home, now: Date.now() / 1000 };
 }
 function withOriginal(taking, copies) {

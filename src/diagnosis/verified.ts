@@ -2,7 +2,7 @@
 // the session and about endpoints in the environment that are not AWS's own. Pure.
 import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
 import { isLoopbackUrl } from '../net/service-url.ts';
-import type { Facts } from '../observe/facts.ts';
+import type { ConfiguredEndpoint, Facts } from '../observe/facts.ts';
 import { type Finding, notice, type Rule, warning } from './finding.ts';
 import { sessionRules } from './rules/session.ts';
 
@@ -55,16 +55,18 @@ export const endpointRules: readonly Rule<Facts>[] = [
     if (url?.protocol !== 'http:' || isLoopbackUrl(url)) return [];
     return [warning('STS_ENDPOINT_NOT_ENCRYPTED', { url: url.href, variable: endpoint.source })];
   },
-  ({ settings: { endpoint, region }, runner, callerIdentity }) => {
-    if (callerIdentity.status !== 'succeeded') return []; // after a failure, later steps get nothing
-    const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;
-    const others = runner.endpoints?.filter(
-      ({ variable, origin }) => variable !== endpoint.source && !isSame(origin, asked),
-    );
-    return (others ?? []).map((one) => notice('LATER_STEPS_USE_OTHER_ENDPOINT', { ...one, asked }));
-  },
+  ({ settings, runner, callerIdentity }) =>
+    // After a failure, later steps get nothing.
+    callerIdentity.status === 'succeeded' ? otherEndpoints(runner.endpoints ?? [], settings) : [],
 ];
 
-function isSame(origin: string, asked: string): boolean {
-  return origin.toLowerCase() === asked.toLowerCase();
+/** Endpoints of later steps that this run did not ask. */
+export function otherEndpoints(
+  found: readonly ConfiguredEndpoint[],
+  { endpoint, region }: Facts['settings'],
+): readonly Finding[] {
+  const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;
+  return found
+    .filter(({ variable, origin }) => variable !== endpoint.source && origin.toLowerCase() !== asked.toLowerCase())
+    .map((one) => notice('LATER_STEPS_USE_OTHER_ENDPOINT', { ...one, asked }));
 }

@@ -2,7 +2,7 @@
 // runner's files; reads the file in NODE_EXTRA_CA_CERTS, where there is one.
 import { realpathSync } from 'node:fs';
 import * as core from '@actions/core';
-import { ignoresEndpoints } from '../net/service-url.ts';
+import { ignoresEndpoints, originOf } from '../net/service-url.ts';
 import type { ConfiguredEndpoint, OperatingSystem, RunnerFacts } from '../observe/facts.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
@@ -178,10 +178,4 @@ function configuredEndpoints(environment: Environment): RunnerFacts['endpoints']
     return text ? [{ variable, origin: originOf(text) }] : [];
   });
   return found.length === 0 ? undefined : found;
-}
-
-/** Without user, password, path and query, any of which can hold a secret. */
-function originOf(text: string): string {
-  const { protocol, host } = URL.parse(text) ?? {};
-  return host ? `${protocol}//${host}` : 'something that is not a URL';
 }

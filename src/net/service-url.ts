@@ -32,3 +32,9 @@ export function isEmulatorUrl(url: URL): boolean {
 export function ignoresEndpoints(environment: Readonly<Record<string, string | undefined>>): boolean {
   return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
 }
+
+/** Scheme, host and port: user, password, path and query can hold a secret. */
+export function originOf(text: string): string {
+  const { protocol, host } = URL.parse(text) ?? {};
+  return host ? `${protocol}//${host}` : 'something that is not a URL';
+}

@@ -55,9 +55,14 @@ export interface ToolOutcome {
   readonly failure?: Pick<Failure, 'code' | 'message'>;
 }
 
-/** A variable that gives AWS tools another endpoint. */
+/** What gives AWS tools another endpoint: a variable, or a setting of a profile. */
 export interface ConfiguredEndpoint {
-  readonly variable: 'AWS_ENDPOINT_URL' | 'AWS_ENDPOINT_URL_STS';
+  readonly variable: 'AWS_ENDPOINT_URL' | 'AWS_ENDPOINT_URL_STS' | 'endpoint_url';
+  /** Of the setting. */
+  readonly profile?: string;
+  readonly file?: string;
+  /** Service that alone has it. */
+  readonly service?: string;
   /** Scheme, host and port: nothing else of the URL is shown. */
   readonly origin: string;
 }

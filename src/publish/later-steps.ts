@@ -3,10 +3,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../diagnosis/finding.ts';
 import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
+import { otherEndpoints } from '../diagnosis/verified.ts';
 import { readAwsFiles } from '../github/workspace-file.ts';
+import { ignoresEndpoints, originOf } from '../net/service-url.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/dialect.ts';
-import { machineSource } from '../resolution/resolve.ts';
-import { otherTakings, type Published, type Taking } from '../resolution/takings.ts';
+import { endpointsOf, machineSource } from '../resolution/resolve.ts';
+import { otherTakings, type Published, SUPPORTED_TOOLS, type Taking } from '../resolution/takings.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import { BEFORE_PROFILE, publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -48,8 +50,10 @@ export async function ofSessions(
     published.byDefault || !settings.unsetCurrentCredentials
       ? []
       : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
+  const usesDefault = published.byDefault || published.outputs !== undefined;
   return [
     ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
+    ...(usesDefault ? endpointFindings(settings, later, files?.copies) : []),
     ...remainingCredentials(remaining, { blankable: [], isPublished: true }, 'warning'),
   ];
 }
@@ -82,10 +86,36 @@ export function afterNothing(
 }
 
 /** The same of credentials that were there: what this action itself takes of them is what it has verified. */
-export function ofExisting(later: LaterSteps): readonly Finding[] {
+export function ofExisting(settings: Settings, later: LaterSteps): readonly Finding[] {
   const verified = machineSource(inputOf(later));
-  return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) });
+  return [
+    ...findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) }),
+    ...endpointFindings(settings, later),
+  ];
 }
+
+/** Endpoints that profiles give to tools in steps that name no profile, each once. */
+function endpointFindings(
+  settings: Settings,
+  later: LaterSteps,
+  copies: NonNullable<ProfileFiles['copies']> = {},
+): readonly Finding[] {
+  if (ignoresEndpoints(later.environment)) return [];
+  const input = inputOf(later);
+  const found = SUPPORTED_TOOLS.filter((tool) => tool !== KNOWS_NO_ENDPOINTS).flatMap((tool) =>
+    endpointsOf(tool, input),
+  );
+  const told = found.map(({ url, files: [file = ''], ...one }) => ({
+    ...one,
+    variable: 'endpoint_url' as const,
+    origin: originOf(url),
+    file: copies[file] || file,
+  }));
+  return otherEndpoints([...new Map(told.map((one) => [JSON.stringify(one), one])).values()], settings);
+}
+
+/** The one supported tool that reads no endpoint from a profile. */
+const KNOWS_NO_ENDPOINTS = 'js-v2';
 
 /** Whether both give the same credentials, wherever they are found and however a tool runs a helper. */
 function isSame(source: CredentialSource, verified: CredentialSource | undefined): boolean {

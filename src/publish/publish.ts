@@ -86,7 +86,7 @@ export async function publishExisting(verified: VerifiedFacts, ports: PublishPor
   const values = existingValues(verified, ports.environment);
   const { environmentKeys } = publishModeOf(verified.facts.settings);
   const others = environmentKeys
-    ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
+    ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(verified.facts.settings, later))
     : [];
   await publishValues(values, ports);
   return others;

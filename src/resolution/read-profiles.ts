@@ -65,8 +65,8 @@ export type ReadProfiles =
   | {
       readonly ok: true;
       readonly profiles: ReadonlyMap<string, ProfileFile>;
-      /** The names of all sections of the config file. */
-      readonly sections: ReadonlySet<string>;
+      /** All sections of the config file; a setting of one that is nested in another has both names, with a dot between. */
+      readonly sections: ReadonlyMap<string, ProfileSettings>;
     }
   | { readonly ok: false; readonly path: string; readonly reason: Refusal };
 
@@ -94,7 +94,7 @@ export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadPr
   if (isRefusal(credentials)) return { ok: false, path: credentialsPath ?? '', reason: credentials };
   if (isRefusal(config)) return { ok: false, path: configPath ?? '', reason: config };
   if (dialect.needsConfig && dialect.readsConfig(environment) && config === MISSING) {
-    return { ok: true, profiles: new Map(), sections: new Set() };
+    return { ok: true, profiles: new Map(), sections: new Map() };
   }
   return {
     ok: true,
@@ -102,7 +102,7 @@ export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadPr
       { path: credentialsPath ?? '', profiles: credentialsProfiles(listOf(credentials), dialect) },
       { path: configPath ?? '', profiles: configProfiles(listOf(config), dialect) },
     ),
-    sections: new Set(listOf(config).map(({ name }) => name)),
+    sections: new Map(listOf(config).map(({ name, settings }) => [name, settings])),
   };
 }
 
@@ -192,9 +192,16 @@ function parseSections(text: string, dialect: FileDialect): Sections {
       sections.push({ name: name.replace(/\s+/g, ' '), settings: {} });
       continue;
     }
-    if (/^\s/.test(line)) continue; // continues the value before it: a nested section such as s3
     const section = sections.at(-1);
     const equals = line.indexOf('=');
+    if (/^\s/.test(line)) {
+      // It continues the value before it: a nested section such as s3, which is read in a section for services alone.
+      const outer = section?.name.startsWith('services ') ? Object.keys(section.settings).at(-1) : undefined;
+      const [service] = outer?.split('.') ?? [];
+      if (service !== undefined && section !== undefined && equals > 0)
+        section.settings[`${service}.${line.slice(0, equals).trim()}`] = readValue(line.slice(equals + 1), dialect);
+      continue;
+    }
     if (section === undefined || equals < 0) {
       if (dialect.refusesStrayLines) return REFUSED;
       continue;

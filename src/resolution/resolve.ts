@@ -140,6 +140,40 @@ export function machineSource(input: ResolutionInput): CredentialSource | undefi
     : first?.source;
 }
 
+/** An endpoint that a profile gives to a tool in place of AWS's own. */
+export interface ProfileEndpoint {
+  readonly profile: string;
+  /** As it is written. */
+  readonly url: string;
+  /** The service that alone has it, such as `sts`; absent where all have it. */
+  readonly service?: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * The endpoints that a tool takes from its profile: one for each service in the section that the profile names, and one for all others.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function endpointsOf(tool: Tool, input: ResolutionInput): readonly ProfileEndpoint[] {
+  const { environment, profileInCode } = input;
+  const dialect = DIALECTS[tool];
+  const read = readProfileFiles(dialect.files, input);
+  const { name: profile } = dialect.choose(environment, profileInCode);
+  const found = read.ok ? read.profiles.get(profile) : undefined;
+  if (!read.ok || found === undefined || environment['AWS_ENDPOINT_URL']) return [];
+  const { settings, files } = found;
+  if (settings['ignore_configured_endpoint_urls']?.toLowerCase() === 'true') return [];
+  const ofServices = Object.entries(read.sections.get(`services ${settings['services']}`) ?? {}).flatMap(
+    ([key, url]) => {
+      const [, service] = /^(\w+)\.endpoint_url$/.exec(key) ?? [];
+      const isOverruled = Boolean(environment[`AWS_ENDPOINT_URL_${service?.toUpperCase()}`]);
+      return service === undefined || url === '' || isOverruled ? [] : [{ profile, url, service, files }];
+    },
+  );
+  const url = settings['endpoint_url'];
+  return [...ofServices, ...(url ? [{ profile, url, files }] : [])];
+}
+
 /** The files of AWS in which the source, or the profile that it is of, is found; none where it is of no profile. */
 export function filesOf(source: CredentialSource, input: ResolutionInput): readonly string[] {
   if (source.kind === 'broken' && source.file !== undefined) return [source.file];

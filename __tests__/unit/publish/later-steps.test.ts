@@ -95,12 +95,12 @@ describe('ofExisting', () => {
     ['that needs no name', {}, 'default'],
     ['named by both variables', { AWS_PROFILE: 'team', AWS_DEFAULT_PROFILE: 'team' }, 'profile team'],
   ])('finds nothing beside a kept profile %s', (_, environment, section) => {
-    expect(ofExisting(later(environment, { '.aws/config': helperOf(section) }))).toEqual([]);
+    expect(ofExisting(SETTINGS, later(environment, { '.aws/config': helperOf(section) }))).toEqual([]);
   });
 
   it('names only the tools that do not know AWS_DEFAULT_PROFILE', () => {
     const files = { '.aws/config': helperOf('profile team'), '.aws/credentials': keysOf('default') };
-    const [finding] = ofExisting(later({ AWS_DEFAULT_PROFILE: 'team' }, files));
+    const [finding] = ofExisting(SETTINGS, later({ AWS_DEFAULT_PROFILE: 'team' }, files));
     const items = itemsOf(finding);
     expect(items).toEqual([expect.stringMatching(/JavaScript v3.*keys of the profile "default"/)]);
     expect(items[0]).not.toMatch(/AWS CLI|boto3|CDK|Terraform|Ruby/);
@@ -108,7 +108,10 @@ describe('ofExisting', () => {
 
   it('names a profile of the same name with another helper', () => {
     const files = { ours: helperOf('default'), '.aws/credentials': '[default]\ncredential_process = other\n' };
-    const [finding] = ofExisting(later({ AWS_SHARED_CREDENTIALS_FILE: 'HOME/ours', AWS_SDK_LOAD_CONFIG: '' }, files));
+    const [finding] = ofExisting(
+      SETTINGS,
+      later({ AWS_SHARED_CREDENTIALS_FILE: 'HOME/ours', AWS_SDK_LOAD_CONFIG: '' }, files),
+    );
     expect(itemsOf(finding)).toEqual([
       expect.stringMatching(/JavaScript v2.*credential_process of the profile "default"/),
     ]);
@@ -157,5 +160,55 @@ describe('ofSessions', () => {
     expect(findings.map(({ code }) => code)).toEqual(codes);
     const [cause] = findings.map((finding) => plainWords(explain(finding).cause));
     if (codes.length > 0) expect(cause).toMatch(/blanked.*still use others: the access keys of the profile "default"/);
+  });
+
+  describe('when a profile has an endpoint', () => {
+    const endpointsTold = async (changes: Partial<Settings>, job: ReturnType<typeof later>) =>
+      (await findingsFor(changes, job)).filter(({ code }) => code === 'LATER_STEPS_USE_OTHER_ENDPOINT');
+    const URL = 'https://user:password@sts.internal.example/path';
+    const PROFILE = { '.aws/config': `[default]\nregion = eu-central-1\nendpoint_url = ${URL}\n` };
+    const SERVICES = {
+      '.aws/config': `[default]\nservices = local\n[services local]\ns3 =\n  endpoint_url = ${URL}\nsts =\n  endpoint_url = ${URL}\n`,
+    };
+    const IGNORES = { '.aws/config': `${PROFILE['.aws/config']}ignore_configured_endpoint_urls = true\n` };
+    const NAMED = { '.aws/config': `[default]\n[profile team]\nendpoint_url = ${URL}\n` };
+
+    it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, readonly string[]]>([
+      ['for all services', {}, PROFILE, ['their requests']],
+      ['for services by name', {}, SERVICES, ['requests to s3', 'requests to sts']],
+      ['for one that a variable overrules', { AWS_ENDPOINT_URL_STS: URL }, SERVICES, ['requests to s3']],
+      ['that a variable overrules', { AWS_ENDPOINT_URL: URL }, PROFILE, []],
+      ['that a variable has ignored', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, PROFILE, []],
+      ['that the profile has ignored', {}, IGNORES, []],
+      ['and later steps use another profile', {}, NAMED, []],
+    ])('tells the host: %s', async (_, environment, files, told) => {
+      const job = later(environment, files);
+      const findings = await endpointsTold({}, job);
+      const causes = findings.map((finding) => plainWords(explain(finding).cause));
+      expect(causes).toEqual(told.map((what) => expect.stringContaining(`send ${what} to another host`)));
+      const place = `The profile default in ${join(job.home, '.aws/config')} sets endpoint_url.`;
+      expect(causes.filter((cause) => !cause.endsWith(place))).toEqual([]);
+      const shown = JSON.stringify(findings.map((finding) => explain(finding)));
+      expect([shown.includes('https://sts.internal.example'), shown.includes('password')]).toEqual([
+        told.length > 0,
+        false,
+      ]);
+      expect(findings.map(({ severity }) => severity)).toEqual(told.map(() => 'notice'));
+    });
+
+    it('says nothing where this step asked the same host', async () => {
+      const endpoint = { url: 'https://sts.internal.example/', source: 'sts-endpoint', awsOwned: false } as const;
+      expect(await endpointsTold({ endpoint }, later({}, PROFILE))).toEqual([]);
+    });
+
+    it('tells it of a profile that only some tools choose', async () => {
+      const [finding] = await endpointsTold({}, later({ AWS_DEFAULT_PROFILE: 'team' }, NAMED));
+      expect(finding && plainWords(explain(finding).cause)).toContain('The profile team');
+    });
+
+    it('tells it beside credentials that are kept', () => {
+      const found = ofExisting(SETTINGS, later({ ...KEYS }, PROFILE));
+      expect(found.map(({ code }) => code)).toEqual(['LATER_STEPS_USE_OTHER_ENDPOINT']);
+    });
   });
 });

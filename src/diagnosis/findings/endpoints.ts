@@ -93,9 +93,12 @@ export const endpointFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ variable: 'AWS_ENDPOINT_URL' as const, origin: `https://${text}`, asked: 'AWS' }),
-    explain: ({ variable, origin, asked }: OfLaterEndpoint) => ({
+    explain: ({ variable, profile, file = '', service, origin, asked }: OfLaterEndpoint) => ({
       title: 'Later steps use another AWS endpoint',
-      cause: words`AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+      cause:
+        profile === undefined
+          ? words`AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`
+          : words`AWS tools in later steps send ${service === undefined ? words`their requests` : words`requests to ${service}`} to another host than this step. The profile ${profile} in ${file} sets ${variable}.`,
       comparison: {
         of: 'endpoint',
         rows: [
@@ -103,7 +106,7 @@ export const endpointFindings = defineFindings({
           ['this step used', asked],
         ],
       },
-      evidence: [[variable, origin]],
+      evidence: [[profile === undefined ? variable : `${variable} of the profile ${profile}`, origin]],
       fix: [
         {
           text: words`Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
