@@ -1,8 +1,8 @@
-// Runs the soak tests of this folder, and tests of whole steps once more: what a restriction does on every way, what the shapes of real
-// workflows get, and what is said about the tools of later steps. Here each step is a process of the packed action.
+// Runs the soak tests of this folder, and tests of whole steps once more: what a restriction does on every way, and what the shapes of
+// real workflows get. Here each step is a process of the packed action.
 import { shared } from '../../jest.config.mjs';
 
-const STEPS = 'drop-in|restrictions|verify-tools';
+const STEPS = 'drop-in|restrictions';
 
 export default {
   ...shared,

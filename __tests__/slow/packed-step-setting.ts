@@ -3,6 +3,7 @@ import type { JobOptions } from '../../sandbox/job.ts';
 import type { StepResult } from '../../sandbox/runner/step.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { operationsOf as allOperationsOf, setting } from '../dist/setting.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import type { StepSetting } from '../unit/run/step-setting.ts';
 
 export { publishedBy } from '../dist/setting.ts';
@@ -17,6 +18,7 @@ export async function stepSetting(
     sandbox,
     job,
     main: async (inputs, options) => withoutHeader(await main(inputs, options)),
+    before: (inputs) => main(inputs, { run: AS_FUNCTION.runMain }),
     step: async (inputs) => withoutHeader(await job.runMain(inputs)),
   };
 }

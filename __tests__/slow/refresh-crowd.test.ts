@@ -149,8 +149,8 @@ describe('helper', () => {
   describe('when the one that makes the exchange is stopped in its middle', () => {
     it.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const)('lets another go on: %s', async (signal) => {
       const there = await inTheMiddle();
-      const others = crowdOf(there, 7);
-      await others.waiting(7);
+      const others = crowdOf(there, 3);
+      await others.waiting(3);
       there.holder.child.kill(signal);
       const answers = await others.answers;
       there.release();

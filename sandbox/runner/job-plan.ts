@@ -1,6 +1,6 @@
 // Turns what a workflow says about a step of the action into a process to run: its variables, its header and its command.
 import { resolve } from 'node:path';
-import type { SignalAfter } from './child.ts';
+import type { RunChild, SignalAfter } from './child.ts';
 import type { JobContext } from './job-context.ts';
 import { inputVariable, type Manifest, resolveInputs, unexpectedInputs } from './manifest.ts';
 import type { StepPlan } from './step.ts';
@@ -18,6 +18,8 @@ export interface MainOptions {
   readonly dropsHyphens?: true;
   /** Cancels the step. */
   readonly signalAfter?: SignalAfter;
+  /** Takes the place of the step's process. */
+  readonly run?: RunChild;
 }
 
 /** A main step, as its post step needs to know it. */
@@ -52,7 +54,7 @@ export function planMain(given: Readonly<Record<string, string>>, options: MainO
       : actionEnvironment(step, context),
     isScript: false,
     signalAfter: options.signalAfter,
-    run: context.runMain,
+    run: options.run ?? context.runMain,
     begin: (log) => {
       warnOfUnexpectedInputs(log, manifest, given);
       printHeader(log, name, [...section('with:', withoutEmpty(inputs)), ...section('env:', shown)]);

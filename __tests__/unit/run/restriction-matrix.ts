@@ -151,6 +151,8 @@ type Inputs = Readonly<Record<string, string>>;
 interface Opened {
   readonly sandbox: StepSetting['sandbox'];
   readonly job: Pick<StepSetting['job'], 'workspace'>;
+  /** Runs a step that comes before the one that is looked at. */
+  before(inputs?: Inputs): Promise<Seen>;
   main(inputs?: Inputs): Promise<Seen>;
 }
 type Open = (options: SandboxOptions) => Promise<Opened>;
@@ -167,21 +169,21 @@ const STEPS: Readonly<Record<Way, (opened: Opened) => Promise<Inputs>>> = {
     return { 'web-identity-token-file': path };
   },
   keys: async () => ({ ...KEYS, 'role-to-assume': role('target') }),
-  'keys-alone': async ({ main }) => {
-    const { outputs } = await main({ 'output-credentials': 'true', 'output-env-credentials': 'false' });
+  'keys-alone': async ({ before }) => {
+    const { outputs } = await before({ 'output-credentials': 'true', 'output-env-credentials': 'false' });
     const names = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
     return { ...Object.fromEntries(names.map((name) => [name, outputs[name] ?? ''])), 'role-to-assume': 'none' };
   },
-  ambient: async ({ main }) => {
-    await main();
+  ambient: async ({ before }) => {
+    await before();
     return { 'role-chaining': 'true', 'role-to-assume': role('target') };
   },
-  kept: async ({ main }) => {
-    await main();
+  kept: async ({ before }) => {
+    await before();
     return { 'use-existing-credentials': 'true' };
   },
-  verify: async ({ main }) => {
-    await main();
+  verify: async ({ before }) => {
+    await before();
     return { mode: 'verify', 'role-to-assume': 'none' };
   },
   diagnose: async () => ({ mode: 'diagnose' }),

@@ -46,6 +46,8 @@ export interface StepSetting {
   readonly job: { readonly environment: Texts } & Readonly<Record<'workspace' | 'home' | 'runnerTemp', string>>;
   /** Runs a step with the usual inputs and these. */
   main(inputs?: Texts, options?: Pick<MainOptions, 'stepId' | 'environment'>): Promise<Ran>;
+  /** Runs a step that comes before the one that is looked at: never a process. */
+  before(inputs?: Texts): Promise<Ran>;
   /** Runs a step with these inputs alone. */
   step(inputs: Texts): Promise<Ran>;
 }
@@ -98,6 +100,7 @@ export async function stepSetting(
       ...{ workspace, home, runnerTemp },
     },
     main: (inputs = {}, options = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, options, context),
+    before: (inputs = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, {}, context),
     step: (inputs) => runStep(inputs, {}, context),
   };
 }
