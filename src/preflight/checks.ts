@@ -383,6 +383,9 @@ function keyProblems(base: Base & Read): readonly Problem[] {
     : [];
   const role = inputs.get('role-to-assume');
   if (role === undefined || (role.isKnown && role.text.trim() === '')) return inFile;
+  // Those of a session, or of an earlier step, end by themselves.
+  const isStored = literal || readsIn(key.written).some(([context]) => context === 'secrets');
+  if (!isStored || inputs.has('aws-session-token')) return inFile;
   const canRequestToken = run.permission.level === 'granted';
   const explanation = explainPreflight('STATIC_KEYS_WITH_ROLE', { canRequestToken });
   const weight = canRequestToken ? ('warning' as const) : ('notice' as const);
