@@ -3567,6 +3567,9 @@ function keyProblems(base) {
     const role = inputs.get('role-to-assume');
     if (role === undefined || (role.isKnown && role.text.trim() === ''))
         return inFile;
+    const isStored = literal || (0,expressions/* readsIn */.Pn)(key.written).some(([context]) => context === 'secrets');
+    if (!isStored || inputs.has('aws-session-token'))
+        return inFile;
     const canRequestToken = run.permission.level === 'granted';
     const explanation = (0,preflight_findings/* explainPreflight */.B)('STATIC_KEYS_WITH_ROLE', { canRequestToken });
     const weight = canRequestToken ? 'warning' : 'notice';
@@ -5859,7 +5862,7 @@ const DEPTH_MAX = 12;
 const YAML_MAX_BYTES = 3 * workflow_tree/* WORKFLOW_MAX_LENGTH */.CX;
 const WORKFLOWS_FOLDER = '.github/workflows';
 const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
-async function readRepository(root, paths = []) {
+async function readRepository(root, paths = [], isOverdue = () => false) {
     const read = (path) => readInside(root, path, YAML_MAX_BYTES);
     const known = new Map();
     const yamlAt = (file) => {
@@ -5871,7 +5874,13 @@ async function readRepository(root, paths = []) {
     const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
     const unread = [];
     const workflows = [];
+    let count = 0;
     for (const file of chosen) {
+        if (isOverdue()) {
+            unread.push({ file, reason: 'Time is up: this workflow and those after it were not read.' });
+            break;
+        }
+        count += 1;
         const found = await yamlAt(file);
         if (typeof found === 'string') {
             if (found !== IRRELEVANT)
@@ -5884,7 +5893,7 @@ async function readRepository(root, paths = []) {
         unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
     return {
         workflows,
-        count: chosen.length,
+        count,
         unread,
         hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
         workflowAt: async (path) => {
@@ -6276,13 +6285,13 @@ var preflight_steps = __nccwpck_require__(64);
 
 async function preflight(options) {
     const { paths = [], trustPolicies = [], notices = false } = options;
-    const { root, repository, identity, steps } = await inspect_look(options);
+    const { root, repository, identity, steps, unread } = await inspect_look(options);
     const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
     const isAsked = asked(paths);
     const findings = [...aggregated(steps), ...judged.findings]
         .filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'))
         .sort((a, b) => compareTexts(a.file, b.file) || a.line - b.line || compareTexts(a.code, b.code));
-    const { count: files, unread } = repository;
+    const { count: files } = repository;
     const runs = distinctRuns(judged.runs.filter(({ file }) => isAsked(file)));
     return { findings: distinctFindings(findings), runs, files, unread };
 }
@@ -6291,11 +6300,17 @@ async function stepRunsOf(options) {
     const isAsked = asked(options.paths ?? []);
     return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
 }
-async function inspect_look({ root: given, paths = [], repository: named }) {
+const LIMIT_MS = 10_000;
+function after(milliseconds) {
+    const end = performance.now() + milliseconds;
+    return () => performance.now() > end;
+}
+async function inspect_look({ root: given, paths = [], repository: named, isOverdue = after(LIMIT_MS) }) {
     const root = (0,external_node_path_.resolve)(given);
-    const repository = await readRepository(root, paths);
+    const repository = await readRepository(root, paths, isOverdue);
     const identity = named ?? (await identityOf(repository.read));
-    return { root, repository, identity, steps: await stepRuns(repository, identity) };
+    const { steps, overdue } = await stepRuns(repository, identity, isOverdue);
+    return { root, repository, identity, steps, unread: [...repository.unread, ...overdue] };
 }
 function compareTexts(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
@@ -6310,9 +6325,13 @@ async function identityOf(read) {
     const [, name] = /url\s*=\s*\S*github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\s*$/m.exec(section) ?? [];
     return name === undefined ? undefined : { name };
 }
-async function stepRuns(repository, identity) {
+async function stepRuns(repository, identity, isOverdue) {
     const found = [];
     for (const run of await (0,jobs/* jobRunsOf */.b)(repository, identity?.name)) {
+        if (isOverdue()) {
+            const reason = 'Time is up: the jobs of this workflow and those after it were not looked at.';
+            return { steps: found, overdue: [{ file: run.source.file, reason }] };
+        }
         if (run.isReached('own') === false && run.isReached('fork') === false)
             continue;
         const steps = await (0,preflight_steps/* stepsOf */.B_)(run, repository);
@@ -6324,7 +6343,7 @@ async function stepRuns(repository, identity) {
                 found.push(checked);
         }
     }
-    return found;
+    return { steps: found, overdue: [] };
 }
 function keyOf({ step, uses }) {
     return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
@@ -6383,7 +6402,7 @@ async function judgeAll(steps, identity, find) {
     const judged = [];
     const findings = [];
     const linted = new Set();
-    for (const step of steps) {
+    for (const step of steps.flatMap(byRole)) {
         if (step.run.isReached('own') === false || step.step.isReached('own') === false)
             continue;
         const policy = step.usesToken === true ? await find(step) : undefined;
@@ -6399,6 +6418,12 @@ async function judgeAll(steps, identity, find) {
     for (const group of Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`).values())
         findings.push(...refusals(group));
     return { runs: judged.map(({ step, judgement }) => predicted(step, judgement)), findings };
+}
+function byRole(step) {
+    const { settings } = step;
+    if (settings.role !== undefined || !settings.roles?.length)
+        return [step];
+    return settings.roles.map(({ role }) => ({ ...step, settings: { ...settings, role } }));
 }
 function inspect_lintKey({ settings }, { path }) {
     return `${path} ${settings.role?.text ?? ''}`;
@@ -6418,7 +6443,7 @@ function refusals(group) {
     if (first?.judgement.refusal === undefined)
         return [];
     const { step, judgement } = first;
-    const { line, column } = step.step.source.tree.spanOf(step.inputs.get('role-to-assume')?.entry ?? step.uses);
+    const { line, column } = step.step.source.tree.spanOf((step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses);
     const place = { file: step.step.source.file, line, column, job: step.run.label };
     if (refused.length === group.length) {
         const severity = (0,checks/* toleratesFailure */.m6)(step) ? 'warning' : 'error';
@@ -6444,7 +6469,7 @@ function predicted(step, { verdict, reason, subject }) {
         line: step.step.source.tree.spanOf(uses).line,
         job: run.label,
         trigger: run.trigger.label,
-        role: role?.isKnown && role.text.trim() !== '' ? role.text.trim() : undefined,
+        role: settings.role?.text ?? (role?.isKnown ? role.text.trim() || undefined : undefined),
         subject,
         permission: run.permission.level,
         verdict: isMissing ? 'refused' : verdict,

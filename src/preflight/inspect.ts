@@ -22,6 +22,7 @@ import type {
   PreflightOptions,
   PreflightReport,
   RepositoryIdentity,
+  UnreadFile,
 } from './preflight-report.ts';
 import { stepsOf } from './steps.ts';
 import { plainPath, readRepository } from './workflow-files.ts';
@@ -29,13 +30,13 @@ import { plainPath, readRepository } from './workflow-files.ts';
 /** Looks at the workflows of a repository. Never throws for what is in them. */
 export async function preflight(options: PreflightOptions): Promise<PreflightReport> {
   const { paths = [], trustPolicies = [], notices = false } = options;
-  const { root, repository, identity, steps } = await look(options);
+  const { root, repository, identity, steps, unread } = await look(options);
   const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
   const isAsked = asked(paths);
   const findings = [...aggregated(steps), ...judged.findings]
     .filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'))
     .sort((a, b) => compareTexts(a.file, b.file) || a.line - b.line || compareTexts(a.code, b.code));
-  const { count: files, unread } = repository;
+  const { count: files } = repository;
   const runs = distinctRuns(judged.runs.filter(({ file }) => isAsked(file)));
   return { findings: distinctFindings(findings), runs, files, unread };
 }
@@ -49,11 +50,19 @@ export async function stepRunsOf(
   return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
 }
 
-async function look({ root: given, paths = [], repository: named }: PreflightOptions) {
+const LIMIT_MS = 10_000;
+
+function after(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() > end;
+}
+
+async function look({ root: given, paths = [], repository: named, isOverdue = after(LIMIT_MS) }: PreflightOptions) {
   const root = resolve(given);
-  const repository = await readRepository(root, paths);
+  const repository = await readRepository(root, paths, isOverdue);
   const identity = named ?? (await identityOf(repository.read));
-  return { root, repository, identity, steps: await stepRuns(repository, identity) };
+  const { steps, overdue } = await stepRuns(repository, identity, isOverdue);
+  return { root, repository, identity, steps, unread: [...repository.unread, ...overdue] };
 }
 
 function compareTexts(one: string, other: string): number {
@@ -82,9 +91,14 @@ async function identityOf(read: (path: string) => Promise<Buffer>): Promise<Repo
 async function stepRuns(
   repository: Awaited<ReturnType<typeof readRepository>>,
   identity: RepositoryIdentity | undefined,
-): Promise<readonly StepRun[]> {
+  isOverdue: () => boolean,
+): Promise<{ readonly steps: readonly StepRun[]; readonly overdue: readonly UnreadFile[] }> {
   const found: StepRun[] = [];
   for (const run of await jobRunsOf(repository, identity?.name)) {
+    if (isOverdue()) {
+      const reason = 'Time is up: the jobs of this workflow and those after it were not looked at.';
+      return { steps: found, overdue: [{ file: run.source.file, reason }] };
+    }
     if (run.isReached('own') === false && run.isReached('fork') === false) continue;
     const steps = await stepsOf(run, repository);
     for (const [index, step] of steps.entries()) {
@@ -93,7 +107,7 @@ async function stepRuns(
       if (checked !== undefined) found.push(checked);
     }
   }
-  return found;
+  return { steps: found, overdue: [] };
 }
 
 /** Where a step is, whichever run it is in. */
@@ -176,7 +190,7 @@ async function judgeAll(
   const judged: { readonly step: StepRun; readonly judgement: Judgement }[] = [];
   const findings: PreflightFinding[] = [];
   const linted = new Set<string>();
-  for (const step of steps) {
+  for (const step of steps.flatMap(byRole)) {
     if (step.run.isReached('own') === false || step.step.isReached('own') === false) continue;
     const policy = step.usesToken === true ? await find(step) : undefined;
     const judgement = policy?.ok ? judge(step, policy.file, { identity, now }) : withoutPolicy(step, identity);
@@ -190,6 +204,13 @@ async function judgeAll(
   for (const group of Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`).values())
     findings.push(...refusals(group));
   return { runs: judged.map(({ step, judgement }) => predicted(step, judgement)), findings };
+}
+
+/** With `roles`, each of them for itself. */
+function byRole(step: StepRun): readonly StepRun[] {
+  const { settings } = step;
+  if (settings.role !== undefined || !settings.roles?.length) return [step];
+  return settings.roles.map(({ role }) => ({ ...step, settings: { ...settings, role } }));
 }
 
 function lintKey({ settings }: StepRun, { path }: PolicyFile): string {
@@ -216,7 +237,9 @@ function refusals(
   const [first] = refused;
   if (first?.judgement.refusal === undefined) return [];
   const { step, judgement } = first;
-  const { line, column } = step.step.source.tree.spanOf(step.inputs.get('role-to-assume')?.entry ?? step.uses);
+  const { line, column } = step.step.source.tree.spanOf(
+    (step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses,
+  );
   const place = { file: step.step.source.file, line, column, job: step.run.label };
   if (refused.length === group.length) {
     const severity = toleratesFailure(step) ? ('warning' as const) : ('error' as const);
@@ -243,7 +266,7 @@ function predicted(step: StepRun, { verdict, reason, subject }: Judgement): Pred
     line: step.step.source.tree.spanOf(uses).line,
     job: run.label,
     trigger: run.trigger.label,
-    role: role?.isKnown && role.text.trim() !== '' ? role.text.trim() : undefined,
+    role: settings.role?.text ?? (role?.isKnown ? role.text.trim() || undefined : undefined),
     subject,
     permission: run.permission.level,
     // Without a token there is nothing that the policy could allow.

@@ -80,4 +80,6 @@ export interface PreflightOptions {
   readonly notices?: boolean;
   /** As GITHUB_REPOSITORY says; otherwise read from the remote `origin` of the checkout. */
   readonly repository?: RepositoryIdentity;
+  /** Whether it takes too long: what is not read by then is reported. Without it, that is after 10 seconds. */
+  readonly isOverdue?: () => boolean;
 }

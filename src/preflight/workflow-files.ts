@@ -43,8 +43,13 @@ const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']
 /**
  * Reads all workflows, and those among the given paths wherever they are.
  * @param paths - files and folders, relative to the root
+ * @param isOverdue - whether to stop; asked before each file
  */
-export async function readRepository(root: string, paths: readonly string[] = []): Promise<Repository> {
+export async function readRepository(
+  root: string,
+  paths: readonly string[] = [],
+  isOverdue: () => boolean = () => false,
+): Promise<Repository> {
   const read = (path: string) => readInside(root, path, YAML_MAX_BYTES);
   const known = new Map<string, Promise<YamlFile | string>>();
   const yamlAt = (file: string): Promise<YamlFile | string> => {
@@ -57,7 +62,13 @@ export async function readRepository(root: string, paths: readonly string[] = []
   const unread: UnreadFile[] = [];
   const workflows: YamlFile[] = [];
   // One after the other, so that a thousand files are not open at once.
+  let count = 0;
   for (const file of chosen) {
+    if (isOverdue()) {
+      unread.push({ file, reason: 'Time is up: this workflow and those after it were not read.' });
+      break;
+    }
+    count += 1;
     const found = await yamlAt(file);
     if (typeof found === 'string') {
       if (found !== IRRELEVANT) unread.push({ file, reason: found });
@@ -67,7 +78,7 @@ export async function readRepository(root: string, paths: readonly string[] = []
     unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
   return {
     workflows,
-    count: chosen.length,
+    count,
     unread,
     hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
     workflowAt: async (path) => {

@@ -176,6 +176,29 @@ describe('preflight within its limits', () => {
     ]);
   });
 
+  it('says where it stopped when time was up', async () => {
+    const { 'no permissions at all': files = {} } = PLANTED_FAULTS;
+    const [text = ''] = Object.values(files);
+    const all = { '.github/workflows/a.yml': text, '.github/workflows/b.yml': text };
+    const stopsAfter = (count: number) => {
+      let left = count;
+      return () => left-- <= 0;
+    };
+    const reading = await reportOn(all, { isOverdue: stopsAfter(1) });
+    expect([reading.files, reading.unread.map(({ file }) => file)]).toEqual([
+      1,
+      ['.github/workflows/b.yml', '.github/workflows/a.yml'],
+    ]);
+    const looking = await reportOn(all, { isOverdue: stopsAfter(3) });
+    expect(looking.unread).toEqual([
+      {
+        file: '.github/workflows/b.yml',
+        reason: 'Time is up: the jobs of this workflow and those after it were not looked at.',
+      },
+    ]);
+    expect(shown(looking)).toEqual(['.github/workflows/a.yml:3 ID_TOKEN_PERMISSION_MISSING error']);
+  });
+
   it('ends in a cycle of workflows that call each other', async () => {
     const call = (name: string) =>
       `on: [push, workflow_call]\njobs:\n  call:\n    uses: ./.github/workflows/${name}.yml\n`;

@@ -24,12 +24,14 @@ const policy = (condition: object, provider = PROVIDER) => ({
 
 const forSubject = (sub: string, operator = 'StringLike') => policy({ [operator]: { [`${KEY}:sub`]: sub } });
 
+const USUAL = "role-to-assume: 'arn:aws:iam::111122223333:role/deploy', aws-region: eu-central-1";
+
 async function verdicts(
   trust: object | string,
   on = '{ push: { branches: [main] } }',
-  options: Partial<PreflightOptions> & { readonly file?: string; readonly fields?: string } = {},
+  options: Partial<PreflightOptions> & { readonly file?: string; readonly inputs?: string } = {},
 ) {
-  const { file = 'iam/deploy.json', fields = '', ...rest } = options;
+  const { file = 'iam/deploy.json', inputs = USUAL, ...rest } = options;
   const root = await mkdtemp(join(tmpdir(), 'preflight-'));
   const files = {
     [file]: typeof trust === 'string' ? trust : JSON.stringify(trust),
@@ -38,9 +40,9 @@ permissions: { id-token: write }
 jobs:
   a:
     runs-on: ubuntu-latest
-${fields}    steps:
+    steps:
       - uses: octo-org/aws-token-guard@v1
-        with: { role-to-assume: 'arn:aws:iam::111122223333:role/deploy', aws-region: eu-central-1 }
+        with: { ${inputs} }
 `,
   };
   for (const [path, text] of Object.entries(files)) {
@@ -154,6 +156,24 @@ describe('a predicted subject', () => {
   ])('is held against the role in a file of %s', async (_, trust, file) => {
     const [[verdict] = []] = await verdicts(trust, undefined, { file });
     expect(verdict).toBe('refused');
+  });
+});
+
+describe('several roles', () => {
+  it('are each held against their own policy', async () => {
+    const list = {
+      Roles: ['one', 'two'].map((name) => ({
+        RoleName: name,
+        Arn: `arn:aws:iam::111122223333:role/${name}`,
+        AssumeRolePolicyDocument: forSubject(name === 'one' ? 'repo:octo-org*/octo-repo*:*' : `${REPO}:environment:x`),
+      })),
+    };
+    const roles = 'one = arn:aws:iam::111122223333:role/one\\ntwo = arn:aws:iam::111122223333:role/two';
+    const found = await verdicts(list, undefined, {
+      file: 'iam/roles.json',
+      inputs: `roles: "${roles}", aws-region: eu-central-1`,
+    });
+    expect(found.map(([verdict]) => verdict)).toEqual(['allowed', 'refused']);
   });
 });
 
