@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BudgetRow, failureRows, type Measured, measureTimes, ROOT, ratioRows, sizeRows } from './measure.ts';
+import { preflightRow } from './preflight.ts';
 import { ACTIVITIES, type Profile, profile } from './profile.ts';
 import { openWorld } from './world.ts';
 
@@ -15,7 +16,8 @@ const PROFILED_RUNS = 20;
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
 const rounds = values.short ? 4 : 25;
 const times = await measureTimes(rounds);
-const budgets = [...ratioRows(times), ...(await failureRows(Math.ceil(rounds / 5))), ...sizeRows()];
+const fewer = Math.ceil(rounds / 5);
+const budgets = [...ratioRows(times), ...(await failureRows(fewer)), await preflightRow(ROOT, fewer), ...sizeRows()];
 for (const line of [...timeTable(times), '', ...budgetTable(budgets)]) console.log(line);
 const worse = budgets.filter(({ isBroken, held }) => (held === undefined ? isBroken : held.isBroken));
 if (worse.length > 0) {

@@ -1779,13 +1779,19 @@ async function check(ports) {
     for (const line of (0,github_report/* annotationCommands */.s)(named, pageOf, 'job summary'))
         ports.print(line);
     ports.print(`${(0,report_words/* resultPhrase */.BO)(report)}. ${report.runs.length} runs predicted.`);
-    if (environment['GITHUB_STEP_SUMMARY'])
-        (0,runner_files/* appendAll */.u2)([[(0,runner_files/* pathOf */.XM)(environment, 'GITHUB_STEP_SUMMARY'), `${summaryReport(named, pageOf)}\n`]]);
-    if (environment['GITHUB_OUTPUT'])
-        (0,runner_files/* appendAll */.u2)([[(0,runner_files/* pathOf */.XM)(environment, 'GITHUB_OUTPUT'), (0,runner_files/* fileCommands */.tu)(outputsOf(report))]]);
+    tryToWrite(ports, 'GITHUB_STEP_SUMMARY', `${summaryReport(named, pageOf)}\n`);
+    tryToWrite(ports, 'GITHUB_OUTPUT', (0,runner_files/* fileCommands */.tu)(outputsOf(report)));
     if (inputs.sarifFile !== '')
         writeSarif(inputs.sarifFile, (0,sarif_report/* sarifReport */._)(report, pageOf, ports.version), workingDirectory);
     return passes(report, inputs.failOn);
+}
+function tryToWrite({ environment, print }, name, text) {
+    try {
+        (0,runner_files/* appendAll */.u2)([[(0,runner_files/* pathOf */.XM)(environment, name), text]]);
+    }
+    catch {
+        print(`${name === 'GITHUB_OUTPUT' ? 'The outputs' : 'The job summary'} could not be written.`);
+    }
 }
 const CHECKOUT_FIX = 'Add a step with actions/checkout before this step.';
 function readInputs(environment) {

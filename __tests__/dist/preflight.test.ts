@@ -200,6 +200,14 @@ describe('the step', () => {
     expect(summary).toMatch(/^### ✅ Preflight: no problems in 1 workflow\n/);
   });
 
+  it('gives its result where it cannot write the summary', async () => {
+    const { code, stdout } = await step(workflow(DEPLOY), {
+      GITHUB_STEP_SUMMARY: join(tmpdir(), 'no', 'such', 'file'),
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^::error file=.*\nThe job summary could not be written\.\n$/s);
+  });
+
   it('fails only for what fail-on says', async () => {
     expect(await step(workflow(DEPLOY), { 'INPUT_FAIL-ON': 'never' })).toMatchObject({ code: 0 });
     const broken = workflow('uses: org/aws-token-guard@v1\non: [push\n');

@@ -66,13 +66,24 @@ async function check(ports: ActionPorts): Promise<boolean> {
   const named = renamed(report, nameOf);
   for (const line of annotationCommands(named, pageOf, 'job summary')) ports.print(line);
   ports.print(`${resultPhrase(report)}. ${report.runs.length} runs predicted.`);
-  if (environment['GITHUB_STEP_SUMMARY'])
-    appendAll([[pathOf(environment, 'GITHUB_STEP_SUMMARY'), `${summaryReport(named, pageOf)}\n`]]);
-  if (environment['GITHUB_OUTPUT'])
-    appendAll([[pathOf(environment, 'GITHUB_OUTPUT'), fileCommands(outputsOf(report))]]);
+  tryToWrite(ports, 'GITHUB_STEP_SUMMARY', `${summaryReport(named, pageOf)}\n`);
+  tryToWrite(ports, 'GITHUB_OUTPUT', fileCommands(outputsOf(report)));
   if (inputs.sarifFile !== '')
     writeSarif(inputs.sarifFile, sarifReport(report, pageOf, ports.version), workingDirectory);
   return passes(report, inputs.failOn);
+}
+
+/** A runner without the file, or one that it cannot write, changes nothing about the result. */
+function tryToWrite(
+  { environment, print }: ActionPorts,
+  name: 'GITHUB_STEP_SUMMARY' | 'GITHUB_OUTPUT',
+  text: string,
+): void {
+  try {
+    appendAll([[pathOf(environment, name), text]]);
+  } catch {
+    print(`${name === 'GITHUB_OUTPUT' ? 'The outputs' : 'The job summary'} could not be written.`);
+  }
 }
 
 const CHECKOUT_FIX = 'Add a step with actions/checkout before this step.';
