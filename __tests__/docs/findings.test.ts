@@ -18,8 +18,13 @@ const codes = [...Object.keys(CATALOG), ...Object.keys(preflightFindings)] as re
 
 function pageOf(code: FindingCode): { readonly page: MarkdownNode; readonly anchor: string | undefined } {
   const [file = '', anchor] = pagesOf({})(code).split('#');
-  return { page: parseMarkdown(readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n')), anchor };
+  const page = PAGES.get(file) ?? parseMarkdown(readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n'));
+  PAGES.set(file, page);
+  return { page, anchor };
 }
+
+/** By file, since the causes of AccessDenied share a long one. */
+const PAGES = new Map<string, MarkdownNode>();
 
 describe('the page of a finding that only preflight has', () => {
   it('says what preflight says about its example, and no other', async () => {
