@@ -63,9 +63,11 @@ const EVIDENCE_STARTS = '<details><summary>Evidence</summary>';
 function sectionOf(code: FindingCode, played: readonly Played[]): Section {
   if (code === OWN_BUG.code)
     return partsOf('The action meets an error that it does not expect.', renderFinding(OWN_BUG, pagesOf({})));
+  const sign = `<sub>${code} (`;
   for (const { scenario, result } of played) {
+    if (!result.summary.includes(sign)) continue;
     const sections = normalize(result.summary).split(FINDING_STARTS);
-    const text = sections.find((one) => one.includes(`<sub>${code} (`));
+    const text = sections.find((one) => one.includes(sign));
     if (text !== undefined) return partsOf(scenario.story, text);
   }
   throw new Error(`no scenario shows ${code}`);

@@ -4,7 +4,7 @@
 export function normalize(text: string): string {
   return text
     .replace(/(127\.0\.0\.1|emulator)(:|&#58;)\d{2,}/g, '$1$2PORT')
-    .replace(/[^\s`'"|]*\/sandbox-job-\w+(?=\/)/g, '/tmp/job')
+    .replace(/(?<![^\s`'"|])[^\s`'"|]*\/sandbox-job-\w+(?=\/)/g, '/tmp/job')
     .replace(/date\/time \d{10}/g, 'date/time EPOCH')
     .replace(/\b\d{8}T\d{6}Z\b/g, 'INSTANT')
     .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'REQUEST-ID')
