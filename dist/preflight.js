@@ -3318,7 +3318,7 @@ function stepPlace({ step, uses }) {
 function readOwnInputs(base) {
     const { inputs, run, step } = base;
     const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
-    const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => (isKnown ? [[name, text]] : [])));
+    const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => isKnown && !isOverwritten(base, name) ? [[name, text]] : []));
     const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
     const raw = { inputs: texts, environment, run: NO_RUN };
     const parsed = parseSettings(raw);
@@ -3351,8 +3351,12 @@ function hidesRegion(base) {
     if (inputs.has('aws-region'))
         return false;
     const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
-    const isInEnvironment = ['AWS_REGION', 'AWS_DEFAULT_REGION'].some((name) => variables.get(name)?.isKnown === false);
+    const isInEnvironment = REGION_VARIABLES.some((name) => variables.get(name)?.isKnown === false);
     return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+}
+const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
+function isOverwritten(base, name) {
+    return REGION_VARIABLES.includes(name) && mayHaveBeenSet(base);
 }
 function mayHaveBeenSet({ steps, index }) {
     return steps.slice(0, index).some(preflight_steps/* maySetVariables */.hF);
@@ -3439,7 +3443,7 @@ function othersUseOfToken({ inputs, steps, index }) {
     const role = inputs.get('role-to-assume');
     if (role === undefined || (role.isKnown && role.text.trim() === ''))
         return false;
-    const others = ['aws-access-key-id', 'web-identity-token-file', 'role-chaining', 'force-skip-oidc'];
+    const others = ['aws-access-key-id', ...SOURCE_INPUTS.slice(1)];
     const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
     if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim())))
         return false;
@@ -3447,13 +3451,14 @@ function othersUseOfToken({ inputs, steps, index }) {
         return inputs.has('aws-access-key-id') ? false : undefined;
     return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
 }
+const OTHER_SOURCES = /^(?:AWS_ACCESS_KEY_ID|AWS_PROFILE|(?:AWS_)?WEB_IDENTITY_TOKEN_FILE|ROLE_CHAINING|FORCE_SKIP_OIDC|USE_EXISTING_CREDENTIALS)$/;
 function permissionProblems(base) {
     const { run, step, usesToken } = base;
     const { permission } = run;
     if (permission.level !== 'missing' || usesToken !== true)
         return [];
     const isOther = step.aws === 'configure-aws-credentials';
-    if (isOther && (!isHosted(base) || (0,preflight_steps/* variablesOf */.ht)(step, run).has('AWS_ACCESS_KEY_ID')))
+    if (isOther && (!isHosted(base) || [...(0,preflight_steps/* variablesOf */.ht)(step, run).keys()].some((name) => OTHER_SOURCES.test(name))))
         return [];
     const isCertain = !isOther || !mayHaveBeenSet(base);
     const weight = isCertain ? 'fatal' : 'warning';
@@ -6087,7 +6092,19 @@ function judge(step, file, { identity, now }) {
         return { verdict: 'unknown', reason: 'the subject is not known before the run' };
     if (step.inputs.get('audience')?.isKnown === false)
         return { verdict: 'unknown', reason: 'the audience is not known' };
-    const results = forms.map((form) => judgeForm(form, { step, file, role, identity, now }));
+    if (subjectValues(file.policy).some((value) => CUSTOMIZED.test(value)))
+        return { verdict: 'unknown', reason: 'the policy expects a customized subject' };
+    const first = judgeAudience(step, file, { forms, role, identity, now });
+    const { otherAudience } = step.settings;
+    if (first.verdict !== 'refused' || otherAudience === undefined)
+        return first;
+    const other = { ...step, settings: { ...step.settings, audience: otherAudience } };
+    const second = judgeAudience(other, file, { forms, role, identity, now });
+    return second.verdict === 'refused' ? first : second;
+}
+const CUSTOMIZED = /(?:^|:)(?:repository|repository_id|repository_owner|repository_owner_id|repository_visibility|job_workflow_ref|workflow|workflow_ref|actor|actor_id|runner_environment|enterprise|event_name|base_ref|head_ref|repo_property_\w+):/;
+function judgeAudience(step, file, { forms, ...scope }) {
+    const results = forms.map((form) => judgeForm(form, { step, file, ...scope }));
     const allowed = results.find(({ verdict }) => verdict === 'allowed');
     if (allowed !== undefined) {
         const others = results.filter((one) => one !== allowed && one.verdict !== 'allowed');
@@ -6680,6 +6697,7 @@ var triggers = __nccwpck_require__(950);
 const CALLS_MAX_DEPTH = 10;
 const RUNS_MAX_COUNT = 20_000;
 const COMBINATIONS_MAX_COUNT = 64;
+const CHOICES_MAX_COUNT = 20;
 async function jobRunsOf(repository, ownName) {
     const found = [];
     const called = new Set();
@@ -6707,13 +6725,28 @@ async function jobRunsOf(repository, ownName) {
     for (const source of repository.workflows)
         for (const trigger of (0,triggers/* triggersOf */.XJ)(source.tree) ?? [])
             if (trigger.event !== 'workflow_call')
-                await visit(startOfEvent(source, trigger));
+                for (const chosen of choicesOf(source, trigger))
+                    await visit(startOfEvent(source, trigger, chosen));
     for (const source of repository.workflows)
         if (!called.has(source.file) && (0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call'))
             await visit(startFromElsewhere(source));
     return found;
 }
-function startOfEvent(source, trigger) {
+function choicesOf(source, { event }) {
+    if (event !== 'workflow_dispatch')
+        return [{}];
+    const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
+    const lists = ((0,workflow_tree/* entriesOf */.Mc)(inputs) ?? []).flatMap(({ name, value }) => {
+        const options = (0,workflow_tree/* itemsOf */.S3)((0,workflow_tree/* entryOf */.Ms)(value, 'options')?.value)?.map(workflow_tree/* runnerTextOf */.fZ);
+        const isChoice = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(value, 'type')?.value) === 'choice';
+        return isChoice && options?.every((one) => one !== undefined) ? [{ name: name.toLowerCase(), options }] : [];
+    });
+    const [only, ...others] = lists;
+    if (only === undefined || others.length > 0 || only.options.length > CHOICES_MAX_COUNT)
+        return [{}];
+    return only.options.map((option) => ({ [only.name]: option }));
+}
+function startOfEvent(source, trigger, chosen) {
     const isByHand = trigger.event === 'workflow_dispatch';
     return {
         source,
@@ -6721,7 +6754,7 @@ function startOfEvent(source, trigger) {
         calls: [],
         labels: [],
         ceiling: undefined,
-        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? expressions/* UNKNOWN */.HV : null),
+        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? (chosen[name] ?? expressions/* UNKNOWN */.HV) : null),
         secret: (_, origin) => secretOf(trigger, origin),
         isReached: () => true,
     };
@@ -6788,7 +6821,7 @@ function runOf(job, combination, start, ownName) {
         const outer = outerLookup(start, origin, ownName);
         const inJob = ([context = '', name = '', ...rest]) => {
             if (context === 'matrix')
-                return combination === 'unknown' ? expressions/* UNKNOWN */.HV : (combination[[name, ...rest].join('.')] ?? null);
+                return combination === 'unknown' ? expressions/* UNKNOWN */.HV : valueIn(combination, [name, ...rest].join('.'));
             if (context === 'secrets' && hasEnvironment && origin !== 'fork')
                 return expressions/* UNKNOWN */.HV;
             return outer([context, name, ...rest]);
@@ -6810,6 +6843,10 @@ function runOf(job, combination, start, ownName) {
             return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
         },
     };
+}
+function valueIn(combination, path) {
+    const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
+    return combination[path] ?? (isMapping ? (0,expressions/* unknown */.L5)({ truth: true }) : null);
 }
 function and(one, other) {
     if (one === false || other === false)
@@ -6847,6 +6884,8 @@ function outerLookup(start, origin, ownName) {
         const [context, name = ''] = path;
         switch (context) {
             case 'github':
+                if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
+                    return start.input(path[3], origin);
                 return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
             case 'inputs':
                 return start.input(name, origin);
@@ -8437,11 +8476,15 @@ const NESTING_MAX_DEPTH = 10;
 const STEPS_MAX_COUNT = 1000;
 async function stepsOf(run, repository) {
     const found = [];
+    const scripts = [];
     const visit = async (steps, within) => {
         for (const value of steps) {
             if (found.length >= STEPS_MAX_COUNT)
                 return;
-            const step = stepIn(value, within);
+            const step = stepIn(value, { ...within, lookup: afterScripts(within.lookup, scripts) });
+            const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'run')?.value);
+            if (script?.includes('GITHUB_ENV'))
+                scripts.push(script);
             const local = step.uses !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .isLocal */ .IX)(step.action) ? await repository.actionAt(step.action) : undefined;
             const inner = local === undefined ? undefined : innerSteps(local);
             if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
@@ -8460,6 +8503,16 @@ async function stepsOf(run, repository) {
         depth: 0,
     });
     return found;
+}
+function afterScripts(lookup, scripts) {
+    const written = [...scripts];
+    if (written.length === 0)
+        return lookup;
+    return (origin) => (path) => {
+        const [context, name = ''] = path;
+        const isWritten = context === 'env' && written.some((script) => script.toLowerCase().includes(name));
+        return isWritten ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : lookup(origin)(path);
+    };
 }
 function stepIn(value, within) {
     const uses = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'uses');
@@ -8559,12 +8612,13 @@ function variablesOf(step, run) {
     }));
 }
 const HARMLESS = /^(?:actions|github)\//i;
+const SETTING = /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^\s*(?:make|just|task|mise|source|\.)\s/m;
 function maySetVariables(step) {
     if (step.aws !== undefined || step.isOpaque)
         return true;
     const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'run');
     if (script !== undefined)
-        return /GITHUB_ENV|aws\s+configure|\.aws\b/.test((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script.value) ?? 'GITHUB_ENV');
+        return SETTING.test((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script.value) ?? 'GITHUB_ENV');
     return !HARMLESS.test(step.action);
 }
 

@@ -103,7 +103,9 @@ function readOwnInputs(base: Base): Read {
   const { inputs, run, step } = base;
   const variables = variablesOf(step, run);
   const environment = Object.fromEntries(
-    [...variables].flatMap(([name, { text, isKnown }]) => (isKnown ? [[name, text]] : [])),
+    [...variables].flatMap(([name, { text, isKnown }]) =>
+      isKnown && !isOverwritten(base, name) ? [[name, text]] : [],
+    ),
   );
   const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
   const raw: RawInputs = { inputs: texts, environment, run: NO_RUN };
@@ -143,8 +145,15 @@ function hidesRegion(base: Base): boolean {
   const { inputs, step, run } = base;
   if (inputs.has('aws-region')) return false;
   const variables = variablesOf(step, run);
-  const isInEnvironment = ['AWS_REGION', 'AWS_DEFAULT_REGION'].some((name) => variables.get(name)?.isKnown === false);
+  const isInEnvironment = REGION_VARIABLES.some((name) => variables.get(name)?.isKnown === false);
   return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+}
+
+const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
+
+/** Whether an earlier step may have put another region in place of the workflow's. */
+function isOverwritten(base: Base, name: string): boolean {
+  return REGION_VARIABLES.includes(name) && mayHaveBeenSet(base);
 }
 
 /** Whether an earlier step may have set variables. */
@@ -244,13 +253,17 @@ function chainedDuration(base: Base, { role, durationSeconds = 0 }: Partial<Sett
 function othersUseOfToken({ inputs, steps, index }: Base): boolean | undefined {
   const role = inputs.get('role-to-assume');
   if (role === undefined || (role.isKnown && role.text.trim() === '')) return false;
-  const others = ['aws-access-key-id', 'web-identity-token-file', 'role-chaining', 'force-skip-oidc'];
+  const others = ['aws-access-key-id', ...SOURCE_INPUTS.slice(1)];
   const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
   if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim()))) return false;
   if (given.some(({ isKnown }) => !isKnown)) return inputs.has('aws-access-key-id') ? false : undefined;
   // With the credentials of an earlier step it may assume the role by them.
   return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
 }
+
+/** Variables that give configure-aws-credentials another way than a token. */
+const OTHER_SOURCES =
+  /^(?:AWS_ACCESS_KEY_ID|AWS_PROFILE|(?:AWS_)?WEB_IDENTITY_TOKEN_FILE|ROLE_CHAINING|FORCE_SKIP_OIDC|USE_EXISTING_CREDENTIALS)$/;
 
 /** What a role is assumed with: anything but a token needs no permission. */
 function permissionProblems(base: Base & Read): readonly Problem[] {
@@ -259,7 +272,8 @@ function permissionProblems(base: Base & Read): readonly Problem[] {
   if (permission.level !== 'missing' || usesToken !== true) return [];
   const isOther = step.aws === 'configure-aws-credentials';
   // The role of the machine may be meant.
-  if (isOther && (!isHosted(base) || variablesOf(step, run).has('AWS_ACCESS_KEY_ID'))) return [];
+  if (isOther && (!isHosted(base) || [...variablesOf(step, run).keys()].some((name) => OTHER_SOURCES.test(name))))
+    return [];
   const isCertain = !isOther || !mayHaveBeenSet(base);
   const weight = isCertain ? 'fatal' : 'warning';
   const [caller] = run.calls;

@@ -63,6 +63,7 @@ const CALLS_MAX_DEPTH = 10;
 /** For all workflows together. */
 const RUNS_MAX_COUNT = 20_000;
 const COMBINATIONS_MAX_COUNT = 64;
+const CHOICES_MAX_COUNT = 20;
 
 /** How a workflow was started. */
 interface Start {
@@ -101,14 +102,29 @@ export async function jobRunsOf(repository: Repository, ownName: string | undefi
   };
   for (const source of repository.workflows)
     for (const trigger of triggersOf(source.tree) ?? [])
-      if (trigger.event !== 'workflow_call') await visit(startOfEvent(source, trigger));
+      if (trigger.event !== 'workflow_call')
+        for (const chosen of choicesOf(source, trigger)) await visit(startOfEvent(source, trigger, chosen));
   for (const source of repository.workflows)
     if (!called.has(source.file) && triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
       await visit(startFromElsewhere(source));
   return found;
 }
 
-function startOfEvent(source: YamlFile, trigger: Trigger): Start {
+/** The inputs of a run by hand that have a list of values: one record for each value, where only one input has such a list. */
+function choicesOf(source: YamlFile, { event }: Trigger): readonly Readonly<Record<string, string>>[] {
+  if (event !== 'workflow_dispatch') return [{}];
+  const inputs = entryOf(entryOf(entryOf(source.tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
+  const lists = (entriesOf(inputs) ?? []).flatMap(({ name, value }) => {
+    const options = itemsOf(entryOf(value, 'options')?.value)?.map(runnerTextOf);
+    const isChoice = textOf(entryOf(value, 'type')?.value) === 'choice';
+    return isChoice && options?.every((one) => one !== undefined) ? [{ name: name.toLowerCase(), options }] : [];
+  });
+  const [only, ...others] = lists;
+  if (only === undefined || others.length > 0 || only.options.length > CHOICES_MAX_COUNT) return [{}];
+  return only.options.map((option) => ({ [only.name]: option }));
+}
+
+function startOfEvent(source: YamlFile, trigger: Trigger, chosen: Readonly<Record<string, string>>): Start {
   const isByHand = trigger.event === 'workflow_dispatch';
   return {
     source,
@@ -117,7 +133,7 @@ function startOfEvent(source: YamlFile, trigger: Trigger): Start {
     labels: [],
     ceiling: undefined,
     // Nobody gives inputs to another event.
-    input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? UNKNOWN : null),
+    input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? (chosen[name] ?? UNKNOWN) : null),
     secret: (_, origin) => secretOf(trigger, origin),
     isReached: () => true,
   };
@@ -187,7 +203,7 @@ function runOf(job: Entry, combination: Combination, start: Start, ownName: stri
     const outer = outerLookup(start, origin, ownName);
     const inJob: Lookup = ([context = '', name = '', ...rest]) => {
       if (context === 'matrix')
-        return combination === 'unknown' ? UNKNOWN : (combination[[name, ...rest].join('.')] ?? null);
+        return combination === 'unknown' ? UNKNOWN : valueIn(combination, [name, ...rest].join('.'));
       // The environment of the job may have the secret.
       if (context === 'secrets' && hasEnvironment && origin !== 'fork') return UNKNOWN;
       return outer([context, name, ...rest]);
@@ -209,6 +225,12 @@ function runOf(job: Entry, combination: Combination, start: Start, ownName: stri
       return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
     },
   };
+}
+
+/** A mapping in a matrix is there, but it is no text. */
+function valueIn(combination: Readonly<Record<string, Value>>, path: string): Value {
+  const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
+  return combination[path] ?? (isMapping ? unknown({ truth: true }) : null);
 }
 
 function and(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
@@ -251,6 +273,7 @@ function outerLookup(start: Start, origin: Origin, ownName: string | undefined):
     const [context, name = ''] = path;
     switch (context) {
       case 'github':
+        if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined) return start.input(path[3], origin);
         return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
       case 'inputs':
         return start.input(name, origin);

@@ -150,7 +150,27 @@ export function judge(
   if (forms.length === 0) return { verdict: 'unknown', reason: 'the subject is not known before the run' };
   if (step.inputs.get('audience')?.isKnown === false)
     return { verdict: 'unknown', reason: 'the audience is not known' };
-  const results = forms.map((form) => judgeForm(form, { step, file, role, identity, now }));
+  if (subjectValues(file.policy).some((value) => CUSTOMIZED.test(value)))
+    return { verdict: 'unknown', reason: 'the policy expects a customized subject' };
+  const first = judgeAudience(step, file, { forms, role, identity, now });
+  const { otherAudience } = step.settings;
+  // In China, the action asks for the other audience where the provider refuses the first.
+  if (first.verdict !== 'refused' || otherAudience === undefined) return first;
+  const other = { ...step, settings: { ...step.settings, audience: otherAudience } };
+  const second = judgeAudience(other, file, { forms, role, identity, now });
+  return second.verdict === 'refused' ? first : second;
+}
+
+/** Claims that only a customized subject has. */
+const CUSTOMIZED =
+  /(?:^|:)(?:repository|repository_id|repository_owner|repository_owner_id|repository_visibility|job_workflow_ref|workflow|workflow_ref|actor|actor_id|runner_environment|enterprise|event_name|base_ref|head_ref|repo_property_\w+):/;
+
+function judgeAudience(
+  step: StepRun,
+  file: PolicyFile,
+  { forms, ...scope }: Pick<Scope, 'role' | 'identity' | 'now'> & { readonly forms: readonly string[] },
+): Judgement {
+  const results = forms.map((form) => judgeForm(form, { step, file, ...scope }));
   const allowed = results.find(({ verdict }) => verdict === 'allowed');
   if (allowed !== undefined) {
     const others = results.filter((one) => one !== allowed && one.verdict !== 'allowed');

@@ -53,10 +53,13 @@ const STEPS_MAX_COUNT = 1000;
 /** The steps of a job, in order. */
 export async function stepsOf(run: JobRun, repository: Repository): Promise<readonly Step[]> {
   const found: Step[] = [];
+  const scripts: string[] = [];
   const visit = async (steps: readonly YamlValue[], within: Within): Promise<void> => {
     for (const value of steps) {
       if (found.length >= STEPS_MAX_COUNT) return;
-      const step = stepIn(value, within);
+      const step = stepIn(value, { ...within, lookup: afterScripts(within.lookup, scripts) });
+      const script = textOf(entryOf(value, 'run')?.value);
+      if (script?.includes('GITHUB_ENV')) scripts.push(script);
       const local =
         step.uses !== undefined && isLocal(step.action) ? await repository.actionAt(step.action) : undefined;
       const inner = local === undefined ? undefined : innerSteps(local);
@@ -78,6 +81,17 @@ export async function stepsOf(run: JobRun, repository: Repository): Promise<read
     depth: 0,
   });
   return found;
+}
+
+/** A variable that an earlier script writes is no longer what the workflow sets it to. */
+function afterScripts(lookup: Within['lookup'], scripts: readonly string[]): Within['lookup'] {
+  const written = [...scripts];
+  if (written.length === 0) return lookup;
+  return (origin) => (path) => {
+    const [context, name = ''] = path;
+    const isWritten = context === 'env' && written.some((script) => script.toLowerCase().includes(name));
+    return isWritten ? UNKNOWN : lookup(origin)(path);
+  };
 }
 
 interface Within {
@@ -199,10 +213,14 @@ export function variablesOf(step: Step, run: JobRun): ReadonlyMap<string, Interp
 /** Actions of GitHub that leave credentials of AWS and its variables alone. */
 const HARMLESS = /^(?:actions|github)\//i;
 
+/** What sets variables, or calls a script that may. */
+const SETTING =
+  /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^\s*(?:make|just|task|mise|source|\.)\s/m;
+
 /** Whether a step may set variables or credentials for later ones. */
 export function maySetVariables(step: Step): boolean {
   if (step.aws !== undefined || step.isOpaque) return true;
   const script = entryOf(step.value, 'run');
-  if (script !== undefined) return /GITHUB_ENV|aws\s+configure|\.aws\b/.test(textOf(script.value) ?? 'GITHUB_ENV');
+  if (script !== undefined) return SETTING.test(textOf(script.value) ?? 'GITHUB_ENV');
   return !HARMLESS.test(step.action);
 }

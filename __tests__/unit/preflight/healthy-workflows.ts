@@ -232,4 +232,34 @@ jobs:
   'anchors and aliases': {
     [DEPLOY]: `on: push\npermissions: &all { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    permissions: *all\n    steps:\n      - uses: ${GUARD}\n        with: { role-to-assume: '${ROLE}', aws-region: eu-central-1 }\n`,
   },
+  'a region that an earlier script changes': {
+    [DEPLOY]: job('push', '    env: { AWS_REGION: eu-central-1 }\n')
+      .replace('arn:aws:', 'arn:aws-us-gov:')
+      .replace(/ *aws-region.*\n/, '')
+      .replace(`- uses: ${GUARD}`, `- run: echo "AWS_REGION=us-gov-west-1" >> "$GITHUB_ENV"\n      - uses: ${GUARD}`),
+  },
+  'a variable that an earlier script changes': {
+    [DEPLOY]: job('push', '    env: { ACCOUNT: none }\n')
+      .replace('111122223333', '${{ env.ACCOUNT }}')
+      .replace(`- uses: ${GUARD}`, `- run: echo "ACCOUNT=111122223333" >> "$GITHUB_ENV"\n      - uses: ${GUARD}`),
+  },
+  'the region that a script of the repository sets': {
+    [DEPLOY]: job('push', '')
+      .replace(/ *aws-region.*\n/, '')
+      .replace(`- uses: ${GUARD}`, `- run: ./ci/setup.sh\n      - uses: ${GUARD}`),
+  },
+  'a matrix of mappings': one(
+    'push',
+    '    strategy: { matrix: { target: [{ env: a }, { env: b }] } }\n    if: ${{ matrix.target }}\n    environment: ${{ matrix.target.env }}\n',
+  ),
+  'a policy for a customized subject': {
+    ...one('push', '', GUARD, '          trust-policy-file: iam/trust.json\n'),
+    'iam/trust.json': TRUST(
+      'StringEquals',
+      'repo:octo-org@1/octo-repo@2:environment:production:job_workflow_ref:octo-org/octo-repo/.github/workflows/a.yml@main',
+    ),
+  },
+  'credentials that the environment of the workflow names': {
+    [DEPLOY]: job('push', '    env: { ROLE_CHAINING: true }\n', OTHERS).replace(/^permissions.*\n/m, ''),
+  },
 };

@@ -90,6 +90,15 @@ ${fields}    steps:
     ]);
   });
 
+  it('have each environment that a run by hand can choose', async () => {
+    const on = '\n  workflow_dispatch: { inputs: { env: { type: choice, options: [staging, production] } } }';
+    for (const input of ['inputs.env', 'github.event.inputs.env'])
+      expect(subjects(await reportOn(workflow(on, `    environment: \${{ ${input} }}\n`)))).toEqual([
+        ['workflow_dispatch', 'repo:octo-org/octo-repo:environment:staging'],
+        ['workflow_dispatch', 'repo:octo-org/octo-repo:environment:production'],
+      ]);
+  });
+
   it('have no subject where an expression may name an environment or none', async () => {
     expect(subjects(await reportOn(workflow('push', '    environment: ${{ vars.ENV }}\n')))).toEqual([
       ['push', undefined],
