@@ -1669,10 +1669,14 @@ const ROWS_MAX_COUNT = 500;
 function summaryReport(report, pageOf) {
     const heading = `### ${iconOf(report)} Preflight: ${startOf((0,report_words/* resultPhrase */.BO)(report))}`;
     const sections = [
-        ...report.findings.map((finding) => findingSection(finding, pageOf(finding.code))),
+        ...worstFirst(report.findings).map((finding) => findingSection(finding, pageOf(finding.code))),
         ...report.unread.map(({ file, reason }) => `\u26a0\ufe0f ${(0,markdown/* codeSpan */.SS)(file)} could not be read. ${(0,markdown/* escapeMarkdown */.FV)(reason)}`),
     ];
     return (0,markdown/* joinBlocks */.x9)(within([heading, ...runSections(report.runs), ...sections], PAGE_MAX_BYTES));
+}
+function worstFirst(findings) {
+    const order = ['error', 'warning', 'notice'];
+    return order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 function iconOf(report) {
     if ((0,report_words/* countOf */.pq)(report, 'error') > 0)
@@ -1709,10 +1713,12 @@ function runSections(runs) {
             : sentence((0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(left))} more are in the output of the command with "--format json".`),
     ];
 }
+const USUAL_FOLDER = /^\.github\/workflows\//;
 function runTable(runs) {
     const rows = runs.map((run) => {
         const { file, line, job, trigger, role, subject, verdict } = run;
-        const cells = [`${file}:${line} ${job}`, trigger, role ?? 'unknown', subject ?? 'unknown'].map(markdown/* cellCode */.GA);
+        const place = `${file.replace(USUAL_FOLDER, '')}:${line}`;
+        const cells = [`${place} ${job}`, trigger, role ?? 'unknown', subject ?? 'unknown'].map(markdown/* cellCode */.GA);
         return `| ${[...cells, `${MARKS[verdict]} ${(0,markdown/* escapeMarkdown */.FV)((0,report_words/* verdictPhrase */.hJ)(run))}`].join(' | ')} |`;
     });
     return ['| Job | Trigger | Role | Subject | Result |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');

@@ -18,10 +18,15 @@ const ROWS_MAX_COUNT = 500;
 export function summaryReport(report: PreflightReport, pageOf: (code: string) => string): string {
   const heading = `### ${iconOf(report)} Preflight: ${startOf(resultPhrase(report))}`;
   const sections = [
-    ...report.findings.map((finding) => findingSection(finding, pageOf(finding.code))),
+    ...worstFirst(report.findings).map((finding) => findingSection(finding, pageOf(finding.code))),
     ...report.unread.map(({ file, reason }) => `⚠️ ${codeSpan(file)} could not be read. ${escapeMarkdown(reason)}`),
   ];
   return joinBlocks(within([heading, ...runSections(report.runs), ...sections], PAGE_MAX_BYTES));
+}
+
+function worstFirst(findings: readonly PreflightFinding[]): readonly PreflightFinding[] {
+  const order = ['error', 'warning', 'notice'] as const;
+  return order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
 function iconOf(report: PreflightReport): string {
@@ -63,10 +68,14 @@ function runSections(runs: readonly PredictedRun[]): readonly string[] {
   ];
 }
 
+/** Where workflows are; a row says more without it. */
+const USUAL_FOLDER = /^\.github\/workflows\//;
+
 function runTable(runs: readonly PredictedRun[]): string {
   const rows = runs.map((run) => {
     const { file, line, job, trigger, role, subject, verdict } = run;
-    const cells = [`${file}:${line} ${job}`, trigger, role ?? 'unknown', subject ?? 'unknown'].map(cellCode);
+    const place = `${file.replace(USUAL_FOLDER, '')}:${line}`;
+    const cells = [`${place} ${job}`, trigger, role ?? 'unknown', subject ?? 'unknown'].map(cellCode);
     return `| ${[...cells, `${MARKS[verdict]} ${escapeMarkdown(verdictPhrase(run))}`].join(' | ')} |`;
   });
   return ['| Job | Trigger | Role | Subject | Result |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');

@@ -84,6 +84,11 @@ describe('annotationCommands', () => {
     expect(lines[0]).toMatch(/%0A%0AFix: Add this to the job:%0A {4}permissions:%0A/);
   });
 
+  it('escapes what would end the name of a file', () => {
+    const [line] = annotationCommands(reportWith('a,line=1::b%3A'), pageOf, 'log');
+    expect(line).toMatch(/^::error file=\.github\/workflows\/a%2Cline=1%3A%3Ab%253A\.yml,line=12,/);
+  });
+
   it('has one line each, and no property or command that a file smuggles in', () => {
     fc.assert(
       fc.property(texts(), (text) => {
@@ -209,12 +214,18 @@ describe('summaryReport', () => {
       '',
       '| Job | Trigger | Role | Subject | Result |',
       '| --- | --- | --- | --- | --- |',
-      '| `.github/workflows/deploy.yml:12 deploy` | `push (deploy)` | `deploy` | `deploy` | ❌ refused: deploy |',
-      '| `.github/workflows/b.yml:3 deploy` | `schedule` | `unknown` | `unknown` | ❔ unknown |',
+      '| `deploy.yml:12 deploy` | `push (deploy)` | `deploy` | `deploy` | ❌ refused: deploy |',
+      '| `b.yml:3 deploy` | `schedule` | `unknown` | `unknown` | ❔ unknown |',
     ]);
     expect(page.match(/<details><summary>[^<]+/g)?.slice(0, 1)).toEqual([
       '<details><summary>❌ This job has no permission to request an ID token: .github/workflows/deploy.yml, line 12',
     ]);
+  });
+
+  it('has errors before warnings', () => {
+    const report = reportWith('deploy');
+    const page = summaryReport({ ...report, findings: report.findings.toReversed() }, pageOf);
+    expect(page.match(/<summary>\S+/g)?.slice(0, 1)).toEqual(['<summary>❌']);
   });
 
   it('is one line where there is nothing to tell', () => {
