@@ -20,6 +20,8 @@ export interface CrowdJob {
   readonly succeeded: boolean;
   /** From the moment when the crowd was released to the end of its process. */
   readonly seconds: number;
+  /** From the moment when all processes went on to the action's first line, the wait for the others included. */
+  readonly secondsInAll: number;
   readonly exchanges: number;
   /** Pauses after failed tries, as the log tells them. */
   readonly pauses: readonly Pause[];
@@ -61,14 +63,16 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
   try {
     for (let n = 0; n < count; n += 1)
       jobs.push(await createJob({ actionDirectory, sandbox, environment: park.environment }));
-    let releasedAt = performance.now();
+    let [startedAt, releasedAt] = [performance.now(), performance.now()];
     const steps = jobs.map(async (job, n) => {
       const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': nameOf(n) });
-      return describeJob(result, n, { seconds: (performance.now() - releasedAt) / 1000, sandbox });
+      const [seconds, secondsInAll] = [releasedAt, startedAt].map((at) => (performance.now() - at) / 1000);
+      return describeJob(result, n, { seconds: seconds ?? 0, secondsInAll: secondsInAll ?? 0, sandbox });
     });
     const ended = Promise.all(steps);
     ended.catch(() => {}); // awaited below
     await until(() => park.waiting() >= count, START_SECONDS);
+    startedAt = performance.now();
     park.open();
     await until(() => gatheredAt(sandbox) > 0, START_SECONDS);
     await until(() => gatheredAt(sandbox) >= count, GATHER_SECONDS);
@@ -102,7 +106,7 @@ function gatheredAt(sandbox: Sandbox): number {
 function describeJob(
   { outcome, exported, log }: StepResult,
   job: number,
-  { seconds, sandbox }: { seconds: number; sandbox: Sandbox },
+  { seconds, secondsInAll, sandbox }: Pick<CrowdJob, 'seconds' | 'secondsInAll'> & { readonly sandbox: Sandbox },
 ): CrowdJob {
   const own = exchangesIn(sandbox).filter(({ parameters }) => parameters['RoleSessionName'] === nameOf(job));
   const pauses = log.flatMap((line) => {
@@ -110,7 +114,7 @@ function describeJob(
     return pause === undefined ? [] : [{ wasThrottled: code === 'Throttling', seconds: Number(pause) }];
   });
   const succeeded = outcome === 'success' && exported['AWS_SESSION_TOKEN'] !== undefined;
-  return { succeeded, seconds, exchanges: own.length, pauses, lastLines: log.slice(-3) };
+  return { succeeded, seconds, secondsInAll, exchanges: own.length, pauses, lastLines: log.slice(-3) };
 }
 
 /** Where processes wait before the action's first line, without using a processor. */

@@ -182,7 +182,7 @@ function oneLineOf(crowd: Crowd): string {
   return [
     `${jobs.filter(({ succeeded }) => succeeded).length} succeeded`,
     ...(gathered < jobs.length ? [`only ${gathered} arrived in time`] : []),
-    `p50 ${seconds[0]} s, p95 ${seconds[1]} s`,
+    `p50 ${seconds[0]} s, p95 ${seconds[1]} s (${secondsOf(crowd, 0.95, 'secondsInAll').toFixed(1)} s from the first line)`,
     `${exchangesPerJob(crowd).toFixed(2)} exchanges and ${(requests / jobs.length).toFixed(2)} requests per job`,
     `processors in use: ${Math.round(busyShare * 100)} %`,
   ].join('; ');
@@ -215,7 +215,7 @@ function exchangesPerJob({ jobs }: Crowd): number {
 }
 
 /** The time within which this share of all jobs had ended; one that failed counts as well. */
-function secondsOf({ jobs }: Crowd, share: number): number {
-  const sorted = jobs.map(({ seconds }) => seconds).toSorted((a, b) => a - b);
+function secondsOf({ jobs }: Crowd, share: number, of: 'seconds' | 'secondsInAll' = 'seconds'): number {
+  const sorted = jobs.map((job) => job[of]).toSorted((a, b) => a - b);
   return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 }
