@@ -2,7 +2,7 @@ export const id = 115;
 export const ids = [115];
 export const modules = {
 
-115:
+7115:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10,9 +10,9 @@ __webpack_require__.d(__webpack_exports__, {
   proxySecretsOf: () => (proxySecretsOf),
   proxySettingsOf: () => (proxySettingsOf)
 });
-var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(111);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(665);
+var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
 
 
 

@@ -2,7 +2,7 @@ export const id = 929;
 export const ids = [929];
 export const modules = {
 
-929:
+1929:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

@@ -1,34 +1,41 @@
 var __webpack_modules__ = ({
 
-24:
+3024:
 ((module) => {
 
 module.exports = process.getBuiltinModule("node:fs");
 
 }),
 
-30:
+1455:
+((module) => {
+
+module.exports = process.getBuiltinModule("node:fs/promises");
+
+}),
+
+7030:
 ((module) => {
 
 module.exports = process.getBuiltinModule("node:net");
 
 }),
 
-760:
+6760:
 ((module) => {
 
 module.exports = process.getBuiltinModule("node:path");
 
 }),
 
-975:
+7975:
 ((module) => {
 
 module.exports = process.getBuiltinModule("node:util");
 
 }),
 
-690:
+8690:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -130,7 +137,7 @@ function cut(hostname, domain) {
 
 }),
 
-437:
+5437:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -149,7 +156,7 @@ const { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } = y
 
 }),
 
-972:
+9972:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -185,11 +192,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   w4: () => (hostOf),
   xy: () => (policySample)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
-var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(606);
-var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(349);
-var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(407);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(585);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9606);
+var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7349);
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1407);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2585);
 
 
 
@@ -392,7 +399,7 @@ function bySurety(findings) {
 
 }),
 
-394:
+5394:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -400,7 +407,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   FU: () => (positionName),
   bZ: () => (lintSentence)
 });
-var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(585);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2585);
 
 function lintSentence(lint) {
     return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
@@ -509,7 +516,7 @@ function wildcardAdvice(value) {
 
 }),
 
-241:
+2241:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -525,11 +532,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   mz: () => (thePolicy)
 });
 
-var condition_values = __nccwpck_require__(641);
-var operators = __nccwpck_require__(258);
-var request_context = __nccwpck_require__(884);
-var arn = __nccwpck_require__(690);
-var trust_policy_subject = __nccwpck_require__(407);
+var condition_values = __nccwpck_require__(5641);
+var operators = __nccwpck_require__(6258);
+var request_context = __nccwpck_require__(6884);
+var arn = __nccwpck_require__(8690);
+var trust_policy_subject = __nccwpck_require__(1407);
 ;// ./lib/trust-policy/subject-match.js
 
 
@@ -614,10 +621,10 @@ function decodedColons(text) {
     return text.replaceAll(/%3a/gi, ':');
 }
 
-var words = __nccwpck_require__(585);
+var words = __nccwpck_require__(2585);
 var diagnosis_evidence = __nccwpck_require__(948);
-var policy_lints = __nccwpck_require__(394);
-var remedies = __nccwpck_require__(645);
+var policy_lints = __nccwpck_require__(5394);
+var remedies = __nccwpck_require__(4645);
 ;// ./lib/diagnosis/words/policy-refusal.js
 
 
@@ -819,7 +826,7 @@ const HINTS = {
 
 }),
 
-645:
+4645:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -835,9 +842,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: RUNNER_FILES, allowSteps, certaintyStep, cloudTrailStep, httpsProxy, reach, synchronizeClock, whoAnswers
 
-var arn = __nccwpck_require__(690);
-var util_text = __nccwpck_require__(805);
-var request_context = __nccwpck_require__(884);
+var arn = __nccwpck_require__(8690);
+var util_text = __nccwpck_require__(8805);
+var request_context = __nccwpck_require__(6884);
 ;// ./lib/trust-policy/generate.js
 
 
@@ -958,7 +965,7 @@ function block(head, lines) {
     return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }
 
-var util_words = __nccwpck_require__(585);
+var util_words = __nccwpck_require__(2585);
 var evidence = __nccwpck_require__(948);
 ;// ./lib/diagnosis/words/remedies.js
 
@@ -1102,13 +1109,13 @@ const RUNNER_FILES = {
 
 }),
 
-262:
+7024:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   readYaml: () => (readYaml)
 });
-var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(437);
+var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5437);
 var _trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
 
 
@@ -1184,7 +1191,7 @@ function asFunction(tag, value) {
 
 }),
 
-295:
+3295:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1192,8 +1199,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (fileCommands),
   u2: () => (appendAll)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 const EOL = process.platform === 'win32' ? '\r\n' : '\n';
@@ -1269,7 +1276,7 @@ function openExisting(path) {
 
 }),
 
-613:
+8613:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1283,7 +1290,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fZ: () => (runnerTextOf),
   ty: () => (remoteAction)
 });
-var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(437);
+var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5437);
 
 const WORKFLOW_MAX_LENGTH = 1024 * 1024;
 const TOKENS_MAX = 150_000;
@@ -1414,7 +1421,328 @@ function remoteAction(uses) {
 
 }),
 
-563:
+5866:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xO: () => (readInside)
+});
+
+// UNUSED EXPORTS: readAwsFiles, readBytes, readTokenFile
+
+var external_node_fs_ = __nccwpck_require__(3024);
+var promises_ = __nccwpck_require__(1455);
+var external_node_path_ = __nccwpck_require__(6760);
+;// external "node:http"
+const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
+;// external "node:https"
+const external_node_https_namespaceObject = process.getBuiltinModule("node:https");
+;// ./lib/net/requests.js
+
+const requests_REQUEST_LIMIT_SECONDS = 10;
+const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = (/* unused pure expression or super */ null && (256 * 1024));
+const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
+async function requests_collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
+    }
+    return Buffer.concat(chunks);
+}
+function requests_parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+function requests_failureOfWait(request, outcome) {
+    const [code, message] = describeWait(outcome);
+    return { ...request, code, message, attempts: 1 };
+}
+function describeWait(outcome) {
+    if (outcome.kind === 'timed-out') {
+        return ['REQUEST_TIMED_OUT', `No complete answer within ${requests_REQUEST_LIMIT_SECONDS} s.`];
+    }
+    switch (outcome.reason) {
+        case 'deadline':
+            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+        case 'canceled':
+            return ['CANCELED', 'The job was canceled.'];
+    }
+}
+function requests_failureOfNetwork(request, error) {
+    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const { code, message } = describeError(first);
+    const { statusCode } = (first ?? {});
+    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return { code: 'UNKNOWN', message: plainText(String(error)) };
+    const code = error.code;
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
+}
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const { waitAfter } = await __nccwpck_require__.e(/* import() */ 929).then(__nccwpck_require__.bind(__nccwpck_require__, 1929));
+        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+        if (isLast)
+            return { status: 'failed', failure };
+        previous = failure;
+    }
+}
+
+var shapes = __nccwpck_require__(6111);
+var claims = __nccwpck_require__(9606);
+;// ./lib/github/id-token.js
+
+
+
+
+
+
+
+
+
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function idTokenUrl(variable, audience) {
+    const url = URL.parse(variable ?? '');
+    if (url === null || !isPrivateUrl(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
+}
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    try {
+        const sentAt = Date.now() / 1000;
+        const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
+            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
+            if (bearer.length >= CREDENTIAL_MIN_LENGTH)
+                keepToken(bearer, request.vault);
+            return answer;
+        });
+        if (outcome.kind !== 'settled')
+            return at(url, failureOfWait(OPERATION, outcome));
+        const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = failureOfNetwork(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = parseObject(body);
+    const value = json?.['value'];
+    const isToken = typeof value === 'string' && isJwt(value);
+    const idToken = isToken ? id_token_keepIdToken(value, vault) : undefined;
+    if (status !== 200) {
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), defined({ httpStatus: status, retryAfterSeconds: parseRetryAfter(headers['retry-after']) }));
+    }
+    if (idToken !== undefined)
+        return { status: 'succeeded', value: idToken };
+    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+async function get(url, options) {
+    const response = await send(url, options);
+    const body = await collectBody(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function send(url, { bearer, proxy, signal, onSent }) {
+    const plain = url.protocol === 'http:';
+    const request = plain ? httpRequest : httpsRequest;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new HttpAgent(through) : new HttpsAgent(through);
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
+        if (onSent !== undefined)
+            sent.on('finish', onSent);
+        sent.end();
+    });
+}
+function id_token_keepIdToken(text, vault) {
+    if (!isJwt(text))
+        return undefined;
+    const token = keepToken(text, vault);
+    const claims = decodeClaims(text);
+    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
+}
+function keepToken(token, vault) {
+    if (!isJwt(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function redactClaims(claims, vault) {
+    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
+    return JSON.parse(JSON.stringify(claims), redact);
+}
+function decodeClaims(jwt) {
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
+    const { iss, sub, aud, exp, iat } = payload;
+    const audience = Array.isArray(aud) ? aud[0] : aud;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
+        return undefined;
+    if (typeof exp !== 'number' || typeof iat !== 'number')
+        return undefined;
+    const context = CONTEXT_CLAIMS.flatMap((name) => {
+        const value = payload[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
+    return defined({
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        otherNames: otherNames.length === 0 ? undefined : otherNames,
+    });
+}
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+var runner_files = __nccwpck_require__(3295);
+;// ./lib/github/workspace-file.js
+
+
+
+
+
+async function readInside(folder, path, maxBytes) {
+    const [root, file] = await Promise.all([(0,promises_.realpath)(folder), (0,promises_.realpath)((0,external_node_path_.join)(folder, path))]);
+    const inside = (0,external_node_path_.relative)(root, file);
+    if (inside.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(inside))
+        throw new Error('outside of the workspace');
+    return readBytes(file, maxBytes);
+}
+async function readBytes(path, maxBytes) {
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    try {
+        const found = await file.stat();
+        if (!found.isFile() || found.size > maxBytes)
+            throw new Error(`It is no file, or longer than ${maxBytes} bytes.`);
+        return await file.readFile();
+    }
+    finally {
+        await file.close();
+    }
+}
+const TOKEN_MAX_BYTES = 20_000;
+function readTokenFile(path, workspace, vault) {
+    const file = isAbsolute(path) ? path : resolve(workspace ?? '.', path);
+    try {
+        const found = statSync(file);
+        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
+            return workspace_file_failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
+        }
+        const text = readFileSync(file, 'utf8').trim();
+        const token = keepIdToken(text, vault);
+        return token === undefined
+            ? workspace_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
+            : { status: 'succeeded', value: token };
+    }
+    catch (error) {
+        const { code = 'UNREADABLE' } = error;
+        return workspace_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
+    }
+}
+function problemOf(text) {
+    if (text === '')
+        return 'it is empty';
+    if (text.includes('\0'))
+        return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
+    if (/^["'].*["']$/s.test(text))
+        return 'it has quotes around its text';
+    if (/^[{[]/.test(text))
+        return 'it has JSON, and must have the token alone';
+    if (/[\r\n]/.test(text))
+        return 'it has line breaks, and must have the token on one line';
+    if (/\s/.test(text))
+        return 'it has spaces';
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
+        return 'its text does not have three base64url parts with dots in between';
+    return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
+}
+function workspace_file_failed(code, message) {
+    const operation = { service: 'runner', operation: 'ReadTokenFile' };
+    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+const FILE_MAX_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+function readAwsFiles(workspace) {
+    const known = new Map();
+    const at = (path) => {
+        const found = known.get(path) ?? look(resolve(workspace, path));
+        known.set(path, found);
+        return found;
+    };
+    return { readFile: (path) => at(path).text, obstacleAt: (path) => at(path).obstacle };
+}
+function look(path) {
+    try {
+        return { text: readSmallFile(realpathSync(path), FILE_MAX_BYTES) };
+    }
+    catch (error) {
+        const { code = '' } = error;
+        if (['EACCES', 'EPERM'].includes(code))
+            return { obstacle: 'no access' };
+        return isFolder(path) ? { obstacle: 'folder' } : {};
+    }
+}
+function isFolder(path) {
+    try {
+        return statSync(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+
+
+}),
+
+6563:
 (() => {
 
 if (typeof process.getBuiltinModule !== 'function') {
@@ -1429,19 +1757,19 @@ if (typeof process.getBuiltinModule !== 'function') {
 
 }),
 
-100:
+7100:
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(563);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(975);
+var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6563);
+var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
 var _preflight_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(638);
-var _preflight_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(712);
-var _preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(195);
-var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(665);
+var _preflight_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4712);
+var _preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5195);
+var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3021);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9665);
 
 
 
@@ -1538,10 +1866,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (runAction)
 });
 
-var external_node_fs_ = __nccwpck_require__(24);
-var external_node_path_ = __nccwpck_require__(760);
-var runner_files = __nccwpck_require__(295);
-var util_text = __nccwpck_require__(805);
+var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_path_ = __nccwpck_require__(6760);
+var runner_files = __nccwpck_require__(3295);
+var util_text = __nccwpck_require__(8805);
 ;// ./lib/preflight/action-inputs.js
 const FAIL_ON = ['error', 'warning', 'never'];
 const PREFLIGHT_INPUTS = {
@@ -1571,14 +1899,14 @@ const PREFLIGHT_OUTPUTS = {
     warnings: { description: 'Number of warnings. Also set if the step fails because of them.' },
 };
 
-var preflight_checkout = __nccwpck_require__(723);
-var command = __nccwpck_require__(712);
-var github_report = __nccwpck_require__(195);
-var inspect = __nccwpck_require__(826);
-var names = __nccwpck_require__(788);
-var report_words = __nccwpck_require__(541);
-var sarif_report = __nccwpck_require__(65);
-var markdown = __nccwpck_require__(21);
+var preflight_checkout = __nccwpck_require__(2723);
+var command = __nccwpck_require__(4712);
+var github_report = __nccwpck_require__(5195);
+var inspect = __nccwpck_require__(5817);
+var names = __nccwpck_require__(3407);
+var report_words = __nccwpck_require__(9541);
+var sarif_report = __nccwpck_require__(2065);
+var markdown = __nccwpck_require__(3021);
 ;// ./lib/report/explanation-page.js
 
 const ICONS = { error: '\u274c', warning: '\u26a0\ufe0f', notice: '\u2139\ufe0f' };
@@ -1657,7 +1985,7 @@ function sentence(words) {
     return code === undefined ? written : `${written}${(0,markdown/* escapeLine */.EH)(`"${code}`)}`;
 }
 
-var words = __nccwpck_require__(585);
+var words = __nccwpck_require__(2585);
 ;// ./lib/preflight/summary-report.js
 
 
@@ -1864,14 +2192,14 @@ function isBelow(path, folder) {
 
 }),
 
-723:
+2723:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   I: () => (findCheckout)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 function findCheckout(paths, workingDirectory) {
@@ -1906,7 +2234,7 @@ function slashed(path) {
 
 }),
 
-807:
+1807:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1917,7 +2245,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   m6: () => (toleratesFailure)
 });
 
-var aws_arn = __nccwpck_require__(690);
+var aws_arn = __nccwpck_require__(8690);
 var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/checked-inputs.js
 
@@ -1969,9 +2297,9 @@ function rolesIn({ role, roles = [], roleChain = [] }) {
     ];
 }
 
-var tree = __nccwpck_require__(613);
-var util_text = __nccwpck_require__(805);
-var shapes = __nccwpck_require__(111);
+var tree = __nccwpck_require__(8613);
+var util_text = __nccwpck_require__(8805);
+var shapes = __nccwpck_require__(6111);
 ;// ./lib/secrets/encodings.js
 
 const BASE64_LINE_LENGTHS = [76, 64];
@@ -2128,7 +2456,7 @@ function originOf(text) {
     return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
 
-var util_defined = __nccwpck_require__(665);
+var util_defined = __nccwpck_require__(9665);
 ;// ./lib/settings/parsers/plain-values.js
 
 
@@ -2534,7 +2862,7 @@ async function proxyOf(inputs, ports) {
     const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
     if (from === '')
         return { ok: true, settings: NO_PROXIES };
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 115));
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
     const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
     if (!parsed.ok) {
         const { name: input, hint } = parsed;
@@ -3261,9 +3589,9 @@ function otherArn(text) {
 }
 
 var expressions = __nccwpck_require__(643);
-var preflight_findings = __nccwpck_require__(427);
-var shared_findings = __nccwpck_require__(127);
-var preflight_steps = __nccwpck_require__(64);
+var preflight_findings = __nccwpck_require__(8427);
+var shared_findings = __nccwpck_require__(6127);
+var preflight_steps = __nccwpck_require__(8064);
 ;// ./lib/preflight/checks.js
 
 
@@ -3640,7 +3968,7 @@ function policyFileProblem(base, problem) {
 
 }),
 
-712:
+4712:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3650,11 +3978,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (runCommand)
 });
 
-var util_text = __nccwpck_require__(805);
-var preflight_checkout = __nccwpck_require__(723);
-var github_report = __nccwpck_require__(195);
-var explanation_text = __nccwpck_require__(809);
-var report_words = __nccwpck_require__(541);
+var util_text = __nccwpck_require__(8805);
+var preflight_checkout = __nccwpck_require__(2723);
+var github_report = __nccwpck_require__(5195);
+var explanation_text = __nccwpck_require__(1809);
+var report_words = __nccwpck_require__(9541);
 ;// ./lib/preflight/human-report.js
 
 
@@ -3701,8 +4029,8 @@ function runLines(runs, paint) {
     return lines.length === 0 ? [] : [...lines, ''];
 }
 
-var inspect = __nccwpck_require__(826);
-var words = __nccwpck_require__(585);
+var inspect = __nccwpck_require__(5817);
+var words = __nccwpck_require__(2585);
 ;// ./lib/preflight/json-report.js
 
 
@@ -3725,7 +4053,7 @@ function fixStep({ text, snippet }) {
     return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
 }
 
-var checks = __nccwpck_require__(807);
+var checks = __nccwpck_require__(1807);
 ;// ./lib/preflight/migrate.js
 
 
@@ -3812,7 +4140,7 @@ function migrationJson(found) {
     return (0,util_text/* asciiJson */.iL)({ migrations: steps });
 }
 
-var preflight_names = __nccwpck_require__(788);
+var preflight_names = __nccwpck_require__(3407);
 ;// ./lib/preflight/options.js
 
 const FORMATS = ['human', 'json', 'sarif', 'github'];
@@ -3903,7 +4231,7 @@ function meant(kind, text, names) {
     throw new Misunderstood(found.problem);
 }
 
-var sarif_report = __nccwpck_require__(65);
+var sarif_report = __nccwpck_require__(2065);
 ;// ./lib/preflight/command.js
 
 
@@ -3994,8 +4322,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   v9: () => (holds),
   xS: () => (hasExpression)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(665);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
 
 
 const UNKNOWN = { kind: 'unknown' };
@@ -4281,15 +4609,15 @@ function unknown(known) {
 
 }),
 
-195:
+5195:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   i: () => (errorCommand),
   s: () => (annotationCommands)
 });
-var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
+var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
 
 
 function annotationCommands({ findings, unread }, pageOf, elsewhere) {
@@ -4326,7 +4654,7 @@ function property(text) {
 
 }),
 
-826:
+5817:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4336,12 +4664,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   o: () => (stepRunsOf)
 });
 
-var external_node_path_ = __nccwpck_require__(760);
-var util_defined = __nccwpck_require__(665);
-var words = __nccwpck_require__(585);
-var checks = __nccwpck_require__(807);
-var jobs = __nccwpck_require__(622);
-var arn = __nccwpck_require__(690);
+var external_node_path_ = __nccwpck_require__(6760);
+var defined = __nccwpck_require__(9665);
+var words = __nccwpck_require__(2585);
+var checks = __nccwpck_require__(1807);
+var jobs = __nccwpck_require__(3241);
+var arn = __nccwpck_require__(8690);
 var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/trust-policy.js
 
@@ -4459,9 +4787,9 @@ function codeOfCondition({ expected: { key } }, mistakes) {
     return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
 }
 
-var policy_refusal = __nccwpck_require__(241);
-var policy_template = __nccwpck_require__(262);
-var condition_values = __nccwpck_require__(641);
+var policy_refusal = __nccwpck_require__(2241);
+var policy_template = __nccwpck_require__(7024);
+var condition_values = __nccwpck_require__(5641);
 var policy = __nccwpck_require__(901);
 ;// ./lib/trust-policy/parse-policy.js
 
@@ -4486,11 +4814,11 @@ function readFound({ document, roleArn }, role, lines) {
     if (!policy.ok)
         return policy;
     if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
-        return (0,util_defined/* defined */.s)({ ok: true, policy: policy.value, roleArn });
+        return (0,defined/* defined */.s)({ ok: true, policy: policy.value, roleArn });
     const escaped = readDocument(document, { role, lines, escapes: true });
     if (!escaped.ok)
         return escaped;
-    return (0,util_defined/* defined */.s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
+    return (0,defined/* defined */.s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
 }
 function readDocument(document, template) {
     const resolved = withoutFunctions(document, template);
@@ -4580,7 +4908,7 @@ function findPolicies(root) {
 }
 function policiesOf(holder, visited) {
     const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const details = (0,defined/* defined */.s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
     const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
     return properties.map((name) => ({ document: holder[name], ...details }));
 }
@@ -4725,314 +5053,8 @@ function endOfText(json, start) {
     return at;
 }
 
-var util_text = __nccwpck_require__(805);
-var external_node_fs_ = __nccwpck_require__(24);
-;// external "node:fs/promises"
-const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
-;// external "node:http"
-const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
-;// external "node:https"
-const external_node_https_namespaceObject = process.getBuiltinModule("node:https");
-;// ./lib/net/requests.js
-
-const requests_REQUEST_LIMIT_SECONDS = 10;
-const CONNECT_LIMIT_SECONDS = 5;
-const BODY_MAX_BYTES = (/* unused pure expression or super */ null && (256 * 1024));
-const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
-async function requests_collectBody(stream) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
-    }
-    return Buffer.concat(chunks);
-}
-function requests_parseRetryAfter(header) {
-    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
-}
-function requests_failureOfWait(request, outcome) {
-    const [code, message] = describeWait(outcome);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeWait(outcome) {
-    if (outcome.kind === 'timed-out') {
-        return ['REQUEST_TIMED_OUT', `No complete answer within ${requests_REQUEST_LIMIT_SECONDS} s.`];
-    }
-    switch (outcome.reason) {
-        case 'deadline':
-            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'canceled':
-            return ['CANCELED', 'The job was canceled.'];
-    }
-}
-function requests_failureOfNetwork(request, error) {
-    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-    const { code, message } = describeError(first);
-    const { statusCode } = (first ?? {});
-    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
-    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
-}
-function describeError(error) {
-    if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: plainText(String(error)) };
-    const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
-}
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const { waitAfter } = await __nccwpck_require__.e(/* import() */ 929).then(__nccwpck_require__.bind(__nccwpck_require__, 929));
-        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
-        if (isLast)
-            return { status: 'failed', failure };
-        previous = failure;
-    }
-}
-
-var shapes = __nccwpck_require__(111);
-var claims = __nccwpck_require__(606);
-;// ./lib/github/id-token.js
-
-
-
-
-
-
-
-
-
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function idTokenUrl(variable, audience) {
-    const url = URL.parse(variable ?? '');
-    if (url === null || !isPrivateUrl(url))
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
-            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
-            if (bearer.length >= CREDENTIAL_MIN_LENGTH)
-                keepToken(bearer, request.vault);
-            return answer;
-        });
-        if (outcome.kind !== 'settled')
-            return at(url, failureOfWait(OPERATION, outcome));
-        const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        const failure = failureOfNetwork(OPERATION, error);
-        return at(url, { ...failure, message: request.vault.clean(failure.message) });
-    }
-}
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = parseObject(body);
-    const value = json?.['value'];
-    const isToken = typeof value === 'string' && isJwt(value);
-    const idToken = isToken ? id_token_keepIdToken(value, vault) : undefined;
-    if (status !== 200) {
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), defined({ httpStatus: status, retryAfterSeconds: parseRetryAfter(headers['retry-after']) }));
-    }
-    if (idToken !== undefined)
-        return { status: 'succeeded', value: idToken };
-    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
-}
-async function get(url, options) {
-    const response = await send(url, options);
-    const body = await collectBody(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
-}
-function send(url, { bearer, proxy, signal, onSent }) {
-    const plain = url.protocol === 'http:';
-    const request = plain ? httpRequest : httpsRequest;
-    const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new HttpAgent(through) : new HttpsAgent(through);
-    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-    return new Promise((resolve, reject) => {
-        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
-        if (onSent !== undefined)
-            sent.on('finish', onSent);
-        sent.end();
-    });
-}
-function id_token_keepIdToken(text, vault) {
-    if (!isJwt(text))
-        return undefined;
-    const token = keepToken(text, vault);
-    const claims = decodeClaims(text);
-    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
-}
-function keepToken(token, vault) {
-    if (!isJwt(token))
-        return vault.keep({ token }).token;
-    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
-}
-function redactClaims(claims, vault) {
-    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
-    return JSON.parse(JSON.stringify(claims), redact);
-}
-function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
-    const { iss, sub, aud, exp, iat } = payload;
-    const audience = Array.isArray(aud) ? aud[0] : aud;
-    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
-        return undefined;
-    if (typeof exp !== 'number' || typeof iat !== 'number')
-        return undefined;
-    const context = CONTEXT_CLAIMS.flatMap((name) => {
-        const value = payload[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return defined({
-        iss,
-        sub,
-        aud: audience,
-        exp,
-        iat,
-        context: Object.fromEntries(context),
-        otherNames: otherNames.length === 0 ? undefined : otherNames,
-    });
-}
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-var runner_files = __nccwpck_require__(295);
-;// ./lib/github/workspace-file.js
-
-
-
-
-
-async function readInside(folder, path, maxBytes) {
-    const [root, file] = await Promise.all([(0,promises_namespaceObject.realpath)(folder), (0,promises_namespaceObject.realpath)((0,external_node_path_.join)(folder, path))]);
-    const inside = (0,external_node_path_.relative)(root, file);
-    if (inside.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(inside))
-        throw new Error('outside of the workspace');
-    return readBytes(file, maxBytes);
-}
-async function readBytes(path, maxBytes) {
-    const file = await (0,promises_namespaceObject.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    try {
-        const found = await file.stat();
-        if (!found.isFile() || found.size > maxBytes)
-            throw new Error(`It is no file, or longer than ${maxBytes} bytes.`);
-        return await file.readFile();
-    }
-    finally {
-        await file.close();
-    }
-}
-const TOKEN_MAX_BYTES = 20_000;
-function readTokenFile(path, workspace, vault) {
-    const file = isAbsolute(path) ? path : resolve(workspace ?? '.', path);
-    try {
-        const found = statSync(file);
-        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
-            return workspace_file_failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
-        }
-        const text = readFileSync(file, 'utf8').trim();
-        const token = keepIdToken(text, vault);
-        return token === undefined
-            ? workspace_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${workspace_file_problemOf(text)}.`)
-            : { status: 'succeeded', value: token };
-    }
-    catch (error) {
-        const { code = 'UNREADABLE' } = error;
-        return workspace_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
-    }
-}
-function workspace_file_problemOf(text) {
-    if (text === '')
-        return 'it is empty';
-    if (text.includes('\0'))
-        return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
-    if (/^["'].*["']$/s.test(text))
-        return 'it has quotes around its text';
-    if (/^[{[]/.test(text))
-        return 'it has JSON, and must have the token alone';
-    if (/[\r\n]/.test(text))
-        return 'it has line breaks, and must have the token on one line';
-    if (/\s/.test(text))
-        return 'it has spaces';
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
-        return 'its text does not have three base64url parts with dots in between';
-    return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
-}
-function workspace_file_failed(code, message) {
-    const operation = { service: 'runner', operation: 'ReadTokenFile' };
-    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
-}
-const FILE_MAX_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-function readAwsFiles(workspace) {
-    const known = new Map();
-    const at = (path) => {
-        const found = known.get(path) ?? look(resolve(workspace, path));
-        known.set(path, found);
-        return found;
-    };
-    return { readFile: (path) => at(path).text, obstacleAt: (path) => at(path).obstacle };
-}
-function look(path) {
-    try {
-        return { text: readSmallFile(realpathSync(path), FILE_MAX_BYTES) };
-    }
-    catch (error) {
-        const { code = '' } = error;
-        if (['EACCES', 'EPERM'].includes(code))
-            return { obstacle: 'no access' };
-        return isFolder(path) ? { obstacle: 'folder' } : {};
-    }
-}
-function isFolder(path) {
-    try {
-        return statSync(path).isDirectory();
-    }
-    catch {
-        return false;
-    }
-}
-
+var util_text = __nccwpck_require__(8805);
+var workspace_file = __nccwpck_require__(5866);
 ;// ./lib/github/trust-policy-file.js
 
 
@@ -5045,10 +5067,10 @@ async function readTrustPolicyFile(environment, path, role) {
     if (!workspace || !(0,external_node_path_.isAbsolute)(workspace))
         return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
     try {
-        const parsed = await parseFile(decodeText(await readInside(workspace, path, MAX_BYTES)), role);
+        const parsed = await parseFile(decodeText(await (0,workspace_file/* readInside */.xO)(workspace, path, MAX_BYTES)), role);
         if (!parsed.ok)
             return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
-        return { ok: true, file: (0,util_defined/* defined */.s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
+        return { ok: true, file: (0,defined/* defined */.s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
     }
     catch (error) {
         return { ok: false, problem: trust_policy_file_problemOf(error) };
@@ -5063,7 +5085,7 @@ async function parseFile(text, role) {
     const asJson = isJson ? parseTrustPolicy(text, role) : undefined;
     if (asJson?.ok === false)
         return asJson;
-    const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 262));
+    const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 7024));
     const lines = new WeakMap();
     const read = readYaml(text, lines);
     if (asJson !== undefined && !read.ok)
@@ -5083,10 +5105,10 @@ function trust_policy_file_problemOf(error) {
     return `It cannot be read: ${(0,util_text/* plainText */.wh)(message)}`;
 }
 
-var evaluation = __nccwpck_require__(237);
-var operators = __nccwpck_require__(258);
-var request_context = __nccwpck_require__(884);
-var trust_policy_subject = __nccwpck_require__(407);
+var evaluation = __nccwpck_require__(1237);
+var operators = __nccwpck_require__(6258);
+var request_context = __nccwpck_require__(6884);
+var trust_policy_subject = __nccwpck_require__(1407);
 ;// ./lib/trust-policy/evaluate.js
 
 
@@ -5259,7 +5281,8 @@ function compareOne({ negated, compare }, expected, actual) {
     return negated ? (0,evaluation/* not */.AU)((0,evaluation/* anyOf */.EB)(outcomes)) : (0,evaluation/* anyOf */.EB)(outcomes);
 }
 
-var lint_codes = __nccwpck_require__(349);
+var lint_codes = __nccwpck_require__(7349);
+var claims = __nccwpck_require__(9606);
 ;// ./lib/trust-policy/lint-scope.js
 
 
@@ -5301,7 +5324,7 @@ function conditionsOf({ conditions }, { policy: { version }, prefix }) {
         const negated = (0,operators/* findOperator */.K$)(name.base)?.negated ?? false;
         const asPattern = (value) => patternOf(version === '2012-10-17' ? withoutEscapes(value, prefix) : value, name);
         const patterns = condition.values.map(asPattern);
-        return (0,util_defined/* defined */.s)({ ...condition, ...name, negated, patterns, claim: keyPrefix === prefix ? claim : undefined });
+        return (0,defined/* defined */.s)({ ...condition, ...name, negated, patterns, claim: keyPrefix === prefix ? claim : undefined });
     });
 }
 const [ESCAPED, ANYTHING] = ['\u0001', '\u0002'];
@@ -5865,126 +5888,9 @@ function claimCodes(claim, { issuer, role }) {
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }
 
-var shared_findings = __nccwpck_require__(127);
-var triggers = __nccwpck_require__(950);
-var workflow_tree = __nccwpck_require__(613);
-;// ./lib/preflight/workflow-files.js
-
-
-
-
-const WORKFLOWS_MAX_COUNT = 2000;
-const ENTRIES_MAX_COUNT = 50_000;
-const DEPTH_MAX = 12;
-const YAML_MAX_BYTES = 3 * workflow_tree/* WORKFLOW_MAX_LENGTH */.CX;
-const WORKFLOWS_FOLDER = '.github/workflows';
-const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
-async function readRepository(root, paths = [], isOverdue = () => false) {
-    const read = (path) => readInside(root, path, YAML_MAX_BYTES);
-    const known = new Map();
-    const yamlAt = (file) => {
-        const found = known.get(file) ?? workflow_files_parseFile(file, read);
-        known.set(file, found);
-        return found;
-    };
-    const names = await workflowNames(root, paths);
-    const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
-    const unread = [];
-    const workflows = [];
-    let count = 0;
-    for (const file of chosen) {
-        if (isOverdue()) {
-            unread.push({ file, reason: 'Time is up: this workflow and those after it were not read.' });
-            break;
-        }
-        count += 1;
-        const found = await yamlAt(file);
-        if (typeof found === 'string') {
-            if (found !== IRRELEVANT)
-                unread.push({ file, reason: found });
-        }
-        else if (isWorkflow(found.tree))
-            workflows.push(found);
-    }
-    if (names.length > chosen.length)
-        unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
-    return {
-        workflows,
-        count,
-        unread,
-        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
-        workflowAt: async (path) => {
-            const found = await yamlAt(plainPath(path));
-            return typeof found === 'string' ? undefined : found;
-        },
-        actionAt: async (folder) => {
-            for (const name of ['action.yml', 'action.yaml']) {
-                const found = await yamlAt(external_node_path_.posix.join(plainPath(folder), name));
-                if (typeof found !== 'string')
-                    return found;
-            }
-            return undefined;
-        },
-        read,
-    };
-}
-const IRRELEVANT = '';
-async function hasOneOf(files, read) {
-    const found = await Promise.all(files.map((file) => read(file).then(() => true, () => false)));
-    return found.includes(true);
-}
-async function workflow_files_parseFile(file, read) {
-    try {
-        const text = (await read(file)).toString('utf8');
-        if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
-            return IRRELEVANT;
-        const tree = (0,workflow_tree/* parseTree */.cZ)(text.replace(/^\ufeff/, ''));
-        return tree === undefined
-            ? 'It is not YAML that can be read in one way only, or it has too many parts.'
-            : { file, tree };
-    }
-    catch (error) {
-        const { code } = error;
-        return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;
-    }
-}
-function isWorkflow({ root }) {
-    return (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(root, 'jobs')?.value) !== undefined && (0,workflow_tree/* entryOf */.Ms)(root, 'on') !== undefined;
-}
-async function workflowNames(root, paths) {
-    const own = await (0,promises_namespaceObject.readdir)(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
-    const names = own
-        .filter(isYaml)
-        .sort()
-        .map((name) => `${WORKFLOWS_FOLDER}/${name}`);
-    const others = await Promise.all(paths.map(plainPath).map((path) => (isYaml(path) ? [path] : listFiles(root, path))));
-    return [...new Set([...names, ...others.flat().filter(isYaml)])];
-}
-function isYaml(name) {
-    return /\.ya?ml$/i.test(name);
-}
-async function listFiles(root, folder) {
-    const found = [];
-    const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
-    let left = ENTRIES_MAX_COUNT;
-    for (let next = waiting.shift(); next !== undefined && left > 0; next = waiting.shift()) {
-        const { path, depth } = next;
-        const entries = await (0,promises_namespaceObject.readdir)(external_node_path_.posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(() => []);
-        left -= entries.length;
-        for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-            const below = path === '' ? entry.name : `${path}/${entry.name}`;
-            if (entry.isFile())
-                found.push(below);
-            if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
-                waiting.push({ path: below, depth: depth + 1 });
-        }
-    }
-    return found;
-}
-function plainPath(path) {
-    return external_node_path_.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
-}
-
+var shared_findings = __nccwpck_require__(6127);
+var triggers = __nccwpck_require__(7950);
+var workflow_files = __nccwpck_require__(4636);
 ;// ./lib/preflight/policies.js
 
 
@@ -6005,7 +5911,7 @@ function plainPath(path) {
 const PATTERN_FILES_MAX_COUNT = 500;
 async function policyFinder(root, patterns, { read }) {
     const matchers = patterns.map(globToRegex);
-    const all = matchers.length === 0 ? [] : await listFiles(root, '');
+    const all = matchers.length === 0 ? [] : await (0,workflow_files/* listFiles */.CS)(root, '');
     const files = all.filter((file) => matchers.some((matcher) => matcher.test(file))).slice(0, PATTERN_FILES_MAX_COUNT);
     const values = new Map();
     const valueIn = (file) => {
@@ -6019,7 +5925,7 @@ async function policyFinder(root, patterns, { read }) {
         if (path !== undefined) {
             const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, path, role);
             const beside = external_node_path_.posix.join(folder, path);
-            return found.ok || folder === WORKFLOWS_FOLDER
+            return found.ok || folder === workflow_files/* WORKFLOWS_FOLDER */.o8
                 ? found
                 : readTrustPolicyFile({ GITHUB_WORKSPACE: root }, beside, role);
         }
@@ -6151,7 +6057,7 @@ function judgeForm(form, scope) {
     const shown = JSON.parse(JSON.stringify(first.verdict).replaceAll(first.sub, form));
     const evidence = { role, claims: { ...first.claims, sub: form }, region: step.settings.region ?? '', policy: shown };
     const refusal = policyRefusal(evidence);
-    return { verdict: 'refused', subject, reason: refusalReason(shown), ...(0,util_defined/* defined */.s)({ refusal }) };
+    return { verdict: 'refused', subject, reason: refusalReason(shown), ...(0,defined/* defined */.s)({ refusal }) };
 }
 function openReason(verdicts) {
     const open = verdicts
@@ -6180,7 +6086,7 @@ function verdictOn(claims, { file, role, step, now }) {
         region: endpoint?.url === undefined ? region : undefined,
         roleSessionName: sessionName?.isKnown ? sessionName.text : undefined,
     });
-    return (0,util_defined/* defined */.s)({
+    return (0,defined/* defined */.s)({
         path: file.path,
         role,
         evaluation: evaluateTrustPolicy(file.policy, request),
@@ -6200,7 +6106,7 @@ function claimsOf(sub, { step, file, identity, now }) {
         aud: step.settings.audience ?? 'sts.amazonaws.com',
         exp: now + 300,
         iat: now,
-        context: (0,util_defined/* defined */.s)({
+        context: (0,defined/* defined */.s)({
             repository: identity?.name ?? '',
             repository_id: identity?.id ?? '',
             repository_owner_id: identity?.ownerId ?? '',
@@ -6300,8 +6206,8 @@ function policyLine(refusal) {
     return target.kind === 'file' ? { file: target.path, line: target.line } : undefined;
 }
 
-var preflight_findings = __nccwpck_require__(427);
-var preflight_steps = __nccwpck_require__(64);
+var preflight_findings = __nccwpck_require__(8427);
+var preflight_steps = __nccwpck_require__(8064);
 ;// ./lib/preflight/inspect.js
 
 
@@ -6314,7 +6220,7 @@ var preflight_steps = __nccwpck_require__(64);
 
 async function preflight(options) {
     const { paths = [], trustPolicies = [], notices = false } = options;
-    const { root, repository, identity, steps, unread } = await inspect_look(options);
+    const { root, repository, identity, steps, unread } = await look(options);
     const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
     const isAsked = asked(paths);
     const findings = [...aggregated(steps), ...judged.findings]
@@ -6325,7 +6231,7 @@ async function preflight(options) {
     return { findings: distinctFindings(findings), runs, files, unread };
 }
 async function stepRunsOf(options) {
-    const { repository, steps } = await inspect_look(options);
+    const { repository, steps } = await look(options);
     const isAsked = asked(options.paths ?? []);
     return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
 }
@@ -6334,9 +6240,9 @@ function after(milliseconds) {
     const end = performance.now() + milliseconds;
     return () => performance.now() > end;
 }
-async function inspect_look({ root: given, paths = [], repository: named, isOverdue = after(LIMIT_MS) }) {
+async function look({ root: given, paths = [], repository: named, isOverdue = after(LIMIT_MS) }) {
     const root = (0,external_node_path_.resolve)(given);
-    const repository = await readRepository(root, paths, isOverdue);
+    const repository = await (0,workflow_files/* readRepository */.Nu)(root, paths, isOverdue);
     const identity = named ?? (await identityOf(repository.read));
     const { steps, overdue } = await stepRuns(repository, identity, isOverdue);
     return { root, repository, identity, steps, unread: [...repository.unread, ...overdue] };
@@ -6345,7 +6251,7 @@ function compareTexts(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
 }
 function asked(paths) {
-    const wanted = paths.map(plainPath);
+    const wanted = paths.map(workflow_files/* plainPath */.s1);
     return (file) => wanted.length === 0 || wanted.some((one) => one === '.' || file === one || file.startsWith(`${one}/`));
 }
 async function identityOf(read) {
@@ -6460,7 +6366,7 @@ function inspect_lintKey({ settings }, { path }) {
 function withoutPolicy(step, identity) {
     const [subject] = step.usesToken === false ? [] : subjectsOf(step, identity);
     const reason = step.usesToken === false ? 'no ID token is exchanged' : 'no trust policy at hand';
-    return (0,util_defined/* defined */.s)({ verdict: 'unknown', reason, subject });
+    return (0,defined/* defined */.s)({ verdict: 'unknown', reason, subject });
 }
 function unreadable(step, problem) {
     const found = (0,checks/* policyFileProblem */.qi)(step, problem);
@@ -6493,7 +6399,7 @@ function predicted(step, { verdict, reason, subject }) {
     const { run, uses, inputs, settings } = step;
     const role = inputs.get('role-to-assume');
     const isMissing = run.permission.level === 'missing' && step.usesToken === true;
-    return (0,util_defined/* defined */.s)({
+    return (0,defined/* defined */.s)({
         file: step.step.source.file,
         line: step.step.source.tree.spanOf(uses).line,
         job: run.label,
@@ -6515,7 +6421,7 @@ function predicted(step, { verdict, reason, subject }) {
 
 }),
 
-622:
+3241:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6525,7 +6431,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   E: () => (withEnv)
 });
 
-var workflow_tree = __nccwpck_require__(613);
+var workflow_tree = __nccwpck_require__(8613);
 ;// ./lib/github/workflow/locate.js
 
 function locate(workflowText, query) {
@@ -6694,8 +6600,10 @@ function eventsOf(on) {
 }
 
 var expressions = __nccwpck_require__(643);
-var triggers = __nccwpck_require__(950);
+var triggers = __nccwpck_require__(7950);
+var workflow_files = __nccwpck_require__(4636);
 ;// ./lib/preflight/jobs.js
+
 
 
 
@@ -6709,6 +6617,8 @@ async function jobRunsOf(repository, ownName) {
     const called = new Set();
     const visit = async (start) => {
         for (const job of (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(start.source.tree.root, 'jobs')?.value) ?? []) {
+            if (!mayMatter(job, start.source))
+                continue;
             if (found.length >= RUNS_MAX_COUNT)
                 return;
             for (const combination of combinationsOf(job, start, ownName)) {
@@ -6751,6 +6661,14 @@ function choicesOf(source, { event }) {
     if (only === undefined || others.length > 0 || only.options.length > CHOICES_MAX_COUNT)
         return [{}];
     return only.options.map((option) => ({ [only.name]: option }));
+}
+function textOfJob({ value }, { text }) {
+    const [start = 0, end = 0] = value?.range ?? [];
+    return text.slice(start, end);
+}
+function mayMatter(job, source) {
+    const text = textOfJob(job, source);
+    return workflow_files/* RELEVANT */.SA.test(text) || /[:\s-]\s*\*\w/.test(text);
 }
 function startOfEvent(source, trigger, chosen) {
     const isByHand = trigger.event === 'workflow_dispatch';
@@ -7011,7 +6929,14 @@ function combinationsOf(job, start, ownName) {
     if (included === undefined || excluded === undefined)
         return ['unknown'];
     const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
-    return withIncluded(lists.length === 0 ? [] : kept, included);
+    return distinct(withIncluded(lists.length === 0 ? [] : kept, included), textOfJob(job, start.source));
+}
+function distinct(combinations, text) {
+    if (/matrix\s*(?:\[|\)|,|\}|$)/im.test(text.replace(/matrix\s*:/g, '')))
+        return combinations;
+    const read = new Set([...text.matchAll(/matrix\s*\.\s*([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase()));
+    const kept = combinations.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => read.has(key.split('.')[0] ?? ''))));
+    return [...new Map(kept.map((one) => [JSON.stringify(one), one])).values()];
 }
 function withIncluded(kept, included) {
     const added = [];
@@ -7048,13 +6973,13 @@ function flat(path, value, lookup) {
 
 }),
 
-788:
+3407:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   b: () => (findName)
 });
-var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(407);
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1407);
 
 const NEAREST_COUNT = 3;
 const DISTANCE_MOST = 0.4;
@@ -7088,15 +7013,15 @@ function nearestNames(text, names) {
 
 }),
 
-427:
+8427:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   B: () => (explainPreflight)
 });
-var _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(972);
-var _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(645);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(585);
+var _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9972);
+var _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4645);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
 
 
 
@@ -7264,7 +7189,7 @@ function explainPreflight(code, evidence) {
 
 }),
 
-541:
+9541:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -7299,15 +7224,15 @@ function verdictPhrase({ verdict, permission, reason }) {
 
 }),
 
-65:
+2065:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   _: () => (sarifReport)
 });
-var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(585);
+var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
 
 
 
@@ -7372,7 +7297,7 @@ function artifact(file) {
 
 }),
 
-127:
+6127:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7382,9 +7307,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (shared_findings_targetOf)
 });
 
-var util_text = __nccwpck_require__(805);
-var words = __nccwpck_require__(585);
-var definition = __nccwpck_require__(972);
+var util_text = __nccwpck_require__(8805);
+var words = __nccwpck_require__(2585);
+var definition = __nccwpck_require__(9972);
 var evidence = __nccwpck_require__(948);
 ;// ./lib/diagnosis/findings/checked-inputs.js
 
@@ -7850,8 +7775,8 @@ function describeMissing(profile, file, by) {
         : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
 }
 
-var defined = __nccwpck_require__(665);
-var remedies = __nccwpck_require__(645);
+var defined = __nccwpck_require__(9665);
+var remedies = __nccwpck_require__(4645);
 ;// ./lib/diagnosis/findings/no-id-token.js
 
 
@@ -8218,8 +8143,8 @@ function isOfGitHub({ host = '' }) {
     return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
 }
 
-var policy_lints = __nccwpck_require__(394);
-var policy_refusal = __nccwpck_require__(241);
+var policy_lints = __nccwpck_require__(5394);
+var policy_refusal = __nccwpck_require__(2241);
 ;// ./lib/diagnosis/findings/trust-policy.js
 
 
@@ -8463,7 +8388,7 @@ function shared_findings_targetOf(finding) {
 
 }),
 
-64:
+8064:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -8472,9 +8397,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   hF: () => (maySetVariables),
   ht: () => (variablesOf)
 });
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(613);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
 var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
-var _jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(622);
+var _jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3241);
 
 
 
@@ -8631,7 +8556,7 @@ function maySetVariables(step) {
 
 }),
 
-950:
+7950:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -8640,7 +8565,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   mJ: () => (CALLED_FROM_ELSEWHERE),
   p7: () => (environmentOf)
 });
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(613);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
 
 const FILTERS_MAX_COUNT = 20;
 function triggersOf({ root }) {
@@ -8733,15 +8658,148 @@ function environmentOf(job, fill) {
 
 }),
 
-809:
+4636:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  CS: () => (listFiles),
+  Nu: () => (readRepository),
+  SA: () => (RELEVANT),
+  o8: () => (WORKFLOWS_FOLDER),
+  s1: () => (plainPath)
+});
+var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
+var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5866);
+
+
+
+
+const WORKFLOWS_MAX_COUNT = 2000;
+const ENTRIES_MAX_COUNT = 50_000;
+const DEPTH_MAX = 12;
+const YAML_MAX_BYTES = 3 * _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .WORKFLOW_MAX_LENGTH */ .CX;
+const WORKFLOWS_FOLDER = '.github/workflows';
+const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
+async function readRepository(root, paths = [], isOverdue = () => false) {
+    const read = (path) => (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readInside */ .xO)(root, path, YAML_MAX_BYTES);
+    const known = new Map();
+    const yamlAt = (file) => {
+        const found = known.get(file) ?? parseFile(file, read);
+        known.set(file, found);
+        return found;
+    };
+    const names = await workflowNames(root, paths);
+    const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
+    const unread = [];
+    const workflows = [];
+    let count = 0;
+    for (const file of chosen) {
+        if (isOverdue()) {
+            unread.push({ file, reason: 'Time is up: this workflow and those after it were not read.' });
+            break;
+        }
+        count += 1;
+        const found = await yamlAt(file);
+        if (typeof found === 'string') {
+            if (found !== IRRELEVANT)
+                unread.push({ file, reason: found });
+        }
+        else if (isWorkflow(found.tree))
+            workflows.push(found);
+    }
+    if (names.length > chosen.length)
+        unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
+    return {
+        workflows,
+        count,
+        unread,
+        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
+        workflowAt: async (path) => {
+            const found = await yamlAt(plainPath(path));
+            return typeof found === 'string' ? undefined : found;
+        },
+        actionAt: async (folder) => {
+            for (const name of ['action.yml', 'action.yaml']) {
+                const found = await yamlAt(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(plainPath(folder), name));
+                if (typeof found !== 'string')
+                    return found;
+            }
+            return undefined;
+        },
+        read,
+    };
+}
+const IRRELEVANT = '';
+async function hasOneOf(files, read) {
+    const found = await Promise.all(files.map((file) => read(file).then(() => true, () => false)));
+    return found.includes(true);
+}
+async function parseFile(file, read) {
+    try {
+        const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
+        if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
+            return IRRELEVANT;
+        const tree = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .cZ)(text);
+        return tree === undefined
+            ? 'It is not YAML that can be read in one way only, or it has too many parts.'
+            : { file, tree, text };
+    }
+    catch (error) {
+        const { code } = error;
+        return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;
+    }
+}
+function isWorkflow({ root }) {
+    return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(root, 'jobs')?.value) !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(root, 'on') !== undefined;
+}
+async function workflowNames(root, paths) {
+    const own = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
+    const names = own
+        .filter(isYaml)
+        .sort()
+        .map((name) => `${WORKFLOWS_FOLDER}/${name}`);
+    const others = await Promise.all(paths.map(plainPath).map((path) => (isYaml(path) ? [path] : listFiles(root, path))));
+    return [...new Set([...names, ...others.flat().filter(isYaml)])];
+}
+function isYaml(name) {
+    return /\.ya?ml$/i.test(name);
+}
+async function listFiles(root, folder) {
+    const found = [];
+    const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
+    let left = ENTRIES_MAX_COUNT;
+    for (let next = waiting.shift(); next !== undefined && left > 0; next = waiting.shift()) {
+        const { path, depth } = next;
+        const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(() => []);
+        left -= entries.length;
+        for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+            const below = path === '' ? entry.name : `${path}/${entry.name}`;
+            if (entry.isFile())
+                found.push(below);
+            if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
+                waiting.push({ path: below, depth: depth + 1 });
+        }
+    }
+    return found;
+}
+function plainPath(path) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
+}
+
+
+}),
+
+1809:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   L0: () => (annotationMessage),
   jY: () => (explanationText)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(585);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2585);
 
 
 const MESSAGE_MAX_LENGTH = 700;
@@ -8858,7 +8916,7 @@ function explanationText({ explanation, code, confidence, page }) {
 
 }),
 
-21:
+3021:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -8872,7 +8930,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   tp: () => (table),
   x9: () => (joinBlocks)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
 
 const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 function escapeMarkdown(text) {
@@ -8929,7 +8987,7 @@ function fileOf(code) {
 
 }),
 
-111:
+6111:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9011,7 +9069,7 @@ function withoutPasswords(text) {
 
 }),
 
-606:
+9606:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9045,7 +9103,7 @@ const CONTEXT_CLAIMS = [
 
 }),
 
-641:
+5641:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9063,7 +9121,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   nV: () => (parseInstant),
   qL: () => (isFilledIn)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(665);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
 
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
@@ -9217,7 +9275,7 @@ function expandOne(part, lookUp) {
 
 }),
 
-237:
+1237:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9246,7 +9304,7 @@ function anyOf(outcomes) {
 
 }),
 
-349:
+7349:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9333,7 +9391,7 @@ function lint(code, details = {}) {
 
 }),
 
-258:
+6258:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9342,9 +9400,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   Lm: () => (isBoolean),
   _G: () => (isKnownOperator)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(665);
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(641);
-var _evaluation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(237);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5641);
+var _evaluation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1237);
 
 
 
@@ -9460,7 +9518,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   T4: () => (readPolicy),
   TL: () => (quoted)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(665);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
 
 const MAX_POLICY_CHARACTERS = 10_240;
 const VERSIONS = ['2008-10-17', '2012-10-17'];
@@ -9635,7 +9693,7 @@ function quoted(text) {
 
 }),
 
-884:
+6884:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9646,7 +9704,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   oX: () => (GITHUB_ISSUER),
   sS: () => (GITHUB_CLAIM_KEYS)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 const GITHUB_CLAIM_KEYS = [
@@ -9754,7 +9812,7 @@ function escaped(prefix) {
 
 }),
 
-407:
+1407:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9765,7 +9823,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   jo: () => (contextKindOf),
   wO: () => (subjectForms)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(665);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
 
 const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
 function splitSubject(text) {
@@ -9844,7 +9902,7 @@ function addToRow(row, code, text) {
 
 }),
 
-665:
+9665:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9857,7 +9915,7 @@ function defined(fields) {
 
 }),
 
-805:
+8805:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9890,7 +9948,7 @@ function asciiJson(value, indent = 2) {
 
 }),
 
-585:
+2585:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -9901,7 +9959,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   vI: () => (shortened),
   yZ: () => (joinWords)
 });
-var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(805);
+var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
 
 function words(literals, ...values) {
     const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
@@ -10154,6 +10212,6 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 // startup
 // Load entry module and return exports
 // This entry module used 'module' so it can't be inlined
-var __webpack_exports__ = __nccwpck_require__(100);
+var __webpack_exports__ = __nccwpck_require__(7100);
 __webpack_exports__ = await __webpack_exports__;
 

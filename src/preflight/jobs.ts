@@ -24,7 +24,7 @@ import {
   type Value,
 } from './expressions.ts';
 import { CALLED_FROM_ELSEWHERE, environmentOf, type JobEnvironment, type Trigger, triggersOf } from './triggers.ts';
-import type { Repository, YamlFile } from './workflow-files.ts';
+import { RELEVANT, type Repository, type YamlFile } from './workflow-files.ts';
 
 /** An entry of a file. */
 export interface Place {
@@ -84,6 +84,7 @@ export async function jobRunsOf(repository: Repository, ownName: string | undefi
   const called = new Set<string>();
   const visit = async (start: Start): Promise<void> => {
     for (const job of entriesOf(entryOf(start.source.tree.root, 'jobs')?.value) ?? []) {
+      if (!mayMatter(job, start.source)) continue;
       if (found.length >= RUNS_MAX_COUNT) return;
       for (const combination of combinationsOf(job, start, ownName)) {
         const run = runOf(job, combination, start, ownName);
@@ -122,6 +123,18 @@ function choicesOf(source: YamlFile, { event }: Trigger): readonly Readonly<Reco
   const [only, ...others] = lists;
   if (only === undefined || others.length > 0 || only.options.length > CHOICES_MAX_COUNT) return [{}];
   return only.options.map((option) => ({ [only.name]: option }));
+}
+
+/** The text of a job. */
+function textOfJob({ value }: Entry, { text }: YamlFile): string {
+  const [start = 0, end = 0] = value?.range ?? [];
+  return text.slice(start, end);
+}
+
+/** Whether a job may get credentials: by an action, or by something of the repository that may use one. */
+function mayMatter(job: Entry, source: YamlFile): boolean {
+  const text = textOfJob(job, source);
+  return RELEVANT.test(text) || /[:\s-]\s*\*\w/.test(text);
 }
 
 function startOfEvent(source: YamlFile, trigger: Trigger, chosen: Readonly<Record<string, string>>): Start {
@@ -393,7 +406,17 @@ function combinationsOf(job: Entry, start: Start, ownName: string | undefined): 
   const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn(entryOf(matrix.value, name), lookup));
   if (included === undefined || excluded === undefined) return ['unknown'];
   const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
-  return withIncluded(lists.length === 0 ? [] : kept, included);
+  return distinct(withIncluded(lists.length === 0 ? [] : kept, included), textOfJob(job, start.source));
+}
+
+/** Jobs that differ only in what the workflow does not read are one. */
+function distinct(combinations: readonly Record<string, Value>[], text: string): readonly Record<string, Value>[] {
+  if (/matrix\s*(?:\[|\)|,|\}|$)/im.test(text.replace(/matrix\s*:/g, ''))) return combinations;
+  const read = new Set([...text.matchAll(/matrix\s*\.\s*([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase()));
+  const kept = combinations.map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([key]) => read.has(key.split('.')[0] ?? ''))),
+  );
+  return [...new Map(kept.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** @see https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations#expanding-or-adding-matrix-configurations */

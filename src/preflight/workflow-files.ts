@@ -10,6 +10,7 @@ export interface YamlFile {
   /** Relative to the root, with forward slashes. */
   readonly file: string;
   readonly tree: Tree;
+  readonly text: string;
 }
 
 /** The files of a repository. Each is read once. */
@@ -38,7 +39,7 @@ const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
 /** Where GitHub looks for workflows. */
 export const WORKFLOWS_FOLDER = '.github/workflows';
 /** What a workflow has that can matter: the actions, or something local that may use them. */
-const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
+export const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
 
 /**
  * Reads all workflows, and those among the given paths wherever they are.
@@ -113,12 +114,12 @@ async function hasOneOf(files: readonly string[], read: Repository['read']): Pro
 /** The file, or why there is none. */
 async function parseFile(file: string, read: Repository['read']): Promise<YamlFile | string> {
   try {
-    const text = (await read(file)).toString('utf8');
+    const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
     if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file)) return IRRELEVANT;
-    const tree = parseTree(text.replace(/^\ufeff/, ''));
+    const tree = parseTree(text);
     return tree === undefined
       ? 'It is not YAML that can be read in one way only, or it has too many parts.'
-      : { file, tree };
+      : { file, tree, text };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;
