@@ -20,8 +20,8 @@ const JOB_KEYS = [
   'with',
   'secrets',
 ];
-/** Keys of other YAML: CloudFormation, and settings of Dependabot and pre-commit. */
-const OTHER_KEYS = ['AWSTemplateFormatVersion', 'AssumeRolePolicyDocument', 'Resources', 'repos', 'updates'];
+/** Keys of other YAML: CloudFormation, actions, and settings of Dependabot and pre-commit. */
+const OTHER_KEYS = ['AWSTemplateFormatVersion', 'AssumeRolePolicyDocument', 'Resources', 'repos', 'runs', 'updates'];
 
 const ACTION = 'org/aws-token-guard@v1';
 const JOB = ['on: push', 'jobs:', '  job:'];

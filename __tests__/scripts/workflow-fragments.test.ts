@@ -31,7 +31,12 @@ describe('completeWorkflow', () => {
     expect(parse(complete?.text ?? '')).toMatchObject({ on: 'push', jobs: expect.any(Object) });
   });
 
-  it.each(['AssumeRolePolicyDocument:\n  Version: x\n', 'version: 2\nupdates: []\n'])('leaves %j alone', (fragment) => {
+  it.each([
+    'AssumeRolePolicyDocument:\n  Version: x\n',
+    'version: 2\nupdates: []\n',
+    'repos:\n  - repo: x\n',
+    'name: x\nruns:\n  using: composite\n',
+  ])('leaves %j alone', (fragment) => {
     expect(completeWorkflow(fragment)).toBeUndefined();
   });
 
