@@ -2241,6 +2241,7 @@ function slashed(path) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   bn: () => (checkStep),
+  vh: () => (parseOnce),
   qi: () => (policyFileProblem),
   m6: () => (toleratesFailure)
 });
@@ -3618,13 +3619,22 @@ const NO_RUN = {
     ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
     ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
 };
-function checkStep(run, steps, { index, hasDependabot }) {
+function parseOnce() {
+    const known = new Map();
+    return (raw) => {
+        const key = JSON.stringify([raw.inputs, raw.environment]);
+        const parsed = known.get(key) ?? parseSettings(raw);
+        known.set(key, parsed);
+        return parsed;
+    };
+}
+function checkStep(run, steps, { index, hasDependabot, parse }) {
     const step = steps[index];
     const inputs = step === undefined ? undefined : (0,preflight_steps/* inputsOf */.Vc)(step);
     if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
         return undefined;
     const base = { run, step, uses: step.uses, steps, index, inputs };
-    const read = step.aws === 'aws-token-guard' ? readOwnInputs(base) : readOthersInputs(base);
+    const read = step.aws === 'aws-token-guard' ? readOwnInputs(base, parse) : readOthersInputs(base);
     const whole = { ...base, ...read };
     const problems = [
         ...secretsInAction(whole),
@@ -3649,13 +3659,13 @@ function placeOf({ step, uses, inputs }, name) {
 function stepPlace({ step, uses }) {
     return { source: step.source, entry: uses };
 }
-function readOwnInputs(base) {
+function readOwnInputs(base, parse) {
     const { inputs, run, step } = base;
     const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
     const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => isKnown && !isOverwritten(base, name) ? [[name, text]] : []));
     const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
     const raw = { inputs: texts, environment, run: NO_RUN };
-    const parsed = parseSettings(raw);
+    const parsed = parse(raw);
     const isHidden = (name) => inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
     const shown = parsed.problems.filter(({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment));
     const vault = createVault(() => undefined);
@@ -4088,7 +4098,7 @@ function differencesOf(runs) {
 function refusedThere(runs) {
     const sentences = runs.flatMap(({ run, steps, index, problems }) => {
         const own = steps.map((step, n) => (n === index ? { ...step, aws: 'aws-token-guard' } : step));
-        const found = (0,checks/* checkStep */.bn)(run, own, { index, hasDependabot: false })?.problems ?? [];
+        const found = (0,checks/* checkStep */.bn)(run, own, { index, hasDependabot: false, parse: (0,checks/* parseOnce */.vh)() })?.problems ?? [];
         const known = new Set(problems.map(({ code }) => code));
         return found.filter(({ code, weight }) => weight === 'fatal' && REFUSALS.includes(code) && !known.has(code));
     });
@@ -6262,6 +6272,7 @@ async function identityOf(read) {
 }
 async function stepRuns(repository, identity, isOverdue) {
     const found = [];
+    const parse = (0,checks/* parseOnce */.vh)();
     for (const run of await (0,jobs/* jobRunsOf */.b)(repository, identity?.name)) {
         if (isOverdue()) {
             const reason = 'Time is up: the jobs of this workflow and those after it were not looked at.';
@@ -6273,7 +6284,7 @@ async function stepRuns(repository, identity, isOverdue) {
         for (const [index, step] of steps.entries()) {
             if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
                 continue;
-            const checked = (0,checks/* checkStep */.bn)(run, steps, { index, hasDependabot: repository.hasDependabot });
+            const checked = (0,checks/* checkStep */.bn)(run, steps, { index, hasDependabot: repository.hasDependabot, parse });
             if (checked !== undefined)
                 found.push(checked);
         }

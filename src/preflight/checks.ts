@@ -6,7 +6,7 @@ import { checkedInputsRules } from '../diagnosis/rules/checked-inputs.ts';
 import { type Entry, entryOf, itemsOf, remoteAction, textOf } from '../github/workflow/tree.ts';
 import { createVault } from '../secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type Input, type InputName } from '../settings/inputs.ts';
-import { parseSettings } from '../settings/parse.ts';
+import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
 import { parseRegion, parseRole } from '../settings/parsers/aws-values.ts';
 import { parseDuration } from '../settings/parsers/plain-values.ts';
 import { CHAINED_MAX_SECONDS, type RawInputs, type RunIdentity, type Settings } from '../settings/settings.ts';
@@ -55,17 +55,39 @@ const NO_RUN: RunIdentity = {
   ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
 };
 
+/** Reads the inputs of a step. */
+export type Parse = (raw: RawInputs) => ParsedSettings;
+
+/** Reads the same inputs once: a step has them in every run of its job. */
+export function parseOnce(): Parse {
+  const known = new Map<string, ParsedSettings>();
+  return (raw) => {
+    const key = JSON.stringify([raw.inputs, raw.environment]);
+    const parsed = known.get(key) ?? parseSettings(raw);
+    known.set(key, parsed);
+    return parsed;
+  };
+}
+
+interface CheckOptions {
+  /** Which of the steps. */
+  readonly index: number;
+  /** Whether the repository has Dependabot. */
+  readonly hasDependabot: boolean;
+  readonly parse: Parse;
+}
+
 /** What one step has in one run, and what is wrong with it. */
 export function checkStep(
   run: JobRun,
   steps: readonly Step[],
-  { index, hasDependabot }: { readonly index: number; readonly hasDependabot: boolean },
+  { index, hasDependabot, parse }: CheckOptions,
 ): StepRun | undefined {
   const step = steps[index];
   const inputs = step === undefined ? undefined : inputsOf(step);
   if (step?.uses === undefined || step.aws === undefined || inputs === undefined) return undefined;
   const base = { run, step, uses: step.uses, steps, index, inputs };
-  const read = step.aws === 'aws-token-guard' ? readOwnInputs(base) : readOthersInputs(base);
+  const read = step.aws === 'aws-token-guard' ? readOwnInputs(base, parse) : readOthersInputs(base);
   const whole = { ...base, ...read };
   const problems = [
     ...secretsInAction(whole),
@@ -99,7 +121,7 @@ function stepPlace({ step, uses }: Base): Place {
   return { source: step.source, entry: uses };
 }
 
-function readOwnInputs(base: Base): Read {
+function readOwnInputs(base: Base, parse: Parse): Read {
   const { inputs, run, step } = base;
   const variables = variablesOf(step, run);
   const environment = Object.fromEntries(
@@ -109,7 +131,7 @@ function readOwnInputs(base: Base): Read {
   );
   const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
   const raw: RawInputs = { inputs: texts, environment, run: NO_RUN };
-  const parsed = parseSettings(raw);
+  const parsed = parse(raw);
   const isHidden = (name: string) =>
     inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
   const shown = parsed.problems.filter(

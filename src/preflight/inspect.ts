@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { PolicyFile } from '../observe/expectations.ts';
 import { defined } from '../util/defined.ts';
 import { plainWords } from '../util/words.ts';
-import { checkStep, type Problem, policyFileProblem, type StepRun, toleratesFailure } from './checks.ts';
+import { checkStep, type Problem, parseOnce, policyFileProblem, type StepRun, toleratesFailure } from './checks.ts';
 import { jobRunsOf } from './jobs.ts';
 import {
   explainRefusal,
@@ -94,6 +94,7 @@ async function stepRuns(
   isOverdue: () => boolean,
 ): Promise<{ readonly steps: readonly StepRun[]; readonly overdue: readonly UnreadFile[] }> {
   const found: StepRun[] = [];
+  const parse = parseOnce();
   for (const run of await jobRunsOf(repository, identity?.name)) {
     if (isOverdue()) {
       const reason = 'Time is up: the jobs of this workflow and those after it were not looked at.';
@@ -103,7 +104,7 @@ async function stepRuns(
     const steps = await stepsOf(run, repository);
     for (const [index, step] of steps.entries()) {
       if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false)) continue;
-      const checked = checkStep(run, steps, { index, hasDependabot: repository.hasDependabot });
+      const checked = checkStep(run, steps, { index, hasDependabot: repository.hasDependabot, parse });
       if (checked !== undefined) found.push(checked);
     }
   }

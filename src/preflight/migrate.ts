@@ -1,6 +1,6 @@
 // What it takes to replace configure-aws-credentials by this action: the line that changes, and what will differ then. Effect: reads files.
 import { type Words, words } from '../util/words.ts';
-import { checkStep, type StepRun } from './checks.ts';
+import { checkStep, parseOnce, type StepRun } from './checks.ts';
 import { stepRunsOf } from './inspect.ts';
 import type { PreflightOptions } from './preflight-report.ts';
 
@@ -53,7 +53,7 @@ function differencesOf(runs: readonly StepRun[]): readonly Words[] {
 function refusedThere(runs: readonly StepRun[]): readonly Words[] {
   const sentences = runs.flatMap(({ run, steps, index, problems }) => {
     const own = steps.map((step, n) => (n === index ? { ...step, aws: 'aws-token-guard' as const } : step));
-    const found = checkStep(run, own, { index, hasDependabot: false })?.problems ?? [];
+    const found = checkStep(run, own, { index, hasDependabot: false, parse: parseOnce() })?.problems ?? [];
     const known = new Set(problems.map(({ code }) => code));
     return found.filter(({ code, weight }) => weight === 'fatal' && REFUSALS.includes(code) && !known.has(code));
   });
