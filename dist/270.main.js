@@ -43,10 +43,13 @@ async function observeRoles(plan, ports) {
 const TOKEN_SECONDS = 240;
 function shareToken() {
     let current;
-    return (ask, audience) => {
+    return async (ask, { audience, used }) => {
         const now = performance.now() / 1000;
         const isFresh = current?.audience === audience && now - current.askedAt <= TOKEN_SECONDS;
-        if (current === undefined || !isFresh)
+        const found = isFresh ? current : undefined;
+        if (found !== undefined && (await found.token) !== used)
+            return found.token;
+        if (found === undefined || current === undefined || current === found)
             current = { askedAt: now, audience, token: ask() };
         return current.token;
     };

@@ -261,7 +261,7 @@ async function assumeReader({ role, roleToo, issuer }, reader, { seen, context }
     const requested = { role: reader, roleSessionName: settings.roleSessionName, durationSeconds: SESSION_SECONDS };
     let last = { status: 'not-attempted' };
     for (const audience of audiencesAfter(seen, settings)) {
-        const token = await (0,web_identity/* freshToken */.C)(context, settings.tokenFile, audience);
+        const token = await (0,web_identity/* freshToken */.C)(context, settings.tokenFile, { audience });
         if (token.status !== 'succeeded')
             return token;
         const request = { requested, policies, token: token.value.token, vault: ports.vault };

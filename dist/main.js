@@ -2284,7 +2284,7 @@ async function exchangeToken(context, ambient) {
                 return idToken;
         }
         waitedSeconds = 0;
-        return freshToken(context, tokenFile, audience);
+        return freshToken(context, tokenFile, { audience, used: idToken });
     };
     const tryOnce = async () => {
         const fresh = await nextToken();
@@ -2333,14 +2333,14 @@ async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
-async function freshToken(context, tokenFile, audience) {
+async function freshToken(context, tokenFile, wanted) {
     const { environment, vault, sharedToken } = context.ports;
     if (tokenFile !== undefined) {
         const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.bind(__nccwpck_require__, 8249));
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     }
-    const ask = () => askForToken(context, audience);
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .timed */ .ay)(context.timings, 'RequestIdToken', () => sharedToken === undefined ? ask() : sharedToken(ask, audience));
+    const ask = () => askForToken(context, wanted.audience);
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .timed */ .ay)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask, wanted)));
 }
 function askForToken(context, audience) {
     const { ports, noteClock, sts } = context;

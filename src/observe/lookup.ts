@@ -133,7 +133,7 @@ async function assumeReader(
   const requested = { role: reader, roleSessionName: settings.roleSessionName, durationSeconds: SESSION_SECONDS };
   let last: Attempt<Credentials> = { status: 'not-attempted' };
   for (const audience of audiencesAfter(seen, settings)) {
-    const token = await freshToken(context, settings.tokenFile, audience);
+    const token = await freshToken(context, settings.tokenFile, { audience });
     if (token.status !== 'succeeded') return token;
     const request = { requested, policies, token: token.value.token, vault: ports.vault };
     const granted = await retryUnlessRefused(() => assumeRoleWithWebIdentity(sts, request), retryOptions(context));

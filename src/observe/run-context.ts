@@ -31,8 +31,17 @@ export interface ObservePorts extends NetworkPorts, ProcessPorts {
   readonly keys: Credentials | undefined;
   /** What trust-policy-file says; undefined where it is not given. */
   readonly policyFile: PolicyFile | undefined;
-  /** Lets several observations share one ID token; absent where each asks for its own. */
-  readonly sharedToken?: (ask: () => Promise<Attempt<IdToken>>, audience: string) => Promise<Attempt<IdToken>>;
+  /**
+   * Lets several observations share one ID token, but none that the one that asks has used already; absent where each asks for its own.
+   */
+  readonly sharedToken?: (ask: () => Promise<Attempt<IdToken>>, wanted: WantedToken) => Promise<Attempt<IdToken>>;
+}
+
+/** Which ID token is wanted. */
+export interface WantedToken {
+  readonly audience: string;
+  /** One that did not serve. */
+  readonly used?: Attempt<IdToken>;
 }
 
 /** One observation in progress. */

@@ -11,7 +11,7 @@ import { defined } from '../util/defined.ts';
 import { sessionRequestFor } from './assume-chain.ts';
 import type { Expectations } from './expectations.ts';
 import type { Facts } from './facts.ts';
-import { NOT_ATTEMPTED, type RunContext, retryOptions, timed } from './run-context.ts';
+import { NOT_ATTEMPTED, type RunContext, retryOptions, timed, type WantedToken } from './run-context.ts';
 
 /** A token, what became of it, and what the workflow expected of it. */
 interface TokenExchange extends Pick<Facts, 'idToken'>, Partial<Pick<Facts, 'expectations'>> {
@@ -51,7 +51,7 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
       if (keepsToken(lastFailure, { lifetimeSeconds: exp - iat, waitedSeconds })) return idToken;
     }
     waitedSeconds = 0;
-    return freshToken(context, tokenFile, audience);
+    return freshToken(context, tokenFile, { audience, used: idToken });
   };
   const tryOnce = async (): Promise<Attempt<GrantedSession>> => {
     const fresh = await nextToken();
@@ -118,17 +118,15 @@ async function expectationsFor(
 export async function freshToken(
   context: RunContext,
   tokenFile: string | undefined,
-  audience: string,
+  wanted: WantedToken,
 ): Promise<Attempt<IdToken>> {
   const { environment, vault, sharedToken } = context.ports;
   if (tokenFile !== undefined) {
     const { readTokenFile } = await import('../github/workspace-file.ts');
     return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
   }
-  const ask = () => askForToken(context, audience);
-  return timed(context.timings, 'RequestIdToken', () =>
-    sharedToken === undefined ? ask() : sharedToken(ask, audience),
-  );
+  const ask = () => askForToken(context, wanted.audience);
+  return timed(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask, wanted)));
 }
 
 /** Asks GitHub for an ID token, as often as its failures allow. */

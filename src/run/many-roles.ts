@@ -39,16 +39,19 @@ async function observeRoles(plan: RunningPlan, ports: RunPorts): Promise<readonl
 /** A token lives for five minutes; the request that it is sent with must still arrive. */
 const TOKEN_SECONDS = 240;
 
-/** One token for all of them while it is fresh. A request that is under way is shared, too. */
+/** One token for all of them while it is fresh, and a new one once it did not serve. A request that is under way is shared, too. */
 function shareToken(): NonNullable<ObservePorts['sharedToken']> {
   let current:
     | { readonly askedAt: number; readonly audience: string; readonly token: Promise<Attempt<IdToken>> }
     | undefined;
-  return (ask, audience) => {
+  return async (ask, { audience, used }) => {
     const now = performance.now() / 1000;
     const isFresh = current?.audience === audience && now - current.askedAt <= TOKEN_SECONDS;
-    if (current === undefined || !isFresh) current = { askedAt: now, audience, token: ask() };
-    return current.token;
+    const found = isFresh ? current : undefined;
+    if (found !== undefined && (await found.token) !== used) return found.token;
+    if (found === undefined || current === undefined || current === found)
+      current = { askedAt: now, audience, token: ask() };
+    return current.token; // another role may have asked for it meanwhile
   };
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_WORLD, type World } from '../../../sandbox/world.ts';
 import { functionSetting } from './step-function.ts';
+import { stepSetting } from './step-setting.ts';
 
 const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
@@ -56,6 +57,17 @@ const listed = (policies: readonly unknown[]) => ({
 });
 
 describe('main step', () => {
+  describe('when STS refuses the ID token that several roles share', () => {
+    it('gets a new one for the next try', async () => {
+      const effect = { kind: 'error', status: 400, code: 'ExpiredTokenException', message: 'Token expired' } as const;
+      const faults = [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1, 2], effect } as const];
+      const { sandbox, main } = await stepSetting({ world: worldWithBoth(), faults });
+      const { outcome } = await main(ROLES);
+      const asked = sandbox.requests.filter(({ operation }) => operation === 'RequestIdToken');
+      expect([outcome, asked.length]).toEqual(['success', 2]);
+    });
+  });
+
   describe('when several roles have trust policies with mistakes', () => {
     it('warns of the mistakes of each role', async () => {
       const { outcome, said } = await annotationsWith(listed([WIDE, WITHOUT_AUDIENCE]));
