@@ -12,6 +12,7 @@ export const shared = {
   coverageProvider: 'v8',
   modulePathIgnorePatterns: ['.e2e', '.tools', '.preview'].map((folder) => `<rootDir>/${folder}/`), // filled by other commands
   maxWorkers: '100%',
+  workerGracefulExitTimeout: 10_000, // a worker that has nothing open needs more than half a second to end on a busy machine
   testTimeout: 600_000, // only ends a test that hangs: a busy machine makes every test slow
 };
 
