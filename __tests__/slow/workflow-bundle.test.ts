@@ -25,6 +25,9 @@ console.log(JSON.stringify({ location, comment }));
 export {};
 `;
 
+/** The other entries, which the bundler wants, too. */
+const EMPTY = ['post.ts', 'credential-process.ts', 'preflight.ts'];
+
 const folder = mkdtempSync(join(tmpdir(), 'bündle of [github] & $more '));
 const dist = join(folder, 'dist');
 let sandbox: Sandbox;
@@ -44,9 +47,9 @@ beforeAll(async () => {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isNeeded });
   }
   writeFileSync(join(folder, 'src', 'main.ts'), PROBE);
-  for (const entry of ['post.ts', 'credential-process.ts']) writeFileSync(join(folder, 'src', entry), 'export {};\n');
+  for (const entry of EMPTY) writeFileSync(join(folder, 'src', entry), 'export {};\n');
   // Only what the probe needs: what else the project is made of has tests of its own.
-  const include = ['src/main.ts', 'src/post.ts', 'src/credential-process.ts', 'src/bundle-stubs'];
+  const include = ['main.ts', ...EMPTY, 'bundle-stubs'].map((name) => `src/${name}`);
   writeFileSync(join(folder, 'tsconfig.probe.json'), JSON.stringify({ extends: './tsconfig.build.json', include }));
   for (const parameters of [['node_modules/typescript/bin/tsc', '-p', 'tsconfig.probe.json'], ['scripts/build.mjs']]) {
     execFileSync(process.execPath, parameters, { cwd: folder });
