@@ -47,7 +47,10 @@ function triggersFor(event: string, filters: Value): readonly Trigger[] {
     case 'push':
       return refsOf(filters).map((ref) => ofRef(event, ref));
     case 'pull_request':
-      return [{ event, label: event, ref: 'refs/pull/*/merge', context: 'pull_request' }];
+      // After a merge, GitHub gives the branch that the pull request was for.
+      return [
+        { event, label: event, ...(mayBeClosed(filters) ? {} : { ref: 'refs/pull/*/merge' }), context: 'pull_request' },
+      ];
     case 'pull_request_target':
       // GitHub does not document which of the two forms the subject has.
       return [{ event, label: event, ref: 'refs/heads/*' }];
@@ -60,6 +63,16 @@ function triggersFor(event: string, filters: Value): readonly Trigger[] {
     default:
       return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
   }
+}
+
+/** Whether the types of a pull request's event may have `closed`. */
+function mayBeClosed(filters: Value): boolean {
+  const entries = entriesOf(filters);
+  if (entries === undefined) return filters !== undefined && textOf(filters) === undefined;
+  const types = entries.find(({ name }) => name === 'types');
+  if (types === undefined) return false;
+  const listed = itemsOf(types.value)?.map(textOf) ?? [textOf(types.value)];
+  return listed.some((type) => type === undefined || type === 'closed');
 }
 
 function ofRef(event: string, ref: string): Trigger {

@@ -262,4 +262,13 @@ jobs:
   'credentials that the environment of the workflow names': {
     [DEPLOY]: job('push', '    env: { ROLE_CHAINING: true }\n', OTHERS).replace(/^permissions.*\n/m, ''),
   },
+  'a role for the branch after a merge': {
+    [DEPLOY]: job(
+      '{ pull_request: { types: [closed], branches: [main] } }',
+      '    if: github.event.pull_request.merged\n',
+    ).replace(
+      `role-to-assume: ${ROLE}\n`,
+      `role-to-assume: \${{ github.ref == 'refs/heads/main' && '${ROLE}' || '' }}\n          on-missing-oidc: skip\n`,
+    ),
+  },
 };
