@@ -115,17 +115,23 @@ function textOfScalar({ source, value }) {
 const NULL = /^(?:|~|null|Null|NULL)$/;
 const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
-function runnerTextOf(value) {
+function runnerValueOf(value) {
     const text = textOf(value);
     if (text === undefined || !isScalar(value) || value.type !== 'PLAIN')
         return text;
     if (NULL.test(text))
-        return '';
+        return null;
     if (BOOLEAN.test(text))
-        return text.toLowerCase();
-    return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+        return text.toLowerCase() === 'true';
+    return NUMBER.test(text) ? Number(text.replace(/^\+/, '')) : text;
 }
-function asNumber(number) {
+function runnerTextOf(value) {
+    const read = runnerValueOf(value);
+    if (read === null)
+        return '';
+    return typeof read === 'number' ? numberText(read) : read?.toString();
+}
+function numberText(number) {
     const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
     const power = Number(exponent);
     if (power >= -5 && power < 15)

@@ -1280,11 +1280,13 @@ function openExisting(path) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  $4: () => (numberText),
   CX: () => (WORKFLOW_MAX_LENGTH),
   IX: () => (isLocal),
   Mc: () => (entriesOf),
   Ms: () => (entryOf),
   S3: () => (itemsOf),
+  T1: () => (runnerValueOf),
   b6: () => (textOf),
   cZ: () => (parseTree),
   fZ: () => (runnerTextOf),
@@ -1359,17 +1361,23 @@ function textOfScalar({ source, value }) {
 const NULL = /^(?:|~|null|Null|NULL)$/;
 const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
-function runnerTextOf(value) {
+function runnerValueOf(value) {
     const text = textOf(value);
     if (text === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) || value.type !== 'PLAIN')
         return text;
     if (NULL.test(text))
-        return '';
+        return null;
     if (BOOLEAN.test(text))
-        return text.toLowerCase();
-    return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+        return text.toLowerCase() === 'true';
+    return NUMBER.test(text) ? Number(text.replace(/^\+/, '')) : text;
 }
-function asNumber(number) {
+function runnerTextOf(value) {
+    const read = runnerValueOf(value);
+    if (read === null)
+        return '';
+    return typeof read === 'number' ? numberText(read) : read?.toString();
+}
+function numberText(number) {
     const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
     const power = Number(exponent);
     if (power >= -5 && power < 15)
@@ -4327,13 +4335,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5: () => (unknown),
   Pn: () => (readsIn),
   _3: () => (evaluate),
+  mG: () => (textOfValue),
   r1: () => (textLike),
   t8: () => (isUnknown),
   v9: () => (holds),
   xS: () => (hasExpression)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+
 
 
 const UNKNOWN = { kind: 'unknown' };
@@ -4541,6 +4552,8 @@ function numberOf(value) {
 function textOfValue(value) {
     if (value === null)
         return '';
+    if (typeof value === 'number')
+        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .numberText */ .$4)(value);
     return typeof value === 'object' ? '*' : String(value);
 }
 function call(name, values, _lookup) {
@@ -4613,7 +4626,7 @@ function plainValue(value) {
     return UNKNOWN;
 }
 function unknown(known) {
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ kind: 'unknown', ...known });
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ kind: 'unknown', ...known });
 }
 
 
@@ -6714,13 +6727,15 @@ function startOfCall(callee, run, start) {
         ceiling: run.permission,
         input: (name, origin) => {
             const entry = given.find((one) => one.name.toLowerCase() === name);
-            if (entry !== undefined)
-                return fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), run.lookup(origin));
             const declared = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
             const input = (0,workflow_tree/* entriesOf */.Mc)(declared?.value)?.find((one) => one.name.toLowerCase() === name);
+            const type = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(input?.value, 'type')?.value);
+            if (entry !== undefined)
+                return asInput(type, typedValue(entry.value, run.lookup(origin)) ?? expressions/* UNKNOWN */.HV);
             if (input === undefined)
                 return null;
-            return fieldValue((0,workflow_tree/* runnerTextOf */.fZ)((0,workflow_tree/* entryOf */.Ms)(input.value, 'default')?.value) ?? '', () => expressions/* UNKNOWN */.HV);
+            const usual = (0,workflow_tree/* entryOf */.Ms)(input.value, 'default');
+            return asInput(type, usual === undefined ? null : (typedValue(usual.value, () => expressions/* UNKNOWN */.HV) ?? expressions/* UNKNOWN */.HV));
         },
         secret: (name, origin) => {
             if ((0,workflow_tree/* textOf */.b6)(secrets) === 'inherit')
@@ -6738,6 +6753,31 @@ function startOfCall(callee, run, start) {
 function declares({ tree }, event, name) {
     const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
     return (0,workflow_tree/* entriesOf */.Mc)(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
+}
+function typedValue(value, lookup) {
+    const read = value === undefined ? null : (0,workflow_tree/* runnerValueOf */.T1)(value);
+    return typeof read === 'string' && (0,expressions/* hasExpression */.xS)(read) ? fieldValue(read, lookup) : read;
+}
+function asInput(type, value) {
+    if (Array.isArray(value))
+        return expressions/* UNKNOWN */.HV;
+    switch (type) {
+        case 'string':
+            return (0,expressions/* isUnknown */.t8)(value) ? value : (0,expressions/* textOfValue */.mG)(value);
+        case 'boolean':
+            if (value === null || typeof value === 'boolean')
+                return value ?? false;
+            if ((0,expressions/* isUnknown */.t8)(value))
+                return (0,expressions/* unknown */.L5)(value.truth === undefined ? {} : { truth: value.truth });
+            return value === 'true' || value === 'false' ? value === 'true' : expressions/* UNKNOWN */.HV;
+        case 'number': {
+            if (value === null || value === '' || typeof value === 'boolean')
+                return value === null ? 0 : expressions/* UNKNOWN */.HV;
+            return (0,expressions/* isUnknown */.t8)(value) || Number.isNaN(Number(value)) ? expressions/* UNKNOWN */.HV : Number(value);
+        }
+        default:
+            return typeof value === 'string' || (0,expressions/* isUnknown */.t8)(value) ? value : expressions/* UNKNOWN */.HV;
+    }
 }
 function fieldValue(text, lookup) {
     if (text === undefined)
@@ -6820,7 +6860,7 @@ function outerLookup(start, origin, ownName) {
         switch (context) {
             case 'github':
                 if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
-                    return start.input(path[3], origin);
+                    return start.calls.length > 0 ? expressions/* UNKNOWN */.HV : start.input(path[3], origin);
                 return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
             case 'inputs':
                 return start.input(name, origin);
@@ -6961,7 +7001,11 @@ function withIncluded(kept, included) {
     return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
 }
 function agree(one, other, keys) {
-    return keys.every((key) => !(0,expressions/* isUnknown */.t8)(one[key] ?? null) && one[key] === other[key]);
+    const textIn = (record, key) => {
+        const value = record[key] ?? null;
+        return (0,expressions/* isUnknown */.t8)(value) || Array.isArray(value) ? undefined : (0,expressions/* textOfValue */.mG)(value);
+    };
+    return keys.every((key) => textIn(one, key) !== undefined && textIn(one, key) === textIn(other, key));
 }
 function recordsIn(entry, lookup) {
     if (entry === undefined)
@@ -6972,10 +7016,8 @@ function recordsIn(entry, lookup) {
 function flat(path, value, lookup) {
     const entries = (0,workflow_tree/* entriesOf */.Mc)(value);
     if (entries === undefined) {
-        const text = (0,workflow_tree/* runnerTextOf */.fZ)(value);
-        if (text === undefined || path === '')
-            return undefined;
-        return { [path]: (0,expressions/* hasExpression */.xS)(text) ? fieldValue(text, lookup) : text };
+        const typed = typedValue(value, lookup);
+        return typed === undefined || path === '' ? undefined : { [path]: typed };
     }
     const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
     return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
@@ -8602,7 +8644,9 @@ function triggersFor(event, filters) {
         case 'push':
             return refsOf(filters).map((ref) => ofRef(event, ref));
         case 'pull_request':
-            return [{ event, label: event, ref: 'refs/pull/*/merge', context: 'pull_request' }];
+            return [
+                { event, label: event, ...(mayBeClosed(filters) ? {} : { ref: 'refs/pull/*/merge' }), context: 'pull_request' },
+            ];
         case 'pull_request_target':
             return [{ event, label: event, ref: 'refs/heads/*' }];
         case 'merge_group':
@@ -8614,6 +8658,16 @@ function triggersFor(event, filters) {
         default:
             return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
     }
+}
+function mayBeClosed(filters) {
+    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(filters);
+    if (entries === undefined)
+        return filters !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(filters) === undefined;
+    const types = entries.find(({ name }) => name === 'types');
+    if (types === undefined)
+        return false;
+    const listed = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(types.value)?.map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6) ?? [(0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(types.value)];
+    return listed.some((type) => type === undefined || type === 'closed');
 }
 function ofRef(event, ref) {
     const isNarrow = event === 'push' && ref !== 'refs/*';

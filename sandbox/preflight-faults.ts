@@ -258,6 +258,11 @@ export const PLANTED_FAULTS: Readonly<Record<string, Files>> = {
   'a policy file that is not there': {
     ...step(`${ROLE_INPUTS}\ntrust-policy-file: iam/trust.json # <- TRUST_POLICY_FILE_INVALID`),
   },
+  'a condition that a boolean input meets': {
+    [DEPLOY]:
+      'on: push\njobs:\n  deploy: # <- CALLER_LACKS_ID_TOKEN_PERMISSION\n    uses: ./.github/workflows/apply.yml\n    with: { deploy: true }\n',
+    '.github/workflows/apply.yml': `on: { workflow_call: { inputs: { deploy: { type: boolean } } } }\njobs:\n  apply:\n    if: inputs.deploy == true\n    runs-on: ubuntu-latest\n    steps:\n      - ${GUARD}\n        ${WITH_ROLE}\n`,
+  },
 };
 
 /** What the marks in the texts ask for, as `file:line code severity`. */

@@ -1,6 +1,7 @@
 // Evaluates expressions of workflows as far as their values are known before the run: what is not known stays unknown, and a part of it
 // may be known all the same, such as how a ref begins. Pure.
 import { matchesPattern } from '../aws/arn.ts';
+import { numberText } from '../github/workflow/tree.ts';
 import { defined } from '../util/defined.ts';
 
 /** What an expression gives. */
@@ -253,8 +254,9 @@ function numberOf(value: Value): number | undefined {
 }
 
 /** The text of a known value, as the runner writes it. */
-function textOfValue(value: Exclude<Value, Unknown | readonly Value[]> | Value): string {
+export function textOfValue(value: Exclude<Value, Unknown | readonly Value[]> | Value): string {
   if (value === null) return '';
+  if (typeof value === 'number') return numberText(value);
   return typeof value === 'object' ? '*' : String(value);
 }
 

@@ -8,6 +8,7 @@ import {
   entryOf,
   itemsOf,
   runnerTextOf,
+  runnerValueOf,
   textOf,
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
@@ -19,6 +20,7 @@ import {
   isUnknown,
   type Lookup,
   textLike,
+  textOfValue,
   UNKNOWN,
   unknown,
   type Value,
@@ -175,11 +177,13 @@ function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
     ceiling: run.permission,
     input: (name, origin) => {
       const entry = given.find((one) => one.name.toLowerCase() === name);
-      if (entry !== undefined) return fieldValue(runnerTextOf(entry.value), run.lookup(origin));
       const declared = entryOf(entryOf(entryOf(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
       const input = entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
+      const type = textOf(entryOf(input?.value, 'type')?.value);
+      if (entry !== undefined) return asInput(type, typedValue(entry.value, run.lookup(origin)) ?? UNKNOWN);
       if (input === undefined) return null;
-      return fieldValue(runnerTextOf(entryOf(input.value, 'default')?.value) ?? '', () => UNKNOWN);
+      const usual = entryOf(input.value, 'default');
+      return asInput(type, usual === undefined ? null : (typedValue(usual.value, () => UNKNOWN) ?? UNKNOWN));
     },
     secret: (name, origin) => {
       if (textOf(secrets) === 'inherit') return start.secret(name, origin);
@@ -195,6 +199,31 @@ function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
 function declares({ tree }: YamlFile, event: string, name: string): boolean {
   const inputs = entryOf(entryOf(entryOf(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
   return entriesOf(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
+}
+
+/** A value of YAML with its type, or that of an expression; undefined for a list or a mapping. */
+function typedValue(value: YamlValue, lookup: Lookup): Value | undefined {
+  const read = value === undefined ? null : runnerValueOf(value);
+  return typeof read === 'string' && hasExpression(read) ? fieldValue(read, lookup) : read;
+}
+
+/** What an input of that type has: a text, a boolean, or a number. */
+function asInput(type: string | undefined, value: Value): Value {
+  if (Array.isArray(value)) return UNKNOWN;
+  switch (type) {
+    case 'string':
+      return isUnknown(value) ? value : textOfValue(value);
+    case 'boolean':
+      if (value === null || typeof value === 'boolean') return value ?? false;
+      if (isUnknown(value)) return unknown(value.truth === undefined ? {} : { truth: value.truth });
+      return value === 'true' || value === 'false' ? value === 'true' : UNKNOWN;
+    case 'number': {
+      if (value === null || value === '' || typeof value === 'boolean') return value === null ? 0 : UNKNOWN;
+      return isUnknown(value) || Number.isNaN(Number(value)) ? UNKNOWN : Number(value);
+    }
+    default:
+      return typeof value === 'string' || isUnknown(value) ? value : UNKNOWN;
+  }
 }
 
 /** The value of a field: that of the expression, where it is one and nothing else. */
@@ -286,7 +315,9 @@ function outerLookup(start: Start, origin: Origin, ownName: string | undefined):
     const [context, name = ''] = path;
     switch (context) {
       case 'github':
-        if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined) return start.input(path[3], origin);
+        // A called workflow has the event of its caller, with texts alone.
+        if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
+          return start.calls.length > 0 ? UNKNOWN : start.input(path[3], origin);
         return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
       case 'inputs':
         return start.input(name, origin);
@@ -441,7 +472,11 @@ function withIncluded(
 }
 
 function agree(one: Record<string, Value>, other: Record<string, Value>, keys: readonly string[]): boolean {
-  return keys.every((key) => !isUnknown(one[key] ?? null) && one[key] === other[key]);
+  const textIn = (record: Record<string, Value>, key: string) => {
+    const value = record[key] ?? null;
+    return isUnknown(value) || Array.isArray(value) ? undefined : textOfValue(value);
+  };
+  return keys.every((key) => textIn(one, key) !== undefined && textIn(one, key) === textIn(other, key));
 }
 
 function recordsIn(entry: Entry | undefined, lookup: Lookup): readonly Record<string, Value>[] | undefined {
@@ -454,9 +489,8 @@ function recordsIn(entry: Entry | undefined, lookup: Lookup): readonly Record<st
 function flat(path: string, value: YamlValue, lookup: Lookup): Record<string, Value> | undefined {
   const entries = entriesOf(value);
   if (entries === undefined) {
-    const text = runnerTextOf(value);
-    if (text === undefined || path === '') return undefined;
-    return { [path]: hasExpression(text) ? fieldValue(text, lookup) : text };
+    const typed = typedValue(value, lookup);
+    return typed === undefined || path === '' ? undefined : { [path]: typed };
   }
   const parts = entries.map(({ name, value: part }) =>
     flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup),

@@ -271,4 +271,20 @@ jobs:
       `role-to-assume: \${{ github.ref == 'refs/heads/main' && '${ROLE}' || '' }}\n          on-missing-oidc: skip\n`,
     ),
   },
+  'a role by a boolean of a matrix': one(
+    'push',
+    '    strategy: { matrix: { prod: [false] } }\n',
+    GUARD,
+    "          allowed-account-ids: ${{ matrix.prod && '999922223333' || '111122223333' }}\n",
+  ),
+  'an account by a boolean input': {
+    [DEPLOY]:
+      'on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    uses: ./.github/workflows/apply.yml\n    with: { prod: false }\n',
+    '.github/workflows/apply.yml': job(
+      '{ workflow_call: { inputs: { prod: { type: boolean }, dry: { type: boolean, default: false }, n: { type: number } } } }',
+      '',
+      GUARD,
+      "          allowed-account-ids: ${{ (inputs.prod || inputs.dry || inputs.n) && '999922223333' || '111122223333' }}\n",
+    ),
+  },
 };

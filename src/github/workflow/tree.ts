@@ -121,20 +121,30 @@ const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
 
 /**
- * The text that the runner gives an action for a scalar: without quotes, a number is read as one, so `012345678901` loses its zero.
+ * What the runner reads a scalar as: only without quotes it may be a number, a boolean or null.
  * @returns undefined for anything else
  * @see https://github.com/actions/runner/blob/main/src/Sdk/WorkflowParser/ObjectTemplating/YamlObjectReader.cs
  */
-export function runnerTextOf(value: Value): string | undefined {
+export function runnerValueOf(value: Value): string | number | boolean | null | undefined {
   const text = textOf(value);
   if (text === undefined || !isScalar(value) || value.type !== 'PLAIN') return text;
-  if (NULL.test(text)) return '';
-  if (BOOLEAN.test(text)) return text.toLowerCase();
-  return NUMBER.test(text) ? asNumber(Number(text.replace(/^\+/, ''))) : text;
+  if (NULL.test(text)) return null;
+  if (BOOLEAN.test(text)) return text.toLowerCase() === 'true';
+  return NUMBER.test(text) ? Number(text.replace(/^\+/, '')) : text;
+}
+
+/**
+ * The text that the runner gives an action for a scalar: without quotes, a number is read as one, so `012345678901` loses its zero.
+ * @returns undefined for anything else
+ */
+export function runnerTextOf(value: Value): string | undefined {
+  const read = runnerValueOf(value);
+  if (read === null) return '';
+  return typeof read === 'number' ? numberText(read) : read?.toString();
 }
 
 /** With 15 digits at most, as .NET writes it with the format G15. */
-function asNumber(number: number): string {
+export function numberText(number: number): string {
   const [digits = '', exponent = '0'] = number.toExponential(14).split('e');
   const power = Number(exponent);
   if (power >= -5 && power < 15) return String(Number(number.toPrecision(15)));
