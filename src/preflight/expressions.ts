@@ -35,12 +35,14 @@ export interface Interpolated {
   readonly isKnown: boolean;
 }
 
-const EXPRESSION = /\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/gs;
+/** Matches also one that nothing closes, to the end, so that a text is gone through once: it stays a text. */
+const EXPRESSION = /\$\{\{((?:[^'}]+|'[^']*'|\}(?!\}))*)(\}\})?/g;
 
 /** The text of an input or another field, with the values of its expressions. */
 export function interpolate(text: string, lookup: Lookup): Interpolated {
   let isKnown = true;
-  const filled = text.replaceAll(EXPRESSION, (_, expression: string) => {
+  const filled = text.replaceAll(EXPRESSION, (whole, expression: string, end: string | undefined) => {
+    if (end === undefined) return whole;
     const value = evaluate(expression, lookup);
     if (!isUnknown(value) && !Array.isArray(value)) return textOfValue(value);
     isKnown = false;
@@ -54,23 +56,31 @@ export function hasExpression(text: string): boolean {
   return text.includes('${{');
 }
 
+/** The expression that a text is, and nothing else. */
+export function onlyExpression(text: string): string | undefined {
+  const [[whole, expression, end] = []] = text.startsWith('${{') ? text.matchAll(EXPRESSION) : [];
+  return end !== undefined && whole === text ? expression : undefined;
+}
+
 /** Whether the condition of an `if:` holds; undefined where only the run can tell. */
 export function holds(condition: string, lookup: Lookup): boolean | undefined {
   const trimmed = condition.trim();
-  const [whole, inner] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(trimmed) ?? [];
+  const inner = onlyExpression(trimmed);
   // Text around an expression makes the whole a text, which is true.
-  if (whole === undefined && hasExpression(trimmed)) return true;
+  if (inner === undefined && hasExpression(trimmed)) return true;
   return truthOf(evaluate(inner ?? trimmed, lookup));
 }
 
 /** Every context that an expression reads, as `secrets.NAME`, in lower case. */
 export function readsIn(text: string): readonly (readonly string[])[] {
   const reads: (readonly string[])[] = [];
-  for (const [, expression = ''] of text.matchAll(EXPRESSION))
+  for (const [, expression = '', end] of text.matchAll(EXPRESSION)) {
+    if (end === undefined) continue;
     evaluate(expression, (path) => {
       reads.push(path);
       return UNKNOWN;
     });
+  }
   return reads;
 }
 

@@ -19,6 +19,7 @@ import {
   interpolate,
   isUnknown,
   type Lookup,
+  onlyExpression,
   textLike,
   textOfValue,
   UNKNOWN,
@@ -229,7 +230,7 @@ function asInput(type: string | undefined, value: Value): Value {
 /** The value of a field: that of the expression, where it is one and nothing else. */
 function fieldValue(text: string | undefined, lookup: Lookup): Value {
   if (text === undefined) return UNKNOWN;
-  const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
+  const alone = onlyExpression(text.trim());
   if (alone !== undefined) return evaluate(alone, lookup);
   const filled = interpolate(text, lookup);
   return filled.isKnown ? filled.text : textLike(filled.text);

@@ -73,8 +73,21 @@ describe('interpolate', () => {
     ['role-${{ vars.NAME }}', 'role-*', false],
     ['${{ github.ref }}', 'refs/heads/*', false],
     ['${{ inputs.empty || github.event_name }}', 'push', true],
+    ['${{ matrix.count } }} ${{ matrix.count }}', '* 3', false],
+    ["${{ 'a", "${{ 'a", true],
   ])('%s is %s', (text, expected, isKnown) => {
     expect(interpolate(text, lookup)).toEqual({ text: expected, isKnown });
+  });
+});
+
+describe('a long text of expressions that nothing closes', () => {
+  const text = '${{'.repeat(300_000);
+
+  it('is a text, and is gone through once', () => {
+    expect(interpolate(text, lookup)).toEqual({ text, isKnown: true });
+    expect(holds(text, lookup)).toBe(true);
+    expect(readsIn(text)).toEqual([]);
+    expect(interpolate(`\${{${' }a'.repeat(1_000_000)}`, lookup).isKnown).toBe(true);
   });
 });
 
