@@ -115,11 +115,10 @@ function parseAny(text: string): unknown {
 
 /** `**` for folders, `*` and `?` within a name, `{a,b}` for either. */
 function globToRegex(pattern: string): RegExp {
-  const parts = pattern.replace(/^\.\//, '').match(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
+  const parts = pattern.replace(/^\.\//, '').match(/(?:(?:\*\*)+\/)+|(?:\*\*)+|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const sources = parts.map((part) => {
-    if (part === '**/') return '(?:.*/)?';
-    if (part === '**') return '.*';
+    if (part.startsWith('**')) return part.endsWith('/') ? '(?:.*/)?' : '.*';
     if (part === '*') return '[^/]*';
     if (part === '?') return '[^/]';
     if (/^\{.*\}$/.test(part)) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;

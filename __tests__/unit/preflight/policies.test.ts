@@ -196,3 +196,14 @@ describe('commonText', () => {
     expect(commonText('*a'.repeat(1000), `${'*b'.repeat(1000)}c`)).toBeUndefined();
   });
 });
+
+describe('a pattern that repeats its folders', () => {
+  it('is the one that has them once', async () => {
+    const options = { file: `${'a/'.repeat(11)}${'k'.repeat(100)}/deploy.json` };
+    const trusted = forSubject(`${REPO}:ref:refs/heads/main`);
+    const found = await verdicts(trusted, undefined, { ...options, trustPolicies: [`${'**/'.repeat(30)}*.json`] });
+    expect(found.map(([verdict]) => verdict)).toEqual(['allowed']);
+    const none = await verdicts(trusted, undefined, { ...options, trustPolicies: [`${'**/'.repeat(30)}x.json`] });
+    expect(none).toEqual([['unknown', 'no trust policy at hand']]);
+  });
+});
