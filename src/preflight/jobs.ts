@@ -137,7 +137,7 @@ function textOfJob({ value }: Entry, { text }: YamlFile): string {
 /** Whether a job may get credentials: by an action, or by something of the repository that may use one. */
 function mayMatter(job: Entry, source: YamlFile): boolean {
   const text = textOfJob(job, source);
-  return RELEVANT.test(text) || /[:\s-]\s*\*\w/.test(text);
+  return RELEVANT.test(text) || /[:\s-]\*\w/.test(text);
 }
 
 function startOfEvent(source: YamlFile, trigger: Trigger, chosen: Readonly<Record<string, string>>): Start {

@@ -215,7 +215,7 @@ const HARMLESS = /^(?:actions|github)\//i;
 
 /** What sets variables, or calls a script that may. */
 const SETTING =
-  /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^\s*(?:make|just|task|mise|source|\.)\s/m;
+  /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
 
 /** Whether a step may set variables or credentials for later ones. */
 export function maySetVariables(step: Step): boolean {

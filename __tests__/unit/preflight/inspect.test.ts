@@ -230,6 +230,18 @@ describe('preflight within its limits', () => {
     expect(report.findings).toEqual([]);
   });
 
+  it.each([
+    ['expressions that nothing closes', `"${'${{'.repeat(100_000)}"`],
+    ['blank lines', `|\n          a\n${'\n'.repeat(300_000)}          b`],
+    ['blanks', `'x${' '.repeat(300_000)}y'`],
+  ])('goes once through a script of many %s', async (_, script) => {
+    const other = `  other:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ${script}\n`;
+    const fields = `    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n    env:\n      A: ${script}\n`;
+    const steps = STEP.replace('steps:\n', `steps:\n      - run: ${script}\n`);
+    const report = await reportOn({ '.github/workflows/a.yml': `on: push\njobs:\n${other}  a:\n${fields}${steps}` });
+    expect([report.runs.length, report.unread]).toEqual([1, []]);
+  });
+
   it('does not expand a bomb of aliases', async () => {
     const levels = [...'bcdefghij'].map(
       (name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[n]}`).join(',')}]`,
