@@ -4332,9 +4332,10 @@ function fail({ complain }, problem) {
 __nccwpck_require__.d(__webpack_exports__, {
   GW: () => (interpolate),
   HV: () => (UNKNOWN),
-  L5: () => (unknown),
+  L5: () => (onlyExpression),
   Pn: () => (readsIn),
   _3: () => (evaluate),
+  cr: () => (unknown),
   mG: () => (textOfValue),
   r1: () => (textLike),
   t8: () => (isUnknown),
@@ -4351,10 +4352,12 @@ const UNKNOWN = { kind: 'unknown' };
 function textLike(pattern) {
     return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
 }
-const EXPRESSION = /\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/gs;
+const EXPRESSION = /\$\{\{((?:[^'}]+|'[^']*'|\}(?!\}))*)(\}\})?/g;
 function interpolate(text, lookup) {
     let isKnown = true;
-    const filled = text.replaceAll(EXPRESSION, (_, expression) => {
+    const filled = text.replaceAll(EXPRESSION, (whole, expression, end) => {
+        if (end === undefined)
+            return whole;
         const value = evaluate(expression, lookup);
         if (!isUnknown(value) && !Array.isArray(value))
             return textOfValue(value);
@@ -4366,20 +4369,27 @@ function interpolate(text, lookup) {
 function hasExpression(text) {
     return text.includes('${{');
 }
+function onlyExpression(text) {
+    const [[whole, expression, end] = []] = text.startsWith('${{') ? text.matchAll(EXPRESSION) : [];
+    return end !== undefined && whole === text ? expression : undefined;
+}
 function holds(condition, lookup) {
     const trimmed = condition.trim();
-    const [whole, inner] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(trimmed) ?? [];
-    if (whole === undefined && hasExpression(trimmed))
+    const inner = onlyExpression(trimmed);
+    if (inner === undefined && hasExpression(trimmed))
         return true;
     return truthOf(evaluate(inner ?? trimmed, lookup));
 }
 function readsIn(text) {
     const reads = [];
-    for (const [, expression = ''] of text.matchAll(EXPRESSION))
+    for (const [, expression = '', end] of text.matchAll(EXPRESSION)) {
+        if (end === undefined)
+            continue;
         evaluate(expression, (path) => {
             reads.push(path);
             return UNKNOWN;
         });
+    }
     return reads;
 }
 function evaluate(expression, lookup) {
@@ -5991,13 +6001,11 @@ function parseAny(text) {
     }
 }
 function globToRegex(pattern) {
-    const parts = pattern.replace(/^\.\//, '').match(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
+    const parts = pattern.replace(/^\.\//, '').match(/(?:(?:\*\*)+\/)+|(?:\*\*)+|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
     const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const sources = parts.map((part) => {
-        if (part === '**/')
-            return '(?:.*/)?';
-        if (part === '**')
-            return '.*';
+        if (part.startsWith('**'))
+            return part.endsWith('/') ? '(?:.*/)?' : '.*';
         if (part === '*')
             return '[^/]*';
         if (part === '?')
@@ -6267,8 +6275,8 @@ async function look({ root: given, paths = [], repository: named, isOverdue = af
     const root = (0,external_node_path_.resolve)(given);
     const repository = await (0,workflow_files/* readRepository */.Nu)(root, paths, isOverdue);
     const identity = named ?? (await identityOf(repository.read));
-    const { steps, overdue } = await stepRuns(repository, identity, isOverdue);
-    return { root, repository, identity, steps, unread: [...repository.unread, ...overdue] };
+    const { steps, missed } = await stepRuns(repository, identity, isOverdue);
+    return { root, repository, identity, steps, unread: [...repository.unread, ...missed] };
 }
 function compareTexts(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
@@ -6286,14 +6294,20 @@ async function identityOf(read) {
 async function stepRuns(repository, identity, isOverdue) {
     const found = [];
     const parse = (0,checks/* parseOnce */.vh)();
-    for (const run of await (0,jobs/* jobRunsOf */.b)(repository, identity?.name)) {
+    const { runs, unread } = await (0,jobs/* jobRunsOf */.bA)(repository, identity?.name, isOverdue);
+    const missed = new Map(unread.map((one) => [`${one.file} ${one.reason}`, one]));
+    const miss = (file, reason) => missed.set(`${file} ${reason}`, { file, reason });
+    for (const run of runs) {
         if (isOverdue()) {
-            const reason = 'Time is up: the jobs of this workflow and those after it were not looked at.';
-            return { steps: found, overdue: [{ file: run.source.file, reason }] };
+            if (!unread.some(({ reason }) => reason === jobs/* TIME_IS_UP */.hL))
+                miss(run.source.file, jobs/* TIME_IS_UP */.hL);
+            break;
         }
         if (run.isReached('own') === false && run.isReached('fork') === false)
             continue;
-        const steps = await (0,preflight_steps/* stepsOf */.B_)(run, repository);
+        const { steps, isCut } = await (0,preflight_steps/* stepsOf */.B_)(run, repository);
+        if (isCut)
+            miss(run.source.file, `Only ${preflight_steps/* STEPS_MAX_COUNT */.bX} steps of a job are looked at.`);
         for (const [index, step] of steps.entries()) {
             if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
                 continue;
@@ -6302,7 +6316,7 @@ async function stepRuns(repository, identity, isOverdue) {
                 found.push(checked);
         }
     }
-    return { steps: found, overdue: [] };
+    return { steps: found, missed: [...missed.values()] };
 }
 function keyOf({ step, uses }) {
     return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
@@ -6451,8 +6465,9 @@ function predicted(step, { verdict, reason, subject }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  b: () => (jobRunsOf),
-  E: () => (withEnv)
+  hL: () => (TIME_IS_UP),
+  bA: () => (jobRunsOf),
+  Eh: () => (withEnv)
 });
 
 var workflow_tree = __nccwpck_require__(8613);
@@ -6633,19 +6648,30 @@ var workflow_files = __nccwpck_require__(4636);
 
 
 const CALLS_MAX_DEPTH = 10;
+const NEEDS_MAX_DEPTH = 256;
 const RUNS_MAX_COUNT = 20_000;
+const TIME_IS_UP = 'Time is up: the jobs of this workflow and those after it were not looked at.';
 const COMBINATIONS_MAX_COUNT = 64;
 const CHOICES_MAX_COUNT = 20;
-async function jobRunsOf(repository, ownName) {
+async function jobRunsOf(repository, ownName, isOverdue) {
     const found = [];
+    const unread = [];
+    let count = 0;
+    const isEnded = ({ source: { file } }) => {
+        const isFull = count >= RUNS_MAX_COUNT;
+        if (unread.length === 0 && (isFull || isOverdue()))
+            unread.push({ file, reason: isFull ? `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` : TIME_IS_UP });
+        return unread.length > 0;
+    };
     const called = new Set();
     const visit = async (start) => {
         for (const job of (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(start.source.tree.root, 'jobs')?.value) ?? []) {
             if (!mayMatter(job, start.source))
                 continue;
-            if (found.length >= RUNS_MAX_COUNT)
-                return;
             for (const combination of combinationsOf(job, start, ownName)) {
+                if (isEnded(start))
+                    return;
+                count += 1;
                 const run = runOf(job, combination, start, ownName);
                 if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
                     found.push(run);
@@ -6670,7 +6696,7 @@ async function jobRunsOf(repository, ownName) {
     for (const source of repository.workflows)
         if (!called.has(source.file) && (0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call'))
             await visit(startFromElsewhere(source));
-    return found;
+    return { runs: found, unread };
 }
 function choicesOf(source, { event }) {
     if (event !== 'workflow_dispatch')
@@ -6692,7 +6718,7 @@ function textOfJob({ value }, { text }) {
 }
 function mayMatter(job, source) {
     const text = textOfJob(job, source);
-    return workflow_files/* RELEVANT */.SA.test(text) || /[:\s-]\s*\*\w/.test(text);
+    return workflow_files/* RELEVANT */.SA.test(text) || /[:\s-]\*\w/.test(text);
 }
 function startOfEvent(source, trigger, chosen) {
     const isByHand = trigger.event === 'workflow_dispatch';
@@ -6768,7 +6794,7 @@ function asInput(type, value) {
             if (value === null || typeof value === 'boolean')
                 return value ?? false;
             if ((0,expressions/* isUnknown */.t8)(value))
-                return (0,expressions/* unknown */.L5)(value.truth === undefined ? {} : { truth: value.truth });
+                return (0,expressions/* unknown */.cr)(value.truth === undefined ? {} : { truth: value.truth });
             return value === 'true' || value === 'false' ? value === 'true' : expressions/* UNKNOWN */.HV;
         case 'number': {
             if (value === null || value === '' || typeof value === 'boolean')
@@ -6782,7 +6808,7 @@ function asInput(type, value) {
 function fieldValue(text, lookup) {
     if (text === undefined)
         return expressions/* UNKNOWN */.HV;
-    const [, alone] = /^\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}$/s.exec(text.trim()) ?? [];
+    const alone = (0,expressions/* onlyExpression */.L5)(text.trim());
     if (alone !== undefined)
         return (0,expressions/* evaluate */._3)(alone, lookup);
     const filled = (0,expressions/* interpolate */.GW)(text, lookup);
@@ -6815,30 +6841,37 @@ function runOf(job, combination, start, ownName) {
         lookup,
         isReached: (origin) => {
             const before = start.isReached(origin);
-            return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
+            return before === false ? false : and(before, isJobReached(job, source, lookup(origin)));
         },
     };
 }
 function valueIn(combination, path) {
     const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
-    return combination[path] ?? (isMapping ? (0,expressions/* unknown */.L5)({ truth: true }) : null);
+    return combination[path] ?? (isMapping ? (0,expressions/* unknown */.cr)({ truth: true }) : null);
 }
 function and(one, other) {
     if (one === false || other === false)
         return false;
     return one === undefined || other === undefined ? undefined : true;
 }
-function isJobReached(job, source, lookup, depth) {
+function isJobReached(job, source, lookup, known = new Map(), depth = 0) {
+    if (known.has(job.name))
+        return known.get(job.name);
     const condition = (0,workflow_tree/* entryOf */.Ms)(job.value, 'if');
     const text = condition === undefined ? 'true' : (0,workflow_tree/* textOf */.b6)(condition.value);
     const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, lookup);
-    if (own === false || depth > CALLS_MAX_DEPTH || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? ''))
+    known.set(job.name, own);
+    if (own === false || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? ''))
         return own;
+    if (depth > NEEDS_MAX_DEPTH)
+        return undefined;
     const needs = (0,workflow_tree/* entryOf */.Ms)(job.value, 'needs')?.value;
     const names = [(0,workflow_tree/* textOf */.b6)(needs), ...((0,workflow_tree/* itemsOf */.S3)(needs) ?? []).map(workflow_tree/* textOf */.b6)].filter((name) => name !== undefined);
     const jobs = (0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'jobs')?.value;
     const needed = names.flatMap((name) => (0,workflow_tree/* entryOf */.Ms)(jobs, name) ?? []);
-    return needed.map((one) => isJobReached(one, source, lookup, depth + 1)).reduce(and, own);
+    const reached = needed.map((one) => isJobReached(one, source, lookup, known, depth + 1)).reduce(and, own);
+    known.set(job.name, reached);
+    return reached;
 }
 function withEnv(holders, lookup) {
     return holders.reduce((outer, holder) => {
@@ -6852,8 +6885,8 @@ function withEnv(holders, lookup) {
         };
     }, lookup);
 }
-const OWN = (0,expressions/* unknown */.L5)({ name: 'this repository', truth: true });
-const FORK = (0,expressions/* unknown */.L5)({ name: 'a fork', truth: true });
+const OWN = (0,expressions/* unknown */.cr)({ name: 'this repository', truth: true });
+const FORK = (0,expressions/* unknown */.cr)({ name: 'a fork', truth: true });
 function outerLookup(start, origin, ownName) {
     return (path) => {
         const [context, name = ''] = path;
@@ -6865,7 +6898,7 @@ function outerLookup(start, origin, ownName) {
             case 'inputs':
                 return start.input(name, origin);
             case 'secrets':
-                return name === 'github_token' ? (0,expressions/* unknown */.L5)({ truth: true }) : start.secret(name, origin);
+                return name === 'github_token' ? (0,expressions/* unknown */.cr)({ truth: true }) : start.secret(name, origin);
             case 'vars':
                 return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : expressions/* UNKNOWN */.HV;
             default:
@@ -6891,10 +6924,10 @@ function ofGitHub(name, { event, ref }, origin, ownName) {
         case 'repository':
             return ownName ?? OWN;
         case 'repository_owner':
-            return ownName?.split('/')[0] ?? (0,expressions/* unknown */.L5)({ truth: true });
+            return ownName?.split('/')[0] ?? (0,expressions/* unknown */.cr)({ truth: true });
         case 'head_ref':
         case 'base_ref':
-            return isPullRequest ? (0,expressions/* unknown */.L5)({ truth: true }) : isCalled ? expressions/* UNKNOWN */.HV : '';
+            return isPullRequest ? (0,expressions/* unknown */.cr)({ truth: true }) : isCalled ? expressions/* UNKNOWN */.HV : '';
         case 'actor':
         case 'triggering_actor':
         case 'event.pull_request.user.login':
@@ -8447,6 +8480,7 @@ function shared_findings_targetOf(finding) {
 __nccwpck_require__.d(__webpack_exports__, {
   B_: () => (stepsOf),
   Vc: () => (inputsOf),
+  bX: () => (STEPS_MAX_COUNT),
   hF: () => (maySetVariables),
   ht: () => (variablesOf)
 });
@@ -8461,9 +8495,11 @@ const STEPS_MAX_COUNT = 1000;
 async function stepsOf(run, repository) {
     const found = [];
     const scripts = [];
+    let left = STEPS_MAX_COUNT;
     const visit = async (steps, within) => {
         for (const value of steps) {
-            if (found.length >= STEPS_MAX_COUNT)
+            left -= 1;
+            if (left < 0)
                 return;
             const step = stepIn(value, { ...within, lookup: afterScripts(within.lookup, scripts) });
             const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'run')?.value);
@@ -8486,7 +8522,7 @@ async function stepsOf(run, repository) {
         outer: undefined,
         depth: 0,
     });
-    return found;
+    return { steps: found, isCut: left < 0 };
 }
 function afterScripts(lookup, scripts) {
     const written = [...scripts];
@@ -8502,7 +8538,7 @@ function stepIn(value, within) {
     const uses = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'uses');
     const action = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(uses?.value) ?? '';
     const condition = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'if');
-    const lookup = (origin) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .withEnv */ .E)([value], within.lookup(origin));
+    const lookup = (origin) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .withEnv */ .Eh)([value], within.lookup(origin));
     return {
         source: within.source,
         value,
@@ -8596,7 +8632,7 @@ function variablesOf(step, run) {
     }));
 }
 const HARMLESS = /^(?:actions|github)\//i;
-const SETTING = /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^\s*(?:make|just|task|mise|source|\.)\s/m;
+const SETTING = /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
 function maySetVariables(step) {
     if (step.aws !== undefined || step.isOpaque)
         return true;

@@ -4,7 +4,7 @@ import type { PolicyFile } from '../observe/expectations.ts';
 import { defined } from '../util/defined.ts';
 import { plainWords } from '../util/words.ts';
 import { checkStep, type Problem, parseOnce, policyFileProblem, type StepRun, toleratesFailure } from './checks.ts';
-import { jobRunsOf } from './jobs.ts';
+import { jobRunsOf, TIME_IS_UP } from './jobs.ts';
 import {
   explainRefusal,
   type Judgement,
@@ -24,7 +24,7 @@ import type {
   RepositoryIdentity,
   UnreadFile,
 } from './preflight-report.ts';
-import { stepsOf } from './steps.ts';
+import { STEPS_MAX_COUNT, stepsOf } from './steps.ts';
 import { plainPath, readRepository } from './workflow-files.ts';
 
 /** Looks at the workflows of a repository. Never throws for what is in them. */
@@ -61,8 +61,8 @@ async function look({ root: given, paths = [], repository: named, isOverdue = af
   const root = resolve(given);
   const repository = await readRepository(root, paths, isOverdue);
   const identity = named ?? (await identityOf(repository.read));
-  const { steps, overdue } = await stepRuns(repository, identity, isOverdue);
-  return { root, repository, identity, steps, unread: [...repository.unread, ...overdue] };
+  const { steps, missed } = await stepRuns(repository, identity, isOverdue);
+  return { root, repository, identity, steps, unread: [...repository.unread, ...missed] };
 }
 
 function compareTexts(one: string, other: string): number {
@@ -92,23 +92,27 @@ async function stepRuns(
   repository: Awaited<ReturnType<typeof readRepository>>,
   identity: RepositoryIdentity | undefined,
   isOverdue: () => boolean,
-): Promise<{ readonly steps: readonly StepRun[]; readonly overdue: readonly UnreadFile[] }> {
+): Promise<{ readonly steps: readonly StepRun[]; readonly missed: readonly UnreadFile[] }> {
   const found: StepRun[] = [];
   const parse = parseOnce();
-  for (const run of await jobRunsOf(repository, identity?.name)) {
+  const { runs, unread } = await jobRunsOf(repository, identity?.name, isOverdue);
+  const missed = new Map(unread.map((one) => [`${one.file} ${one.reason}`, one]));
+  const miss = (file: string, reason: string) => missed.set(`${file} ${reason}`, { file, reason });
+  for (const run of runs) {
     if (isOverdue()) {
-      const reason = 'Time is up: the jobs of this workflow and those after it were not looked at.';
-      return { steps: found, overdue: [{ file: run.source.file, reason }] };
+      if (!unread.some(({ reason }) => reason === TIME_IS_UP)) miss(run.source.file, TIME_IS_UP);
+      break;
     }
     if (run.isReached('own') === false && run.isReached('fork') === false) continue;
-    const steps = await stepsOf(run, repository);
+    const { steps, isCut } = await stepsOf(run, repository);
+    if (isCut) miss(run.source.file, `Only ${STEPS_MAX_COUNT} steps of a job are looked at.`);
     for (const [index, step] of steps.entries()) {
       if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false)) continue;
       const checked = checkStep(run, steps, { index, hasDependabot: repository.hasDependabot, parse });
       if (checked !== undefined) found.push(checked);
     }
   }
-  return { steps: found, overdue: [] };
+  return { steps: found, missed: [...missed.values()] };
 }
 
 /** Where a step is, whichever run it is in. */

@@ -26,6 +26,7 @@ import {
   unknown,
   type Value,
 } from './expressions.ts';
+import type { UnreadFile } from './preflight-report.ts';
 import { CALLED_FROM_ELSEWHERE, environmentOf, type JobEnvironment, type Trigger, triggersOf } from './triggers.ts';
 import { RELEVANT, type Repository, type YamlFile } from './workflow-files.ts';
 
@@ -63,8 +64,11 @@ export type Permission =
   | { readonly level: 'missing'; readonly place: Place; readonly byCaller: boolean };
 
 const CALLS_MAX_DEPTH = 10;
-/** For all workflows together. */
+const NEEDS_MAX_DEPTH = 256;
+/** For all workflows together, with those of jobs that call a workflow. */
 const RUNS_MAX_COUNT = 20_000;
+/** Why the rest is unread. */
+export const TIME_IS_UP = 'Time is up: the jobs of this workflow and those after it were not looked at.';
 const COMBINATIONS_MAX_COUNT = 64;
 const CHOICES_MAX_COUNT = 20;
 
@@ -81,15 +85,31 @@ interface Start {
   isReached(origin: Origin): boolean | undefined;
 }
 
-/** Every run of every job that has steps. Workflows that only others call are looked at through the calls in this repository. */
-export async function jobRunsOf(repository: Repository, ownName: string | undefined): Promise<readonly JobRun[]> {
+/**
+ * Every run of every job that has steps. Workflows that only others call are looked at through the calls in this repository.
+ * @param isOverdue - whether to stop; asked before each run
+ */
+export async function jobRunsOf(
+  repository: Repository,
+  ownName: string | undefined,
+  isOverdue: () => boolean,
+): Promise<{ readonly runs: readonly JobRun[]; readonly unread: readonly UnreadFile[] }> {
   const found: JobRun[] = [];
+  const unread: UnreadFile[] = [];
+  let count = 0;
+  const isEnded = ({ source: { file } }: Start): boolean => {
+    const isFull = count >= RUNS_MAX_COUNT;
+    if (unread.length === 0 && (isFull || isOverdue()))
+      unread.push({ file, reason: isFull ? `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` : TIME_IS_UP });
+    return unread.length > 0;
+  };
   const called = new Set<string>();
   const visit = async (start: Start): Promise<void> => {
     for (const job of entriesOf(entryOf(start.source.tree.root, 'jobs')?.value) ?? []) {
       if (!mayMatter(job, start.source)) continue;
-      if (found.length >= RUNS_MAX_COUNT) return;
       for (const combination of combinationsOf(job, start, ownName)) {
+        if (isEnded(start)) return;
+        count += 1;
         const run = runOf(job, combination, start, ownName);
         if (entryOf(job.value, 'steps') !== undefined) found.push(run);
         const uses = textOf(entryOf(job.value, 'uses')?.value);
@@ -111,7 +131,7 @@ export async function jobRunsOf(repository: Repository, ownName: string | undefi
   for (const source of repository.workflows)
     if (!called.has(source.file) && triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
       await visit(startFromElsewhere(source));
-  return found;
+  return { runs: found, unread };
 }
 
 /** The inputs of a run by hand that have a list of values: one record for each value, where only one input has such a list. */
@@ -265,7 +285,7 @@ function runOf(job: Entry, combination: Combination, start: Start, ownName: stri
     lookup,
     isReached: (origin) => {
       const before = start.isReached(origin);
-      return before === false ? false : and(before, isJobReached(job, source, lookup(origin), 0));
+      return before === false ? false : and(before, isJobReached(job, source, lookup(origin)));
     },
   };
 }
@@ -281,17 +301,31 @@ function and(one: boolean | undefined, other: boolean | undefined): boolean | un
   return one === undefined || other === undefined ? undefined : true;
 }
 
-/** A job that needs one that is skipped is skipped as well, unless it says that it runs always. */
-function isJobReached(job: Entry, source: YamlFile, lookup: Lookup, depth: number): boolean | undefined {
+/**
+ * A job that needs one that is skipped is skipped as well, unless it says that it runs always.
+ * @param known - what was found of the jobs that others need: each is looked at once
+ */
+function isJobReached(
+  job: Entry,
+  source: YamlFile,
+  lookup: Lookup,
+  known = new Map<string, boolean | undefined>(),
+  depth = 0,
+): boolean | undefined {
+  if (known.has(job.name)) return known.get(job.name);
   const condition = entryOf(job.value, 'if');
   const text = condition === undefined ? 'true' : textOf(condition.value);
   const own = text === undefined ? undefined : holds(text, lookup);
-  if (own === false || depth > CALLS_MAX_DEPTH || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? '')) return own;
+  known.set(job.name, own);
+  if (own === false || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? '')) return own;
+  if (depth > NEEDS_MAX_DEPTH) return undefined;
   const needs = entryOf(job.value, 'needs')?.value;
   const names = [textOf(needs), ...(itemsOf(needs) ?? []).map(textOf)].filter((name) => name !== undefined);
   const jobs = entryOf(source.tree.root, 'jobs')?.value;
   const needed = names.flatMap((name) => entryOf(jobs, name) ?? []);
-  return needed.map((one) => isJobReached(one, source, lookup, depth + 1)).reduce(and, own);
+  const reached = needed.map((one) => isJobReached(one, source, lookup, known, depth + 1)).reduce(and, own);
+  known.set(job.name, reached);
+  return reached;
 }
 
 /** The variables of the workflow, the job and, where it has its own, the step stand for what they are set to. */

@@ -48,15 +48,21 @@ export interface GivenInput extends Interpolated {
 }
 
 const NESTING_MAX_DEPTH = 10;
-const STEPS_MAX_COUNT = 1000;
+/** With those that use composite actions. */
+export const STEPS_MAX_COUNT = 1000;
 
-/** The steps of a job, in order. */
-export async function stepsOf(run: JobRun, repository: Repository): Promise<readonly Step[]> {
+/** The steps of a job, in order, and whether there are more than are looked at. */
+export async function stepsOf(
+  run: JobRun,
+  repository: Repository,
+): Promise<{ readonly steps: readonly Step[]; readonly isCut: boolean }> {
   const found: Step[] = [];
   const scripts: string[] = [];
+  let left = STEPS_MAX_COUNT;
   const visit = async (steps: readonly YamlValue[], within: Within): Promise<void> => {
     for (const value of steps) {
-      if (found.length >= STEPS_MAX_COUNT) return;
+      left -= 1;
+      if (left < 0) return;
       const step = stepIn(value, { ...within, lookup: afterScripts(within.lookup, scripts) });
       const script = textOf(entryOf(value, 'run')?.value);
       if (script?.includes('GITHUB_ENV')) scripts.push(script);
@@ -80,7 +86,7 @@ export async function stepsOf(run: JobRun, repository: Repository): Promise<read
     outer: undefined,
     depth: 0,
   });
-  return found;
+  return { steps: found, isCut: left < 0 };
 }
 
 /** A variable that an earlier script writes is no longer what the workflow sets it to. */

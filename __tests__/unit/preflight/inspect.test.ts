@@ -198,7 +198,9 @@ describe('preflight within its limits', () => {
       1,
       ['.github/workflows/b.yml', '.github/workflows/a.yml'],
     ]);
-    const looking = await reportOn(all, { isOverdue: stopsAfter(3) });
+    const finding = await reportOn(all, { isOverdue: stopsAfter(3) });
+    expect([finding.unread.map(({ file }) => file), shown(finding)]).toEqual([['.github/workflows/b.yml'], []]);
+    const looking = await reportOn(all, { isOverdue: stopsAfter(5) });
     expect(looking.unread).toEqual([
       {
         file: '.github/workflows/b.yml',
@@ -240,6 +242,56 @@ describe('preflight within its limits', () => {
     const steps = STEP.replace('steps:\n', `steps:\n      - run: ${script}\n`);
     const report = await reportOn({ '.github/workflows/a.yml': `on: push\njobs:\n${other}  a:\n${fields}${steps}` });
     expect([report.runs.length, report.unread]).toEqual([1, []]);
+  });
+
+  it('looks at 1,000 steps of a job, also of actions that end in none, and says so', async () => {
+    const action = (n: number) =>
+      `runs:\n  using: composite\n  steps: [${`{ uses: ./a${n} },`.repeat(n > 9 ? 0 : 20)}]\n`;
+    const actions = Array.from({ length: 10 }, (_, n) => [`a${n}/action.yml`, action(n + 1)]);
+    const report = await reportOn({
+      ...Object.fromEntries(actions),
+      '.github/workflows/a.yml': 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./a0\n',
+    });
+    expect(report.unread).toEqual([
+      { file: '.github/workflows/a.yml', reason: 'Only 1000 steps of a job are looked at.' },
+    ]);
+  });
+
+  it('looks at 20,000 runs of jobs, also of those that only call others, until time is up, and says so', async () => {
+    const calls = (n: number) =>
+      Array.from({ length: 20 }, (_, job) => `  j${job}: { uses: ./.github/workflows/w${n}.yml }\n`).join('');
+    const workflows = Array.from({ length: 9 }, (_, n) => [
+      `.github/workflows/w${n}.yml`,
+      `on: ${n === 0 ? 'push' : 'workflow_call'}\njobs:\n${calls(n + 1)}`,
+    ]);
+    const files = Object.fromEntries(workflows);
+    const reasons = ({ unread }: PreflightReport) => unread.map(({ reason }) => reason);
+    expect(reasons(await reportOn(files, { isOverdue: () => false }))).toEqual([
+      'Only 20000 runs of jobs are looked at.',
+    ]);
+    let asked = 0;
+    const isOverdue = () => {
+      asked += 1;
+      return asked > 100;
+    };
+    expect(reasons(await reportOn(files, { isOverdue }))).toEqual([
+      'Time is up: the jobs of this workflow and those after it were not looked at.',
+    ]);
+    expect(asked).toBe(101);
+  });
+
+  it('looks once at each job that others need, however many ways lead to it', async () => {
+    const job = (needs: readonly string[], rest: string) => `{ runs-on: ubuntu-latest, needs: [${needs}], ${rest} }\n`;
+    const layer = (n: number) => (n < 0 ? ['first'] : Array.from({ length: 12 }, (_, k) => `l${n}_${k}`));
+    const layers = Array.from({ length: 30 }, (_, n) =>
+      layer(n).map((name) => `  ${name}: ${job(layer(n - 1), 'steps: [{ run: a }]')}`),
+    );
+    const report = (condition: string) =>
+      reportOn({
+        '.github/workflows/a.yml': `on: push\njobs:\n  first: ${job([], `if: ${condition}`)}${layers.flat().join('')}  last:\n    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n    needs: [${layer(29)}]\n${STEP}`,
+      });
+    expect((await report("github.event_name == 'push'")).runs).toHaveLength(1);
+    expect((await report("github.event_name == 'release'")).runs).toEqual([]);
   });
 
   it('does not expand a bomb of aliases', async () => {
