@@ -3707,11 +3707,11 @@ function hidesRegion(base) {
     return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
 }
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
-function isOverwritten(base, name) {
-    return REGION_VARIABLES.includes(name) && mayHaveBeenSet(base);
+function isOverwritten({ step }, name) {
+    return step.changed === 'all' || (step.changed === 'of AWS' && name.startsWith('AWS_'));
 }
-function mayHaveBeenSet({ steps, index }) {
-    return steps.slice(0, index).some(preflight_steps/* maySetVariables */.hF);
+function mayHaveBeenSet({ step }) {
+    return step.changed !== 'none';
 }
 function isHosted({ run }) {
     const label = (0,tree/* entryOf */.Ms)(run.job.value, 'runs-on')?.value;
@@ -8481,7 +8481,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   B_: () => (stepsOf),
   Vc: () => (inputsOf),
   bX: () => (STEPS_MAX_COUNT),
-  hF: () => (maySetVariables),
   ht: () => (variablesOf)
 });
 var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
@@ -8494,21 +8493,22 @@ const NESTING_MAX_DEPTH = 10;
 const STEPS_MAX_COUNT = 1000;
 async function stepsOf(run, repository) {
     const found = [];
-    const scripts = [];
+    let changed = 'none';
     let left = STEPS_MAX_COUNT;
     const visit = async (steps, within) => {
         for (const value of steps) {
             left -= 1;
             if (left < 0)
                 return;
-            const step = stepIn(value, { ...within, lookup: afterScripts(within.lookup, scripts) });
-            const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'run')?.value);
-            if (script?.includes('GITHUB_ENV'))
-                scripts.push(script);
+            const step = stepIn(value, within, changed);
             const local = step.uses !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .isLocal */ .IX)(step.action) ? await repository.actionAt(step.action) : undefined;
             const inner = local === undefined ? undefined : innerSteps(local);
             if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
-                found.push(local !== undefined && isThisAction(local) ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step);
+                const isOwn = local !== undefined && isThisAction(local);
+                const whole = isOwn ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step;
+                found.push(whole);
+                if (maySetVariables(whole) && changed !== 'all')
+                    changed = whole.aws === undefined ? 'all' : 'of AWS';
                 continue;
             }
             await visit(inner, withinAction(local, step, within));
@@ -8524,21 +8524,21 @@ async function stepsOf(run, repository) {
     });
     return { steps: found, isCut: left < 0 };
 }
-function afterScripts(lookup, scripts) {
-    const written = [...scripts];
-    if (written.length === 0)
+function afterSteps(lookup, changed) {
+    if (changed === 'none')
         return lookup;
     return (origin) => (path) => {
-        const [context, name = ''] = path;
-        const isWritten = context === 'env' && written.some((script) => script.toLowerCase().includes(name));
-        return isWritten ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : lookup(origin)(path);
+        const [context, name = 'aws_'] = path;
+        const isChanged = context === 'env' && (changed === 'all' || name.startsWith('aws_'));
+        return isChanged ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : lookup(origin)(path);
     };
 }
-function stepIn(value, within) {
+function stepIn(value, within, changed) {
     const uses = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'uses');
     const action = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(uses?.value) ?? '';
     const condition = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'if');
-    const lookup = (origin) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .withEnv */ .Eh)([value], within.lookup(origin));
+    const before = afterSteps(within.lookup, changed);
+    const lookup = (origin) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .withEnv */ .Eh)([value], before(origin));
     return {
         source: within.source,
         value,
@@ -8546,14 +8546,15 @@ function stepIn(value, within) {
         action,
         aws: awsActionOf(action),
         isOpaque: (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value) === undefined || (uses !== undefined && action === ''),
+        changed,
         lookup,
         isReached: (origin) => {
-            const before = within.isReached(origin);
-            if (before === false)
+            const outer = within.isReached(origin);
+            if (outer === false)
                 return false;
             const text = condition === undefined ? 'true' : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(condition.value);
             const own = text === undefined ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .holds */ .v9)(text, lookup(origin));
-            return own === false ? false : before === undefined ? undefined : own;
+            return own === false ? false : outer === undefined ? undefined : own;
         },
         hasCondition: within.hasCondition || condition !== undefined,
         outer: within.outer,
@@ -8632,7 +8633,7 @@ function variablesOf(step, run) {
     }));
 }
 const HARMLESS = /^(?:actions|github)\//i;
-const SETTING = /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
+const SETTING = /GITHUB_ENV|github\.env\b|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
 function maySetVariables(step) {
     if (step.aws !== undefined || step.isOpaque)
         return true;

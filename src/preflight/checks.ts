@@ -15,7 +15,7 @@ import { readsIn } from './expressions.ts';
 import type { JobRun, Place } from './jobs.ts';
 import { explainPreflight } from './preflight-findings.ts';
 import { explain, targetOf } from './shared-findings.ts';
-import { type GivenInput, inputsOf, maySetVariables, type Step, variablesOf } from './steps.ts';
+import { type GivenInput, inputsOf, type Step, variablesOf } from './steps.ts';
 
 /** One thing that is wrong with a run of a step. */
 export interface Problem {
@@ -173,14 +173,14 @@ function hidesRegion(base: Base): boolean {
 
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 
-/** Whether an earlier step may have put another region in place of the workflow's. */
-function isOverwritten(base: Base, name: string): boolean {
-  return REGION_VARIABLES.includes(name) && mayHaveBeenSet(base);
+/** Whether an earlier step may have put another value in place of the workflow's. */
+function isOverwritten({ step }: Base, name: string): boolean {
+  return step.changed === 'all' || (step.changed === 'of AWS' && name.startsWith('AWS_'));
 }
 
 /** Whether an earlier step may have set variables. */
-function mayHaveBeenSet({ steps, index }: Base): boolean {
-  return steps.slice(0, index).some(maySetVariables);
+function mayHaveBeenSet({ step }: Base): boolean {
+  return step.changed !== 'none';
 }
 
 /** Whether the job runs on a runner of GitHub, whose environment has nothing of AWS. */

@@ -18,6 +18,9 @@ import type { Repository, YamlFile } from './workflow-files.ts';
 /** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
 export type AwsAction = 'aws-token-guard' | 'configure-aws-credentials';
 
+/** Which variables earlier steps may have set: a step that gets credentials sets those of AWS alone. */
+export type Changed = 'none' | 'of AWS' | 'all';
+
 /** One step of a run. */
 export interface Step {
   /** The file that has it: a workflow, or a composite action. */
@@ -29,6 +32,7 @@ export interface Step {
   readonly aws: AwsAction | undefined;
   /** Whether it may be that an expression or an alias hides what it is, or that nobody here can read it. */
   readonly isOpaque: boolean;
+  readonly changed: Changed;
   /** The values of expressions in it. */
   lookup(origin: Origin): Lookup;
   /** Whether it runs, where the job does; undefined where only the run can tell. */
@@ -57,22 +61,21 @@ export async function stepsOf(
   repository: Repository,
 ): Promise<{ readonly steps: readonly Step[]; readonly isCut: boolean }> {
   const found: Step[] = [];
-  const scripts: string[] = [];
+  let changed: Changed = 'none';
   let left = STEPS_MAX_COUNT;
   const visit = async (steps: readonly YamlValue[], within: Within): Promise<void> => {
     for (const value of steps) {
       left -= 1;
       if (left < 0) return;
-      const step = stepIn(value, { ...within, lookup: afterScripts(within.lookup, scripts) });
-      const script = textOf(entryOf(value, 'run')?.value);
-      if (script?.includes('GITHUB_ENV')) scripts.push(script);
+      const step = stepIn(value, within, changed);
       const local =
         step.uses !== undefined && isLocal(step.action) ? await repository.actionAt(step.action) : undefined;
       const inner = local === undefined ? undefined : innerSteps(local);
       if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
-        found.push(
-          local !== undefined && isThisAction(local) ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step,
-        );
+        const isOwn = local !== undefined && isThisAction(local);
+        const whole: Step = isOwn ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step;
+        found.push(whole);
+        if (maySetVariables(whole) && changed !== 'all') changed = whole.aws === undefined ? 'all' : 'of AWS';
         continue;
       }
       await visit(inner, withinAction(local, step, within));
@@ -89,14 +92,13 @@ export async function stepsOf(
   return { steps: found, isCut: left < 0 };
 }
 
-/** A variable that an earlier script writes is no longer what the workflow sets it to. */
-function afterScripts(lookup: Within['lookup'], scripts: readonly string[]): Within['lookup'] {
-  const written = [...scripts];
-  if (written.length === 0) return lookup;
+/** A variable that an earlier step may have set is no longer certain to be what the workflow sets it to. */
+function afterSteps(lookup: Within['lookup'], changed: Changed): Within['lookup'] {
+  if (changed === 'none') return lookup;
   return (origin) => (path) => {
-    const [context, name = ''] = path;
-    const isWritten = context === 'env' && written.some((script) => script.toLowerCase().includes(name));
-    return isWritten ? UNKNOWN : lookup(origin)(path);
+    const [context, name = 'aws_'] = path;
+    const isChanged = context === 'env' && (changed === 'all' || name.startsWith('aws_'));
+    return isChanged ? UNKNOWN : lookup(origin)(path);
   };
 }
 
@@ -109,11 +111,12 @@ interface Within {
   readonly depth: number;
 }
 
-function stepIn(value: YamlValue, within: Within): Step {
+function stepIn(value: YamlValue, within: Within, changed: Changed): Step {
   const uses = entryOf(value, 'uses');
   const action = textOf(uses?.value) ?? '';
   const condition = entryOf(value, 'if');
-  const lookup = (origin: Origin) => withEnv([value], within.lookup(origin));
+  const before = afterSteps(within.lookup, changed);
+  const lookup = (origin: Origin) => withEnv([value], before(origin));
   return {
     source: within.source,
     value,
@@ -121,13 +124,14 @@ function stepIn(value: YamlValue, within: Within): Step {
     action,
     aws: awsActionOf(action),
     isOpaque: entriesOf(value) === undefined || (uses !== undefined && action === ''),
+    changed,
     lookup,
     isReached: (origin) => {
-      const before = within.isReached(origin);
-      if (before === false) return false;
+      const outer = within.isReached(origin);
+      if (outer === false) return false;
       const text = condition === undefined ? 'true' : runnerTextOf(condition.value);
       const own = text === undefined ? undefined : holds(text, lookup(origin));
-      return own === false ? false : before === undefined ? undefined : own;
+      return own === false ? false : outer === undefined ? undefined : own;
     },
     hasCondition: within.hasCondition || condition !== undefined,
     outer: within.outer,
@@ -221,10 +225,10 @@ const HARMLESS = /^(?:actions|github)\//i;
 
 /** What sets variables, or calls a script that may. */
 const SETTING =
-  /GITHUB_ENV|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
+  /GITHUB_ENV|github\.env\b|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
 
 /** Whether a step may set variables or credentials for later ones. */
-export function maySetVariables(step: Step): boolean {
+function maySetVariables(step: Step): boolean {
   if (step.aws !== undefined || step.isOpaque) return true;
   const script = entryOf(step.value, 'run');
   if (script !== undefined) return SETTING.test(textOf(script.value) ?? 'GITHUB_ENV');

@@ -287,4 +287,25 @@ jobs:
       "          allowed-account-ids: ${{ (inputs.prod || inputs.dry || inputs.n) && '999922223333' || '111122223333' }}\n",
     ),
   },
+  ...Object.fromEntries(
+    [
+      'run: cat deploy.env >> "$GITHUB_ENV"',
+      'run: ./ci/choose-role.sh',
+      'uses: someone/dotenv-action@v1',
+      'run: echo "ROLE=x" >> ${{ github.env }}',
+    ].map((step) => [
+      `a role that an earlier step may set: ${step}`,
+      {
+        [DEPLOY]: job('push', "    env: { ROLE: '' }\n")
+          .replace(ROLE, '${{ env.ROLE }}')
+          .replace(`- uses: ${GUARD}`, `- ${step}\n      - uses: ${GUARD}`),
+      },
+    ]),
+  ),
+  'a session name that an earlier step may set': {
+    [DEPLOY]: job('push', '    env: { ROLE_SESSION_NAME: a b }\n').replace(
+      `- uses: ${GUARD}`,
+      `- run: ./ci/choose-name.sh\n      - uses: ${GUARD}`,
+    ),
+  },
 };
