@@ -3669,8 +3669,8 @@ function stepPlace({ step, uses }) {
 }
 function readOwnInputs(base, parse) {
     const { inputs, run, step } = base;
-    const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
-    const environment = Object.fromEntries([...variables].flatMap(([name, { text, isKnown }]) => isKnown && !isOverwritten(base, name) ? [[name, text]] : []));
+    const { values } = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const environment = Object.fromEntries([...values].flatMap(([name, { text, isKnown }]) => (isKnown && !isOverwritten(base, name) ? [[name, text]] : [])));
     const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
     const raw = { inputs: texts, environment, run: NO_RUN };
     const parsed = parse(raw);
@@ -3702,9 +3702,9 @@ function hidesRegion(base) {
     const { inputs, step, run } = base;
     if (inputs.has('aws-region'))
         return false;
-    const variables = (0,preflight_steps/* variablesOf */.ht)(step, run);
-    const isInEnvironment = REGION_VARIABLES.some((name) => variables.get(name)?.isKnown === false);
-    return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+    const { values, hasHidden } = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const isInEnvironment = REGION_VARIABLES.some((name) => values.get(name)?.isKnown === false);
+    return hasHidden || isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
 }
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 function isOverwritten({ step }, name) {
@@ -3810,7 +3810,9 @@ function permissionProblems(base) {
     if (permission.level !== 'missing' || usesToken !== true)
         return [];
     const isOther = step.aws === 'configure-aws-credentials';
-    if (isOther && (!isHosted(base) || [...(0,preflight_steps/* variablesOf */.ht)(step, run).keys()].some((name) => OTHER_SOURCES.test(name))))
+    const { values, hasHidden } = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
+    if (isOther && (!isHosted(base) || mayHaveSource))
         return [];
     const isCertain = !isOther || !mayHaveBeenSet(base);
     const weight = isCertain ? 'fatal' : 'warning';
@@ -6467,6 +6469,7 @@ function predicted(step, { verdict, reason, subject }) {
 __nccwpck_require__.d(__webpack_exports__, {
   hL: () => (TIME_IS_UP),
   bA: () => (jobRunsOf),
+  DF: () => (variablesIn),
   Eh: () => (withEnv)
 });
 
@@ -6873,13 +6876,17 @@ function isJobReached(job, source, lookup, known = new Map(), depth = 0) {
     known.set(job.name, reached);
     return reached;
 }
+function variablesIn(holder) {
+    const env = (0,workflow_tree/* entryOf */.Ms)(holder, 'env')?.value;
+    return env === undefined || (0,workflow_tree/* runnerTextOf */.fZ)(env) === '' ? [] : (0,workflow_tree/* entriesOf */.Mc)(env);
+}
 function withEnv(holders, lookup) {
     return holders.reduce((outer, holder) => {
-        const entries = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(holder, 'env')?.value);
-        if (entries === undefined)
-            return outer;
+        const entries = variablesIn(holder);
         return (path) => {
             const [context, name] = path;
+            if (entries === undefined)
+                return context === 'env' ? expressions/* UNKNOWN */.HV : outer(path);
             const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
             return entry === undefined ? outer(path) : fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), outer);
         };
@@ -8519,6 +8526,7 @@ async function stepsOf(run, repository) {
         lookup: run.lookup,
         isReached: () => true,
         hasCondition: false,
+        holders: [],
         outer: undefined,
         depth: 0,
     });
@@ -8557,6 +8565,7 @@ function stepIn(value, within, changed) {
             return own === false ? false : outer === undefined ? undefined : own;
         },
         hasCondition: within.hasCondition || condition !== undefined,
+        holders: [...within.holders, value],
         outer: within.outer,
         isInAction: within.depth > 0,
     };
@@ -8578,6 +8587,7 @@ function withinAction(source, step, within) {
         },
         isReached: step.isReached,
         hasCondition: step.hasCondition,
+        holders: step.holders,
         outer,
         depth: within.depth + 1,
     };
@@ -8625,12 +8635,19 @@ function inputsOf(step, origin = 'own') {
 }
 function variablesOf(step, run) {
     const lookup = step.lookup('own');
-    const holders = [run.source.tree.root, run.job.value, step.value];
-    const entries = holders.flatMap((holder) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(holder, 'env')?.value) ?? []);
-    return new Map(entries.map(({ name, value }) => {
-        const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
-        return [name, written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, lookup)];
-    }));
+    const all = [run.source.tree.root, run.job.value, ...step.holders].map(_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .variablesIn */ .DF);
+    const unknown = { text: '*', isKnown: false };
+    const values = new Map();
+    for (const entries of all) {
+        if (entries === undefined)
+            for (const name of values.keys())
+                values.set(name, unknown);
+        for (const { name, value } of entries ?? []) {
+            const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
+            values.set(name, written === undefined ? unknown : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, lookup));
+        }
+    }
+    return { values, hasHidden: all.includes(undefined) };
 }
 const HARMLESS = /^(?:actions|github)\//i;
 const SETTING = /GITHUB_ENV|github\.env\b|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;

@@ -123,11 +123,9 @@ function stepPlace({ step, uses }: Base): Place {
 
 function readOwnInputs(base: Base, parse: Parse): Read {
   const { inputs, run, step } = base;
-  const variables = variablesOf(step, run);
+  const { values } = variablesOf(step, run);
   const environment = Object.fromEntries(
-    [...variables].flatMap(([name, { text, isKnown }]) =>
-      isKnown && !isOverwritten(base, name) ? [[name, text]] : [],
-    ),
+    [...values].flatMap(([name, { text, isKnown }]) => (isKnown && !isOverwritten(base, name) ? [[name, text]] : [])),
   );
   const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
   const raw: RawInputs = { inputs: texts, environment, run: NO_RUN };
@@ -166,9 +164,9 @@ function placeOfTarget(base: Base, finding: Finding): Place {
 function hidesRegion(base: Base): boolean {
   const { inputs, step, run } = base;
   if (inputs.has('aws-region')) return false;
-  const variables = variablesOf(step, run);
-  const isInEnvironment = REGION_VARIABLES.some((name) => variables.get(name)?.isKnown === false);
-  return isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+  const { values, hasHidden } = variablesOf(step, run);
+  const isInEnvironment = REGION_VARIABLES.some((name) => values.get(name)?.isKnown === false);
+  return hasHidden || isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
 }
 
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
@@ -294,8 +292,9 @@ function permissionProblems(base: Base & Read): readonly Problem[] {
   if (permission.level !== 'missing' || usesToken !== true) return [];
   const isOther = step.aws === 'configure-aws-credentials';
   // The role of the machine may be meant.
-  if (isOther && (!isHosted(base) || [...variablesOf(step, run).keys()].some((name) => OTHER_SOURCES.test(name))))
-    return [];
+  const { values, hasHidden } = variablesOf(step, run);
+  const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
+  if (isOther && (!isHosted(base) || mayHaveSource)) return [];
   const isCertain = !isOther || !mayHaveBeenSet(base);
   const weight = isCertain ? 'fatal' : 'warning';
   const [caller] = run.calls;

@@ -328,13 +328,19 @@ function isJobReached(
   return reached;
 }
 
+/** What the `env` of a workflow, a job or a step has; undefined where an alias or an expression hides it. */
+export function variablesIn(holder: YamlValue): readonly Entry[] | undefined {
+  const env = entryOf(holder, 'env')?.value;
+  return env === undefined || runnerTextOf(env) === '' ? [] : entriesOf(env);
+}
+
 /** The variables of the workflow, the job and, where it has its own, the step stand for what they are set to. */
 export function withEnv(holders: readonly YamlValue[], lookup: Lookup): Lookup {
   return holders.reduce<Lookup>((outer, holder) => {
-    const entries = entriesOf(entryOf(holder, 'env')?.value);
-    if (entries === undefined) return outer;
+    const entries = variablesIn(holder);
     return (path) => {
       const [context, name] = path;
+      if (entries === undefined) return context === 'env' ? UNKNOWN : outer(path);
       const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
       return entry === undefined ? outer(path) : fieldValue(runnerTextOf(entry.value), outer);
     };

@@ -12,7 +12,7 @@ import {
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
 import { holds, type Interpolated, interpolate, type Lookup, UNKNOWN, type Value } from './expressions.ts';
-import { type JobRun, type Origin, type Place, withEnv } from './jobs.ts';
+import { type JobRun, type Origin, type Place, variablesIn, withEnv } from './jobs.ts';
 import type { Repository, YamlFile } from './workflow-files.ts';
 
 /** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
@@ -38,6 +38,8 @@ export interface Step {
   /** Whether it runs, where the job does; undefined where only the run can tell. */
   isReached(origin: Origin): boolean | undefined;
   readonly hasCondition: boolean;
+  /** It, behind the steps with the composite actions that it is in: each may have variables. */
+  readonly holders: readonly YamlValue[];
   /** Within a composite action, the step of the workflow. */
   readonly outer: Place | undefined;
   /** Whether it is in a composite action, whose expressions have no `secrets`. */
@@ -86,6 +88,7 @@ export async function stepsOf(
     lookup: run.lookup,
     isReached: () => true,
     hasCondition: false,
+    holders: [],
     outer: undefined,
     depth: 0,
   });
@@ -107,6 +110,7 @@ interface Within {
   lookup(origin: Origin): Lookup;
   isReached(origin: Origin): boolean | undefined;
   readonly hasCondition: boolean;
+  readonly holders: readonly YamlValue[];
   readonly outer: Place | undefined;
   readonly depth: number;
 }
@@ -134,6 +138,7 @@ function stepIn(value: YamlValue, within: Within, changed: Changed): Step {
       return own === false ? false : outer === undefined ? undefined : own;
     },
     hasCondition: within.hasCondition || condition !== undefined,
+    holders: [...within.holders, value],
     outer: within.outer,
     isInAction: within.depth > 0,
   };
@@ -156,6 +161,7 @@ function withinAction(source: YamlFile, step: Step, within: Within): Within {
     },
     isReached: step.isReached,
     hasCondition: step.hasCondition,
+    holders: step.holders,
     outer,
     depth: within.depth + 1,
   };
@@ -207,17 +213,29 @@ export function inputsOf(step: Step, origin: Origin = 'own'): ReadonlyMap<string
   return new Map(inputs);
 }
 
-/** The variables that workflow, job and step set, as far as their values are known. */
-export function variablesOf(step: Step, run: JobRun): ReadonlyMap<string, Interpolated> {
+/** The variables that workflow, job and step set. */
+export interface Variables {
+  /** As far as their values are known. */
+  readonly values: ReadonlyMap<string, Interpolated>;
+  /** Whether there may be others, which an alias or an expression hides. */
+  readonly hasHidden: boolean;
+}
+
+/** The variables that a step has. */
+export function variablesOf(step: Step, run: JobRun): Variables {
   const lookup = step.lookup('own');
-  const holders = [run.source.tree.root, run.job.value, step.value];
-  const entries = holders.flatMap((holder) => entriesOf(entryOf(holder, 'env')?.value) ?? []);
-  return new Map(
-    entries.map(({ name, value }) => {
+  const all = [run.source.tree.root, run.job.value, ...step.holders].map(variablesIn);
+  const unknown: Interpolated = { text: '*', isKnown: false };
+  const values = new Map<string, Interpolated>();
+  for (const entries of all) {
+    // What is hidden may have another value for each.
+    if (entries === undefined) for (const name of values.keys()) values.set(name, unknown);
+    for (const { name, value } of entries ?? []) {
       const written = runnerTextOf(value);
-      return [name, written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup)] as const;
-    }),
-  );
+      values.set(name, written === undefined ? unknown : interpolate(written, lookup));
+    }
+  }
+  return { values, hasHidden: all.includes(undefined) };
 }
 
 /** Actions of GitHub that leave credentials of AWS and its variables alone. */

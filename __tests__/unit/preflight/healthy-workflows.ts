@@ -308,4 +308,38 @@ jobs:
       `- run: ./ci/choose-name.sh\n      - uses: ${GUARD}`,
     ),
   },
+  'a region in variables by an alias': {
+    [DEPLOY]: job('push', '    env: *shared\n')
+      .replace(/ *aws-region.*\n/, '')
+      .replace(
+        'jobs:\n',
+        `jobs:\n  test:\n    runs-on: ubuntu-latest\n    env: &shared { AWS_REGION: eu-central-1 }\n    steps: [{ run: npm test }]\n`,
+      ),
+  },
+  'a region in variables by an expression': {
+    [DEPLOY]: job('push', '    env: ${{ fromJSON(vars.ENV) }}\n').replace(/ *aws-region.*\n/, ''),
+  },
+  'a region of the workflow that an alias may replace': {
+    [DEPLOY]: job('push', '    env: *shared\n')
+      .replace(/ *aws-region.*\n/, '')
+      .replace(
+        'jobs:\n',
+        `env: { AWS_REGION: none }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    env: &shared { AWS_REGION: eu-central-1 }\n    steps: [{ run: npm test }]\n`,
+      ),
+  },
+  'a role of the workflow that an alias may replace': {
+    [DEPLOY]: job('push', '    env: *shared\n')
+      .replace(ROLE, '${{ env.ROLE }}')
+      .replace(
+        'jobs:\n',
+        `env: { ROLE: '' }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    env: &shared { ROLE: '${ROLE}' }\n    steps: [{ run: npm test }]\n`,
+      ),
+  },
+  'credentials that variables by an expression may name': {
+    [DEPLOY]: job('push', '    env: ${{ fromJSON(vars.ENV) }}\n', OTHERS).replace(/^permissions.*\n/m, ''),
+  },
+  'a region in the variables of a step with a composite action': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: ./sign-in\n        env: { AWS_REGION: eu-central-1 }\n`,
+    'sign-in/action.yml': `runs:\n  using: composite\n  steps:\n    - uses: ${GUARD}\n      with: { role-to-assume: '${ROLE}' }\n`,
+  },
 };
