@@ -4336,6 +4336,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   HV: () => (UNKNOWN),
   L5: () => (onlyExpression),
   Pn: () => (readsIn),
+  WY: () => (readOnce),
   _3: () => (evaluate),
   cr: () => (unknown),
   mG: () => (textOfValue),
@@ -4354,17 +4355,27 @@ const UNKNOWN = { kind: 'unknown' };
 function textLike(pattern) {
     return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
 }
+function readOnce(read) {
+    const known = new Map();
+    return (name) => {
+        const value = known.has(name) ? (known.get(name) ?? null) : read(name);
+        known.set(name, value);
+        return value;
+    };
+}
 const EXPRESSION = /\$\{\{((?:[^'}]+|'[^']*'|\}(?!\}))*)(\}\})?/g;
 function interpolate(text, lookup) {
     let isKnown = true;
+    let length = 0;
     const filled = text.replaceAll(EXPRESSION, (whole, expression, end) => {
         if (end === undefined)
             return whole;
         const value = evaluate(expression, lookup);
-        if (!isUnknown(value) && !Array.isArray(value))
-            return textOfValue(value);
-        isKnown = false;
-        return isUnknown(value) ? (value.pattern ?? '*') : '*';
+        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+        length += piece.length;
+        if (isUnknown(value) || Array.isArray(value) || length > VALUES_MAX_LENGTH)
+            isKnown = false;
+        return length > VALUES_MAX_LENGTH ? '*' : piece;
     });
     return { text: filled, isKnown };
 }
@@ -4405,9 +4416,10 @@ function evaluate(expression, lookup) {
     return parser.at === tokens.length ? value : UNKNOWN;
 }
 const EXPRESSION_MAX_LENGTH = 21_000;
+const VALUES_MAX_LENGTH = 100_000;
 const DEPTH_MAX = 50;
 const STRING = /'(?:[^']|'')*'/g;
-const TOKEN = /'(?:[^']|'')*'|[-+]?(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
+const TOKEN = /'(?:[^']|'')*'|(?:[-+]|(?<!\w))(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
 function take(parser, ...wanted) {
     const token = parser.tokens[parser.at];
     if (token === undefined || !wanted.includes(token))
@@ -4614,12 +4626,17 @@ function begins(where, what, atEnd) {
 function formatted(form, values) {
     if (typeof form !== 'string')
         return UNKNOWN;
+    let length = 0;
     const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
         if (index === undefined)
             return found.charAt(0);
         const value = values[Number(index)] ?? null;
-        return isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+        length += piece.length;
+        return length > VALUES_MAX_LENGTH ? '' : piece;
     });
+    if (length > VALUES_MAX_LENGTH)
+        return UNKNOWN;
     return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
 }
 function parsed(json) {
@@ -6754,7 +6771,7 @@ function startOfCall(callee, run, start) {
         calls: [...run.calls, { source: start.source, entry: run.job }],
         labels: [...start.labels, run.job.name],
         ceiling: run.permission,
-        input: (name, origin) => {
+        input: byOrigin((name, origin) => {
             const entry = given.find((one) => one.name.toLowerCase() === name);
             const declared = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
             const input = (0,workflow_tree/* entriesOf */.Mc)(declared?.value)?.find((one) => one.name.toLowerCase() === name);
@@ -6765,8 +6782,8 @@ function startOfCall(callee, run, start) {
                 return null;
             const usual = (0,workflow_tree/* entryOf */.Ms)(input.value, 'default');
             return asInput(type, usual === undefined ? null : (typedValue(usual.value, () => expressions/* UNKNOWN */.HV) ?? expressions/* UNKNOWN */.HV));
-        },
-        secret: (name, origin) => {
+        }),
+        secret: byOrigin((name, origin) => {
             if ((0,workflow_tree/* textOf */.b6)(secrets) === 'inherit')
                 return start.secret(name, origin);
             if (secrets === undefined)
@@ -6775,9 +6792,17 @@ function startOfCall(callee, run, start) {
             if (entry === undefined)
                 return named === undefined ? expressions/* UNKNOWN */.HV : null;
             return fieldValue((0,workflow_tree/* textOf */.b6)(entry.value), run.lookup(origin));
-        },
+        }),
         isReached: run.isReached,
     };
+}
+function byOrigin(read) {
+    const known = {
+        own: (0,expressions/* readOnce */.WY)((name) => read(name, 'own')),
+        fork: (0,expressions/* readOnce */.WY)((name) => read(name, 'fork')),
+        dependabot: (0,expressions/* readOnce */.WY)((name) => read(name, 'dependabot')),
+    };
+    return (name, origin) => known[origin](name);
 }
 function declares({ tree }, event, name) {
     const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
@@ -6883,13 +6908,13 @@ function variablesIn(holder) {
 function withEnv(holders, lookup) {
     return holders.reduce((outer, holder) => {
         const entries = variablesIn(holder);
-        return (path) => {
-            const [context, name] = path;
-            if (entries === undefined)
-                return context === 'env' ? expressions/* UNKNOWN */.HV : outer(path);
-            const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
-            return entry === undefined ? outer(path) : fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), outer);
-        };
+        if (entries === undefined)
+            return (path) => (path[0] === 'env' ? expressions/* UNKNOWN */.HV : outer(path));
+        const variable = (0,expressions/* readOnce */.WY)((name) => {
+            const entry = entries.find((one) => one.name.toLowerCase() === name);
+            return entry === undefined ? outer(['env', name]) : fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), outer);
+        });
+        return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
     }, lookup);
 }
 const OWN = (0,expressions/* unknown */.cr)({ name: 'this repository', truth: true });
@@ -8578,10 +8603,11 @@ function withinAction(source, step, within) {
         source,
         lookup: (origin) => {
             const caller = step.lookup(origin);
+            const input = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => inputOf(name, { given, declared, caller }));
             return (path) => {
                 const [context, name = ''] = path;
                 if (context === 'inputs')
-                    return inputOf(name, { given, declared, caller });
+                    return input(name);
                 return context === 'secrets' || context === 'matrix' || context === 'needs' ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : caller(path);
             };
         },

@@ -29,6 +29,16 @@ export function textLike(pattern: string): Value {
 /** The value of a path, such as `['github', 'ref']`, in lower case. */
 export type Lookup = (path: readonly string[]) => Value;
 
+/** Reads each value once: values that are made of others, on several levels, would be read without end. */
+export function readOnce(read: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const value = known.has(name) ? (known.get(name) ?? null) : read(name);
+    known.set(name, value);
+    return value;
+  };
+}
+
 /** A text with `*` in place of what is not known. */
 export interface Interpolated {
   readonly text: string;
@@ -41,12 +51,14 @@ const EXPRESSION = /\$\{\{((?:[^'}]+|'[^']*'|\}(?!\}))*)(\}\})?/g;
 /** The text of an input or another field, with the values of its expressions. */
 export function interpolate(text: string, lookup: Lookup): Interpolated {
   let isKnown = true;
+  let length = 0;
   const filled = text.replaceAll(EXPRESSION, (whole, expression: string, end: string | undefined) => {
     if (end === undefined) return whole;
     const value = evaluate(expression, lookup);
-    if (!isUnknown(value) && !Array.isArray(value)) return textOfValue(value);
-    isKnown = false;
-    return isUnknown(value) ? (value.pattern ?? '*') : '*';
+    const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+    length += piece.length;
+    if (isUnknown(value) || Array.isArray(value) || length > VALUES_MAX_LENGTH) isKnown = false;
+    return length > VALUES_MAX_LENGTH ? '*' : piece;
   });
   return { text: filled, isKnown };
 }
@@ -99,10 +111,12 @@ export function evaluate(expression: string, lookup: Lookup): Value {
 }
 
 const EXPRESSION_MAX_LENGTH = 21_000;
+/** A text with longer values is not known: values of values may double it without end. */
+const VALUES_MAX_LENGTH = 100_000;
 const DEPTH_MAX = 50;
 const STRING = /'(?:[^']|'')*'/g;
 const TOKEN =
-  /'(?:[^']|'')*'|[-+]?(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
+  /'(?:[^']|'')*'|(?:[-+]|(?<!\w))(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
 
 interface Parser {
   readonly tokens: readonly string[];
@@ -318,11 +332,15 @@ function begins(where: Value, what: Value, atEnd: boolean): Value {
 
 function formatted(form: Value, values: readonly Value[]): Value {
   if (typeof form !== 'string') return UNKNOWN;
+  let length = 0;
   const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index: string | undefined) => {
     if (index === undefined) return found.charAt(0);
     const value = values[Number(index)] ?? null;
-    return isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+    const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+    length += piece.length;
+    return length > VALUES_MAX_LENGTH ? '' : piece;
   });
+  if (length > VALUES_MAX_LENGTH) return UNKNOWN;
   return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
 }
 

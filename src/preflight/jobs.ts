@@ -20,6 +20,7 @@ import {
   isUnknown,
   type Lookup,
   onlyExpression,
+  readOnce,
   textLike,
   textOfValue,
   UNKNOWN,
@@ -196,7 +197,7 @@ function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
     calls: [...run.calls, { source: start.source, entry: run.job }],
     labels: [...start.labels, run.job.name],
     ceiling: run.permission,
-    input: (name, origin) => {
+    input: byOrigin((name, origin) => {
       const entry = given.find((one) => one.name.toLowerCase() === name);
       const declared = entryOf(entryOf(entryOf(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
       const input = entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
@@ -205,16 +206,26 @@ function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
       if (input === undefined) return null;
       const usual = entryOf(input.value, 'default');
       return asInput(type, usual === undefined ? null : (typedValue(usual.value, () => UNKNOWN) ?? UNKNOWN));
-    },
-    secret: (name, origin) => {
+    }),
+    secret: byOrigin((name, origin) => {
       if (textOf(secrets) === 'inherit') return start.secret(name, origin);
       if (secrets === undefined) return null;
       const entry = named?.find((one) => one.name.toLowerCase() === name);
       if (entry === undefined) return named === undefined ? UNKNOWN : null;
       return fieldValue(textOf(entry.value), run.lookup(origin));
-    },
+    }),
     isReached: run.isReached,
   };
+}
+
+/** Reads each value once. */
+function byOrigin(read: Start['input']): Start['input'] {
+  const known = {
+    own: readOnce((name) => read(name, 'own')),
+    fork: readOnce((name) => read(name, 'fork')),
+    dependabot: readOnce((name) => read(name, 'dependabot')),
+  };
+  return (name, origin) => known[origin](name);
 }
 
 function declares({ tree }: YamlFile, event: string, name: string): boolean {
@@ -338,12 +349,12 @@ export function variablesIn(holder: YamlValue): readonly Entry[] | undefined {
 export function withEnv(holders: readonly YamlValue[], lookup: Lookup): Lookup {
   return holders.reduce<Lookup>((outer, holder) => {
     const entries = variablesIn(holder);
-    return (path) => {
-      const [context, name] = path;
-      if (entries === undefined) return context === 'env' ? UNKNOWN : outer(path);
-      const entry = context === 'env' ? entries.find((one) => one.name.toLowerCase() === name) : undefined;
-      return entry === undefined ? outer(path) : fieldValue(runnerTextOf(entry.value), outer);
-    };
+    if (entries === undefined) return (path) => (path[0] === 'env' ? UNKNOWN : outer(path));
+    const variable = readOnce((name) => {
+      const entry = entries.find((one) => one.name.toLowerCase() === name);
+      return entry === undefined ? outer(['env', name]) : fieldValue(runnerTextOf(entry.value), outer);
+    });
+    return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
   }, lookup);
 }
 

@@ -11,7 +11,7 @@ import {
   textOf,
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
-import { holds, type Interpolated, interpolate, type Lookup, UNKNOWN, type Value } from './expressions.ts';
+import { holds, type Interpolated, interpolate, type Lookup, readOnce, UNKNOWN, type Value } from './expressions.ts';
 import { type JobRun, type Origin, type Place, variablesIn, withEnv } from './jobs.ts';
 import type { Repository, YamlFile } from './workflow-files.ts';
 
@@ -152,9 +152,10 @@ function withinAction(source: YamlFile, step: Step, within: Within): Within {
     source,
     lookup: (origin) => {
       const caller = step.lookup(origin);
+      const input = readOnce((name) => inputOf(name, { given, declared, caller }));
       return (path) => {
         const [context, name = ''] = path;
-        if (context === 'inputs') return inputOf(name, { given, declared, caller });
+        if (context === 'inputs') return input(name);
         // The variables of the job and the step reach the action; a composite action has no other secrets than those that it is given.
         return context === 'secrets' || context === 'matrix' || context === 'needs' ? UNKNOWN : caller(path);
       };

@@ -59,6 +59,8 @@ describe('holds', () => {
   it('says nothing of what nests too deep, or is too long', () => {
     expect(holds(`${'('.repeat(5000)}true${')'.repeat(5000)}`, lookup)).toBeUndefined();
     expect(holds(`${'!'.repeat(5000)}true`, lookup)).toBeUndefined();
+    expect(holds(`${'1'.repeat(20_000)}x == 1`, lookup)).toBeUndefined();
+    expect(holds('1 == 1-0', lookup)).toBeUndefined();
     expect(holds("'a' == ".repeat(10_000), lookup)).toBeUndefined();
   });
 });
@@ -88,6 +90,15 @@ describe('a long text of expressions that nothing closes', () => {
     expect(holds(text, lookup)).toBe(true);
     expect(readsIn(text)).toEqual([]);
     expect(interpolate(`\${{${' }a'.repeat(1_000_000)}`, lookup).isKnown).toBe(true);
+  });
+});
+
+describe('values that grow', () => {
+  it('are not known once they are too long', () => {
+    const nested = Array.from({ length: 40 }).reduce<string>((inner) => `format('{0}{0}', ${inner})`, "'abc'");
+    expect(interpolate(`\${{ ${nested} }}`, lookup).isKnown).toBe(false);
+    const long: Lookup = () => 'a'.repeat(90_000);
+    expect(interpolate('${{ a.b }}${{ a.b }}', long)).toEqual({ text: `${'a'.repeat(90_000)}*`, isKnown: false });
   });
 });
 

@@ -294,6 +294,31 @@ describe('preflight within its limits', () => {
     expect((await report("github.event_name == 'release'")).runs).toEqual([]);
   });
 
+  it('reads each input and variable once, however many levels of actions and workflows repeat it', async () => {
+    const many = (name: string) => `\${{ ${name} }}`.repeat(30);
+    const last = 9;
+    const uses = (n: number) =>
+      n === last
+        ? `{ uses: octo-org/aws-token-guard@v1, with: { role-to-assume: '\${{ inputs.a }}', aws-region: eu-central-1 } }`
+        : `{ uses: ./a${n + 1}, with: { a: '${many('inputs.a')}' } }`;
+    const actions = Array.from({ length: last + 1 }, (_, n) => [
+      `a${n}/action.yml`,
+      `inputs: { a: {} }\nruns: { using: composite, steps: [${uses(n)}] }\n`,
+    ]);
+    const on =
+      'on: { push: {}, workflow_call: { inputs: { a: { type: string } } } }\npermissions: { id-token: write }\n';
+    const workflows = Array.from({ length: last }, (_, n) => [
+      `.github/workflows/w${n}.yml`,
+      `${on}jobs:\n  a: { uses: ./.github/workflows/w${n + 1}.yml, with: { a: 'x${many('inputs.a')}' } }\n`,
+    ]);
+    const report = await reportOn({
+      ...Object.fromEntries([...actions, ...workflows]),
+      [`.github/workflows/w${last}.yml`]: `${on}env: { A: '${many('inputs.a')}' }\njobs:\n  a:\n    runs-on: ubuntu-latest\n    env: { A: '${many('env.A')}' }\n    steps: [{ uses: ./a0, with: { a: '${many('env.A')}' } }]\n`,
+    });
+    expect(report.runs.length).toBeGreaterThan(0);
+    expect(report.unread).toEqual([]);
+  });
+
   it('does not expand a bomb of aliases', async () => {
     const levels = [...'bcdefghij'].map(
       (name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[n]}`).join(',')}]`,
