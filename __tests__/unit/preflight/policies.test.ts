@@ -104,6 +104,15 @@ describe('a predicted subject', () => {
     expect(await verdicts(policy(condition))).toEqual([['unknown', `${KEY}:actor is not known before the run`]]);
   });
 
+  it.each([
+    ...['ref_type', 'ref_protected', 'sha', 'workflow_sha', 'job_workflow_sha', 'environment_node_id'],
+    ...['run_id', 'run_number', 'run_attempt'],
+  ])('may be customized to have %s', async (claim) => {
+    expect(await verdicts(forSubject(`${REPO}:${claim}:x`))).toEqual([
+      ['unknown', 'the policy expects a customized subject'],
+    ]);
+  });
+
   it('comes from the issuer of the enterprise that the policy names', async () => {
     const issuer = `${KEY}/octo-enterprise`;
     const condition = { StringLike: { [`${issuer}:sub`]: 'repo:octo-org*/octo-repo*:*' } };
