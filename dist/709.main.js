@@ -66,6 +66,42 @@ function tree_parseTree(text) {
         return undefined;
     }
 }
+const DISPUTED_BREAKS = /[\u0085\u2028\u2029]/g;
+const BEFORE_SCALAR = '\u001f';
+const LEXER_MARKS = [BEFORE_SCALAR, '\u0002', '\u0018'];
+function withoutDisputedBreaks(text) {
+    if (text.search(DISPUTED_BREAKS) < 0)
+        return text;
+    let result = '';
+    let before = '';
+    for (const token of new Lexer().lex(text)) {
+        const isAside = before !== BEFORE_SCALAR && /^["'#]/.test(token);
+        if (!LEXER_MARKS.includes(token))
+            result += isAside ? token.replace(DISPUTED_BREAKS, ' ') : token;
+        before = token;
+    }
+    return result.length === text.length ? result : text;
+}
+function repeatedKeyLine({ root, spanOf }) {
+    const waiting = [root];
+    const lines = [];
+    for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
+        waiting.push(...(itemsOf(value) ?? []));
+        if (!isMap(value))
+            continue;
+        const names = new Set();
+        for (const { key, value: content } of value.items) {
+            waiting.push(content ?? undefined);
+            const name = textOf(key)?.toLowerCase();
+            if (name === undefined || !isScalar(key) || name.includes('${{'))
+                continue;
+            if (names.has(name))
+                lines.push(spanOf({ name, key, value: content ?? undefined }).line);
+            names.add(name);
+        }
+    }
+    return lines.length === 0 ? undefined : Math.min(...lines);
+}
 function hasTooManyTokens(text) {
     if (2 * text.length + 10 <= TOKENS_MAX)
         return false;

@@ -1282,11 +1282,13 @@ function openExisting(path) {
 __nccwpck_require__.d(__webpack_exports__, {
   $4: () => (numberText),
   CX: () => (WORKFLOW_MAX_LENGTH),
+  Hu: () => (withoutDisputedBreaks),
   IX: () => (isLocal),
   Mc: () => (entriesOf),
   Ms: () => (entryOf),
   S3: () => (itemsOf),
   T1: () => (runnerValueOf),
+  _Y: () => (repeatedKeyLine),
   b6: () => (textOf),
   cZ: () => (parseTree),
   fZ: () => (runnerTextOf),
@@ -1311,6 +1313,42 @@ function parseTree(text) {
     catch {
         return undefined;
     }
+}
+const DISPUTED_BREAKS = /[\u0085\u2028\u2029]/g;
+const BEFORE_SCALAR = '\u001f';
+const LEXER_MARKS = [BEFORE_SCALAR, '\u0002', '\u0018'];
+function withoutDisputedBreaks(text) {
+    if (text.search(DISPUTED_BREAKS) < 0)
+        return text;
+    let result = '';
+    let before = '';
+    for (const token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        const isAside = before !== BEFORE_SCALAR && /^["'#]/.test(token);
+        if (!LEXER_MARKS.includes(token))
+            result += isAside ? token.replace(DISPUTED_BREAKS, ' ') : token;
+        before = token;
+    }
+    return result.length === text.length ? result : text;
+}
+function repeatedKeyLine({ root, spanOf }) {
+    const waiting = [root];
+    const lines = [];
+    for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
+        waiting.push(...(itemsOf(value) ?? []));
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+            continue;
+        const names = new Set();
+        for (const { key, value: content } of value.items) {
+            waiting.push(content ?? undefined);
+            const name = textOf(key)?.toLowerCase();
+            if (name === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) || name.includes('${{'))
+                continue;
+            if (names.has(name))
+                lines.push(spanOf({ name, key, value: content ?? undefined }).line);
+            names.add(name);
+        }
+    }
+    return lines.length === 0 ? undefined : Math.min(...lines);
 }
 function hasTooManyTokens(text) {
     if (2 * text.length + 10 <= TOKENS_MAX)
@@ -3713,10 +3751,14 @@ function isOverwritten({ step }, name) {
 function mayHaveBeenSet({ step }) {
     return step.changed !== 'none';
 }
+function hasEarlierScript({ steps, index }) {
+    return steps.slice(0, index).some(({ value }) => (0,tree/* entryOf */.Ms)(value, 'run') !== undefined);
+}
+const HOSTED_LABEL = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\d.]*)(?:-(?:arm|intel|large|xlarge|vs\d+))?$/;
 function isHosted({ run }) {
     const label = (0,tree/* entryOf */.Ms)(run.job.value, 'runs-on')?.value;
     const written = (0,tree/* textOf */.b6)(label) ?? ((0,tree/* itemsOf */.S3)(label)?.length === 1 ? (0,tree/* textOf */.b6)((0,tree/* itemsOf */.S3)(label)?.[0]) : undefined) ?? '';
-    return /^(?:ubuntu|windows|macos)-[\w.-]+$/.test(written) && (0,tree/* entryOf */.Ms)(run.job.value, 'container') === undefined;
+    return HOSTED_LABEL.test(written) && (0,tree/* entryOf */.Ms)(run.job.value, 'container') === undefined;
 }
 function emptyProblem(base, input) {
     const { inputs, run } = base;
@@ -3814,7 +3856,7 @@ function permissionProblems(base) {
     const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
     if (isOther && (!isHosted(base) || mayHaveSource))
         return [];
-    const isCertain = !isOther || !mayHaveBeenSet(base);
+    const isCertain = !isOther || !(mayHaveBeenSet(base) || hasEarlierScript(base));
     const weight = isCertain ? 'fatal' : 'warning';
     const [caller] = run.calls;
     if (permission.byCaller && caller !== undefined) {
@@ -3874,9 +3916,9 @@ function isReached({ run, step }, origin) {
     return run.isReached(origin) === true && step.isReached(origin) === true;
 }
 function toleratesFailure({ step, run }) {
-    return [step.value, run.job.value].some((value) => {
-        const text = (0,tree/* textOf */.b6)((0,tree/* entryOf */.Ms)(value, 'continue-on-error')?.value);
-        return text !== undefined && text !== 'false';
+    return [...step.holders, run.job.value].some((value) => {
+        const entry = (0,tree/* entryOf */.Ms)(value, 'continue-on-error');
+        return entry !== undefined && (0,tree/* textOf */.b6)(entry.value) !== 'false';
     });
 }
 const FOREIGN_REF = /github\.(?:event\.pull_request\.head\.(?:sha|ref)|head_ref|event\.workflow_run\.head_(?:sha|branch))|refs\/pull\//i;
@@ -6064,7 +6106,7 @@ function judge(step, file, { identity, now }) {
     const second = judgeAudience(other, file, { forms, role, identity, now });
     return second.verdict === 'refused' ? first : second;
 }
-const CUSTOMIZED = /(?:^|:)(?:repository|repository_id|repository_owner|repository_owner_id|repository_visibility|job_workflow_ref|workflow|workflow_ref|actor|actor_id|runner_environment|enterprise|event_name|base_ref|head_ref|repo_property_\w+):/;
+const CUSTOMIZED = /(?:^|:)(?:repository|repository_id|repository_owner|repository_owner_id|repository_visibility|job_workflow_ref|workflow|workflow_ref|actor|actor_id|runner_environment|enterprise|event_name|base_ref|head_ref|ref_type|ref_protected|sha|workflow_sha|job_workflow_sha|environment_node_id|run_id|run_number|run_attempt|enterprise_id|repo_property_\w+):/;
 function judgeAudience(step, file, { forms, ...scope }) {
     const results = forms.map((form) => judgeForm(form, { step, file, ...scope }));
     const allowed = results.find(({ verdict }) => verdict === 'allowed');
@@ -6271,7 +6313,9 @@ var preflight_steps = __nccwpck_require__(8064);
 async function preflight(options) {
     const { paths = [], trustPolicies = [], notices = false } = options;
     const { root, repository, identity, steps, unread } = await look(options);
-    const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
+    const find = await policyFinder(root, trustPolicies, repository);
+    const isGuess = options.repository === undefined;
+    const judged = await judgeAll(steps.filter(isOwnRun), find, { identity, isGuess });
     const isAsked = asked(paths);
     const findings = [...aggregated(steps), ...judged.findings]
         .filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'))
@@ -6283,7 +6327,7 @@ async function preflight(options) {
 async function stepRunsOf(options) {
     const { repository, steps } = await look(options);
     const isAsked = asked(options.paths ?? []);
-    return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
+    return { steps: steps.filter((one) => isOwnRun(one) && isAsked(one.step.source.file)), read: repository.read };
 }
 const LIMIT_MS = 10_000;
 function after(milliseconds) {
@@ -6304,10 +6348,14 @@ function asked(paths) {
     const wanted = paths.map(workflow_files/* plainPath */.s1);
     return (file) => wanted.length === 0 || wanted.some((one) => one === '.' || file === one || file.startsWith(`${one}/`));
 }
+const URL_ON_GITHUB = /^\s*url\s*=\s*(?:(?:https?|git|ssh):\/\/(?:[^\s@/]*@)?|git@)(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?\s*$/m;
 async function identityOf(read) {
     const text = await read('.git/config').then((bytes) => bytes.toString('utf8'), () => '');
-    const [, section = ''] = /\[remote "origin"\]([^[]*)/.exec(text) ?? [];
-    const [, name] = /url\s*=\s*\S*github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\s*$/m.exec(section) ?? [];
+    const names = ['upstream', 'origin'].map((remote) => {
+        const [, section = ''] = new RegExp(`^\\s*\\[remote "${remote}"\\]([^[]*)`, 'm').exec(text) ?? [];
+        return URL_ON_GITHUB.exec(section)?.[1];
+    });
+    const name = names.find((one) => one !== undefined);
     return name === undefined ? undefined : { name };
 }
 async function stepRuns(repository, identity, isOverdue) {
@@ -6336,6 +6384,9 @@ async function stepRuns(repository, identity, isOverdue) {
         }
     }
     return { steps: found, missed: [...missed.values()] };
+}
+function isOwnRun({ run }) {
+    return !run.isSupposed;
 }
 function keyOf({ step, uses }) {
     return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
@@ -6389,7 +6440,7 @@ function distinctFindings(findings) {
 function distinctRuns(runs) {
     return [...new Map(runs.map((run) => [JSON.stringify(run), run])).values()];
 }
-async function judgeAll(steps, identity, find) {
+async function judgeAll(steps, find, { identity, isGuess }) {
     const now = Math.floor(Date.now() / 1000);
     const judged = [];
     const findings = [];
@@ -6399,7 +6450,11 @@ async function judgeAll(steps, identity, find) {
             continue;
         const policy = step.usesToken === true ? await find(step) : undefined;
         const judgement = policy?.ok ? judge(step, policy.file, { identity, now }) : withoutPolicy(step, identity);
-        judged.push({ step, judgement });
+        const mayBeOther = isGuess &&
+            judgement.verdict === 'refused' &&
+            policy?.ok === true &&
+            judge(step, policy.file, { identity: undefined, now }).verdict !== 'refused';
+        judged.push({ step, judgement, mayBeOther });
         if (policy?.ok === false)
             findings.push(...unreadable(step, policy.problem));
         if (policy?.ok && judgement.verdict !== 'refused' && !linted.has(inspect_lintKey(step, policy.file))) {
@@ -6438,7 +6493,8 @@ function refusals(group) {
     const { line, column } = step.step.source.tree.spanOf((step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses);
     const place = { file: step.step.source.file, line, column, job: step.run.label };
     if (refused.length === group.length) {
-        const severity = (0,checks/* toleratesFailure */.m6)(step) ? 'warning' : 'error';
+        const isCertain = !(0,checks/* toleratesFailure */.m6)(step) && group.every(({ mayBeOther }) => !mayBeOther);
+        const severity = isCertain ? 'error' : 'warning';
         const words = explainRefusal(first.judgement.refusal);
         const statement = policyLine(first.judgement.refusal);
         const evidence = statement === undefined ? [] : [['Statement', `${statement.file}:${statement.line}`]];
@@ -6714,8 +6770,8 @@ async function jobRunsOf(repository, ownName, isOverdue) {
                 for (const chosen of choicesOf(source, trigger))
                     await visit(startOfEvent(source, trigger, chosen));
     for (const source of repository.workflows)
-        if (!called.has(source.file) && (0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call'))
-            await visit(startFromElsewhere(source));
+        if ((0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call'))
+            await visit({ ...startFromElsewhere(source), isSupposed: called.has(source.file) });
     return { runs: found, unread };
 }
 function choicesOf(source, { event }) {
@@ -6770,6 +6826,7 @@ function startOfCall(callee, run, start) {
         trigger: run.trigger,
         calls: [...run.calls, { source: start.source, entry: run.job }],
         labels: [...start.labels, run.job.name],
+        isSupposed: run.isSupposed,
         ceiling: run.permission,
         input: byOrigin((name, origin) => {
             const entry = given.find((one) => one.name.toLowerCase() === name);
@@ -6866,6 +6923,7 @@ function runOf(job, combination, start, ownName) {
         trigger,
         permission: permissionOf(source, job, start.ceiling),
         environment: (0,triggers/* environmentOf */.p7)(job.value, (text) => (0,expressions/* interpolate */.GW)(text, own)),
+        isSupposed: start.isSupposed === true,
         lookup,
         isReached: (origin) => {
             const before = start.isReached(origin);
@@ -7044,6 +7102,12 @@ function combinationsOf(job, start, ownName) {
     const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn((0,workflow_tree/* entryOf */.Ms)(matrix.value, name), lookup));
     if (included === undefined || excluded === undefined)
         return ['unknown'];
+    const isOpen = all.some((one) => [
+        ...excluded.map((other) => agree(one, other, Object.keys(other))),
+        ...included.map((other) => agree(one, other, sharedKeys(one, other))),
+    ].includes(undefined));
+    if (isOpen)
+        return ['unknown'];
     const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
     return distinct(withIncluded(lists.length === 0 ? [] : kept, included), textOfJob(job, start.source));
 }
@@ -7058,19 +7122,25 @@ function withIncluded(kept, included) {
     const added = [];
     let grown = kept.map((one) => ({ original: one, now: one }));
     for (const extra of included) {
-        const fits = grown.filter(({ original }) => agree(original, extra, Object.keys(original).filter((key) => key in extra)));
+        const fits = grown.filter(({ original }) => agree(original, extra, sharedKeys(original, extra)));
         if (fits.length === 0)
             added.push(extra);
         grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
     }
     return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
 }
+function sharedKeys(one, other) {
+    return Object.keys(one).filter((key) => key in other);
+}
 function agree(one, other, keys) {
     const textIn = (record, key) => {
         const value = record[key] ?? null;
         return (0,expressions/* isUnknown */.t8)(value) || Array.isArray(value) ? undefined : (0,expressions/* textOfValue */.mG)(value);
     };
-    return keys.every((key) => textIn(one, key) !== undefined && textIn(one, key) === textIn(other, key));
+    const open = keys.filter((key) => key in one && [one, other].some((record) => textIn(record, key) === undefined));
+    if (keys.some((key) => !open.includes(key) && (!(key in one) || textIn(one, key) !== textIn(other, key))))
+        return false;
+    return open.length === 0 ? true : undefined;
 }
 function recordsIn(entry, lookup) {
     if (entry === undefined)
@@ -8886,10 +8956,14 @@ async function parseFile(file, read) {
         const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
         if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
             return IRRELEVANT;
-        const tree = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .cZ)(text);
-        return tree === undefined
-            ? 'It is not YAML that can be read in one way only, or it has too many parts.'
-            : { file, tree, text };
+        const plain = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutDisputedBreaks */ .Hu)(text);
+        const tree = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .cZ)(plain);
+        if (tree === undefined)
+            return 'It is not YAML that can be read in one way only, or it has too many parts.';
+        const line = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKeyLine */ ._Y)(tree);
+        return line === undefined
+            ? { file, tree, text: plain }
+            : `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
     }
     catch (error) {
         const { code } = error;

@@ -162,7 +162,7 @@ export const PLANTED_FAULTS: Readonly<Record<string, Files>> = {
   ),
   'a secret that the caller does not pass': {
     [DEPLOY]: `on: push\njobs:\n  deploy:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/apply.yml\n`,
-    '.github/workflows/apply.yml': `on: workflow_call\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    steps:\n      - ${GUARD}\n        with:\n          role-to-assume: \${{ secrets.ROLE }} # <- EXPRESSION_EMPTY\n          aws-region: eu-central-1\n`,
+    '.github/workflows/apply.yml': `on: workflow_call\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    steps:\n      - ${GUARD}\n        with:\n          role-to-assume: \${{ secrets.ROLE }} # <- EXPRESSION_EMPTY warning\n          aws-region: eu-central-1\n`,
   },
   'a matrix without the key': workflow(
     'push',
@@ -255,6 +255,38 @@ export const PLANTED_FAULTS: Readonly<Record<string, Files>> = {
     TRUST('repo:octo-org/octo-repo:*'),
     'TRUST_POLICY_WILDCARD_NOT_EXPANDED',
   ),
+  'no permission, after a script that may sign in': workflow(
+    'push',
+    `permissions: { contents: read } # <- ID_TOKEN_PERMISSION_MISSING warning
+steps:
+  - run: saml2aws login --profile default
+  - ${OTHERS}
+    ${WITH_ROLE}`,
+  ),
+  'no permission, in an action whose failure the job tolerates': {
+    ...workflow(
+      'push',
+      `permissions: { contents: read } # <- ID_TOKEN_PERMISSION_MISSING warning
+steps:
+  - uses: actions/checkout@v5
+  - uses: ./sign-in
+    continue-on-error: true`,
+    ),
+    'sign-in/action.yml': `runs:\n  using: composite\n  steps:\n    - ${GUARD}\n      ${WITH_ROLE}\n`,
+  },
+  'an input that the only caller here leaves out': {
+    [DEPLOY]: `on: push\n${GRANTED}\njobs:\n  deploy:\n    uses: ./.github/workflows/apply.yml\n`,
+    '.github/workflows/apply.yml': `on: { workflow_call: { inputs: { role: { type: string } } } }
+jobs:
+  apply:
+    runs-on: ubuntu-latest
+    steps:
+      - ${GUARD}
+        with:
+          role-to-assume: \${{ inputs.role }} # <- EXPRESSION_EMPTY warning
+          aws-region: eu-central-1
+`,
+  },
   'a policy file that is not there': {
     ...step(`${ROLE_INPUTS}\ntrust-policy-file: iam/trust.json # <- TRUST_POLICY_FILE_INVALID`),
   },

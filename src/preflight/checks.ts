@@ -181,11 +181,18 @@ function mayHaveBeenSet({ step }: Base): boolean {
   return step.changed !== 'none';
 }
 
+function hasEarlierScript({ steps, index }: Base): boolean {
+  return steps.slice(0, index).some(({ value }) => entryOf(value, 'run') !== undefined);
+}
+
+/** Not any label with such a start: a runner of one's own may have `ubuntu-onprem`. */
+const HOSTED_LABEL = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\d.]*)(?:-(?:arm|intel|large|xlarge|vs\d+))?$/;
+
 /** Whether the job runs on a runner of GitHub, whose environment has nothing of AWS. */
 function isHosted({ run }: Base): boolean {
   const label = entryOf(run.job.value, 'runs-on')?.value;
   const written = textOf(label) ?? (itemsOf(label)?.length === 1 ? textOf(itemsOf(label)?.[0]) : undefined) ?? '';
-  return /^(?:ubuntu|windows|macos)-[\w.-]+$/.test(written) && entryOf(run.job.value, 'container') === undefined;
+  return HOSTED_LABEL.test(written) && entryOf(run.job.value, 'container') === undefined;
 }
 
 function emptyProblem(base: Base, input: string): Problem {
@@ -295,7 +302,8 @@ function permissionProblems(base: Base & Read): readonly Problem[] {
   const { values, hasHidden } = variablesOf(step, run);
   const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
   if (isOther && (!isHosted(base) || mayHaveSource)) return [];
-  const isCertain = !isOther || !mayHaveBeenSet(base);
+  // Any script may sign in to AWS.
+  const isCertain = !isOther || !(mayHaveBeenSet(base) || hasEarlierScript(base));
   const weight = isCertain ? 'fatal' : 'warning';
   const [caller] = run.calls;
   if (permission.byCaller && caller !== undefined) {
@@ -359,11 +367,12 @@ function isReached({ run, step }: Base, origin: 'own' | 'fork' | 'dependabot'): 
   return run.isReached(origin) === true && step.isReached(origin) === true;
 }
 
-/** Whether the workflow goes on where the step fails. */
+/** Whether the workflow goes on where the step, or the step with the action that has it, fails. */
 export function toleratesFailure({ step, run }: Pick<StepRun, 'step' | 'run'>): boolean {
-  return [step.value, run.job.value].some((value) => {
-    const text = textOf(entryOf(value, 'continue-on-error')?.value);
-    return text !== undefined && text !== 'false';
+  return [...step.holders, run.job.value].some((value) => {
+    const entry = entryOf(value, 'continue-on-error');
+    // An expression or an alias may say so.
+    return entry !== undefined && textOf(entry.value) !== 'false';
   });
 }
 

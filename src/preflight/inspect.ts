@@ -31,7 +31,9 @@ import { plainPath, readRepository } from './workflow-files.ts';
 export async function preflight(options: PreflightOptions): Promise<PreflightReport> {
   const { paths = [], trustPolicies = [], notices = false } = options;
   const { root, repository, identity, steps, unread } = await look(options);
-  const judged = await judgeAll(steps, identity, await policyFinder(root, trustPolicies, repository));
+  const find = await policyFinder(root, trustPolicies, repository);
+  const isGuess = options.repository === undefined;
+  const judged = await judgeAll(steps.filter(isOwnRun), find, { identity, isGuess });
   const isAsked = asked(paths);
   const findings = [...aggregated(steps), ...judged.findings]
     .filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'))
@@ -47,7 +49,7 @@ export async function stepRunsOf(
 ): Promise<{ readonly steps: readonly StepRun[]; readonly read: (path: string) => Promise<Buffer> }> {
   const { repository, steps } = await look(options);
   const isAsked = asked(options.paths ?? []);
-  return { steps: steps.filter(({ step }) => isAsked(step.source.file)), read: repository.read };
+  return { steps: steps.filter((one) => isOwnRun(one) && isAsked(one.step.source.file)), read: repository.read };
 }
 
 const LIMIT_MS = 10_000;
@@ -76,14 +78,21 @@ function asked(paths: readonly string[]): (file: string) => boolean {
     wanted.length === 0 || wanted.some((one) => one === '.' || file === one || file.startsWith(`${one}/`));
 }
 
-/** Of the remote `origin`, if that is on github.com. */
+/** A line of the configuration of Git that names a repository on github.com. */
+const URL_ON_GITHUB =
+  /^\s*url\s*=\s*(?:(?:https?|git|ssh):\/\/(?:[^\s@/]*@)?|git@)(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?\s*$/m;
+
+/** Of the remote `upstream`, which a contributor's clone of a fork has, else of `origin`, if that is on github.com. */
 async function identityOf(read: (path: string) => Promise<Buffer>): Promise<RepositoryIdentity | undefined> {
   const text = await read('.git/config').then(
     (bytes) => bytes.toString('utf8'),
     () => '',
   );
-  const [, section = ''] = /\[remote "origin"\]([^[]*)/.exec(text) ?? [];
-  const [, name] = /url\s*=\s*\S*github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\s*$/m.exec(section) ?? [];
+  const names = ['upstream', 'origin'].map((remote) => {
+    const [, section = ''] = new RegExp(`^\\s*\\[remote "${remote}"\\]([^[]*)`, 'm').exec(text) ?? [];
+    return URL_ON_GITHUB.exec(section)?.[1];
+  });
+  const name = names.find((one) => one !== undefined);
   return name === undefined ? undefined : { name };
 }
 
@@ -113,6 +122,11 @@ async function stepRuns(
     }
   }
   return { steps: found, missed: [...missed.values()] };
+}
+
+/** Not the run that another repository may start beside those that this one starts. */
+function isOwnRun({ run }: StepRun): boolean {
+  return !run.isSupposed;
 }
 
 /** Where a step is, whichever run it is in. */
@@ -185,21 +199,34 @@ interface Judged {
   readonly findings: readonly PreflightFinding[];
 }
 
+interface JudgedStep {
+  readonly step: StepRun;
+  readonly judgement: Judgement;
+  /** Whether the policy refuses only because of the owner and the name of the repository, and these are a guess. */
+  readonly mayBeOther: boolean;
+}
+
 /** Holds each run against the policy of its role. */
 async function judgeAll(
   steps: readonly StepRun[],
-  identity: RepositoryIdentity | undefined,
   find: PolicyFinder,
+  { identity, isGuess }: { readonly identity: RepositoryIdentity | undefined; readonly isGuess: boolean },
 ): Promise<Judged> {
   const now = Math.floor(Date.now() / 1000);
-  const judged: { readonly step: StepRun; readonly judgement: Judgement }[] = [];
+  const judged: JudgedStep[] = [];
   const findings: PreflightFinding[] = [];
   const linted = new Set<string>();
   for (const step of steps.flatMap(byRole)) {
     if (step.run.isReached('own') === false || step.step.isReached('own') === false) continue;
     const policy = step.usesToken === true ? await find(step) : undefined;
     const judgement = policy?.ok ? judge(step, policy.file, { identity, now }) : withoutPolicy(step, identity);
-    judged.push({ step, judgement });
+    // The checkout may be of a fork that Git does not tell from the repository.
+    const mayBeOther =
+      isGuess &&
+      judgement.verdict === 'refused' &&
+      policy?.ok === true &&
+      judge(step, policy.file, { identity: undefined, now }).verdict !== 'refused';
+    judged.push({ step, judgement, mayBeOther });
     if (policy?.ok === false) findings.push(...unreadable(step, policy.problem));
     if (policy?.ok && judgement.verdict !== 'refused' && !linted.has(lintKey(step, policy.file))) {
       linted.add(lintKey(step, policy.file));
@@ -235,9 +262,7 @@ function unreadable(step: StepRun, problem: string): readonly PreflightFinding[]
 }
 
 /** An error where the policy refuses every run of the step. */
-function refusals(
-  group: readonly { readonly step: StepRun; readonly judgement: Judgement }[],
-): readonly PreflightFinding[] {
+function refusals(group: readonly JudgedStep[]): readonly PreflightFinding[] {
   const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
   const [first] = refused;
   if (first?.judgement.refusal === undefined) return [];
@@ -247,7 +272,8 @@ function refusals(
   );
   const place = { file: step.step.source.file, line, column, job: step.run.label };
   if (refused.length === group.length) {
-    const severity = toleratesFailure(step) ? ('warning' as const) : ('error' as const);
+    const isCertain = !toleratesFailure(step) && group.every(({ mayBeOther }) => !mayBeOther);
+    const severity = isCertain ? ('error' as const) : ('warning' as const);
     const words = explainRefusal(first.judgement.refusal);
     const statement = policyLine(first.judgement.refusal);
     const evidence = statement === undefined ? [] : [['Statement', `${statement.file}:${statement.line}`] as const];

@@ -52,6 +52,8 @@ export interface JobRun {
   readonly trigger: Trigger;
   readonly permission: Permission;
   readonly environment: JobEnvironment;
+  /** Whether nothing here starts it, but a caller in another repository may, beside those in this one. */
+  readonly isSupposed: boolean;
   /** The values of expressions in the job. */
   lookup(origin: Origin): Lookup;
   /** Whether the job runs; undefined where only the run can tell. */
@@ -81,13 +83,15 @@ interface Start {
   readonly labels: readonly string[];
   /** What the calling job grants; undefined where no job calls. */
   readonly ceiling: Permission | undefined;
+  readonly isSupposed?: boolean;
   input(name: string, origin: Origin): Value;
   secret(name: string, origin: Origin): Value;
   isReached(origin: Origin): boolean | undefined;
 }
 
 /**
- * Every run of every job that has steps. Workflows that only others call are looked at through the calls in this repository.
+ * Every run of every job that has steps. What others may call is looked at through the calls in this repository, and as called from
+ * elsewhere.
  * @param isOverdue - whether to stop; asked before each run
  */
 export async function jobRunsOf(
@@ -130,8 +134,8 @@ export async function jobRunsOf(
       if (trigger.event !== 'workflow_call')
         for (const chosen of choicesOf(source, trigger)) await visit(startOfEvent(source, trigger, chosen));
   for (const source of repository.workflows)
-    if (!called.has(source.file) && triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
-      await visit(startFromElsewhere(source));
+    if (triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call'))
+      await visit({ ...startFromElsewhere(source), isSupposed: called.has(source.file) });
   return { runs: found, unread };
 }
 
@@ -196,6 +200,7 @@ function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
     trigger: run.trigger,
     calls: [...run.calls, { source: start.source, entry: run.job }],
     labels: [...start.labels, run.job.name],
+    isSupposed: run.isSupposed,
     ceiling: run.permission,
     input: byOrigin((name, origin) => {
       const entry = given.find((one) => one.name.toLowerCase() === name);
@@ -293,6 +298,7 @@ function runOf(job: Entry, combination: Combination, start: Start, ownName: stri
     trigger,
     permission: permissionOf(source, job, start.ceiling),
     environment: environmentOf(job.value, (text) => interpolate(text, own)),
+    isSupposed: start.isSupposed === true,
     lookup,
     isReached: (origin) => {
       const before = start.isReached(origin);
@@ -488,6 +494,13 @@ function combinationsOf(job: Entry, start: Start, ownName: string | undefined): 
   }
   const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn(entryOf(matrix.value, name), lookup));
   if (included === undefined || excluded === undefined) return ['unknown'];
+  const isOpen = all.some((one) =>
+    [
+      ...excluded.map((other) => agree(one, other, Object.keys(other))),
+      ...included.map((other) => agree(one, other, sharedKeys(one, other))),
+    ].includes(undefined),
+  );
+  if (isOpen) return ['unknown'];
   const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
   return distinct(withIncluded(lists.length === 0 ? [] : kept, included), textOfJob(job, start.source));
 }
@@ -510,25 +523,28 @@ function withIncluded(
   const added: Record<string, Value>[] = [];
   let grown = kept.map((one) => ({ original: one, now: one }));
   for (const extra of included) {
-    const fits = grown.filter(({ original }) =>
-      agree(
-        original,
-        extra,
-        Object.keys(original).filter((key) => key in extra),
-      ),
-    );
+    const fits = grown.filter(({ original }) => agree(original, extra, sharedKeys(original, extra)));
     if (fits.length === 0) added.push(extra);
     grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
   }
   return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
 }
 
-function agree(one: Record<string, Value>, other: Record<string, Value>, keys: readonly string[]): boolean {
+function sharedKeys(one: Record<string, Value>, other: Record<string, Value>): readonly string[] {
+  return Object.keys(one).filter((key) => key in other);
+}
+
+/** Whether the values are the same; undefined where only the run can tell. */
+function agree(one: Record<string, Value>, other: Record<string, Value>, keys: readonly string[]): boolean | undefined {
   const textIn = (record: Record<string, Value>, key: string) => {
     const value = record[key] ?? null;
     return isUnknown(value) || Array.isArray(value) ? undefined : textOfValue(value);
   };
-  return keys.every((key) => textIn(one, key) !== undefined && textIn(one, key) === textIn(other, key));
+  const open = keys.filter((key) => key in one && [one, other].some((record) => textIn(record, key) === undefined));
+  // A record without the key is another one.
+  if (keys.some((key) => !open.includes(key) && (!(key in one) || textIn(one, key) !== textIn(other, key))))
+    return false;
+  return open.length === 0 ? true : undefined;
 }
 
 function recordsIn(entry: Entry | undefined, lookup: Lookup): readonly Record<string, Value>[] | undefined {

@@ -78,7 +78,7 @@ export interface PreflightOptions {
   readonly trustPolicies?: readonly string[];
   /** Whether to tell what is only worth knowing. */
   readonly notices?: boolean;
-  /** As GITHUB_REPOSITORY says; otherwise read from the remote `origin` of the checkout. */
+  /** As GITHUB_REPOSITORY says; otherwise read from the remote `upstream` or `origin` of the checkout. */
   readonly repository?: RepositoryIdentity;
   /** Whether it takes too long: what is not read by then is reported. Without it, that is after 10 seconds. */
   readonly isOverdue?: () => boolean;

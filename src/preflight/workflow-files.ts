@@ -1,7 +1,15 @@
 // Reads the workflows and local actions of a repository, within fixed limits. Effect: reads files.
 import { readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { entriesOf, entryOf, parseTree, type Tree, WORKFLOW_MAX_LENGTH } from '../github/workflow/tree.ts';
+import {
+  entriesOf,
+  entryOf,
+  parseTree,
+  repeatedKeyLine,
+  type Tree,
+  WORKFLOW_MAX_LENGTH,
+  withoutDisputedBreaks,
+} from '../github/workflow/tree.ts';
 import { readInside } from '../github/workspace-file.ts';
 import type { UnreadFile } from './preflight-report.ts';
 
@@ -116,10 +124,13 @@ async function parseFile(file: string, read: Repository['read']): Promise<YamlFi
   try {
     const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
     if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file)) return IRRELEVANT;
-    const tree = parseTree(text);
-    return tree === undefined
-      ? 'It is not YAML that can be read in one way only, or it has too many parts.'
-      : { file, tree, text };
+    const plain = withoutDisputedBreaks(text);
+    const tree = parseTree(plain);
+    if (tree === undefined) return 'It is not YAML that can be read in one way only, or it has too many parts.';
+    const line = repeatedKeyLine(tree);
+    return line === undefined
+      ? { file, tree, text: plain }
+      : `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;

@@ -252,6 +252,22 @@ jobs:
     'push',
     '    strategy: { matrix: { target: [{ env: a }, { env: b }] } }\n    if: ${{ matrix.target }}\n    environment: ${{ matrix.target.env }}\n',
   ),
+  'a label of one’s own that begins like one of GitHub': {
+    [DEPLOY]: job('push', '', OTHERS)
+      .replace('ubuntu-latest', 'ubuntu-onprem')
+      .replace(/^permissions.*\n/m, ''),
+  },
+  'a matrix with an unknown value that is also in include': one(
+    '{ workflow_dispatch: { inputs: { env: { type: string } } } }',
+    `    strategy: { matrix: { env: ['\${{ inputs.env }}'], include: [{ env: '\${{ inputs.env }}', account: '111122223333' }] } }\n`,
+    GUARD,
+    '          allowed-account-ids: ${{ matrix.account }}\n',
+  ),
+  'U+2028 in a comment and in a quoted text': {
+    [DEPLOY]: job('push', '')
+      .replace('jobs:', '# one\u2028two\njobs:')
+      .replace('- run: aws sts get-caller-identity', `- run: 'echo a\u2028b'`),
+  },
   'a policy for a customized subject': {
     ...one('push', '', GUARD, '          trust-policy-file: iam/trust.json\n'),
     'iam/trust.json': TRUST(

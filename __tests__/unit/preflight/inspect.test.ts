@@ -169,6 +169,70 @@ jobs:
   });
 });
 
+describe('the repository that Git names', () => {
+  const trust = (sub: string) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: {
+            StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+            StringLike: { 'token.actions.githubusercontent.com:sub': sub },
+          },
+        },
+      ],
+    });
+  const remote = (name: string, url: string, more = '') => `[remote "${name}"]\n\turl = ${url}\n${more}`;
+  const found = async (config: string, sub = 'repo:octo-org/octo-repo:ref:refs/heads/main') => {
+    const root = await mkdtemp(join(tmpdir(), 'preflight-'));
+    for (const folder of ['.git', '.github/workflows']) await mkdir(join(root, folder), { recursive: true });
+    await writeFile(join(root, '.git/config'), config);
+    await writeFile(join(root, 'deploy.json'), trust(sub));
+    await writeFile(
+      join(root, '.github/workflows/deploy.yml'),
+      `on: { push: { branches: [main] } }
+permissions: { id-token: write }
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: octo-org/aws-token-guard@v1
+        with: { role-to-assume: 'arn:aws:iam::111122223333:role/deploy', aws-region: eu-central-1 }
+`,
+    );
+    const { findings, runs } = await preflight({ root, trustPolicies: ['deploy.json'] });
+    const refusals = findings.filter(({ code }) => code !== 'TRUST_POLICY_HAS_MISTAKES');
+    return [runs[0]?.subject?.split(':')[1], ...refusals.map(({ code, severity }) => `${code} ${severity}`)];
+  };
+
+  it.each([
+    ['origin', remote('origin', 'https://github.com/octo-org/octo-repo.git'), 'octo-org/octo-repo'],
+    ['origin by SSH', remote('origin', 'ssh://git@github.com/octo-org/octo-repo'), 'octo-org/octo-repo'],
+    ['origin with a token', remote('origin', 'https://x:y@github.com/octo-org/octo-repo'), 'octo-org/octo-repo'],
+    [
+      'upstream before origin',
+      `${remote('origin', 'git@github.com:me/octo-repo.git')}${remote('upstream', 'git@github.com:octo-org/octo-repo.git')}`,
+      'octo-org/octo-repo',
+    ],
+    ['no address for pushes alone', '[remote "origin"]\n\tpushurl = git@github.com:me/octo-repo.git\n', '*/*'],
+    ['no other host', remote('origin', 'https://notgithub.com/me/octo-repo.git'), '*/*'],
+  ])('is %s', async (_, config, name) => {
+    expect(await found(config)).toEqual([name]);
+  });
+
+  it('is a guess: a policy for another one is no error, one for something else is', async () => {
+    const origin = remote('origin', 'git@github.com:me/octo-repo.git');
+    expect(await found(origin)).toEqual(['me/octo-repo', 'TRUST_POLICY_SUBJECT_DIFFERS warning']);
+    expect(await found(origin, 'repo:*:environment:production')).toEqual([
+      'me/octo-repo',
+      'TRUST_POLICY_SUBJECT_DIFFERS error',
+    ]);
+  });
+});
+
 describe('preflight within its limits', () => {
   const STEP =
     '    steps:\n      - uses: octo-org/aws-token-guard@v1\n        with: { role-to-assume: "${{ vars.ROLE }}", aws-region: eu-central-1 }\n';
@@ -339,6 +403,9 @@ describe('preflight within its limits', () => {
 
   it.each([
     ['broken YAML', 'on: push\njobs: [\n# uses: ./'],
+    ['U+2028 in a text without quotes', 'on: push # uses: ./\nname: a\u2028b\njobs: {}\n'],
+    ['U+2028 in a script of several lines', 'on: push # uses: ./\nname: |\n  # a\u2028b\njobs: {}\n'],
+    ['a job with the same key twice', `on: push\njobs:\n  a:\n    runs-on: x\n    Runs-On: y\n${STEP}`],
     ['a file of more than 3 MB', `on: push # uses: ./\n${'#'.repeat(4_000_000)}\n`],
     ['more parts than a workflow has', `on: push # uses: ./\nx: [${'a,'.repeat(200_000)}]\n`],
   ])('says that it does not read %s', async (_, text) => {

@@ -59,6 +59,44 @@ export function parseTree(text: string): Tree | undefined {
   }
 }
 
+const DISPUTED_BREAKS = /[\u0085\u2028\u2029]/g;
+
+/** What the lexer puts before a text without quotes. */
+const BEFORE_SCALAR = '\u001f';
+const LEXER_MARKS = [BEFORE_SCALAR, '\u0002', '\u0018'];
+
+/** With a blank for each character in a comment or a quoted text that only some parsers take for a line break. */
+export function withoutDisputedBreaks(text: string): string {
+  if (text.search(DISPUTED_BREAKS) < 0) return text;
+  let result = '';
+  let before = '';
+  for (const token of new Lexer().lex(text)) {
+    const isAside = before !== BEFORE_SCALAR && /^["'#]/.test(token);
+    if (!LEXER_MARKS.includes(token)) result += isAside ? token.replace(DISPUTED_BREAKS, ' ') : token;
+    before = token;
+  }
+  return result.length === text.length ? result : text;
+}
+
+/** The line of the first key that its mapping has twice; case does not count. Keys that are expressions may be there twice. */
+export function repeatedKeyLine({ root, spanOf }: Tree): number | undefined {
+  const waiting = [root];
+  const lines: number[] = [];
+  for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
+    waiting.push(...(itemsOf(value) ?? []));
+    if (!isMap(value)) continue;
+    const names = new Set<string>();
+    for (const { key, value: content } of value.items) {
+      waiting.push(content ?? undefined);
+      const name = textOf(key)?.toLowerCase();
+      if (name === undefined || !isScalar(key) || name.includes('${{')) continue;
+      if (names.has(name)) lines.push(spanOf({ name, key, value: content ?? undefined }).line);
+      names.add(name);
+    }
+  }
+  return lines.length === 0 ? undefined : Math.min(...lines);
+}
+
 function hasTooManyTokens(text: string): boolean {
   // Each character begins two tokens at most, so a short text needs no count.
   if (2 * text.length + 10 <= TOKENS_MAX) return false;
