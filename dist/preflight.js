@@ -6541,8 +6541,8 @@ function predicted(step, { verdict, reason, subject }) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   hL: () => (TIME_IS_UP),
+  s9: () => (entriesIn),
   bA: () => (jobRunsOf),
-  DF: () => (variablesIn),
   Eh: () => (withEnv)
 });
 
@@ -6818,7 +6818,7 @@ function startFromElsewhere(source) {
     return { ...start, input: () => expressions/* UNKNOWN */.HV, secret: () => expressions/* UNKNOWN */.HV, isReached: () => undefined };
 }
 function startOfCall(callee, run, start) {
-    const given = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(run.job.value, 'with')?.value) ?? [];
+    const given = entriesIn(run.job.value, 'with');
     const secrets = (0,workflow_tree/* entryOf */.Ms)(run.job.value, 'secrets')?.value;
     const named = (0,workflow_tree/* entriesOf */.Mc)(secrets);
     return {
@@ -6829,6 +6829,8 @@ function startOfCall(callee, run, start) {
         isSupposed: run.isSupposed,
         ceiling: run.permission,
         input: byOrigin((name, origin) => {
+            if (given === undefined)
+                return expressions/* UNKNOWN */.HV;
             const entry = given.find((one) => one.name.toLowerCase() === name);
             const declared = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
             const input = (0,workflow_tree/* entriesOf */.Mc)(declared?.value)?.find((one) => one.name.toLowerCase() === name);
@@ -6959,13 +6961,13 @@ function isJobReached(job, source, lookup, known = new Map(), depth = 0) {
     known.set(job.name, reached);
     return reached;
 }
-function variablesIn(holder) {
-    const env = (0,workflow_tree/* entryOf */.Ms)(holder, 'env')?.value;
-    return env === undefined || (0,workflow_tree/* runnerTextOf */.fZ)(env) === '' ? [] : (0,workflow_tree/* entriesOf */.Mc)(env);
+function entriesIn(holder, field) {
+    const value = (0,workflow_tree/* entryOf */.Ms)(holder, field)?.value;
+    return value === undefined || (0,workflow_tree/* runnerTextOf */.fZ)(value) === '' ? [] : (0,workflow_tree/* entriesOf */.Mc)(value);
 }
 function withEnv(holders, lookup) {
     return holders.reduce((outer, holder) => {
-        const entries = variablesIn(holder);
+        const entries = entriesIn(holder, 'env');
         if (entries === undefined)
             return (path) => (path[0] === 'env' ? expressions/* UNKNOWN */.HV : outer(path));
         const variable = (0,expressions/* readOnce */.WY)((name) => {
@@ -7082,6 +7084,8 @@ function ownLevel({ tree }, job) {
     return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
 }
 function combinationsOf(job, start, ownName) {
+    if (entriesIn(job.value, 'strategy') === undefined)
+        return ['unknown'];
     const matrix = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(job.value, 'strategy')?.value, 'matrix');
     if (matrix === undefined)
         return [{}];
@@ -8666,14 +8670,14 @@ function stepIn(value, within, changed) {
     };
 }
 function withinAction(source, step, within) {
-    const given = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'with')?.value) ?? [];
+    const given = (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesIn */ .s9)(step.value, 'with');
     const declared = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(source.tree.root, 'inputs')?.value) ?? [];
     const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
     return {
         source,
         lookup: (origin) => {
             const caller = step.lookup(origin);
-            const input = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => inputOf(name, { given, declared, caller }));
+            const input = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => (given === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : inputOf(name, { given, declared, caller })));
             return (path) => {
                 const [context, name = ''] = path;
                 if (context === 'inputs')
@@ -8731,7 +8735,7 @@ function inputsOf(step, origin = 'own') {
 }
 function variablesOf(step, run) {
     const lookup = step.lookup('own');
-    const all = [run.source.tree.root, run.job.value, ...step.holders].map(_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .variablesIn */ .DF);
+    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesIn */ .s9)(holder, 'env'));
     const unknown = { text: '*', isKnown: false };
     const values = new Map();
     for (const entries of all) {

@@ -192,7 +192,7 @@ function startFromElsewhere(source: YamlFile): Start {
 }
 
 function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
-  const given = entriesOf(entryOf(run.job.value, 'with')?.value) ?? [];
+  const given = entriesIn(run.job.value, 'with');
   const secrets = entryOf(run.job.value, 'secrets')?.value;
   const named = entriesOf(secrets);
   return {
@@ -203,6 +203,7 @@ function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start {
     isSupposed: run.isSupposed,
     ceiling: run.permission,
     input: byOrigin((name, origin) => {
+      if (given === undefined) return UNKNOWN;
       const entry = given.find((one) => one.name.toLowerCase() === name);
       const declared = entryOf(entryOf(entryOf(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
       const input = entriesOf(declared?.value)?.find((one) => one.name.toLowerCase() === name);
@@ -345,16 +346,16 @@ function isJobReached(
   return reached;
 }
 
-/** What the `env` of a workflow, a job or a step has; undefined where an alias or an expression hides it. */
-export function variablesIn(holder: YamlValue): readonly Entry[] | undefined {
-  const env = entryOf(holder, 'env')?.value;
-  return env === undefined || runnerTextOf(env) === '' ? [] : entriesOf(env);
+/** What a field of a workflow, a job or a step has; undefined where an alias or an expression hides it. */
+export function entriesIn(holder: YamlValue, field: 'env' | 'with' | 'strategy'): readonly Entry[] | undefined {
+  const value = entryOf(holder, field)?.value;
+  return value === undefined || runnerTextOf(value) === '' ? [] : entriesOf(value);
 }
 
 /** The variables of the workflow, the job and, where it has its own, the step stand for what they are set to. */
 export function withEnv(holders: readonly YamlValue[], lookup: Lookup): Lookup {
   return holders.reduce<Lookup>((outer, holder) => {
-    const entries = variablesIn(holder);
+    const entries = entriesIn(holder, 'env');
     if (entries === undefined) return (path) => (path[0] === 'env' ? UNKNOWN : outer(path));
     const variable = readOnce((name) => {
       const entry = entries.find((one) => one.name.toLowerCase() === name);
@@ -479,6 +480,7 @@ function ownLevel({ tree }: YamlFile, job: Entry): 'write' | 'none' | 'unstated'
 
 /** The values of `matrix`, one record a job; one that is unknown where an expression makes them, or where they are too many. */
 function combinationsOf(job: Entry, start: Start, ownName: string | undefined): readonly Combination[] {
+  if (entriesIn(job.value, 'strategy') === undefined) return ['unknown'];
   const matrix = entryOf(entryOf(job.value, 'strategy')?.value, 'matrix');
   if (matrix === undefined) return [{}];
   const entries = entriesOf(matrix.value);

@@ -12,7 +12,7 @@ import {
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
 import { holds, type Interpolated, interpolate, type Lookup, readOnce, UNKNOWN, type Value } from './expressions.ts';
-import { type JobRun, type Origin, type Place, variablesIn, withEnv } from './jobs.ts';
+import { entriesIn, type JobRun, type Origin, type Place, withEnv } from './jobs.ts';
 import type { Repository, YamlFile } from './workflow-files.ts';
 
 /** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
@@ -145,14 +145,14 @@ function stepIn(value: YamlValue, within: Within, changed: Changed): Step {
 }
 
 function withinAction(source: YamlFile, step: Step, within: Within): Within {
-  const given = entriesOf(entryOf(step.value, 'with')?.value) ?? [];
+  const given = entriesIn(step.value, 'with');
   const declared = entriesOf(entryOf(source.tree.root, 'inputs')?.value) ?? [];
   const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
   return {
     source,
     lookup: (origin) => {
       const caller = step.lookup(origin);
-      const input = readOnce((name) => inputOf(name, { given, declared, caller }));
+      const input = readOnce((name) => (given === undefined ? UNKNOWN : inputOf(name, { given, declared, caller })));
       return (path) => {
         const [context, name = ''] = path;
         if (context === 'inputs') return input(name);
@@ -225,7 +225,7 @@ export interface Variables {
 /** The variables that a step has. */
 export function variablesOf(step: Step, run: JobRun): Variables {
   const lookup = step.lookup('own');
-  const all = [run.source.tree.root, run.job.value, ...step.holders].map(variablesIn);
+  const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => entriesIn(holder, 'env'));
   const unknown: Interpolated = { text: '*', isKnown: false };
   const values = new Map<string, Interpolated>();
   for (const entries of all) {

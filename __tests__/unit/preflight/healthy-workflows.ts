@@ -358,4 +358,20 @@ jobs:
     [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: ./sign-in\n        env: { AWS_REGION: eu-central-1 }\n`,
     'sign-in/action.yml': `runs:\n  using: composite\n  steps:\n    - uses: ${GUARD}\n      with: { role-to-assume: '${ROLE}' }\n`,
   },
+  'a matrix by an alias': {
+    [DEPLOY]: job('push', '    strategy: *shared\n')
+      .replace(ROLE, '${{ matrix.role }}')
+      .replace(
+        'jobs:\n',
+        `jobs:\n  test:\n    runs-on: ubuntu-latest\n    strategy: &shared { matrix: { role: ['${ROLE}'] } }\n    steps: [{ run: npm test }]\n`,
+      ),
+  },
+  'inputs of a reusable workflow by an alias': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  one:\n    uses: ./.github/workflows/apply.yml\n    with: &shared { role: '${ROLE}' }\n  two:\n    uses: ./.github/workflows/apply.yml\n    with: *shared\n`,
+    '.github/workflows/apply.yml': CALLEE.replace(', required: true', ''),
+  },
+  'inputs of a composite action by an alias': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - if: runner.debug\n        uses: ./sign-in\n        with: &shared { role: '${ROLE}' }\n      - uses: ./sign-in\n        with: *shared\n`,
+    'sign-in/action.yml': `inputs: { role: { default: '' } }\nruns:\n  using: composite\n  steps:\n    - uses: ${GUARD}\n      with: { role-to-assume: '\${{ inputs.role }}', aws-region: eu-central-1, aws-profile: deploy }\n`,
+  },
 };
