@@ -83,7 +83,7 @@ export async function waitAfter(
 /** How much of its life a token may have spent waiting before it is exchanged again. */
 const KEPT_SHARE = 0.25;
 
-/** An ID token that was exchanged in vain. */
+/** An ID token whose exchange failed. */
 interface TriedToken {
   /** From `iat` to `exp`. */
   readonly lifetimeSeconds: number;
