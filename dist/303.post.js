@@ -5,14 +5,13 @@ export const modules = {
 303:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  checkLeaks: () => (checkLeaks),
   lookForLeaks: () => (lookForLeaks)
 });
+
+// UNUSED EXPORTS: checkLeaks
 
 var external_node_path_ = __webpack_require__(760);
 var runner_files = __webpack_require__(295);
@@ -1006,14 +1005,15 @@ function lookForLeaks(issued, mode, job) {
     const roles = [...new Set(issued.map(({ role }) => role).filter((role) => role !== ''))];
     const now = Math.max(Date.now() / 1000, ...issued.map(({ issuedAt = 0 }) => issuedAt + 1));
     const { warnings, error, log, summary } = leakWords({ report, roles, now });
-    console.log(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
+    const { print } = job;
+    print(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
     if (report.stoppedBy !== undefined)
-        console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
+        print(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
     const unreadable = report.places.filter(({ state }) => state === 'not readable').map(({ name }) => name);
     if (unreadable.length > 0)
-        console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${unreadableMessage(unreadable)}`);
+        print(`::${mode === 'fail' ? 'error' : 'warning'} ${unreadableMessage(unreadable)}`);
     if (error !== undefined && mode === 'fail')
-        console.log(error);
+        print(error);
     const { GITHUB_STEP_SUMMARY: page, INPUT_SUMMARY: wished } = job.environment;
     if (summary !== '' && page && wished?.trim() !== 'never')
         (0,runner_files/* appendAll */.u2)([[page, summary]]);

@@ -135,25 +135,10 @@ if (typeof process.getBuiltinModule !== 'function') {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(563);
 var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
-var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(69);
-var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(140);
-var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(893);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
+var _run_post_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(533);
 
 
 
-
-
-
-
-
-
-
-const SKIP_VARIABLE = 'AWS_SKIP_CLEANUP_STEP';
 function print(text) {
     const bytes = Buffer.from(`${text}\n`);
     let written = 0;
@@ -165,151 +150,38 @@ function print(text) {
         process.stdout.write(bytes.subarray(written));
     }
 }
-const now = Date.now() / 1000;
-const stateOf = (name) => process.env[`STATE_${name}`];
-const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
-const FILE_MAX_BYTES = 8 * 1024 * 1024;
-function reportEarlyEnd() {
-    const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .REMEDY_NAME */ .V4), now);
-    if (message !== undefined)
-        print(`::notice title=The AWS session ended before the job::${message}`);
+async function home() {
+    const { homedir } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19));
+    return homedir();
 }
-function reportRefusals() {
-    if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs)))
-        return;
-    const message = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRefusals */ .lY)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
-    if (message !== undefined)
-        print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
-}
-function restoreVariables() {
-    const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf), process.env);
-    if (Object.keys(restored).length === 0)
-        return;
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .fileCommands */ .tu)(restored)]]);
-    print(`Gave back ${Object.keys(restored).join(', ')}`);
-}
-let record = [];
-function readRecord() {
-    if (folder === undefined)
-        return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = pastEnds.map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('expired', end));
-    record = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-}
-function showRecord() {
-    if (record.length === 0)
-        return;
-    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
-}
-let pastEnds = [];
-function readEnds() {
-    const renewed = [];
-    for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, String(n)));
-        if (session === undefined)
-            break;
-        renewed.push(session.expiresAt);
-    }
-    pastEnds = [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
-}
-function cleanUpSecrets() {
-    if (folder !== undefined)
-        (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeSecrets */ .cu)(folder, runnerTemp);
-}
-async function cleanUp() {
-    const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
-    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp))
-        print('The files of the action are gone from RUNNER_TEMP already.');
-    const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(process.env, Date.now());
-    for (const path of forgotten.removed)
-        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path)}`);
-    reportLeft([...left, ...forgotten.left]);
-}
-function reportLeft(left) {
-    if (left.length === 0)
-        return;
-    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
-    const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
-    const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
-    print(`::warning title=Files with credentials could not be removed::${message}`);
-}
-const NAMED_MAX = 10;
-let issued = [];
-function readIssued() {
-    if (leakCheck === undefined || folder === undefined)
-        return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
-}
-async function checkLeaks() {
-    for (const signal of SIGNALS)
-        process.removeAllListeners(signal);
-    if (leakCheck === undefined)
-        return;
-    let isClean = false;
-    try {
-        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
-        const own = folder === undefined ? [] : [folder];
-        isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
-    }
-    finally {
-        if (issued.length === 0)
-            reportUnchecked();
-        if (!isClean && leakCheck === 'fail')
-            process.exitCode = 1;
-    }
-}
-function reportUnchecked() {
-    const level = leakCheck === 'fail' ? 'error' : 'warning';
-    print(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
-}
+const ports = { environment: process.env, print, now: () => Date.now() / 1000, home };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 for (const signal of SIGNALS)
     process.on(signal, () => { });
-const skipsCleaning = process.env[SKIP_VARIABLE]?.toLowerCase() === 'true';
-if (skipsCleaning)
-    print(`${SKIP_VARIABLE} is set, so that variables and files stay as they are`);
-const cleaning = [
-    [readRecord, 'The audit record could not be shown.'],
-    [cleanUp, 'The files of the action could not be removed from RUNNER_TEMP.'],
-    [restoreVariables, 'The previous AWS variables could not be given back.'],
-    [showRecord, 'The audit record could not be shown.'],
-];
-for (const [task, failure] of [
-    [readIssued, 'What was issued could not be read.'],
-    [readEnds, 'When the session ended could not be read.'],
-    ...(skipsCleaning ? [] : [[cleanUpSecrets, 'The session could not be removed.']]),
-    [reportEarlyEnd, 'Whether the session lasted could not be told.'],
-    [reportRefusals, 'Whether a renewal failed could not be told.'],
-    ...(skipsCleaning ? [] : cleaning),
-    [checkLeaks, 'The leak check could not be finished.'],
-]) {
-    try {
-        await task();
-    }
-    catch {
-        print(failure);
-    }
-}
+const issued = await (0,_run_post_step_js__WEBPACK_IMPORTED_MODULE_2__/* .takeBack */ .z)(ports);
+for (const signal of SIGNALS)
+    process.removeAllListeners(signal);
+if (!(await (0,_run_post_step_js__WEBPACK_IMPORTED_MODULE_2__/* .checkLeaks */ .$)(issued, ports)))
+    process.exitCode = 1;
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 }),
 
-498:
+533:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  gs: () => (AUDIT_NAME),
-  kk: () => (auditLine)
+  $: () => (checkLeaks),
+  z: () => (takeBack)
 });
 
-// UNUSED EXPORTS: auditRecord, describeIssued, refusalLine
-
+var external_node_fs_ = __nccwpck_require__(24);
+var external_node_path_ = __nccwpck_require__(760);
+var runner_files = __nccwpck_require__(295);
 var shapes = __nccwpck_require__(111);
 ;// ./lib/settings/publish-mode.js
 const BESIDE_KEYS = [
@@ -394,7 +266,7 @@ function waysOf({ profile }, settings) {
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
 const RECORDED_REASON_MAX_LENGTH = 450;
-function refusalLine(at, { reason, ...refusal }) {
+function audit_refusalLine(at, { reason, ...refusal }) {
     const event = 'renewal-refused';
     return auditLine(event, at, { ...refusal, reason: shortened(reason) });
 }
@@ -405,16 +277,7 @@ function shortened(reason) {
     return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
 }
 
-
-}),
-
-66:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Mi: () => (ISSUED_NAME),
-  NA: () => (parseIssued)
-});
+;// ./lib/publish/issued.js
 
 const ISSUED_NAME = 'issued.jsonl';
 function issuedLine(session, credentials) {
@@ -446,26 +309,7 @@ function isIssuedKeys(value) {
         (issuedAt === undefined || typeof issuedAt === 'number'));
 }
 
-
-}),
-
-69:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Pn: () => (LEAK_CHECK_NAME),
-  S3: () => (endedEarly),
-  V4: () => (REMEDY_NAME),
-  fp: () => (FOLDER_NAME),
-  kE: () => (FOLDER_PREFIX),
-  kS: () => (restoreEnvironment),
-  lF: () => (ENDS_NAME),
-  sf: () => (STATE_NAME),
-  vY: () => (ownFolder)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+;// ./lib/publish/post-state.js
 
 
 
@@ -514,7 +358,7 @@ function endedEarly(endsAt, remedy, now) {
         return undefined;
     const at = new Date(end * 1000).toISOString().slice(11, 19);
     const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+    return `The session ended at ${at} UTC, ${(0,time/* formatDuration */.a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
 }
 const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
 const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
@@ -536,32 +380,106 @@ function makeFolder(path) {
 }
 function ownFolder(folder, runnerTemp) {
     try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+        const path = (0,external_node_path_.resolve)(folder);
+        const real = (0,external_node_fs_.realpathSync)(path);
+        const isOurs = (0,external_node_path_.basename)(path).startsWith(FOLDER_PREFIX) && (0,external_node_path_.dirname)(real) === (0,external_node_fs_.realpathSync)(runnerTemp);
+        return (0,external_node_path_.isAbsolute)(folder) && isOurs && (0,external_node_fs_.lstatSync)(path).isDirectory() ? real : undefined;
     }
     catch {
         return undefined;
     }
 }
 
+;// ./lib/util/files.js
 
-}),
 
-140:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+const MAX_BYTES = 1024 * 1024;
+const READ_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function files_readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,external_node_fs_.openSync)(path, READ_FLAGS);
+        try {
+            const found = (0,external_node_fs_.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = openSync(unfinished, 'wx', 0o600);
+        try {
+            writeFileSync(file, text);
+        }
+        finally {
+            closeSync(file);
+        }
+        replace(unfinished, path);
+    }
+    catch (error) {
+        removeFile(unfinished);
+        throw Object.assign(error, { path });
+    }
+}
+function removeFile(path) {
+    try {
+        (0,external_node_fs_.unlinkSync)(path);
+    }
+    catch {
+    }
+}
+const IN_USE = (/* unused pure expression or super */ null && (['EPERM', 'EACCES', 'EBUSY']));
+function isInUseCode(error) {
+    return IN_USE.includes(error.code ?? '');
+}
+function isInUse(error, path) {
+    if (!isInUseCode(error))
+        return false;
+    try {
+        accessSync(dirname(path), constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const REPLACE_LIMIT_MILLISECONDS = 1500;
+const REPLACE_PAUSE_MILLISECONDS = 20;
+function replace(from, to) {
+    for (const startedAt = performance.now();;) {
+        try {
+            renameSync(from, to);
+            return;
+        }
+        catch (error) {
+            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
+                throw error;
+        }
+        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
+    }
+}
+function pause(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
-__nccwpck_require__.d(__webpack_exports__, {
-  lY: () => (describeRefusals),
-  lx: () => (readSession)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(111);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(587);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(805);
-var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
+var util_text = __nccwpck_require__(805);
+;// ./lib/publish/refresh/session-folder.js
 
 
 
@@ -572,10 +490,10 @@ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SESSION_NAME);
+    return (0,external_node_path_.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
+    const stored = files_readPrivateFile(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
@@ -620,7 +538,7 @@ function readParameters(folder) {
     return Number.isFinite(found?.settings?.timeoutSeconds) && typeof found?.auditFile === 'string' ? found : undefined;
 }
 const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
-const APPEND_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0);
+const APPEND_FLAGS = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
 function recordRefusal(folder, reason, session) {
     try {
         const { auditFile = '', settings } = readParameters(folder) ?? {};
@@ -647,7 +565,7 @@ function describeRefusals(record) {
         return undefined;
     const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
     const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(words);
+    return (0,util_text/* plainText */.wh)(words);
 }
 const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
 function eventIn(line) {
@@ -659,27 +577,13 @@ function eventIn(line) {
     }
 }
 
-
-}),
-
-893:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  WS: () => (removeFiles),
-  cu: () => (removeSecrets),
-  lM: () => (removeForgotten)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(587);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69);
+;// ./lib/publish/remove-files.js
 
 
 
 
 function removeFiles(folder, runnerTemp) {
-    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = ownFolder(folder, runnerTemp);
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
@@ -694,24 +598,24 @@ function removeFiles(folder, runnerTemp) {
     return ordered.filter(exists);
 }
 function removeSecrets(folder, runnerTemp) {
-    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = ownFolder(folder, runnerTemp);
     const [files] = real === undefined ? [[]] : contentOf(real);
     for (const path of files.filter(isSecret))
-        (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+        removeFile(path);
 }
 function removeFolder(folder, runnerTemp) {
     return removeFiles(folder, runnerTemp)?.length === 0;
 }
 const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
 function isSecret(path) {
-    return SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    return SECRET_FILES.includes((0,external_node_path_.basename)(path));
 }
 const ROUNDS_MAX = 4;
 const PAUSE_MS = 100;
 function contentOf(folder) {
     const [files, folders] = [[], [folder]];
     for (const entry of entriesOf(folder)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
+        const path = (0,external_node_path_.join)(folder, entry.name);
         if (!entry.isDirectory())
             files.push(path);
         else {
@@ -724,7 +628,7 @@ function contentOf(folder) {
 }
 function entriesOf(folder) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
     }
     catch {
         return [];
@@ -733,28 +637,28 @@ function entriesOf(folder) {
 function removeOne(path, isFile) {
     try {
         if (isFile)
-            (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+            removeFile(path);
         else
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(path);
+            (0,external_node_fs_.rmdirSync)(path);
     }
     catch {
     }
 }
 function exists(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
     }
     catch {
         return true;
     }
 }
-const FOLDER_NAME = new RegExp(`^${_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const remove_files_FOLDER_NAME = new RegExp(`^${FOLDER_PREFIX}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
 async function removeForgotten(environment, now) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     const old = entriesOf(runnerTemp)
-        .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
-        .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
+        .filter((entry) => entry.isDirectory() && remove_files_FOLDER_NAME.test(entry.name))
+        .map(({ name }) => (0,external_node_path_.join)(runnerTemp, name))
         .filter((path) => isForgotten(path, now));
     const own = process.platform === 'win32' && old.length > 0 ? await ownedOnWindows(old, environment) : old;
     const outcomes = own.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
@@ -769,15 +673,152 @@ async function ownedOnWindows(folders, environment) {
 }
 function isForgotten(folder, now) {
     try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder);
+        const stats = (0,external_node_fs_.lstatSync)(folder);
         if (process.getuid !== undefined && stats.uid !== process.getuid())
             return false;
         const [files, folders] = contentOf(folder);
-        return [...files, ...folders].every((path) => now - (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).mtimeMs > JOB_MAX_MS);
+        return [...files, ...folders].every((path) => now - (0,external_node_fs_.lstatSync)(path).mtimeMs > JOB_MAX_MS);
     }
     catch {
         return false;
     }
+}
+
+;// ./lib/run/post-step.js
+
+
+
+
+
+
+
+
+
+const SKIP_VARIABLE = 'AWS_SKIP_CLEANUP_STEP';
+const FILE_MAX_BYTES = 8 * 1024 * 1024;
+async function takeBack(ports) {
+    const { environment, print } = ports;
+    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
+    const folder = ownFolder(stateOf(FOLDER_NAME, ports) ?? '', runnerTemp);
+    const step = { ...ports, folder, runnerTemp, startedAt: ports.now() };
+    const isSkipped = environment[SKIP_VARIABLE]?.toLowerCase() === 'true';
+    if (isSkipped)
+        print(`${SKIP_VARIABLE} is set, so that variables and files stay as they are`);
+    const issued = await attempt(() => readIssued(step), 'What was issued could not be read.', step);
+    const ends = await attempt(() => readEnds(step), 'When the session ended could not be read.', step);
+    if (!isSkipped)
+        await attempt(() => cleanUpSecrets(step), 'The session could not be removed.', step);
+    await attempt(() => reportEarlyEnd(step), 'Whether the session lasted could not be told.', step);
+    await attempt(() => reportRefusals(step), 'Whether a renewal failed could not be told.', step);
+    if (isSkipped)
+        return issued ?? [];
+    const record = await attempt(() => readRecord(ends ?? [], step), 'The audit record could not be shown.', step);
+    await attempt(() => cleanUp(step), 'The files of the action could not be removed from RUNNER_TEMP.', step);
+    await attempt(() => restoreVariables(step), 'The previous AWS variables could not be given back.', step);
+    await attempt(() => showRecord(record ?? [], step), 'The audit record could not be shown.', step);
+    return issued ?? [];
+}
+async function checkLeaks(issued, ports) {
+    const mode = stateOf(LEAK_CHECK_NAME, ports);
+    if (mode === undefined)
+        return true;
+    const { environment, print } = ports;
+    const look = async () => {
+        const { lookForLeaks } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
+        const own = ownFolder(stateOf(FOLDER_NAME, ports) ?? '', environment['RUNNER_TEMP'] ?? '');
+        const job = { environment, home: await ports.home(), own: own === undefined ? [] : [own] };
+        return lookForLeaks(issued, mode, { ...job, print });
+    };
+    if (issued.length === 0)
+        reportUnchecked(mode, ports);
+    const isClean = issued.length > 0 && (await attempt(look, 'The leak check could not be finished.', ports)) === true;
+    return isClean || mode !== 'fail';
+}
+async function attempt(task, failure, { print }) {
+    try {
+        return await task();
+    }
+    catch {
+        print(failure);
+        return undefined;
+    }
+}
+function stateOf(name, { environment }) {
+    return environment[`STATE_${name}`];
+}
+function readIssued(step) {
+    if (stateOf(LEAK_CHECK_NAME, step) === undefined || step.folder === undefined)
+        return [];
+    return parseIssued((0,runner_files/* readSmallFile */.EW)((0,external_node_path_.join)(step.folder, ISSUED_NAME), FILE_MAX_BYTES));
+}
+function readEnds(step) {
+    const renewed = [];
+    for (let n = 0; step.folder !== undefined; n += 1) {
+        const session = readSession((0,external_node_path_.join)(step.folder, String(n)));
+        if (session === undefined)
+            break;
+        renewed.push(session.expiresAt);
+    }
+    return [Number(stateOf(ENDS_NAME, step) || Number.NaN), ...renewed].filter((end) => end < step.startedAt);
+}
+function cleanUpSecrets({ folder, runnerTemp }) {
+    if (folder !== undefined)
+        removeSecrets(folder, runnerTemp);
+}
+function reportEarlyEnd(step) {
+    const message = endedEarly(stateOf(ENDS_NAME, step), stateOf(REMEDY_NAME, step), step.startedAt);
+    if (message !== undefined)
+        step.print(`::notice title=The AWS session ended before the job::${message}`);
+}
+function reportRefusals({ folder, print }) {
+    if (folder === undefined || !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, AUDIT_NAME)))
+        return;
+    const message = describeRefusals((0,runner_files/* readSmallFile */.EW)((0,external_node_path_.join)(folder, AUDIT_NAME), FILE_MAX_BYTES));
+    if (message !== undefined)
+        print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
+}
+function readRecord(ends, { folder, now }) {
+    if (folder === undefined)
+        return [];
+    const written = (0,runner_files/* readSmallFile */.EW)((0,external_node_path_.join)(folder, AUDIT_NAME), FILE_MAX_BYTES).trimEnd();
+    const expired = ends.map((end) => auditLine('expired', end));
+    return `${written}\n${expired.join('')}${auditLine('restored', now())}`.trimEnd().split('\n');
+}
+function showRecord(record, { print }) {
+    if (record.length === 0)
+        return;
+    print(`::group::Audit record\n${record.map((line) => (0,util_text/* plainText */.wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+}
+async function cleanUp(step) {
+    const { folder, runnerTemp, environment, now, print } = step;
+    const left = folder === undefined ? [] : (removeFiles(folder, runnerTemp) ?? []);
+    if (folder === undefined && stateOf(FOLDER_NAME, step))
+        print('The files of the action are gone from RUNNER_TEMP already.');
+    const forgotten = await removeForgotten(environment, now() * 1000);
+    for (const path of forgotten.removed)
+        print(`Removed what a job that was killed has left: ${(0,util_text/* plainText */.wh)(path)}`);
+    reportLeft([...left, ...forgotten.left], step);
+}
+const NAMED_MAX = 10;
+function reportLeft(left, { print }) {
+    if (left.length === 0)
+        return;
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,util_text/* plainText */.wh)(path).replaceAll('%', '%25')}"`);
+    const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
+    const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
+    print(`::warning title=Files with credentials could not be removed::${message}`);
+}
+function restoreVariables(step) {
+    const { environment, print } = step;
+    const restored = restoreEnvironment(stateOf(STATE_NAME, step), environment);
+    if (Object.keys(restored).length === 0)
+        return;
+    (0,runner_files/* appendAll */.u2)([[(0,runner_files/* pathOf */.XM)(environment, 'GITHUB_ENV'), (0,runner_files/* fileCommands */.tu)(restored)]]);
+    print(`Gave back ${Object.keys(restored).join(', ')}`);
+}
+function reportUnchecked(mode, { print }) {
+    const level = mode === 'fail' ? 'error' : 'warning';
+    print(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
 }
 
 
@@ -852,105 +893,6 @@ function withoutPasswords(text) {
         const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
         return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
     });
-}
-
-
-}),
-
-587:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  nM: () => (removeFile),
-  q1: () => (readPrivateFile)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-
-
-const MAX_BYTES = 1024 * 1024;
-const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
-}
-function readPrivateText(path) {
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
-        try {
-            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-function writeWhole(path, text) {
-    const unfinished = `${path}.${crypto.randomUUID()}`;
-    try {
-        const file = openSync(unfinished, 'wx', 0o600);
-        try {
-            writeFileSync(file, text);
-        }
-        finally {
-            closeSync(file);
-        }
-        replace(unfinished, path);
-    }
-    catch (error) {
-        removeFile(unfinished);
-        throw Object.assign(error, { path });
-    }
-}
-function removeFile(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
-    }
-    catch {
-    }
-}
-const IN_USE = (/* unused pure expression or super */ null && (['EPERM', 'EACCES', 'EBUSY']));
-function isInUseCode(error) {
-    return IN_USE.includes(error.code ?? '');
-}
-function isInUse(error, path) {
-    if (!isInUseCode(error))
-        return false;
-    try {
-        accessSync(dirname(path), constants.W_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-const REPLACE_LIMIT_MILLISECONDS = 1500;
-const REPLACE_PAUSE_MILLISECONDS = 20;
-function replace(from, to) {
-    for (const startedAt = performance.now();;) {
-        try {
-            renameSync(from, to);
-            return;
-        }
-        catch (error) {
-            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
-                throw error;
-        }
-        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
-    }
-}
-function pause(milliseconds) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 

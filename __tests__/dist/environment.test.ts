@@ -1,6 +1,13 @@
-// What the packed action does with variables that Node itself obeys: nothing in them weakens a check.
+// What the packed action does with variables that Node itself obeys, of which none weakens a check, and on a Node that is too old.
 import { describe, expect, it } from '@jest/globals';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { nodeLike } from '../../sandbox/scenarios/settings.ts';
 import { operationsOf, setting } from './setting.ts';
+
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
 
 describe('main step', () => {
   describe('when NODE_TLS_REJECT_UNAUTHORIZED is 0', () => {
@@ -28,6 +35,19 @@ describe('main step', () => {
       const { sandbox, main } = await setting({ githubTls: true }, { event });
       await main({ 'pr-comment': 'on-failure', 'role-to-assume': 'arn:aws:iam::111122223333:role/other' }, UNVERIFIED);
       expect(sandbox.comments).toEqual([]);
+    });
+  });
+
+  describe('when Node.js is too old', () => {
+    it.each([
+      ['asked to', { 'unset-current-credentials': 'true' }, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }],
+      ['not asked to', {}, {}],
+    ])('blanks earlier credentials where it is %s', async (_, inputs, exported) => {
+      const runnerEnvironment = { NODE_OPTIONS: nodeLike('20.20.2') };
+      const { main } = await setting({}, { environment: KEYS, runnerEnvironment });
+      const failed = await main(inputs);
+      expect(failed.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['NODE_TOO_OLD']);
+      expect(failed.exported).toEqual(exported);
     });
   });
 

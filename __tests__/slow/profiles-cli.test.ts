@@ -1,5 +1,5 @@
 // The profiles of the action as the AWS CLI takes them: beside what the job has, beside each other, and one inside another. What the steps
-// export is tested in `dist/profiles.test.ts` and `dist/refresh.test.ts`.
+// export is tested in `unit/run/profiles.test.ts` and `dist/refresh.test.ts`.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -95,6 +95,22 @@ describe('AWS CLI', () => {
       expect([named.outcome, named.raw.stdout.trim()]).toEqual(['success', SESSION_ARN]);
     });
 
+    withCli('gets it by the variable as well, with its region', async () => {
+      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
+      await own(job);
+      await main(ALONE);
+      const byVariable = await job.runScript(`AWS_PROFILE=deploy ${ask('', sandbox.stsEndpoint)}`);
+      expect(byVariable.raw.stdout.trim()).toBe(SESSION_ARN);
+      const region = await job.runScript('aws configure get region --profile deploy');
+      expect(region.raw.stdout.trim()).toBe('eu-central-1');
+    });
+
+    withCli.each(['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'])('gets it where a name was empty before: %s', async (name) => {
+      const { job, main } = await setting({}, { ...AS_FUNCTION, environment: { [name]: '' } });
+      await main(PROFILE);
+      expect((await job.runScript(ASK)).raw.stdout.trim()).toBe(SESSION_ARN);
+    });
+
     withCli('gets it beside the credentials of an earlier step, which stay the default', async () => {
       const { sandbox, job, main } = await setting({}, AS_FUNCTION);
       await main({ 'role-session-name': 'earlier' });
@@ -159,6 +175,14 @@ describe('AWS CLI', () => {
   });
 
   describe('when there are several roles', () => {
+    withCli('gives one to the AWS CLI of a pod with keys, whose profiles have keys themselves', async () => {
+      const pod = { AWS_ROLE_ARN: role('pod'), AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token' };
+      const environment = { ...pod, ...KEYS };
+      const { job, main } = await setting({ world: worldWith('one', 'two') }, { ...AS_FUNCTION, environment });
+      await main(ROLES);
+      expect((await job.runScript(`AWS_PROFILE=one ${ASK}`)).raw.stdout.trim()).toBe(arnOf('one'));
+    });
+
     withCli('gives each to the AWS CLI by its name', async () => {
       const { job } = await refreshed(ROLES, { world: worldWith('one', 'two') });
       const { raw } = await job.runScript(['one', 'two', 'three'].map((name) => `${ASK} --profile ${name}`).join('\n'));

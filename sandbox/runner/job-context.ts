@@ -34,6 +34,8 @@ export interface JobOptions {
   readonly runnerTemp?: string;
   /** Takes the place of the process of each main step. */
   readonly runMain?: RunChild | undefined;
+  /** Takes the place of the process of each post step. */
+  readonly runPost?: RunChild | undefined;
 }
 
 /** A job's fixed facts, and its changing state. */
@@ -44,6 +46,7 @@ export interface JobContext {
   readonly uses: string;
   readonly nodePath: string;
   readonly runMain: RunChild | undefined;
+  readonly runPost: RunChild | undefined;
   readonly githubToken: string;
   /** Actions get it; scripts do not. */
   readonly runtimeToken: string;
@@ -98,6 +101,7 @@ function describeJob(options: JobOptions, manifest: Manifest, state: JobState): 
     uses: options.uses ?? './',
     nodePath: options.nodePath ?? process.execPath,
     runMain: options.runMain,
+    runPost: options.runPost,
     githubToken,
     runtimeToken,
     hostVariables: {

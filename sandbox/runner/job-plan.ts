@@ -82,6 +82,7 @@ export function planPost(main: MainStep, context: JobContext): StepPlan | undefi
     environment: actionEnvironment(main, context),
     isScript: false,
     signalAfter: undefined,
+    run: context.runPost,
     begin: (log) => log.print('Post job cleanup.'),
   };
 }

@@ -1,5 +1,5 @@
 // The leak check of the post step: where it looks, what it reads and finds, and what it writes. Loaded only if the inputs ask for it.
-// Effect: reads files, writes the log and the job summary.
+// Effect: reads files, writes the job summary, and the log through a port.
 import { basename, dirname } from 'node:path';
 import { appendAll } from '../github/runner-files.ts';
 import type { IssuedKeys } from '../publish/issued.ts';
@@ -40,6 +40,8 @@ interface Job {
   readonly home: string;
   /** Folders of this step that still exist; they are skipped. */
   readonly own: readonly string[];
+  /** Prints lines of the log. */
+  readonly print: (text: string) => void;
 }
 
 /** How the names of the job summary's files begin, one a step, in the folder of the runner's command files. */
@@ -55,11 +57,12 @@ export function lookForLeaks(issued: readonly IssuedKeys[], mode: string, job: J
   // If this machine's clock is behind, the policy would not cover the session that it is for.
   const now = Math.max(Date.now() / 1000, ...issued.map(({ issuedAt = 0 }) => issuedAt + 1));
   const { warnings, error, log, summary } = leakWords({ report, roles, now });
-  console.log(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
-  if (report.stoppedBy !== undefined) console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
+  const { print } = job;
+  print(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
+  if (report.stoppedBy !== undefined) print(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
   const unreadable = report.places.filter(({ state }) => state === 'not readable').map(({ name }) => name);
-  if (unreadable.length > 0) console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${unreadableMessage(unreadable)}`);
-  if (error !== undefined && mode === 'fail') console.log(error);
+  if (unreadable.length > 0) print(`::${mode === 'fail' ? 'error' : 'warning'} ${unreadableMessage(unreadable)}`);
+  if (error !== undefined && mode === 'fail') print(error);
   const { GITHUB_STEP_SUMMARY: page, INPUT_SUMMARY: wished } = job.environment;
   if (summary !== '' && page && wished?.trim() !== 'never') appendAll([[page, summary]]);
   return error === undefined && report.stoppedBy === undefined && unreadable.length === 0;

@@ -1,5 +1,5 @@
-// What several uses of the action in one job leave to each other, what a failure leaves, and what the end of the job gives back. That the
-// post step does so is tested with the packed action: `dist/nested.test.ts`.
+// What several uses of the action in one job leave to each other, what a failure leaves, and what the end of the job gives back. What the
+// post step itself does: `post-step.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import { endWith, publishedBy, stepSetting } from './step-setting.ts';
 

@@ -1,5 +1,4 @@
-// A secret key without special characters: how often a step asks for one. That the packed action masks those that it does not take is
-// tested in `dist/nested.test.ts`.
+// A secret key without special characters: how often a step asks for one, and that it masks those that it does not take.
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
 import type { IssuedCredentials, SandboxOptions } from '../../../sandbox/server.ts';
@@ -33,6 +32,15 @@ describe('main step', () => {
       expect([result.outcome, counts]).toEqual(['success', [1, count + 1, 1]]);
       expect(result.exported['AWS_SECRET_ACCESS_KEY']).toBe(PLAIN);
       expect(result.exported['AWS_ACCESS_KEY_ID']).toBe(issued.at(-1)?.accessKeyId);
+      const secretsOf = (one: IssuedCredentials) => [one.accessKeyId, one.secretAccessKey, one.sessionToken];
+      expect(issued.flatMap(secretsOf).filter((secret) => !result.masks.includes(secret))).toEqual([]);
+      const given = JSON.stringify([result.exported, result.outputs, result.state]);
+      expect(
+        issued
+          .slice(0, -1)
+          .flatMap((one) => secretsOf(one).slice(0, 1))
+          .filter((id) => given.includes(id)),
+      ).toEqual([]);
     });
 
     it('asks twenty times at most, and takes the last one as it is', async () => {

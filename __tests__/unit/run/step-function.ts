@@ -1,5 +1,5 @@
-// The main step as a function: takes the place of its process where a test asks what a step does, and not whether the packed action does
-// it too. Everything is real but the process: the run writes commands to a stream and files of the runner. Some run at once.
+// Main and post step as functions: take the place of their processes where a test asks what a step does, and not whether the packed action
+// does it too. Everything is real but the process: the run writes commands to a stream and files of the runner. Some run at once.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,7 @@ import { createRunner, maskAll, runIdentity } from '../../../src/github/runner.t
 import { createCancellation } from '../../../src/net/deadline.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
 import { createReportPorts } from '../../../src/run/ports.ts';
+import { checkLeaks, takeBack } from '../../../src/run/post-step.ts';
 import { reportBug, run } from '../../../src/run/run.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { setting } from '../../dist/setting.ts';
@@ -42,11 +43,17 @@ Object.defineProperty(globalThis, 'setTimeout', {
   configurable: true,
 });
 
-/** Options of a job whose main steps are functions. */
-export const AS_FUNCTION = { runMain: runStepFunction } as const;
+/** Options of a job whose main steps are functions, and whose post steps are processes. */
+export const MAIN_AS_FUNCTION = { runMain: runStepFunction } as const;
+
+/** Options of a job whose main and post steps are functions. */
+export const AS_FUNCTION = { runMain: runStepFunction, runPost: runPostFunction } as const;
 
 /** The same, with the limits for reading the workflow and for a comment far away: a busy machine may need longer. */
-export const AS_PATIENT_FUNCTION = { runMain: (options: ChildOptions) => runStepFunction(options, true) } as const;
+export const AS_PATIENT_FUNCTION = {
+  ...AS_FUNCTION,
+  runMain: (options: ChildOptions) => runStepFunction(options, true),
+} as const;
 
 /** Runs the main step in this process, with the variables, the signal and the output that its own would have. */
 async function runStepFunction(
@@ -71,6 +78,21 @@ async function runStepFunction(
   for (const line of printed.split('\n').slice(0, -1)) onLine(line);
   const durationSeconds = (clock.now() - startedAt) / 1000;
   return { exitCode: isPassed ? 0 : 1, durationSeconds, stdout: printed, stderr: '' };
+}
+
+/** As in `src/post.ts`. */
+async function runPostFunction({ environment, onLine }: ChildOptions): Promise<ChildResult> {
+  const startedAt = clock.now();
+  let stdout = '';
+  const print = (text: string) => {
+    stdout += `${text}\n`;
+  };
+  const home = async () => environment['HOME'] ?? '';
+  const ports = { environment, print, home, now: () => Date.now() / 1000 };
+  const isPassed = await checkLeaks(await takeBack(ports), ports);
+  for (const line of stdout.split('\n').slice(0, -1)) onLine(line);
+  const durationSeconds = (clock.now() - startedAt) / 1000;
+  return { exitCode: isPassed ? 0 : 1, durationSeconds, stdout, stderr: '' };
 }
 
 /** As in `src/main.ts`. */
@@ -101,7 +123,7 @@ async function runMain(
   }
 }
 
-/** A sandbox and a job in it that end with the test. Each main step is a function, each post step a process. */
+/** A sandbox and a job in it that end with the test. Main and post steps are functions. */
 export function functionSetting(
   ...[sandboxOptions, jobOptions]: Parameters<typeof setting>
 ): ReturnType<typeof setting> {
