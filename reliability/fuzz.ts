@@ -45,7 +45,7 @@ export const fuzz: Part = async ({ actionDirectory, short, seed }) => {
 };
 
 function runJest(outputFile: string, timeout: number, variables: Readonly<Record<string, string>>): Promise<void> {
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const flags = ['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const options = ['--config', 'reliability/fuzz/jest.config.mjs', '--json', '--outputFile', outputFile];
   const child = spawn(process.execPath, [...flags, ...options], {
     cwd: ROOT,

@@ -22,6 +22,15 @@ function testsOf(source) {
   return `<rootDir>/${dirname(source).replace(/^src/, '__tests__/unit')}/**/*.test.ts`;
 }
 
+/** Jest's own runner, environment, and loader: only there does Stryker see which test reaches which mutant. */
+const JEST_ALONE = {
+  runner: 'jest-runner',
+  testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/reliability/jest-strip-types.mjs' },
+  setupFiles: ['<rootDir>/__tests__/fixed-seed.ts'],
+};
+
 const { values } = parseArgs({ options: { mutate: { type: 'string', short: 'm' } }, strict: false });
 /** @type {string[]} */
 const mutate = values.mutate?.split(',') ?? PURE_CORE;
@@ -34,6 +43,7 @@ export default {
     configFile: 'jest.config.mjs',
     config: {
       testMatch: mutate.map(testsOf),
+      ...JEST_ALONE,
     },
   },
   concurrency: 1, // jest itself uses the other processors
@@ -46,5 +56,14 @@ export default {
   jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
   tempDirName: 'coverage/mutation/sandbox',
   // Only these are copied. Stryker would read a tsconfig.json with a version of TypeScript that has an API.
-  ignorePatterns: ['**', '!src/**', '!__tests__/unit/**', '!sandbox/**', '!scripts/*.mjs', '!__tests__/*.ts', '!*.mjs'],
+  ignorePatterns: [
+    '**',
+    '!src/**',
+    '!__tests__/unit/**',
+    '!sandbox/**',
+    '!scripts/*.mjs',
+    '!reliability/*.mjs',
+    '!__tests__/*.ts',
+    '!*.mjs',
+  ],
 };

@@ -8,5 +8,5 @@ export default {
   ...shared,
   rootDir: '../..',
   testMatch: ['<rootDir>/__tests__/slow/**/*.test.ts', `<rootDir>/__tests__/unit/run/(${STEPS}).test.ts`],
-  moduleNameMapper: { 'step-setting\\.ts$': '<rootDir>/__tests__/slow/packed-step-setting.ts' },
+  setupFiles: [...shared.setupFiles, '<rootDir>/__tests__/slow/packed-steps.mjs'],
 };

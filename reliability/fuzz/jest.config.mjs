@@ -7,5 +7,4 @@ export default {
   ...shared,
   rootDir: '../..',
   testMatch: ['<rootDir>/reliability/fuzz/*.test.ts', '<rootDir>/__tests__/unit/trust-policy/evaluate-guide.test.ts'],
-  testTimeout: 900_000,
 };

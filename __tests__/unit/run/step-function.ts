@@ -15,6 +15,7 @@ import { checkLeaks, takeBack } from '../../../src/run/post-step.ts';
 import { reportBug, run } from '../../../src/run/run.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { setting } from '../../dist/setting.ts';
+import { replaceGlobal } from './replace-global.ts';
 
 /** What a process has for itself: where it prints, and when it began. */
 interface Own {
@@ -31,16 +32,12 @@ const own = new AsyncLocalStorage<Own>();
 takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
 const { stdout } = process;
 const clock = performance;
-Object.defineProperties(process, { stdout: { get: () => own.getStore()?.stdout ?? stdout, configurable: true } });
-Object.defineProperties(globalThis, {
-  performance: { value: { now: () => clock.now() - (own.getStore()?.startedAt ?? 0) }, configurable: true },
-});
-
 const setTimer = globalThis.setTimeout;
-Object.defineProperty(globalThis, 'setTimeout', {
+replaceGlobal(process, 'stdout', { get: () => own.getStore()?.stdout ?? stdout });
+replaceGlobal(globalThis, 'performance', { value: { now: () => clock.now() - (own.getStore()?.startedAt ?? 0) } });
+replaceGlobal(globalThis, 'setTimeout', {
   value: (work: () => void, milliseconds = 0, ...rest: []) =>
     setTimer(work, own.getStore()?.isPatient && NICE_TO_HAVE.includes(milliseconds) ? 600_000 : milliseconds, ...rest),
-  configurable: true,
 });
 
 /** Options of a job whose main steps are functions, and whose post steps are processes. */

@@ -18,6 +18,7 @@ import { run } from '../../../src/run/run.ts';
 import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 import { defined } from '../../../src/util/defined.ts';
 import { breakCommands } from '../../../src/util/text.ts';
+import { replaceGlobal } from './replace-global.ts';
 
 const ACTION_DIRECTORY = resolve(import.meta.dirname, '../../..');
 
@@ -56,10 +57,8 @@ takeVariables(process.env); // as the main step does: the SDK must see nothing o
 
 const timers = { announced: false, patient: false };
 const setTimer = globalThis.setTimeout;
-Object.defineProperty(globalThis, 'setTimeout', {
+replaceGlobal(globalThis, 'setTimeout', {
   value: (work: () => void, milliseconds?: number, ...rest: []) => setTimer(work, lengthOf(milliseconds), ...rest),
-  configurable: true,
-  writable: true,
 });
 
 /** Pauses between tries end at once; the log says how long each would have been, right before it begins. */
@@ -134,8 +133,7 @@ const CLOCK = performance;
 /** The time limit of a step counts from the start of its process, which here is that of all tests. */
 function restartClock(): void {
   const startedAt = CLOCK.now();
-  const value = { now: () => CLOCK.now() - startedAt };
-  Object.defineProperty(globalThis, 'performance', { value, configurable: true, writable: true });
+  replaceGlobal(globalThis, 'performance', { value: { now: () => CLOCK.now() - startedAt } });
 }
 
 /** A runner that takes notes of what it is told. */

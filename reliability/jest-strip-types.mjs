@@ -1,4 +1,4 @@
-// Jest transform: Node's own type stripping, so that tests run the very text of the sources.
+// Jest transform for the mutation runs: Node's own type stripping, so that tests run the very text of the sources.
 import { createHash } from 'node:crypto';
 import { stripTypeScriptTypes } from 'node:module';
 
