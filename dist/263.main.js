@@ -24,13 +24,13 @@ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
 
 
 
-const MAX_BYTES = 3 * _trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.MAX_FILE_CHARACTERS;
+const POLICY_FILE_MAX_BYTES = 3 * _trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.MAX_FILE_CHARACTERS;
 async function readTrustPolicyFile(environment, path, role) {
     const workspace = environment['GITHUB_WORKSPACE'];
     if (!workspace || !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(workspace))
         return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
     try {
-        const parsed = await parseFile(decodeText(await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readInside */ .xO)(workspace, path, MAX_BYTES)), role);
+        const parsed = await parseFile(decodeText(await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readInside */ .xO)(workspace, path, POLICY_FILE_MAX_BYTES)), role);
         if (!parsed.ok)
             return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
         return { ok: true, file: (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
@@ -42,18 +42,23 @@ async function readTrustPolicyFile(environment, path, role) {
 const TERRAFORM = 'It is a configuration of Terraform, which has no policies before "terraform plan". Save the output of "terraform show -json".';
 const TEMPLATE_MAX_CHARACTERS = 500_000;
 async function parseFile(text, role) {
+    const read = await readPolicyValue(text);
+    return read.ok ? (0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.findTrustPolicy)(read.value.root, role, read.value.lines) : read;
+}
+async function readPolicyValue(text) {
     const isJson = /^\s*["{[%]/.test(text);
+    const asJson = withLines((0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.readPolicyText)(text), new WeakMap());
     if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
-        return (0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.parseTrustPolicy)(text, role);
-    const asJson = isJson ? (0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.parseTrustPolicy)(text, role) : undefined;
-    if (asJson?.ok === false)
+        return asJson;
+    if (isJson && !asJson.ok)
         return asJson;
     const { readYaml } = await __webpack_require__.e(/* import() */ 24).then(__webpack_require__.bind(__webpack_require__, 7024));
     const lines = new WeakMap();
-    const read = readYaml(text, lines);
-    if (asJson !== undefined && !read.ok)
-        return asJson;
-    return read.ok ? (0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.findTrustPolicy)(read.value, role, lines) : read;
+    const read = withLines(readYaml(text, lines), lines);
+    return isJson && !read.ok ? asJson : read;
+}
+function withLines(read, lines) {
+    return read.ok ? { ok: true, value: { root: read.value, lines } } : read;
 }
 function decodeText(bytes) {
     const [first = 0, second = 0] = bytes;

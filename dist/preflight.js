@@ -7,13 +7,6 @@ module.exports = process.getBuiltinModule("node:fs");
 
 }),
 
-1455:
-((module) => {
-
-module.exports = process.getBuiltinModule("node:fs/promises");
-
-}),
-
 7030:
 ((module) => {
 
@@ -1109,88 +1102,6 @@ const RUNNER_FILES = {
 
 }),
 
-7024:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  readYaml: () => (readYaml)
-});
-var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5437);
-var _trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
-
-
-const NODES_MAX = 100_000;
-const DEPTH_MAX = 64;
-function readYaml(text, lines) {
-    if (hasTooManyTokens(text))
-        return problem('has too many parts for a template');
-    const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    try {
-        const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' };
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
-        const [error] = document.errors;
-        if (error !== undefined)
-            return problem(`is neither JSON nor YAML (line ${counter.linePos(error.pos[0]).line})`);
-        let left = NODES_MAX;
-        const plain = (node, depth) => {
-            left -= 1;
-            if (left < 0)
-                throw new Problem('has too many parts for a template');
-            if (depth > DEPTH_MAX)
-                throw new Problem(`nests deeper than ${DEPTH_MAX} levels`);
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
-                return plain(node.resolve(document), depth + 1);
-            return node == null ? null : asFunction(node.tag, untagged(node, depth));
-        };
-        const untagged = (node, depth) => {
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
-                return node.value;
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
-                return node.items.map((item) => plain(item, depth + 1));
-            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
-                return null;
-            const value = {};
-            for (const { key, value: item } of node.items) {
-                const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
-                if (Object.hasOwn(value, name))
-                    throw new Problem(`has the key ${(0,_trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)} twice in one object`);
-                const writable = { enumerable: true, configurable: true, writable: true };
-                Object.defineProperty(value, name, { ...writable, value: plain(item, depth + 1) });
-            }
-            if (node.range)
-                lines.set(value, counter.linePos(node.range[0]).line);
-            return value;
-        };
-        return { ok: true, value: plain(document.contents, 0) };
-    }
-    catch (error) {
-        return problem(error instanceof Problem ? error.message : 'nests too deep');
-    }
-}
-class Problem extends Error {
-}
-function problem(what) {
-    return { ok: false, problem: `The file ${what}.` };
-}
-function hasTooManyTokens(text) {
-    let count = 0;
-    for (const _token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
-        count += 1;
-        if (count > 8 * NODES_MAX)
-            return true;
-    }
-    return false;
-}
-function asFunction(tag, value) {
-    const [, name] = /^!([A-Z]\w*)$/.exec(tag ?? '') ?? [];
-    if (name === undefined)
-        return value;
-    return name === 'Ref' || name === 'Condition' ? { [name]: value } : { [`Fn::${name}`]: value };
-}
-
-
-}),
-
 3295:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1467,327 +1378,6 @@ function remoteAction(uses) {
 
 }),
 
-5866:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xO: () => (readInside)
-});
-
-// UNUSED EXPORTS: readAwsFiles, readBytes, readTokenFile
-
-var external_node_fs_ = __nccwpck_require__(3024);
-var promises_ = __nccwpck_require__(1455);
-var external_node_path_ = __nccwpck_require__(6760);
-;// external "node:http"
-const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
-;// external "node:https"
-const external_node_https_namespaceObject = process.getBuiltinModule("node:https");
-;// ./lib/net/requests.js
-
-const requests_REQUEST_LIMIT_SECONDS = 10;
-const CONNECT_LIMIT_SECONDS = 5;
-const BODY_MAX_BYTES = (/* unused pure expression or super */ null && (256 * 1024));
-const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
-async function requests_collectBody(stream) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
-    }
-    return Buffer.concat(chunks);
-}
-function requests_parseRetryAfter(header) {
-    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
-}
-function requests_failureOfWait(request, outcome) {
-    const [code, message] = describeWait(outcome);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeWait(outcome) {
-    if (outcome.kind === 'timed-out') {
-        return ['REQUEST_TIMED_OUT', `No complete answer within ${requests_REQUEST_LIMIT_SECONDS} s.`];
-    }
-    switch (outcome.reason) {
-        case 'deadline':
-            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'canceled':
-            return ['CANCELED', 'The job was canceled.'];
-    }
-}
-function requests_failureOfNetwork(request, error) {
-    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-    const { code, message } = describeError(first);
-    const { statusCode } = (first ?? {});
-    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
-    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
-}
-function describeError(error) {
-    if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: plainText(String(error)) };
-    const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
-}
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const { waitAfter } = await __nccwpck_require__.e(/* import() */ 929).then(__nccwpck_require__.bind(__nccwpck_require__, 1929));
-        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
-        if (isLast)
-            return { status: 'failed', failure };
-        previous = failure;
-    }
-}
-
-var shapes = __nccwpck_require__(6111);
-var claims = __nccwpck_require__(9606);
-;// ./lib/github/id-token.js
-
-
-
-
-
-
-
-
-
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function idTokenUrl(variable, audience) {
-    const url = URL.parse(variable ?? '');
-    if (url === null || !isPrivateUrl(url))
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
-            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
-            if (bearer.length >= CREDENTIAL_MIN_LENGTH)
-                keepToken(bearer, request.vault);
-            return answer;
-        });
-        if (outcome.kind !== 'settled')
-            return at(url, failureOfWait(OPERATION, outcome));
-        const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        const failure = failureOfNetwork(OPERATION, error);
-        return at(url, { ...failure, message: request.vault.clean(failure.message) });
-    }
-}
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = parseObject(body);
-    const value = json?.['value'];
-    const isToken = typeof value === 'string' && isJwt(value);
-    const idToken = isToken ? id_token_keepIdToken(value, vault) : undefined;
-    if (status !== 200) {
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), defined({ httpStatus: status, retryAfterSeconds: parseRetryAfter(headers['retry-after']) }));
-    }
-    if (idToken !== undefined)
-        return { status: 'succeeded', value: idToken };
-    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
-}
-async function get(url, options) {
-    const response = await send(url, options);
-    const body = await collectBody(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
-}
-function send(url, { bearer, proxy, signal, onSent }) {
-    const plain = url.protocol === 'http:';
-    const request = plain ? httpRequest : httpsRequest;
-    const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new HttpAgent(through) : new HttpsAgent(through);
-    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-    return new Promise((resolve, reject) => {
-        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
-        if (onSent !== undefined)
-            sent.on('finish', onSent);
-        sent.end();
-    });
-}
-function id_token_keepIdToken(text, vault) {
-    if (!isJwt(text))
-        return undefined;
-    const token = keepToken(text, vault);
-    const claims = decodeClaims(text);
-    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
-}
-function keepToken(token, vault) {
-    if (!isJwt(token))
-        return vault.keep({ token }).token;
-    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
-}
-function redactClaims(claims, vault) {
-    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
-    return JSON.parse(JSON.stringify(claims), redact);
-}
-function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
-    const { iss, sub, aud, exp, iat } = payload;
-    const audience = Array.isArray(aud) ? aud[0] : aud;
-    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
-        return undefined;
-    if (typeof exp !== 'number' || typeof iat !== 'number')
-        return undefined;
-    const context = CONTEXT_CLAIMS.flatMap((name) => {
-        const value = payload[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return defined({
-        iss,
-        sub,
-        aud: audience,
-        exp,
-        iat,
-        context: Object.fromEntries(context),
-        otherNames: otherNames.length === 0 ? undefined : otherNames,
-    });
-}
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-var runner_files = __nccwpck_require__(3295);
-;// ./lib/github/workspace-file.js
-
-
-
-
-
-async function readInside(folder, path, maxBytes) {
-    const [root, file] = await Promise.all([(0,promises_.realpath)(folder), (0,promises_.realpath)((0,external_node_path_.join)(folder, path))]);
-    const inside = (0,external_node_path_.relative)(root, file);
-    if (inside.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(inside))
-        throw new Error('outside of the workspace');
-    return readBytes(file, maxBytes);
-}
-async function readBytes(path, maxBytes) {
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    try {
-        const found = await file.stat();
-        if (!found.isFile() || found.size > maxBytes)
-            throw new Error(`It is no file, or longer than ${maxBytes} bytes.`);
-        return await file.readFile();
-    }
-    finally {
-        await file.close();
-    }
-}
-const TOKEN_MAX_BYTES = 20_000;
-function readTokenFile(path, workspace, vault) {
-    const file = isAbsolute(path) ? path : resolve(workspace ?? '.', path);
-    try {
-        const found = statSync(file);
-        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
-            return workspace_file_failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
-        }
-        const text = readFileSync(file, 'utf8').trim();
-        const token = keepIdToken(text, vault);
-        return token === undefined
-            ? workspace_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
-            : { status: 'succeeded', value: token };
-    }
-    catch (error) {
-        const { code = 'UNREADABLE' } = error;
-        return workspace_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
-    }
-}
-function problemOf(text) {
-    if (text === '')
-        return 'it is empty';
-    if (text.includes('\0'))
-        return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
-    if (/^["'].*["']$/s.test(text))
-        return 'it has quotes around its text';
-    if (/^[{[]/.test(text))
-        return 'it has JSON, and must have the token alone';
-    if (/[\r\n]/.test(text))
-        return 'it has line breaks, and must have the token on one line';
-    if (/\s/.test(text))
-        return 'it has spaces';
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
-        return 'its text does not have three base64url parts with dots in between';
-    return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
-}
-function workspace_file_failed(code, message) {
-    const operation = { service: 'runner', operation: 'ReadTokenFile' };
-    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
-}
-const FILE_MAX_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-function readAwsFiles(workspace) {
-    const known = new Map();
-    const at = (path) => {
-        const found = known.get(path) ?? look(resolve(workspace, path));
-        known.set(path, found);
-        return found;
-    };
-    return { readFile: (path) => at(path).text, obstacleAt: (path) => at(path).obstacle };
-}
-function look(path) {
-    try {
-        return { text: readSmallFile(realpathSync(path), FILE_MAX_BYTES) };
-    }
-    catch (error) {
-        const { code = '' } = error;
-        if (['EACCES', 'EPERM'].includes(code))
-            return { obstacle: 'no access' };
-        return isFolder(path) ? { obstacle: 'folder' } : {};
-    }
-}
-function isFolder(path) {
-    try {
-        return statSync(path).isDirectory();
-    }
-    catch {
-        return false;
-    }
-}
-
-
-}),
-
 6563:
 (() => {
 
@@ -1948,7 +1538,7 @@ const PREFLIGHT_OUTPUTS = {
 var preflight_checkout = __nccwpck_require__(2723);
 var command = __nccwpck_require__(4712);
 var github_report = __nccwpck_require__(5195);
-var inspect = __nccwpck_require__(5817);
+var inspect = __nccwpck_require__(3062);
 var names = __nccwpck_require__(3407);
 var report_words = __nccwpck_require__(9541);
 var sarif_report = __nccwpck_require__(2065);
@@ -2043,10 +1633,10 @@ const ROWS_MAX_COUNT = 500;
 function summaryReport(report, pageOf) {
     const heading = `### ${iconOf(report)} Preflight: ${startOf((0,report_words/* resultPhrase */.BO)(report))}`;
     const sections = [
-        ...worstFirst(report.findings).map((finding) => findingSection(finding, pageOf(finding.code))),
-        ...report.unread.map(({ file, reason }) => `\u26a0\ufe0f ${(0,markdown/* codeSpan */.SS)(file)} could not be read. ${(0,markdown/* escapeMarkdown */.FV)(reason)}`),
+        ...report.unread.map(({ file, reason }) => () => `\u26a0\ufe0f ${(0,markdown/* codeSpan */.SS)(file)} was not fully checked. ${(0,markdown/* escapeMarkdown */.FV)(reason)}`),
+        ...worstFirst(report.findings).map((finding) => () => findingSection(finding, pageOf(finding.code))),
     ];
-    return (0,markdown/* joinBlocks */.x9)(within([heading, ...runSections(report.runs), ...sections], PAGE_MAX_BYTES));
+    return (0,markdown/* joinBlocks */.x9)(within([heading, ...runSections(report.runs)], sections));
 }
 function worstFirst(findings) {
     const order = ['error', 'warning', 'notice'];
@@ -2097,15 +1687,17 @@ function runTable(runs) {
     });
     return ['| Job | Trigger | Role | Subject | Result |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
-function within(blocks, maxBytes) {
-    let bytes = 0;
-    const fitting = blocks.findIndex((block) => {
+function within(first, others) {
+    const blocks = [...first];
+    let bytes = Buffer.byteLength(blocks.join('\n\n'));
+    for (const [index, make] of others.entries()) {
+        const block = make();
         bytes += Buffer.byteLength(block) + 2;
-        return bytes > maxBytes;
-    });
-    if (fitting < 0)
-        return blocks;
-    return [...blocks.slice(0, fitting), `${blocks.length - fitting} more don't fit on this page.`];
+        if (bytes > PAGE_MAX_BYTES)
+            return [...blocks, `${others.length - index} more don't fit on this page.`];
+        blocks.push(block);
+    }
+    return blocks;
 }
 
 ;// ./lib/preflight/action.js
@@ -2280,27 +1872,1134 @@ function slashed(path) {
 
 }),
 
-1807:
+3330:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (checkStep),
+  q: () => (policyFileProblem)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(988);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
+var _given_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9724);
+var _preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8427);
+var _step_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3917);
+var _steps_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8064);
+
+
+
+
+
+
+
+
+function checkStep(run, steps, { index, hasDependabot, parse }) {
+    const step = steps[index];
+    const inputs = step === undefined ? undefined : (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step);
+    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
+        return undefined;
+    const base = { run, step, uses: step.uses, steps, index, inputs };
+    const read = step.aws === 'aws-token-guard' ? (0,_given_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnInputs */ .y5)(base, parse) : (0,_given_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readOthersInputs */ .Zp)(base);
+    const whole = { ...base, ...read };
+    const problems = [
+        ...secretsInAction(whole),
+        ...read.problems,
+        ...permissionProblems(whole),
+        ...forkProblems(whole),
+        ...(hasDependabot ? dependabotProblems(whole) : []),
+        ...dangerousCheckout(whole),
+        ...keyProblems(whole),
+        ...replacedCredentials(whole),
+        ...laterActions(whole),
+    ];
+    return { ...whole, problems };
+}
+function hasEarlierScript({ steps, index }) {
+    return steps.slice(0, index).some(({ value }) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(value, 'run') !== undefined);
+}
+const OTHER_SOURCES = /^(?:AWS_ACCESS_KEY_ID|AWS_PROFILE|(?:AWS_)?WEB_IDENTITY_TOKEN_FILE|ROLE_CHAINING|FORCE_SKIP_OIDC|USE_EXISTING_CREDENTIALS)$/;
+function permissionProblems(base) {
+    const { run, step, usesToken } = base;
+    const { permission } = run;
+    if (permission.level !== 'missing' || usesToken !== true)
+        return [];
+    const isOther = step.aws === 'configure-aws-credentials';
+    const { values, hasHidden } = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .variablesOf */ .ht)(step, run);
+    const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
+    if (isOther && (!(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .isHosted */ .OZ)(base) || mayHaveSource))
+        return [];
+    const isCertain = !isOther || !((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHaveBeenSet */ .KL)(base) || hasEarlierScript(base));
+    const weight = isCertain ? 'fatal' : 'warning';
+    const [caller] = run.calls;
+    if (permission.byCaller && caller !== undefined) {
+        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
+        const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
+        return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
+    }
+    const confidence = isCertain ? 'certain' : 'likely';
+    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
+    return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, permission.place, weight)];
+}
+const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+const KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+function forkProblems(base) {
+    const { run, step, inputs, usesToken } = base;
+    const { event } = run.trigger;
+    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratesFailure */ .m6)(base))
+        return [];
+    const eventName = event;
+    if (usesToken === true && run.permission.level === 'granted') {
+        const tolerated = inputs.get('on-missing-oidc');
+        if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
+            return [];
+        return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)((0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), 'warning')];
+    }
+    const empty = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step, 'fork');
+    const withheld = KEY_NAMES.filter((name) => {
+        const [own, fork] = [inputs.get(name), empty?.get(name)];
+        return own !== undefined && !own.isKnown && fork?.isKnown && fork.text === '';
+    });
+    const [first] = withheld;
+    if (first === undefined)
+        return [];
+    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
+    return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, first), 'warning')];
+}
+function dependabotProblems(base) {
+    const { run, inputs } = base;
+    const { event, ref = '' } = run.trigger;
+    const isOfDependabot = event === 'pull_request' || (event === 'push' && (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(ref, 'refs/heads/dependabot/x'));
+    if (!isOfDependabot || !isReached(base, 'dependabot') || (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratesFailure */ .m6)(base))
+        return [];
+    const withheld = KEY_NAMES.filter((name) => {
+        const given = inputs.get(name);
+        return given !== undefined && (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsIn */ .Pn)(given.written).some(([context]) => context === 'secrets');
+    });
+    const [first] = withheld;
+    if (first === undefined)
+        return [];
+    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
+    return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, first), 'warning')];
+}
+function isReached({ run, step }, origin) {
+    return run.isReached(origin) === true && step.isReached(origin) === true;
+}
+const FOREIGN_REF = /github\.(?:event\.pull_request\.head\.(?:sha|ref)|head_ref|event\.workflow_run\.head_(?:sha|branch))|refs\/pull\//i;
+const TRUSTED_EVENTS_WITH_FOREIGN_CODE = ['pull_request_target', 'workflow_run', 'issue_comment'];
+function dangerousCheckout(base) {
+    const { run, steps } = base;
+    const { event } = run.trigger;
+    if (!TRUSTED_EVENTS_WITH_FOREIGN_CODE.includes(event) || run.environment.kind !== 'none')
+        return [];
+    const origin = event === 'pull_request_target' ? 'fork' : 'own';
+    if (!isReached(base, origin))
+        return [];
+    for (const step of steps) {
+        const { repository = '' } = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .remoteAction */ .ty)(step.action) ?? {};
+        if (repository.toLowerCase() !== 'actions/checkout' || step.isReached(origin) !== true)
+            continue;
+        const ref = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step)?.get('ref');
+        if (ref === undefined || !FOREIGN_REF.test(ref.written))
+            continue;
+        const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
+        const place = { source: step.source, entry: ref.entry };
+        return [
+            { ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
+        ];
+    }
+    return [];
+}
+function secretsInAction(base) {
+    if (!base.step.isInAction)
+        return [];
+    return [...base.inputs].flatMap(([name, { written }]) => {
+        if (!(0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsIn */ .Pn)(written).some(([context]) => context === 'secrets'))
+            return [];
+        const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
+        return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
+    });
+}
+function keyProblems(base) {
+    const { inputs, run } = base;
+    const key = inputs.get('aws-access-key-id');
+    if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
+        return [];
+    const place = (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, 'aws-access-key-id');
+    const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
+    const inFile = literal
+        ? [
+            {
+                ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(place, (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
+                weight: 'warning',
+            },
+        ]
+        : [];
+    const role = inputs.get('role-to-assume');
+    if (role === undefined || (role.isKnown && role.text.trim() === ''))
+        return inFile;
+    const isStored = literal || (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsIn */ .Pn)(key.written).some(([context]) => context === 'secrets');
+    if (!isStored || inputs.has('aws-session-token'))
+        return inFile;
+    const canRequestToken = run.permission.level === 'granted';
+    const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('STATIC_KEYS_WITH_ROLE', { canRequestToken });
+    const weight = canRequestToken ? 'warning' : 'notice';
+    return [...inFile, { ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
+}
+function publishesToAll(step) {
+    const inputs = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step);
+    const others = ['aws-profile', 'roles', 'output-env-credentials', 'mode', 'refresh', 'output-credentials'];
+    const isPlain = inputs !== undefined && others.every((name) => !inputs.has(name));
+    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(step.value, 'id') === undefined;
+}
+function replacedCredentials(base) {
+    const { steps, index, step, inputs, run } = base;
+    const earlier = steps[index - 1];
+    if (earlier?.aws === undefined || earlier.uses === undefined)
+        return [];
+    if (!publishesToAll(step) || !publishesToAll(earlier))
+        return [];
+    const startsAnew = !['role-chaining', 'force-skip-oidc', 'use-existing-credentials'].some((name) => inputs.has(name));
+    const usesKeys = KEY_NAMES.some((name) => inputs.has(name));
+    if (!startsAnew || usesKeys || run.permission.level !== 'granted')
+        return [];
+    const { line } = earlier.source.tree.spanOf(earlier.uses);
+    const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
+    return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
+}
+const TRUSTED_OWNERS = /^(?:actions|github|aws-actions)\//i;
+function laterActions(base) {
+    const { steps, index, step } = base;
+    const own = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .remoteAction */ .ty)(step.action)?.repository.split('/')[0];
+    const others = steps.slice(index + 1).flatMap(({ action, aws }) => {
+        const { repository } = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .remoteAction */ .ty)(action) ?? {};
+        const isOther = repository !== undefined && aws === undefined && !TRUSTED_OWNERS.test(repository);
+        return isOther && repository.split('/')[0] !== own ? [repository] : [];
+    });
+    if (others.length === 0)
+        return [];
+    const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
+    return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
+}
+function policyFileProblem(base, problem) {
+    const path = base.settings.trustPolicyFile;
+    const isMade = base.steps
+        .slice(0, base.index)
+        .some(({ value, action }) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
+    if (path === undefined || isMade)
+        return undefined;
+    return (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)((0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem }), (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, 'trust-policy-file'));
+}
+
+
+}),
+
+4712:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  bn: () => (checkStep),
-  vh: () => (parseOnce),
-  qi: () => (policyFileProblem),
-  m6: () => (toleratesFailure)
+  f: () => (renamed),
+  d: () => (runCommand)
 });
 
+var util_text = __nccwpck_require__(8805);
+var preflight_checkout = __nccwpck_require__(2723);
+var github_report = __nccwpck_require__(5195);
+var explanation_text = __nccwpck_require__(1809);
+var report_words = __nccwpck_require__(9541);
+;// ./lib/preflight/human-report.js
+
+
+
+function humanReport(report, { paint, pageOf, runs }) {
+    return [
+        ...report.findings.flatMap((finding) => findingLines(finding, paint, pageOf)),
+        ...unreadLines(report.unread, paint),
+        ...(runs ? runLines(report.runs, paint) : []),
+        paint(worst(report), `${(0,report_words/* resultPhrase */.BO)(report)}.`),
+    ];
+}
+function unreadLines(unread, paint) {
+    return unread.flatMap(({ file, reason }) => [
+        `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:1`)} ${paint('warning', 'not fully checked')}`,
+        `  ${(0,util_text/* plainText */.wh)(reason)}`,
+        '',
+    ]);
+}
+function worst(report) {
+    const found = ['error', 'warning', 'notice'].find((severity) => (0,report_words/* countOf */.pq)(report, severity) > 0);
+    return found ?? (report.unread.length > 0 ? 'warning' : 'success');
+}
+function findingLines(finding, paint, pageOf) {
+    const { file, line, column, severity, explanation, code, job } = finding;
+    const place = [(0,util_text/* plainText */.wh)(file), line, ...(column === undefined ? [] : [column])].join(':');
+    const where = job === undefined ? '' : paint('dim', ` (job ${(0,util_text/* plainText */.wh)(job)})`);
+    const text = (0,explanation_text/* explanationText */.jY)({ ...finding, page: pageOf(code) });
+    const body = text.map((row, index) => {
+        if (index === text.length - 1)
+            return paint('dim', `  ${row}`);
+        return row.startsWith('Fix: ') || row.startsWith('    ') ? paint('fix', `  ${row}`) : `  ${row}`;
+    });
+    const head = `${paint('strong', place)} ${paint(severity, severity)} ${paint('strong', (0,util_text/* plainText */.wh)(explanation.title))}`;
+    return [`${head}${where}`, ...body, ''];
+}
+const STYLES = { allowed: 'success', refused: 'error', unknown: 'dim' };
+function runLines(runs, paint) {
+    const lines = runs.flatMap((run) => {
+        const { file, line, job, trigger, role = 'unknown role', subject = 'unknown', verdict } = run;
+        return [
+            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`)} ${(0,util_text/* plainText */.wh)(`${job}, ${trigger}, ${role}`)}`,
+            `  Subject: ${(0,util_text/* plainText */.wh)(subject)}`,
+            `  ${paint(STYLES[verdict], (0,util_text/* plainText */.wh)((0,report_words/* verdictPhrase */.hJ)(run)))}`,
+        ];
+    });
+    return lines.length === 0 ? [] : [...lines, ''];
+}
+
+var inspect = __nccwpck_require__(3062);
+var words = __nccwpck_require__(2585);
+;// ./lib/preflight/json-report.js
+
+
+function jsonReport({ findings, runs, files, unread }, pageOf) {
+    const described = findings.map(({ explanation, ...finding }) => ({
+        ...finding,
+        title: explanation.title,
+        cause: (0,words/* plainWords */.c5)(explanation.cause),
+        facts: [...(explanation.comparison?.rows ?? []), ...explanation.evidence].map(([label, value]) => ({
+            label,
+            value,
+        })),
+        points: (explanation.points?.items ?? []).map((item) => (0,words/* plainWords */.c5)(item)),
+        fix: explanation.fix.map(fixStep),
+        page: pageOf(finding.code),
+    }));
+    return (0,util_text/* asciiJson */.iL)({ findings: described, runs, files, unread });
+}
+function fixStep({ text, snippet }) {
+    return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
+}
+
+var checks = __nccwpck_require__(3330);
+var given_settings = __nccwpck_require__(9724);
+var limits = __nccwpck_require__(263);
+;// ./lib/preflight/migrate.js
+
+
+
+
+
+const THIS_ACTION = 'org/aws-token-guard@v1';
+async function migrations(options, action = THIS_ACTION) {
+    const { steps, read, unread, isOverdue } = await (0,inspect/* stepRunsOf */.o)(options);
+    const others = steps.filter(({ step }) => step.aws === 'configure-aws-credentials');
+    const places = Map.groupBy(others, ({ step, uses }) => `${step.source.file}\n${step.source.tree.spanOf(uses).line}`);
+    const found = [];
+    const parse = (0,given_settings/* parseOnce */.vh)();
+    const lines = new Map();
+    for (const runs of places.values()) {
+        const [first] = runs;
+        if (first === undefined)
+            continue;
+        const { file, tree } = first.step.source;
+        if (isOverdue())
+            return { found, unread: [...unread, { file, reason: limits/* TIME_IS_UP */.hL.toLook }] };
+        const linesOfFile = lines.get(file) ?? (await read(file)).toString('utf8').split(/\r?\n/);
+        lines.set(file, linesOfFile);
+        const { line } = tree.spanOf(first.uses);
+        const before = linesOfFile[line - 1] ?? '';
+        const after = before.replace(/aws-actions\/configure-aws-credentials@[^\s"'#]+(["']?)(?:\s+#.*)?/i, `${action}$1`);
+        found.push({ file, line, before, after, differences: differencesOf(runs, parse) });
+    }
+    return { found, unread };
+}
+function differencesOf(runs, parse) {
+    const [first] = runs;
+    if (first === undefined)
+        return [];
+    const { inputs } = first;
+    const ofInputs = Object.entries(OF_INPUTS).flatMap(([name, sentence]) => (inputs.has(name) ? [sentence] : []));
+    const ofAbsence = inputs.has('role-session-name') || !inputs.has('role-to-assume') ? [] : [SESSION_NAME];
+    return [...refusedThere(runs, parse), ...withoutToken(runs), ...ofAbsence, ...ofInputs];
+}
+function refusedThere(runs, parse) {
+    const sentences = runs.flatMap(({ run, steps, index, problems }) => {
+        const own = steps.map((step, n) => (n === index ? { ...step, aws: 'aws-token-guard' } : step));
+        const found = (0,checks/* checkStep */.b)(run, own, { index, hasDependabot: false, parse })?.problems ?? [];
+        const known = new Set(problems.map(({ code }) => code));
+        return found.filter(({ code, weight }) => weight === 'fatal' && REFUSALS.includes(code) && !known.has(code));
+    });
+    return [
+        ...new Map(sentences.map(({ explanation }) => [JSON.stringify(explanation.cause), explanation.cause])).values(),
+    ].map((cause) => (typeof cause === 'string' ? (0,words/* words */.aL) `${cause}` : (0,words/* words */.aL) `This action refuses it: ${cause}`));
+}
+const REFUSALS = ['INVALID_INPUT', 'EXPRESSION_EMPTY', 'ROLE_NOT_ALLOWED', 'ACCOUNT_NOT_ALLOWED', 'PARTITION_MISMATCH'];
+function withoutToken(runs) {
+    const lacksToken = runs.some(({ run, usesToken }) => usesToken !== false && run.permission.level === 'missing');
+    return lacksToken
+        ? [
+            (0,words/* words */.aL) `Without an ID token, this action doesn't go on with other credentials. If the role is assumed with those of the machine or an earlier step, add "role-chaining: true". Otherwise add "id-token: write".`,
+        ]
+        : [];
+}
+const SESSION_NAME = (0,words/* words */.aL) `The session is named after the run, where it was "GitHubActions". If a policy checks the old name, add "role-session-name: GitHubActions".`;
+const OF_INPUTS = {
+    'role-chaining': (0,words/* words */.aL) `"role-chaining" takes the first source on the machine, and fails if that one doesn't work.`,
+    'use-existing-credentials': (0,words/* words */.aL) `"use-existing-credentials" keeps credentials only if they belong to the wanted role or keys, and last 15 minutes or "minimum-remaining-seconds".`,
+    'aws-profile': (0,words/* words */.aL) `"aws-profile" adds the profile to private copies of your AWS files. Nothing is written to "~/.aws".`,
+    'overwrite-aws-profile': (0,words/* words */.aL) `"overwrite-aws-profile" replaces the profile in the copies only.`,
+    'allowed-account-ids': (0,words/* words */.aL) `"allowed-account-ids" is checked before anything is published, on every path.`,
+    'unset-current-credentials': (0,words/* words */.aL) `"unset-current-credentials" also blanks earlier keys if the step fails.`,
+    'http-proxy': (0,words/* words */.aL) `"http-proxy" is also used for the ID token and GitHub's API.`,
+    'retry-max-attempts': (0,words/* words */.aL) `Only failures that can pass are tried again.`,
+    'special-characters-workaround': (0,words/* words */.aL) `"special-characters-workaround" tries 20 times at most.`,
+};
+
+;// ./lib/preflight/migration-report.js
+
+
+
+function migrationLines({ found, unread }, paint) {
+    const steps = found.flatMap(({ file, line, before, after, differences }) => [
+        paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`),
+        paint('error', `  - ${(0,util_text/* plainText */.wh)(before)}`),
+        paint('fix', `  + ${(0,util_text/* plainText */.wh)(after)}`),
+        ...(differences.length === 0 ? ['  Nothing else differs.'] : differences.map((one) => `  ${(0,words/* plainWords */.c5)(one)}`)),
+        '',
+    ]);
+    const count = found.length === 1 ? '1 step uses' : `${found.length === 0 ? 'No' : found.length} steps use`;
+    return [...steps, ...unreadLines(unread, paint), `${count} aws-actions/configure-aws-credentials.`];
+}
+function migrationJson({ found, unread }) {
+    const steps = found.map(({ differences, ...step }) => ({
+        ...step,
+        differences: differences.map((one) => (0,words/* plainWords */.c5)(one)),
+    }));
+    return (0,util_text/* asciiJson */.iL)({ migrations: steps, unread });
+}
+
+var preflight_names = __nccwpck_require__(3407);
+;// ./lib/preflight/options.js
+
+const FORMATS = ['human', 'json', 'sarif', 'github'];
+const USAGE = `Checks the workflows of a repository before they run: what each job that gets AWS credentials will have, and what is
+wrong. Needs no AWS account, no token, and no network.
+
+node dist/preflight.js [options] [files or folders]
+
+  --format human|json|sarif|github  how to print the report; human is the default
+  --trust-policies PATTERN          files with trust policies, such as "iam/*.json", to hold the predicted subjects against;
+                                    can be given more than once
+  --runs                            also prints what each job will have with each trigger (human)
+  --migrate                         instead of the report, for steps with aws-actions/configure-aws-credentials: the changed line,
+                                    and what will differ (human, json)
+  --notices                         also tells what is only worth knowing
+  --help, --version
+
+Without files or folders: everything in the repository of the working directory.
+The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be read or understood.`;
+const WITH_VALUE = ['format', 'trust-policies'];
+const FLAGS = ['runs', 'migrate', 'notices', 'help', 'version'];
+const OPTIONS = [...WITH_VALUE, ...FLAGS].map((name) => `--${name}`);
+class Misunderstood extends Error {
+}
+function parseCommandLine(parameters) {
+    try {
+        const { paths, flags, values } = readParameters(parameters);
+        if (flags.has('help'))
+            return { asks: 'help' };
+        if (flags.has('version'))
+            return { asks: 'version' };
+        const options = {
+            paths,
+            format: formatOf(values.findLast(([name]) => name === 'format')?.[1] ?? 'human'),
+            trustPolicies: values.flatMap(([name, value]) => (name === 'trust-policies' ? [value] : [])),
+            migrate: flags.has('migrate'),
+            notices: flags.has('notices'),
+            runs: flags.has('runs'),
+        };
+        return { asks: 'run', options };
+    }
+    catch (error) {
+        if (error instanceof Misunderstood)
+            return { asks: 'nothing', problem: error.message };
+        throw error;
+    }
+}
+function readParameters(parameters) {
+    const paths = [];
+    const flags = new Set();
+    const values = [];
+    const waiting = [...parameters];
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        if (next === '--') {
+            paths.push(...waiting.splice(0));
+        }
+        else if (!next.startsWith('-') || next === '-') {
+            paths.push(next);
+        }
+        else {
+            const [, begun = '', given] = /^-{1,2}([^=]*)(?:=(.*))?$/s.exec(next) ?? [];
+            const name = meant('option', `--${begun}`, OPTIONS).slice('--'.length);
+            if (WITH_VALUE.some((one) => one === name))
+                values.push([name, given ?? valueAfter(name, waiting)]);
+            else if (given === undefined)
+                flags.add(name);
+            else
+                throw new Misunderstood(`--${name} has no value.`);
+        }
+    }
+    return { paths, flags, values };
+}
+function valueAfter(name, waiting) {
+    const value = waiting.shift();
+    if (value !== undefined && value !== '' && !value.startsWith('--'))
+        return value;
+    const example = name === 'format' ? FORMATS.join(', ') : 'a pattern such as "iam/*.json"';
+    throw new Misunderstood(`--${name} needs a value: ${example}.`);
+}
+function formatOf(text) {
+    const name = meant('format', text, FORMATS);
+    return FORMATS.find((format) => format === name) ?? 'human';
+}
+function meant(kind, text, names) {
+    const found = (0,preflight_names/* findName */.b)(kind, text, names);
+    if (found.ok)
+        return found.name;
+    throw new Misunderstood(found.problem);
+}
+
+var sarif_report = __nccwpck_require__(2065);
+;// ./lib/preflight/command.js
+
+
+
+
+
+
+
+
+
+
+
+async function runCommand(parameters, ports) {
+    const line = parseCommandLine(parameters);
+    if (line.asks === 'run')
+        return line.options.migrate ? migrate(line.options, ports) : check(line.options, ports);
+    if (line.asks === 'nothing')
+        return fail(ports, `${line.problem} --help shows all options.`);
+    ports.print(line.asks === 'help' ? USAGE : ports.version);
+    return 0;
+}
+async function check(options, ports) {
+    const checkout = (0,preflight_checkout/* findCheckout */.I)(options.paths, ports.workingDirectory);
+    if (typeof checkout === 'string')
+        return fail(ports, checkout);
+    const { root, paths, nameOf } = checkout;
+    const { trustPolicies, notices } = options;
+    const { repository } = ports;
+    const report = await (0,inspect/* preflight */.M)({
+        ...{ root, paths, trustPolicies, notices },
+        ...(repository === undefined ? {} : { repository }),
+    });
+    if (report.files === 0 && paths.length === 0)
+        return fail(ports, `There are no workflows in "${root}".`);
+    ports.print(render(report, options, ports, nameOf));
+    if ((0,report_words/* countOf */.pq)(report, 'error') > 0)
+        return 1;
+    return report.unread.length > 0 ? 2 : 0;
+}
+async function migrate({ paths: given, format }, ports) {
+    if (format !== 'human' && format !== 'json')
+        return fail(ports, `--migrate has no format ${format}: human or json.`);
+    const checkout = (0,preflight_checkout/* findCheckout */.I)(given, ports.workingDirectory);
+    if (typeof checkout === 'string')
+        return fail(ports, checkout);
+    const { root, paths, nameOf } = checkout;
+    const all = await migrations({ root, paths });
+    const named = { found: renameAll(all.found, nameOf), unread: renameAll(all.unread, nameOf) };
+    ports.print(format === 'json' ? migrationJson(all) : migrationLines(named, ports.paint).join('\n'));
+    return all.unread.length > 0 ? 2 : 0;
+}
+function render(report, { format, runs }, { paint, pageOf, version }, nameOf) {
+    switch (format) {
+        case 'json':
+            return jsonReport(report, pageOf);
+        case 'sarif':
+            return (0,sarif_report/* sarifReport */._)(report, pageOf, version);
+        case 'github':
+            return (0,github_report/* annotationCommands */.s)(renamed(report, nameOf), pageOf, 'log').join('\n');
+        case 'human':
+            return humanReport(renamed(report, nameOf), { paint, pageOf, runs }).join('\n');
+    }
+}
+function renamed(report, nameOf) {
+    const { findings, runs, unread } = report;
+    return {
+        ...report,
+        findings: renameAll(findings, nameOf),
+        runs: renameAll(runs, nameOf),
+        unread: renameAll(unread, nameOf),
+    };
+}
+function renameAll(all, nameOf) {
+    return all.map((one) => ({ ...one, file: nameOf(one.file) }));
+}
+function fail({ complain }, problem) {
+    complain((0,util_text/* plainText */.wh)(problem));
+    return 2;
+}
+
+
+}),
+
+9367:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Eh: () => (withEnv),
+  OM: () => (secretOf),
+  ag: () => (fieldValue),
+  iG: () => (typedValue),
+  lv: () => (asInput),
+  s9: () => (entriesIn),
+  uV: () => (outerLookup)
+});
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
+
+
+function entriesIn(holder, field) {
+    const value = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(holder, field)?.value;
+    return value === undefined || (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value) === '' ? [] : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value);
+}
+function withEnv(holders, lookup) {
+    return holders.reduce((outer, holder) => {
+        const entries = entriesIn(holder, 'env');
+        if (entries === undefined)
+            return (path) => (path[0] === 'env' ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : outer(path));
+        const variable = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => {
+            const entry = entries.find((one) => one.name.toLowerCase() === name);
+            return entry === undefined ? outer(['env', name]) : fieldValue((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value), outer);
+        });
+        return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
+    }, lookup);
+}
+function typedValue(value, lookup) {
+    const read = value === undefined ? null : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerValueOf */ .T1)(value);
+    return typeof read === 'string' && (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .xS)(read) ? fieldValue(read, lookup) : read;
+}
+function asInput(type, value) {
+    if (Array.isArray(value))
+        return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+    switch (type) {
+        case 'string':
+            return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value) ? value : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textOfValue */ .mG)(value);
+        case 'boolean':
+            if (value === null || typeof value === 'boolean')
+                return value ?? false;
+            if ((0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value))
+                return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)(value.truth === undefined ? {} : { truth: value.truth });
+            return value === 'true' || value === 'false' ? value === 'true' : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+        case 'number': {
+            if (value === null || value === '' || typeof value === 'boolean')
+                return value === null ? 0 : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+            return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value) || Number.isNaN(Number(value)) ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : Number(value);
+        }
+        default:
+            return typeof value === 'string' || (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value) ? value : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+    }
+}
+function fieldValue(text, lookup) {
+    if (text === undefined)
+        return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+    const alone = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyExpression */ .L5)(text.trim());
+    if (alone !== undefined)
+        return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._3)(alone, lookup);
+    const filled = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(text, lookup);
+    return filled.isKnown ? filled.text : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textLike */ .r1)(filled.text);
+}
+function secretOf({ event }, origin) {
+    return origin === 'fork' && event !== 'pull_request_target' ? null : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+}
+const OWN = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ name: 'this repository', truth: true });
+const FORK = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ name: 'a fork', truth: true });
+function outerLookup(start, origin, ownName) {
+    return (path) => {
+        const [context, name = ''] = path;
+        switch (context) {
+            case 'github':
+                if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
+                    return start.isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : start.input(path[3], origin);
+                return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
+            case 'inputs':
+                return start.input(name, origin);
+            case 'secrets':
+                return name === 'github_token' ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true }) : start.secret(name, origin);
+            case 'vars':
+                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+            default:
+                return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+        }
+    };
+}
+const PULL_REQUEST_EVENTS = [
+    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+];
+function ofGitHub(name, { event, ref }, origin, ownName) {
+    const isCalled = event === 'workflow_call';
+    const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
+    switch (name) {
+        case 'event_name':
+            return isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : event;
+        case 'ref':
+            return ref === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textLike */ .r1)(ref);
+        case 'ref_name':
+            return ref === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : nameOfRef(ref);
+        case 'ref_type':
+            return ref === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : typeOfRef(ref);
+        case 'repository':
+            return ownName ?? OWN;
+        case 'repository_owner':
+            return ownName?.split('/')[0] ?? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true });
+        case 'head_ref':
+        case 'base_ref':
+            return isPullRequest ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true }) : isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : '';
+        case 'actor':
+        case 'triggering_actor':
+        case 'event.pull_request.user.login':
+        case 'event.sender.login':
+            return origin === 'dependabot' ? 'dependabot[bot]' : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+        case 'event.pull_request.head.repo.fork':
+            return isPullRequest ? origin === 'fork' : isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+        case 'event.pull_request.head.repo.full_name':
+            if (!isPullRequest)
+                return isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+            return origin === 'fork' ? FORK : (ownName ?? OWN);
+        case 'event.pull_request.base.repo.full_name':
+            return isPullRequest ? (ownName ?? OWN) : isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+        default:
+            if (/^event\.(?:pull_request|number)\b/.test(name))
+                return isPullRequest || isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+            return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+    }
+}
+function nameOfRef(ref) {
+    const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
+    return name === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textLike */ .r1)(name);
+}
+function typeOfRef(ref) {
+    if (ref.startsWith('refs/heads/'))
+        return 'branch';
+    return ref.startsWith('refs/tags/') ? 'tag' : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+}
+
+
+}),
+
+643:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  GW: () => (interpolate),
+  HV: () => (UNKNOWN),
+  L5: () => (onlyExpression),
+  Pn: () => (readsIn),
+  WY: () => (readOnce),
+  _3: () => (evaluate),
+  cr: () => (unknown),
+  mG: () => (textOfValue),
+  r1: () => (textLike),
+  t8: () => (isUnknown),
+  v9: () => (holds),
+  xS: () => (hasExpression)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+
+
+
+const UNKNOWN = { kind: 'unknown' };
+function textLike(pattern) {
+    return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
+}
+function readOnce(read) {
+    const known = new Map();
+    return (name) => {
+        const value = known.has(name) ? (known.get(name) ?? null) : read(name);
+        known.set(name, value);
+        return value;
+    };
+}
+const EXPRESSION = /\$\{\{((?:[^'}]+|'[^']*'|\}(?!\}))*)(\}\})?/g;
+function interpolate(text, lookup) {
+    let isKnown = true;
+    let length = 0;
+    const filled = text.replaceAll(EXPRESSION, (whole, expression, end) => {
+        if (end === undefined)
+            return whole;
+        const value = evaluate(expression, lookup);
+        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+        length += piece.length;
+        if (isUnknown(value) || Array.isArray(value) || length > VALUES_MAX_LENGTH)
+            isKnown = false;
+        return length > VALUES_MAX_LENGTH ? '*' : piece;
+    });
+    return { text: filled, isKnown };
+}
+function hasExpression(text) {
+    return text.includes('${{');
+}
+function onlyExpression(text) {
+    const [[whole, expression, end] = []] = text.startsWith('${{') ? text.matchAll(EXPRESSION) : [];
+    return end !== undefined && whole === text ? expression : undefined;
+}
+function holds(condition, lookup) {
+    const trimmed = condition.trim();
+    const inner = onlyExpression(trimmed);
+    if (inner === undefined && hasExpression(trimmed))
+        return true;
+    return truthOf(evaluate(inner ?? trimmed, lookup));
+}
+function readsIn(text) {
+    const reads = [];
+    for (const [, expression = '', end] of text.matchAll(EXPRESSION)) {
+        if (end === undefined)
+            continue;
+        evaluate(expression, (path) => {
+            reads.push(path);
+            return UNKNOWN;
+        });
+    }
+    return reads;
+}
+function evaluate(expression, lookup) {
+    if (expression.length > EXPRESSION_MAX_LENGTH)
+        return UNKNOWN;
+    const tokens = expression.match(TOKEN) ?? [];
+    if (tokens.join('').length !== expression.replace(STRING, (text) => 'x'.repeat(text.length)).replace(/\s/g, '').length)
+        return UNKNOWN;
+    const parser = { tokens, at: 0, lookup, depth: 0 };
+    const value = readOr(parser);
+    return parser.at === tokens.length ? value : UNKNOWN;
+}
+const EXPRESSION_MAX_LENGTH = 21_000;
+const VALUES_MAX_LENGTH = 100_000;
+const DEPTH_MAX = 50;
+const STRING = /'(?:[^']|'')*'/g;
+const TOKEN = /'(?:[^']|'')*'|(?:[-+]|(?<!\w))(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
+function take(parser, ...wanted) {
+    const token = parser.tokens[parser.at];
+    if (token === undefined || !wanted.includes(token))
+        return undefined;
+    parser.at += 1;
+    return token;
+}
+function readOr(parser) {
+    let value = readAnd(parser);
+    while (take(parser, '||'))
+        value = either(value, readAnd(parser));
+    return value;
+}
+function readAnd(parser) {
+    let value = readComparison(parser);
+    while (take(parser, '&&'))
+        value = both(value, readComparison(parser));
+    return value;
+}
+function readComparison(parser) {
+    let value = readNot(parser);
+    for (let operator = take(parser, ...COMPARISONS); operator; operator = take(parser, ...COMPARISONS))
+        value = compare(operator, value, readNot(parser));
+    return value;
+}
+const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
+function readNot(parser) {
+    if (parser.depth > DEPTH_MAX) {
+        parser.at = parser.tokens.length + 1;
+        return UNKNOWN;
+    }
+    if (!take(parser, '!'))
+        return readOperand(parser);
+    parser.depth += 1;
+    const truth = truthOf(readNot(parser));
+    parser.depth -= 1;
+    return truth === undefined ? UNKNOWN : !truth;
+}
+function readOperand(parser) {
+    const token = parser.tokens[parser.at] ?? '';
+    parser.at += 1;
+    if (token === '(')
+        return readNested(parser, ')');
+    if (token.startsWith("'"))
+        return token.slice(1, -1).replaceAll("''", "'");
+    if (/^[-+]?\d/.test(token))
+        return Number(token);
+    if (!/^[a-z_]/i.test(token)) {
+        parser.at = parser.tokens.length + 1;
+        return UNKNOWN;
+    }
+    const name = token.toLowerCase();
+    if (take(parser, '('))
+        return call(name, readArguments(parser), parser.lookup);
+    if (Object.hasOwn(WORDS, name))
+        return WORDS[name] ?? null;
+    return readPath(name, parser);
+}
+const WORDS = { true: true, false: false, null: null };
+function readNested(parser, end) {
+    parser.depth += 1;
+    const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
+    parser.depth -= 1;
+    if (!take(parser, end))
+        parser.at = parser.tokens.length + 1;
+    return value;
+}
+function readArguments(parser) {
+    const values = [];
+    if (take(parser, ')'))
+        return values;
+    while (parser.at < parser.tokens.length) {
+        const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
+        values.push(value);
+        if (take(parser, ')'))
+            return values;
+        if (!take(parser, ','))
+            break;
+    }
+    parser.at = parser.tokens.length + 1;
+    return values;
+}
+function readPath(first, parser) {
+    const path = [first];
+    let isPlain = true;
+    for (let next = take(parser, '.', '['); next; next = take(parser, '.', '[')) {
+        const key = next === '[' ? readNested(parser, ']') : (parser.tokens[parser.at++] ?? '');
+        if (typeof key === 'string' && key !== '*')
+            path.push(key.toLowerCase());
+        else
+            isPlain = false;
+    }
+    return isPlain ? parser.lookup(path) : UNKNOWN;
+}
+function isUnknown(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function truthOf(value) {
+    if (!isUnknown(value))
+        return Array.isArray(value) || Boolean(value);
+    return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
+}
+function both(left, right) {
+    const truth = truthOf(left);
+    if (truth !== undefined)
+        return truth ? right : left;
+    return truthOf(right) === false ? { kind: 'unknown', truth: false } : UNKNOWN;
+}
+function either(left, right) {
+    const truth = truthOf(left);
+    if (truth !== undefined)
+        return truth ? left : right;
+    return truthOf(right) === true ? { kind: 'unknown', truth: true } : UNKNOWN;
+}
+function compare(operator, left, right) {
+    if (operator === '==' || operator === '!=') {
+        const same = areSame(left, right);
+        return same === undefined ? UNKNOWN : same === (operator === '==');
+    }
+    const [one, other] = [numberOf(left), numberOf(right)];
+    if (one === undefined || other === undefined)
+        return UNKNOWN;
+    if (operator.startsWith('<'))
+        return operator === '<' ? one < other : one <= other;
+    return operator === '>' ? one > other : one >= other;
+}
+function areSame(left, right) {
+    if (isUnknown(left) || isUnknown(right))
+        return areSameUnknown(left, right);
+    if (Array.isArray(left) || Array.isArray(right))
+        return undefined;
+    if (typeof left === 'string' && typeof right === 'string')
+        return left.toLowerCase() === right.toLowerCase();
+    if (left === null && right === null)
+        return true;
+    return numberOf(left) === numberOf(right);
+}
+function areSameUnknown(left, right) {
+    const [one, other] = isUnknown(left) ? [left, right] : [right, left];
+    if (isUnknown(other)) {
+        if (one.name === undefined || other.name === undefined)
+            return undefined;
+        return one.name === other.name;
+    }
+    if (one.pattern === undefined || typeof other !== 'string')
+        return undefined;
+    if (one.pattern.length * other.length > VALUES_MAX_LENGTH)
+        return undefined;
+    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+}
+function numberOf(value) {
+    if (isUnknown(value) || Array.isArray(value))
+        return undefined;
+    return value === null ? 0 : typeof value === 'string' ? (value.trim() === '' ? 0 : Number(value)) : Number(value);
+}
+function textOfValue(value) {
+    if (value === null)
+        return '';
+    if (typeof value === 'number')
+        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .numberText */ .$4)(value);
+    return typeof value === 'object' ? '*' : String(value);
+}
+function call(name, values, _lookup) {
+    const [first = null, second = null] = values;
+    switch (name) {
+        case 'success':
+        case 'always':
+            return true;
+        case 'contains':
+            return contains(first, second);
+        case 'startswith':
+            return begins(first, second, false);
+        case 'endswith':
+            return begins(first, second, true);
+        case 'format':
+            return formatted(first, values.slice(1));
+        case 'fromjson':
+            return typeof first === 'string' ? parsed(first) : UNKNOWN;
+        default:
+            return UNKNOWN;
+    }
+}
+function contains(where, what) {
+    if (Array.isArray(where)) {
+        const same = where.map((one) => areSame(one, what));
+        return same.includes(true) || (same.includes(undefined) ? UNKNOWN : false);
+    }
+    if (isUnknown(where) || isUnknown(what) || Array.isArray(what))
+        return UNKNOWN;
+    return textOfValue(where).toLowerCase().includes(textOfValue(what).toLowerCase());
+}
+function begins(where, what, atEnd) {
+    if (isUnknown(what) || Array.isArray(what) || Array.isArray(where))
+        return UNKNOWN;
+    const piece = textOfValue(what).toLowerCase();
+    if (!isUnknown(where)) {
+        const text = textOfValue(where).toLowerCase();
+        return atEnd ? text.endsWith(piece) : text.startsWith(piece);
+    }
+    const pieces = where.pattern?.toLowerCase().split('*');
+    const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
+    if (atEnd ? known.endsWith(piece) : known.startsWith(piece))
+        return true;
+    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? UNKNOWN : false;
+}
+function formatted(form, values) {
+    if (typeof form !== 'string')
+        return UNKNOWN;
+    let length = 0;
+    const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
+        if (index === undefined)
+            return found.charAt(0);
+        const value = values[Number(index)] ?? null;
+        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+        length += piece.length;
+        return length > VALUES_MAX_LENGTH ? '' : piece;
+    });
+    if (length > VALUES_MAX_LENGTH)
+        return UNKNOWN;
+    return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
+}
+function parsed(json) {
+    try {
+        return plainValue(JSON.parse(json));
+    }
+    catch {
+        return UNKNOWN;
+    }
+}
+function plainValue(value) {
+    if (Array.isArray(value))
+        return value.map(plainValue);
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        return value;
+    return UNKNOWN;
+}
+function unknown(known) {
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ kind: 'unknown', ...known });
+}
+
+
+}),
+
+5195:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (errorCommand),
+  s: () => (annotationCommands)
+});
+var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+
+
+function annotationCommands({ findings, unread }, pageOf, elsewhere) {
+    const found = findings.map((finding) => {
+        const { severity, file, line, column, explanation, code } = finding;
+        const message = (0,_report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationMessage */ .L0)({ ...finding, page: pageOf(code) }, elsewhere);
+        return { severity, file, line, column, title: explanation.title, message };
+    });
+    const missed = unread.map(({ file, reason }) => {
+        const title = 'Preflight did not check everything';
+        return { severity: 'warning', file, line: 1, column: undefined, title, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(reason) };
+    });
+    const order = ['error', 'warning', 'notice'];
+    return order.flatMap((severity) => [...found, ...missed].filter((one) => one.severity === severity)).map(command);
+}
+function errorCommand(title, message) {
+    return `::error title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}::${escaped((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message))}`;
+}
+function command({ severity, file, line, column, title, message }) {
+    const place = [
+        `file=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(file))}`,
+        `line=${line}`,
+        ...(column === undefined ? [] : [`col=${column}`]),
+    ];
+    return `::${severity} ${[...place, `title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}`].join(',')}::${escaped(message)}`;
+}
+function escaped(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function property(text) {
+    return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+}),
+
+9724:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  vh: () => (parseOnce),
+  Zp: () => (readOthersInputs),
+  y5: () => (readOwnInputs)
+});
+
+var finding = __nccwpck_require__(988);
 var aws_arn = __nccwpck_require__(8690);
-var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/checked-inputs.js
 
 
 const checkedInputsRules = [
-    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,diagnosis_finding/* error */.z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
-    ({ problems }) => (problems.length === 0 ? [] : [(0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems })]),
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,diagnosis_finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,finding/* error */.z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
+    ({ problems }) => (problems.length === 0 ? [] : [(0,finding/* error */.z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => {
         const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
         return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
@@ -2314,7 +3013,7 @@ const checkedInputsRules = [
         return rolesIn(settings)
             .filter(({ role }) => role.partition !== regionPartition)
             .slice(0, 1)
-            .map(({ role }) => (0,diagnosis_finding/* error */.z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
+            .map(({ role }) => (0,finding/* error */.z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
     },
     ({ settings: { endpoint, region } }) => {
         const { url, source, awsOwned } = endpoint ?? {};
@@ -2323,18 +3022,18 @@ const checkedInputsRules = [
         const endpointRegion = (0,aws_arn/* regionOfAwsStsHost */.xC)(new URL(url).hostname);
         return endpointRegion === region
             ? []
-            : [(0,diagnosis_finding/* error */.z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
+            : [(0,finding/* error */.z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
     },
 ];
 function accountNotAllowed(account, allowed, source) {
     if (allowed === undefined || allowed.includes(account))
         return [];
-    return [(0,diagnosis_finding/* error */.z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+    return [(0,finding/* error */.z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 function roleNotAllowed(role, allowed, source) {
     if (allowed === undefined || allowed.some((one) => (0,aws_arn/* matchesPattern */.MT)(one, role)))
         return [];
-    return [(0,diagnosis_finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
+    return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
 }
 function rolesIn({ role, roles = [], roleChain = [] }) {
     return [
@@ -2344,7 +3043,6 @@ function rolesIn({ role, roles = [], roleChain = [] }) {
     ];
 }
 
-var tree = __nccwpck_require__(8613);
 var util_text = __nccwpck_require__(8805);
 var shapes = __nccwpck_require__(6111);
 ;// ./lib/secrets/encodings.js
@@ -3635,14 +4333,10 @@ function otherArn(text) {
     return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
-var expressions = __nccwpck_require__(643);
-var preflight_findings = __nccwpck_require__(8427);
 var shared_findings = __nccwpck_require__(6127);
-var preflight_steps = __nccwpck_require__(8064);
-;// ./lib/preflight/checks.js
-
-
-
+var step_run = __nccwpck_require__(3917);
+var steps = __nccwpck_require__(8064);
+;// ./lib/preflight/given-settings.js
 
 
 
@@ -3660,7 +4354,7 @@ const STAND_INS = {
     'aws-secret-access-key': 'x'.repeat(40),
     'aws-session-token': 'x'.repeat(400),
 };
-const checks_HIDDEN = '${{ }}';
+const given_settings_HIDDEN = '${{ }}';
 const NO_RUN = {
     ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
     ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
@@ -3674,40 +4368,9 @@ function parseOnce() {
         return parsed;
     };
 }
-function checkStep(run, steps, { index, hasDependabot, parse }) {
-    const step = steps[index];
-    const inputs = step === undefined ? undefined : (0,preflight_steps/* inputsOf */.Vc)(step);
-    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
-        return undefined;
-    const base = { run, step, uses: step.uses, steps, index, inputs };
-    const read = step.aws === 'aws-token-guard' ? readOwnInputs(base, parse) : readOthersInputs(base);
-    const whole = { ...base, ...read };
-    const problems = [
-        ...secretsInAction(whole),
-        ...read.problems,
-        ...permissionProblems(whole),
-        ...forkProblems(whole),
-        ...(hasDependabot ? dependabotProblems(whole) : []),
-        ...dangerousCheckout(whole),
-        ...keyProblems(whole),
-        ...replacedCredentials(whole),
-        ...laterActions(whole),
-    ];
-    return { ...whole, problems };
-}
-function problemOf(finding, place, weight = 'fatal') {
-    const explanation = { ...(0,shared_findings/* explain */.W)(finding), evidence: [] };
-    return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
-}
-function placeOf({ step, uses, inputs }, name) {
-    return { source: step.source, entry: inputs.get(name)?.entry ?? uses };
-}
-function stepPlace({ step, uses }) {
-    return { source: step.source, entry: uses };
-}
 function readOwnInputs(base, parse) {
     const { inputs, run, step } = base;
-    const { values } = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const { values } = (0,steps/* variablesOf */.ht)(step, run);
     const environment = Object.fromEntries([...values].flatMap(([name, { text, isKnown }]) => (isKnown && !isOverwritten(base, name) ? [[name, text]] : [])));
     const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
     const raw = { inputs: texts, environment, run: NO_RUN };
@@ -3721,44 +4384,32 @@ function readOwnInputs(base, parse) {
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
     const problems = [
         ...empty.map(({ input }) => emptyProblem(base, input)),
-        ...others.map((one) => problemOf((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
-        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+        ...others.map((one) => (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), (0,step_run/* placeOf */.$t)(base, one.input))),
+        ...findings.map((finding) => (0,step_run/* problemOf */.Zw)(finding, placeOfTarget(base, finding))),
     ];
     return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
 }
 function textFor(name, given) {
     if (given !== undefined)
-        return given.isKnown ? given.text : (STAND_INS[name] ?? checks_HIDDEN);
+        return given.isKnown ? given.text : (STAND_INS[name] ?? given_settings_HIDDEN);
     const { default: usual, guards } = INPUTS[name];
     return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
 }
 function placeOfTarget(base, finding) {
     const target = (0,shared_findings/* targetOf */.$)(finding);
-    return target.kind === 'input' ? placeOf(base, target.name) : stepPlace(base);
+    return target.kind === 'input' ? (0,step_run/* placeOf */.$t)(base, target.name) : (0,step_run/* stepPlace */.qN)(base);
 }
 function hidesRegion(base) {
     const { inputs, step, run } = base;
     if (inputs.has('aws-region'))
         return false;
-    const { values, hasHidden } = (0,preflight_steps/* variablesOf */.ht)(step, run);
+    const { values, hasHidden } = (0,steps/* variablesOf */.ht)(step, run);
     const isInEnvironment = REGION_VARIABLES.some((name) => values.get(name)?.isKnown === false);
-    return hasHidden || isInEnvironment || !isHosted(base) || mayHaveBeenSet(base);
+    return hasHidden || isInEnvironment || !(0,step_run/* isHosted */.OZ)(base) || (0,step_run/* mayHaveBeenSet */.KL)(base);
 }
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 function isOverwritten({ step }, name) {
     return step.changed === 'all' || (step.changed === 'of AWS' && name.startsWith('AWS_'));
-}
-function mayHaveBeenSet({ step }) {
-    return step.changed !== 'none';
-}
-function hasEarlierScript({ steps, index }) {
-    return steps.slice(0, index).some(({ value }) => (0,tree/* entryOf */.Ms)(value, 'run') !== undefined);
-}
-const HOSTED_LABEL = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\d.]*)(?:-(?:arm|intel|large|xlarge|vs\d+))?$/;
-function isHosted({ run }) {
-    const label = (0,tree/* entryOf */.Ms)(run.job.value, 'runs-on')?.value;
-    const written = (0,tree/* textOf */.b6)(label) ?? ((0,tree/* itemsOf */.S3)(label)?.length === 1 ? (0,tree/* textOf */.b6)((0,tree/* itemsOf */.S3)(label)?.[0]) : undefined) ?? '';
-    return HOSTED_LABEL.test(written) && (0,tree/* entryOf */.Ms)(run.job.value, 'container') === undefined;
 }
 function emptyProblem(base, input) {
     const { inputs, run } = base;
@@ -3766,7 +4417,7 @@ function emptyProblem(base, input) {
     const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
     const called = run.calls.length > 0 ? { isCalled: true } : {};
     const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
-    return problemOf((0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', evidence), placeOf(base, input));
+    return (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('EXPRESSION_EMPTY', evidence), (0,step_run/* placeOf */.$t)(base, input));
 }
 const SOURCE_INPUTS = [
     'mode',
@@ -3818,8 +4469,8 @@ function readOthersInputs(base) {
     };
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
     const problems = [
-        ...violations.map((one) => problemOf((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
-        ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+        ...violations.map((one) => (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), (0,step_run/* placeOf */.$t)(base, one.input))),
+        ...findings.map((finding) => (0,step_run/* problemOf */.Zw)(finding, placeOfTarget(base, finding))),
         ...chainedDuration(base, settings),
     ];
     return { settings, usesToken: othersUseOfToken(base), problems };
@@ -3831,7 +4482,7 @@ function chainedDuration(base, { role, durationSeconds = 0 }) {
         return [];
     const rule = `at most ${CHAINED_MAX_SECONDS} with role-chaining`;
     const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
-    return [problemOf((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [problem] }), placeOf(base, 'role-duration-seconds'))];
+    return [(0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [problem] }), (0,step_run/* placeOf */.$t)(base, 'role-duration-seconds'))];
 }
 function othersUseOfToken({ inputs, steps, index }) {
     const role = inputs.get('role-to-assume');
@@ -3845,910 +4496,11 @@ function othersUseOfToken({ inputs, steps, index }) {
         return inputs.has('aws-access-key-id') ? false : undefined;
     return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
 }
-const OTHER_SOURCES = /^(?:AWS_ACCESS_KEY_ID|AWS_PROFILE|(?:AWS_)?WEB_IDENTITY_TOKEN_FILE|ROLE_CHAINING|FORCE_SKIP_OIDC|USE_EXISTING_CREDENTIALS)$/;
-function permissionProblems(base) {
-    const { run, step, usesToken } = base;
-    const { permission } = run;
-    if (permission.level !== 'missing' || usesToken !== true)
-        return [];
-    const isOther = step.aws === 'configure-aws-credentials';
-    const { values, hasHidden } = (0,preflight_steps/* variablesOf */.ht)(step, run);
-    const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
-    if (isOther && (!isHosted(base) || mayHaveSource))
-        return [];
-    const isCertain = !isOther || !(mayHaveBeenSet(base) || hasEarlierScript(base));
-    const weight = isCertain ? 'fatal' : 'warning';
-    const [caller] = run.calls;
-    if (permission.byCaller && caller !== undefined) {
-        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
-        const explanation = (0,preflight_findings/* explainPreflight */.B)('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
-        return [{ ...problemLike(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
-    }
-    const confidence = isCertain ? 'certain' : 'likely';
-    const finding = (0,diagnosis_finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
-    return [problemOf(finding, permission.place, weight)];
-}
-function problemLike(place, explanation, code) {
-    return { code, explanation, confidence: 'certain', place };
-}
-const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-const checks_KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
-function forkProblems(base) {
-    const { run, step, inputs, usesToken } = base;
-    const { event } = run.trigger;
-    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || toleratesFailure(base))
-        return [];
-    const eventName = event;
-    if (usesToken === true && run.permission.level === 'granted') {
-        const tolerated = inputs.get('on-missing-oidc');
-        if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
-            return [];
-        return [problemOf((0,diagnosis_finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), stepPlace(base), 'warning')];
-    }
-    const empty = (0,preflight_steps/* inputsOf */.Vc)(step, 'fork');
-    const withheld = checks_KEY_NAMES.filter((name) => {
-        const [own, fork] = [inputs.get(name), empty?.get(name)];
-        return own !== undefined && !own.isKnown && fork?.isKnown && fork.text === '';
-    });
-    const [first] = withheld;
-    if (first === undefined)
-        return [];
-    const finding = (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
-    return [problemOf(finding, placeOf(base, first), 'warning')];
-}
-function dependabotProblems(base) {
-    const { run, inputs } = base;
-    const { event, ref = '' } = run.trigger;
-    const isOfDependabot = event === 'pull_request' || (event === 'push' && (0,aws_arn/* matchesPattern */.MT)(ref, 'refs/heads/dependabot/x'));
-    if (!isOfDependabot || !isReached(base, 'dependabot') || toleratesFailure(base))
-        return [];
-    const withheld = checks_KEY_NAMES.filter((name) => {
-        const given = inputs.get(name);
-        return given !== undefined && (0,expressions/* readsIn */.Pn)(given.written).some(([context]) => context === 'secrets');
-    });
-    const [first] = withheld;
-    if (first === undefined)
-        return [];
-    const finding = (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
-    return [problemOf(finding, placeOf(base, first), 'warning')];
-}
-function isReached({ run, step }, origin) {
-    return run.isReached(origin) === true && step.isReached(origin) === true;
-}
-function toleratesFailure({ step, run }) {
-    return [...step.holders, run.job.value].some((value) => {
-        const entry = (0,tree/* entryOf */.Ms)(value, 'continue-on-error');
-        return entry !== undefined && (0,tree/* textOf */.b6)(entry.value) !== 'false';
-    });
-}
-const FOREIGN_REF = /github\.(?:event\.pull_request\.head\.(?:sha|ref)|head_ref|event\.workflow_run\.head_(?:sha|branch))|refs\/pull\//i;
-const TRUSTED_EVENTS_WITH_FOREIGN_CODE = ['pull_request_target', 'workflow_run', 'issue_comment'];
-function dangerousCheckout(base) {
-    const { run, steps } = base;
-    const { event } = run.trigger;
-    if (!TRUSTED_EVENTS_WITH_FOREIGN_CODE.includes(event) || run.environment.kind !== 'none')
-        return [];
-    const origin = event === 'pull_request_target' ? 'fork' : 'own';
-    if (!isReached(base, origin))
-        return [];
-    for (const step of steps) {
-        const { repository = '' } = (0,tree/* remoteAction */.ty)(step.action) ?? {};
-        if (repository.toLowerCase() !== 'actions/checkout' || step.isReached(origin) !== true)
-            continue;
-        const ref = (0,preflight_steps/* inputsOf */.Vc)(step)?.get('ref');
-        if (ref === undefined || !FOREIGN_REF.test(ref.written))
-            continue;
-        const explanation = (0,preflight_findings/* explainPreflight */.B)('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
-        const place = { source: step.source, entry: ref.entry };
-        return [
-            { ...problemLike(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
-        ];
-    }
-    return [];
-}
-function secretsInAction(base) {
-    if (!base.step.isInAction)
-        return [];
-    return [...base.inputs].flatMap(([name, { written }]) => {
-        if (!(0,expressions/* readsIn */.Pn)(written).some(([context]) => context === 'secrets'))
-            return [];
-        const explanation = (0,preflight_findings/* explainPreflight */.B)('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
-        return [{ ...problemLike(placeOf(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
-    });
-}
-function keyProblems(base) {
-    const { inputs, run } = base;
-    const key = inputs.get('aws-access-key-id');
-    if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
-        return [];
-    const place = placeOf(base, 'aws-access-key-id');
-    const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
-    const inFile = literal
-        ? [
-            {
-                ...problemLike(place, (0,preflight_findings/* explainPreflight */.B)('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
-                weight: 'warning',
-            },
-        ]
-        : [];
-    const role = inputs.get('role-to-assume');
-    if (role === undefined || (role.isKnown && role.text.trim() === ''))
-        return inFile;
-    const isStored = literal || (0,expressions/* readsIn */.Pn)(key.written).some(([context]) => context === 'secrets');
-    if (!isStored || inputs.has('aws-session-token'))
-        return inFile;
-    const canRequestToken = run.permission.level === 'granted';
-    const explanation = (0,preflight_findings/* explainPreflight */.B)('STATIC_KEYS_WITH_ROLE', { canRequestToken });
-    const weight = canRequestToken ? 'warning' : 'notice';
-    return [...inFile, { ...problemLike(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
-}
-function publishesToAll(step) {
-    const inputs = (0,preflight_steps/* inputsOf */.Vc)(step);
-    const others = ['aws-profile', 'roles', 'output-env-credentials', 'mode', 'refresh', 'output-credentials'];
-    const isPlain = inputs !== undefined && others.every((name) => !inputs.has(name));
-    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && (0,tree/* entryOf */.Ms)(step.value, 'id') === undefined;
-}
-function replacedCredentials(base) {
-    const { steps, index, step, inputs, run } = base;
-    const earlier = steps[index - 1];
-    if (earlier?.aws === undefined || earlier.uses === undefined)
-        return [];
-    if (!publishesToAll(step) || !publishesToAll(earlier))
-        return [];
-    const startsAnew = !['role-chaining', 'force-skip-oidc', 'use-existing-credentials'].some((name) => inputs.has(name));
-    const usesKeys = checks_KEY_NAMES.some((name) => inputs.has(name));
-    if (!startsAnew || usesKeys || run.permission.level !== 'granted')
-        return [];
-    const { line } = earlier.source.tree.spanOf(earlier.uses);
-    const explanation = (0,preflight_findings/* explainPreflight */.B)('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
-    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
-}
-const TRUSTED_OWNERS = /^(?:actions|github|aws-actions)\//i;
-function laterActions(base) {
-    const { steps, index, step } = base;
-    const own = (0,tree/* remoteAction */.ty)(step.action)?.repository.split('/')[0];
-    const others = steps.slice(index + 1).flatMap(({ action, aws }) => {
-        const { repository } = (0,tree/* remoteAction */.ty)(action) ?? {};
-        const isOther = repository !== undefined && aws === undefined && !TRUSTED_OWNERS.test(repository);
-        return isOther && repository.split('/')[0] !== own ? [repository] : [];
-    });
-    if (others.length === 0)
-        return [];
-    const explanation = (0,preflight_findings/* explainPreflight */.B)('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
-    return [{ ...problemLike(stepPlace(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
-}
-function policyFileProblem(base, problem) {
-    const path = base.settings.trustPolicyFile;
-    const isMade = base.steps
-        .slice(0, base.index)
-        .some(({ value, action }) => (0,tree/* entryOf */.Ms)(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
-    if (path === undefined || isMade)
-        return undefined;
-    return problemOf((0,diagnosis_finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem }), placeOf(base, 'trust-policy-file'));
-}
 
 
 }),
 
-4712:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (renamed),
-  d: () => (runCommand)
-});
-
-var util_text = __nccwpck_require__(8805);
-var preflight_checkout = __nccwpck_require__(2723);
-var github_report = __nccwpck_require__(5195);
-var explanation_text = __nccwpck_require__(1809);
-var report_words = __nccwpck_require__(9541);
-;// ./lib/preflight/human-report.js
-
-
-
-function humanReport(report, { paint, pageOf, runs }) {
-    return [
-        ...report.findings.flatMap((finding) => findingLines(finding, paint, pageOf)),
-        ...report.unread.flatMap(({ file, reason }) => [
-            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:1`)} ${paint('warning', 'not read')}`,
-            `  ${(0,util_text/* plainText */.wh)(reason)}`,
-            '',
-        ]),
-        ...(runs ? runLines(report.runs, paint) : []),
-        paint(worst(report), `${(0,report_words/* resultPhrase */.BO)(report)}.`),
-    ];
-}
-function worst(report) {
-    const found = ['error', 'warning', 'notice'].find((severity) => (0,report_words/* countOf */.pq)(report, severity) > 0);
-    return found ?? (report.unread.length > 0 ? 'warning' : 'success');
-}
-function findingLines(finding, paint, pageOf) {
-    const { file, line, column, severity, explanation, code, job } = finding;
-    const place = [(0,util_text/* plainText */.wh)(file), line, ...(column === undefined ? [] : [column])].join(':');
-    const where = job === undefined ? '' : paint('dim', ` (job ${(0,util_text/* plainText */.wh)(job)})`);
-    const text = (0,explanation_text/* explanationText */.jY)({ ...finding, page: pageOf(code) });
-    const body = text.map((row, index) => {
-        if (index === text.length - 1)
-            return paint('dim', `  ${row}`);
-        return row.startsWith('Fix: ') || row.startsWith('    ') ? paint('fix', `  ${row}`) : `  ${row}`;
-    });
-    const head = `${paint('strong', place)} ${paint(severity, severity)} ${paint('strong', (0,util_text/* plainText */.wh)(explanation.title))}`;
-    return [`${head}${where}`, ...body, ''];
-}
-const STYLES = { allowed: 'success', refused: 'error', unknown: 'dim' };
-function runLines(runs, paint) {
-    const lines = runs.flatMap((run) => {
-        const { file, line, job, trigger, role = 'unknown role', subject = 'unknown', verdict } = run;
-        return [
-            `${paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`)} ${(0,util_text/* plainText */.wh)(`${job}, ${trigger}, ${role}`)}`,
-            `  Subject: ${(0,util_text/* plainText */.wh)(subject)}`,
-            `  ${paint(STYLES[verdict], (0,util_text/* plainText */.wh)((0,report_words/* verdictPhrase */.hJ)(run)))}`,
-        ];
-    });
-    return lines.length === 0 ? [] : [...lines, ''];
-}
-
-var inspect = __nccwpck_require__(5817);
-var words = __nccwpck_require__(2585);
-;// ./lib/preflight/json-report.js
-
-
-function jsonReport({ findings, runs, files, unread }, pageOf) {
-    const described = findings.map(({ explanation, ...finding }) => ({
-        ...finding,
-        title: explanation.title,
-        cause: (0,words/* plainWords */.c5)(explanation.cause),
-        facts: [...(explanation.comparison?.rows ?? []), ...explanation.evidence].map(([label, value]) => ({
-            label,
-            value,
-        })),
-        points: (explanation.points?.items ?? []).map((item) => (0,words/* plainWords */.c5)(item)),
-        fix: explanation.fix.map(fixStep),
-        page: pageOf(finding.code),
-    }));
-    return (0,util_text/* asciiJson */.iL)({ findings: described, runs, files, unread });
-}
-function fixStep({ text, snippet }) {
-    return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
-}
-
-var checks = __nccwpck_require__(1807);
-;// ./lib/preflight/migrate.js
-
-
-
-const THIS_ACTION = 'org/aws-token-guard@v1';
-async function migrations(options, action = THIS_ACTION) {
-    const { steps, read } = await (0,inspect/* stepRunsOf */.o)(options);
-    const others = steps.filter(({ step }) => step.aws === 'configure-aws-credentials');
-    const places = Map.groupBy(others, ({ step, uses }) => `${step.source.file}\n${step.source.tree.spanOf(uses).line}`);
-    const found = [];
-    for (const runs of places.values()) {
-        const [first] = runs;
-        if (first === undefined)
-            continue;
-        const { file, tree } = first.step.source;
-        const { line } = tree.spanOf(first.uses);
-        const before = (await read(file)).toString('utf8').split(/\r?\n/)[line - 1] ?? '';
-        const after = before.replace(/aws-actions\/configure-aws-credentials@[^\s"'#]+(["']?)(?:\s+#.*)?/i, `${action}$1`);
-        found.push({ file, line, before, after, differences: differencesOf(runs) });
-    }
-    return found;
-}
-function differencesOf(runs) {
-    const [first] = runs;
-    if (first === undefined)
-        return [];
-    const { inputs } = first;
-    const ofInputs = Object.entries(OF_INPUTS).flatMap(([name, sentence]) => (inputs.has(name) ? [sentence] : []));
-    const ofAbsence = inputs.has('role-session-name') || !inputs.has('role-to-assume') ? [] : [SESSION_NAME];
-    return [...refusedThere(runs), ...withoutToken(runs), ...ofAbsence, ...ofInputs];
-}
-function refusedThere(runs) {
-    const sentences = runs.flatMap(({ run, steps, index, problems }) => {
-        const own = steps.map((step, n) => (n === index ? { ...step, aws: 'aws-token-guard' } : step));
-        const found = (0,checks/* checkStep */.bn)(run, own, { index, hasDependabot: false, parse: (0,checks/* parseOnce */.vh)() })?.problems ?? [];
-        const known = new Set(problems.map(({ code }) => code));
-        return found.filter(({ code, weight }) => weight === 'fatal' && REFUSALS.includes(code) && !known.has(code));
-    });
-    return [
-        ...new Map(sentences.map(({ explanation }) => [JSON.stringify(explanation.cause), explanation.cause])).values(),
-    ].map((cause) => (typeof cause === 'string' ? (0,words/* words */.aL) `${cause}` : (0,words/* words */.aL) `This action refuses it: ${cause}`));
-}
-const REFUSALS = ['INVALID_INPUT', 'EXPRESSION_EMPTY', 'ROLE_NOT_ALLOWED', 'ACCOUNT_NOT_ALLOWED', 'PARTITION_MISMATCH'];
-function withoutToken(runs) {
-    const lacksToken = runs.some(({ run, usesToken }) => usesToken !== false && run.permission.level === 'missing');
-    return lacksToken
-        ? [
-            (0,words/* words */.aL) `Without an ID token, this action doesn't go on with other credentials. If the role is assumed with those of the machine or an earlier step, add "role-chaining: true". Otherwise add "id-token: write".`,
-        ]
-        : [];
-}
-const SESSION_NAME = (0,words/* words */.aL) `The session is named after the run, where it was "GitHubActions". If a policy checks the old name, add "role-session-name: GitHubActions".`;
-const OF_INPUTS = {
-    'role-chaining': (0,words/* words */.aL) `"role-chaining" takes the first source on the machine, and fails if that one doesn't work.`,
-    'use-existing-credentials': (0,words/* words */.aL) `"use-existing-credentials" keeps credentials only if they belong to the wanted role or keys, and last 15 minutes or "minimum-remaining-seconds".`,
-    'aws-profile': (0,words/* words */.aL) `"aws-profile" adds the profile to private copies of your AWS files. Nothing is written to "~/.aws".`,
-    'overwrite-aws-profile': (0,words/* words */.aL) `"overwrite-aws-profile" replaces the profile in the copies only.`,
-    'allowed-account-ids': (0,words/* words */.aL) `"allowed-account-ids" is checked before anything is published, on every path.`,
-    'unset-current-credentials': (0,words/* words */.aL) `"unset-current-credentials" also blanks earlier keys if the step fails.`,
-    'http-proxy': (0,words/* words */.aL) `"http-proxy" is also used for the ID token and GitHub's API.`,
-    'retry-max-attempts': (0,words/* words */.aL) `Only failures that can pass are tried again.`,
-    'special-characters-workaround': (0,words/* words */.aL) `"special-characters-workaround" tries 20 times at most.`,
-};
-
-;// ./lib/preflight/migration-report.js
-
-
-function migrationLines(found, paint) {
-    const steps = found.flatMap(({ file, line, before, after, differences }) => [
-        paint('strong', `${(0,util_text/* plainText */.wh)(file)}:${line}`),
-        paint('error', `  - ${(0,util_text/* plainText */.wh)(before)}`),
-        paint('fix', `  + ${(0,util_text/* plainText */.wh)(after)}`),
-        ...(differences.length === 0 ? ['  Nothing else differs.'] : differences.map((one) => `  ${(0,words/* plainWords */.c5)(one)}`)),
-        '',
-    ]);
-    const count = found.length === 1 ? '1 step uses' : `${found.length === 0 ? 'No' : found.length} steps use`;
-    return [...steps, `${count} aws-actions/configure-aws-credentials.`];
-}
-function migrationJson(found) {
-    const steps = found.map(({ differences, ...step }) => ({
-        ...step,
-        differences: differences.map((one) => (0,words/* plainWords */.c5)(one)),
-    }));
-    return (0,util_text/* asciiJson */.iL)({ migrations: steps });
-}
-
-var preflight_names = __nccwpck_require__(3407);
-;// ./lib/preflight/options.js
-
-const FORMATS = ['human', 'json', 'sarif', 'github'];
-const USAGE = `Checks the workflows of a repository before they run: what each job that gets AWS credentials will have, and what is
-wrong. Needs no AWS account, no token, and no network.
-
-node dist/preflight.js [options] [files or folders]
-
-  --format human|json|sarif|github  how to print the report; human is the default
-  --trust-policies PATTERN          files with trust policies, such as "iam/*.json", to hold the predicted subjects against;
-                                    can be given more than once
-  --runs                            also prints what each job will have with each trigger (human)
-  --migrate                         instead of the report, for steps with aws-actions/configure-aws-credentials: the changed line,
-                                    and what will differ (human, json)
-  --notices                         also tells what is only worth knowing
-  --help, --version
-
-Without files or folders: everything in the repository of the working directory.
-The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be read or understood.`;
-const WITH_VALUE = ['format', 'trust-policies'];
-const FLAGS = ['runs', 'migrate', 'notices', 'help', 'version'];
-const OPTIONS = [...WITH_VALUE, ...FLAGS].map((name) => `--${name}`);
-class Misunderstood extends Error {
-}
-function parseCommandLine(parameters) {
-    try {
-        const { paths, flags, values } = readParameters(parameters);
-        if (flags.has('help'))
-            return { asks: 'help' };
-        if (flags.has('version'))
-            return { asks: 'version' };
-        const options = {
-            paths,
-            format: formatOf(values.findLast(([name]) => name === 'format')?.[1] ?? 'human'),
-            trustPolicies: values.flatMap(([name, value]) => (name === 'trust-policies' ? [value] : [])),
-            migrate: flags.has('migrate'),
-            notices: flags.has('notices'),
-            runs: flags.has('runs'),
-        };
-        return { asks: 'run', options };
-    }
-    catch (error) {
-        if (error instanceof Misunderstood)
-            return { asks: 'nothing', problem: error.message };
-        throw error;
-    }
-}
-function readParameters(parameters) {
-    const paths = [];
-    const flags = new Set();
-    const values = [];
-    const waiting = [...parameters];
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        if (next === '--') {
-            paths.push(...waiting.splice(0));
-        }
-        else if (!next.startsWith('-') || next === '-') {
-            paths.push(next);
-        }
-        else {
-            const [, begun = '', given] = /^-{1,2}([^=]*)(?:=(.*))?$/s.exec(next) ?? [];
-            const name = meant('option', `--${begun}`, OPTIONS).slice('--'.length);
-            if (WITH_VALUE.some((one) => one === name))
-                values.push([name, given ?? valueAfter(name, waiting)]);
-            else if (given === undefined)
-                flags.add(name);
-            else
-                throw new Misunderstood(`--${name} has no value.`);
-        }
-    }
-    return { paths, flags, values };
-}
-function valueAfter(name, waiting) {
-    const value = waiting.shift();
-    if (value !== undefined && value !== '' && !value.startsWith('--'))
-        return value;
-    const example = name === 'format' ? FORMATS.join(', ') : 'a pattern such as "iam/*.json"';
-    throw new Misunderstood(`--${name} needs a value: ${example}.`);
-}
-function formatOf(text) {
-    const name = meant('format', text, FORMATS);
-    return FORMATS.find((format) => format === name) ?? 'human';
-}
-function meant(kind, text, names) {
-    const found = (0,preflight_names/* findName */.b)(kind, text, names);
-    if (found.ok)
-        return found.name;
-    throw new Misunderstood(found.problem);
-}
-
-var sarif_report = __nccwpck_require__(2065);
-;// ./lib/preflight/command.js
-
-
-
-
-
-
-
-
-
-
-
-async function runCommand(parameters, ports) {
-    const line = parseCommandLine(parameters);
-    if (line.asks === 'run')
-        return line.options.migrate ? migrate(line.options, ports) : check(line.options, ports);
-    if (line.asks === 'nothing')
-        return fail(ports, `${line.problem} --help shows all options.`);
-    ports.print(line.asks === 'help' ? USAGE : ports.version);
-    return 0;
-}
-async function check(options, ports) {
-    const checkout = (0,preflight_checkout/* findCheckout */.I)(options.paths, ports.workingDirectory);
-    if (typeof checkout === 'string')
-        return fail(ports, checkout);
-    const { root, paths, nameOf } = checkout;
-    const { trustPolicies, notices } = options;
-    const { repository } = ports;
-    const report = await (0,inspect/* preflight */.M)({
-        ...{ root, paths, trustPolicies, notices },
-        ...(repository === undefined ? {} : { repository }),
-    });
-    if (report.files === 0 && paths.length === 0)
-        return fail(ports, `There are no workflows in "${root}".`);
-    ports.print(render(report, options, ports, nameOf));
-    if ((0,report_words/* countOf */.pq)(report, 'error') > 0)
-        return 1;
-    return report.unread.length > 0 ? 2 : 0;
-}
-async function migrate({ paths: given, format }, ports) {
-    if (format !== 'human' && format !== 'json')
-        return fail(ports, `--migrate has no format ${format}: human or json.`);
-    const checkout = (0,preflight_checkout/* findCheckout */.I)(given, ports.workingDirectory);
-    if (typeof checkout === 'string')
-        return fail(ports, checkout);
-    const { root, paths, nameOf } = checkout;
-    const found = await migrations({ root, paths });
-    const named = found.map((one) => ({ ...one, file: nameOf(one.file) }));
-    ports.print(format === 'json' ? migrationJson(found) : migrationLines(named, ports.paint).join('\n'));
-    return 0;
-}
-function render(report, { format, runs }, { paint, pageOf, version }, nameOf) {
-    switch (format) {
-        case 'json':
-            return jsonReport(report, pageOf);
-        case 'sarif':
-            return (0,sarif_report/* sarifReport */._)(report, pageOf, version);
-        case 'github':
-            return (0,github_report/* annotationCommands */.s)(renamed(report, nameOf), pageOf, 'log').join('\n');
-        case 'human':
-            return humanReport(renamed(report, nameOf), { paint, pageOf, runs }).join('\n');
-    }
-}
-function renamed(report, nameOf) {
-    const rename = (one) => ({ ...one, file: nameOf(one.file) });
-    const { findings, runs, unread } = report;
-    return { ...report, findings: findings.map(rename), runs: runs.map(rename), unread: unread.map(rename) };
-}
-function fail({ complain }, problem) {
-    complain((0,util_text/* plainText */.wh)(problem));
-    return 2;
-}
-
-
-}),
-
-643:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  GW: () => (interpolate),
-  HV: () => (UNKNOWN),
-  L5: () => (onlyExpression),
-  Pn: () => (readsIn),
-  WY: () => (readOnce),
-  _3: () => (evaluate),
-  cr: () => (unknown),
-  mG: () => (textOfValue),
-  r1: () => (textLike),
-  t8: () => (isUnknown),
-  v9: () => (holds),
-  xS: () => (hasExpression)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-
-
-
-const UNKNOWN = { kind: 'unknown' };
-function textLike(pattern) {
-    return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
-}
-function readOnce(read) {
-    const known = new Map();
-    return (name) => {
-        const value = known.has(name) ? (known.get(name) ?? null) : read(name);
-        known.set(name, value);
-        return value;
-    };
-}
-const EXPRESSION = /\$\{\{((?:[^'}]+|'[^']*'|\}(?!\}))*)(\}\})?/g;
-function interpolate(text, lookup) {
-    let isKnown = true;
-    let length = 0;
-    const filled = text.replaceAll(EXPRESSION, (whole, expression, end) => {
-        if (end === undefined)
-            return whole;
-        const value = evaluate(expression, lookup);
-        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
-        length += piece.length;
-        if (isUnknown(value) || Array.isArray(value) || length > VALUES_MAX_LENGTH)
-            isKnown = false;
-        return length > VALUES_MAX_LENGTH ? '*' : piece;
-    });
-    return { text: filled, isKnown };
-}
-function hasExpression(text) {
-    return text.includes('${{');
-}
-function onlyExpression(text) {
-    const [[whole, expression, end] = []] = text.startsWith('${{') ? text.matchAll(EXPRESSION) : [];
-    return end !== undefined && whole === text ? expression : undefined;
-}
-function holds(condition, lookup) {
-    const trimmed = condition.trim();
-    const inner = onlyExpression(trimmed);
-    if (inner === undefined && hasExpression(trimmed))
-        return true;
-    return truthOf(evaluate(inner ?? trimmed, lookup));
-}
-function readsIn(text) {
-    const reads = [];
-    for (const [, expression = '', end] of text.matchAll(EXPRESSION)) {
-        if (end === undefined)
-            continue;
-        evaluate(expression, (path) => {
-            reads.push(path);
-            return UNKNOWN;
-        });
-    }
-    return reads;
-}
-function evaluate(expression, lookup) {
-    if (expression.length > EXPRESSION_MAX_LENGTH)
-        return UNKNOWN;
-    const tokens = expression.match(TOKEN) ?? [];
-    if (tokens.join('').length !== expression.replace(STRING, (text) => 'x'.repeat(text.length)).replace(/\s/g, '').length)
-        return UNKNOWN;
-    const parser = { tokens, at: 0, lookup, depth: 0 };
-    const value = readOr(parser);
-    return parser.at === tokens.length ? value : UNKNOWN;
-}
-const EXPRESSION_MAX_LENGTH = 21_000;
-const VALUES_MAX_LENGTH = 100_000;
-const DEPTH_MAX = 50;
-const STRING = /'(?:[^']|'')*'/g;
-const TOKEN = /'(?:[^']|'')*'|(?:[-+]|(?<!\w))(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
-function take(parser, ...wanted) {
-    const token = parser.tokens[parser.at];
-    if (token === undefined || !wanted.includes(token))
-        return undefined;
-    parser.at += 1;
-    return token;
-}
-function readOr(parser) {
-    let value = readAnd(parser);
-    while (take(parser, '||'))
-        value = either(value, readAnd(parser));
-    return value;
-}
-function readAnd(parser) {
-    let value = readComparison(parser);
-    while (take(parser, '&&'))
-        value = both(value, readComparison(parser));
-    return value;
-}
-function readComparison(parser) {
-    let value = readNot(parser);
-    for (let operator = take(parser, ...COMPARISONS); operator; operator = take(parser, ...COMPARISONS))
-        value = compare(operator, value, readNot(parser));
-    return value;
-}
-const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
-function readNot(parser) {
-    if (parser.depth > DEPTH_MAX) {
-        parser.at = parser.tokens.length + 1;
-        return UNKNOWN;
-    }
-    if (!take(parser, '!'))
-        return readOperand(parser);
-    parser.depth += 1;
-    const truth = truthOf(readNot(parser));
-    parser.depth -= 1;
-    return truth === undefined ? UNKNOWN : !truth;
-}
-function readOperand(parser) {
-    const token = parser.tokens[parser.at] ?? '';
-    parser.at += 1;
-    if (token === '(')
-        return readNested(parser, ')');
-    if (token.startsWith("'"))
-        return token.slice(1, -1).replaceAll("''", "'");
-    if (/^[-+]?\d/.test(token))
-        return Number(token);
-    if (!/^[a-z_]/i.test(token)) {
-        parser.at = parser.tokens.length + 1;
-        return UNKNOWN;
-    }
-    const name = token.toLowerCase();
-    if (take(parser, '('))
-        return call(name, readArguments(parser), parser.lookup);
-    if (Object.hasOwn(WORDS, name))
-        return WORDS[name] ?? null;
-    return readPath(name, parser);
-}
-const WORDS = { true: true, false: false, null: null };
-function readNested(parser, end) {
-    parser.depth += 1;
-    const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
-    parser.depth -= 1;
-    if (!take(parser, end))
-        parser.at = parser.tokens.length + 1;
-    return value;
-}
-function readArguments(parser) {
-    const values = [];
-    if (take(parser, ')'))
-        return values;
-    while (parser.at < parser.tokens.length) {
-        const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
-        values.push(value);
-        if (take(parser, ')'))
-            return values;
-        if (!take(parser, ','))
-            break;
-    }
-    parser.at = parser.tokens.length + 1;
-    return values;
-}
-function readPath(first, parser) {
-    const path = [first];
-    let isPlain = true;
-    for (let next = take(parser, '.', '['); next; next = take(parser, '.', '[')) {
-        const key = next === '[' ? readNested(parser, ']') : (parser.tokens[parser.at++] ?? '');
-        if (typeof key === 'string' && key !== '*')
-            path.push(key.toLowerCase());
-        else
-            isPlain = false;
-    }
-    return isPlain ? parser.lookup(path) : UNKNOWN;
-}
-function isUnknown(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function truthOf(value) {
-    if (!isUnknown(value))
-        return Array.isArray(value) || Boolean(value);
-    return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
-}
-function both(left, right) {
-    const truth = truthOf(left);
-    if (truth !== undefined)
-        return truth ? right : left;
-    return truthOf(right) === false ? { kind: 'unknown', truth: false } : UNKNOWN;
-}
-function either(left, right) {
-    const truth = truthOf(left);
-    if (truth !== undefined)
-        return truth ? left : right;
-    return truthOf(right) === true ? { kind: 'unknown', truth: true } : UNKNOWN;
-}
-function compare(operator, left, right) {
-    if (operator === '==' || operator === '!=') {
-        const same = areSame(left, right);
-        return same === undefined ? UNKNOWN : same === (operator === '==');
-    }
-    const [one, other] = [numberOf(left), numberOf(right)];
-    if (one === undefined || other === undefined)
-        return UNKNOWN;
-    if (operator.startsWith('<'))
-        return operator === '<' ? one < other : one <= other;
-    return operator === '>' ? one > other : one >= other;
-}
-function areSame(left, right) {
-    if (isUnknown(left) || isUnknown(right))
-        return areSameUnknown(left, right);
-    if (Array.isArray(left) || Array.isArray(right))
-        return undefined;
-    if (typeof left === 'string' && typeof right === 'string')
-        return left.toLowerCase() === right.toLowerCase();
-    if (left === null && right === null)
-        return true;
-    return numberOf(left) === numberOf(right);
-}
-function areSameUnknown(left, right) {
-    const [one, other] = isUnknown(left) ? [left, right] : [right, left];
-    if (isUnknown(other)) {
-        if (one.name === undefined || other.name === undefined)
-            return undefined;
-        return one.name === other.name;
-    }
-    if (one.pattern === undefined || typeof other !== 'string')
-        return undefined;
-    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
-}
-function numberOf(value) {
-    if (isUnknown(value) || Array.isArray(value))
-        return undefined;
-    return value === null ? 0 : typeof value === 'string' ? (value.trim() === '' ? 0 : Number(value)) : Number(value);
-}
-function textOfValue(value) {
-    if (value === null)
-        return '';
-    if (typeof value === 'number')
-        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .numberText */ .$4)(value);
-    return typeof value === 'object' ? '*' : String(value);
-}
-function call(name, values, _lookup) {
-    const [first = null, second = null] = values;
-    switch (name) {
-        case 'success':
-        case 'always':
-            return true;
-        case 'contains':
-            return contains(first, second);
-        case 'startswith':
-            return begins(first, second, false);
-        case 'endswith':
-            return begins(first, second, true);
-        case 'format':
-            return formatted(first, values.slice(1));
-        case 'fromjson':
-            return typeof first === 'string' ? parsed(first) : UNKNOWN;
-        default:
-            return UNKNOWN;
-    }
-}
-function contains(where, what) {
-    if (Array.isArray(where)) {
-        const same = where.map((one) => areSame(one, what));
-        return same.includes(true) || (same.includes(undefined) ? UNKNOWN : false);
-    }
-    if (isUnknown(where) || isUnknown(what) || Array.isArray(what))
-        return UNKNOWN;
-    return textOfValue(where).toLowerCase().includes(textOfValue(what).toLowerCase());
-}
-function begins(where, what, atEnd) {
-    if (isUnknown(what) || Array.isArray(what) || Array.isArray(where))
-        return UNKNOWN;
-    const piece = textOfValue(what).toLowerCase();
-    if (!isUnknown(where)) {
-        const text = textOfValue(where).toLowerCase();
-        return atEnd ? text.endsWith(piece) : text.startsWith(piece);
-    }
-    const pieces = where.pattern?.toLowerCase().split('*');
-    const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
-    if (atEnd ? known.endsWith(piece) : known.startsWith(piece))
-        return true;
-    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? UNKNOWN : false;
-}
-function formatted(form, values) {
-    if (typeof form !== 'string')
-        return UNKNOWN;
-    let length = 0;
-    const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
-        if (index === undefined)
-            return found.charAt(0);
-        const value = values[Number(index)] ?? null;
-        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
-        length += piece.length;
-        return length > VALUES_MAX_LENGTH ? '' : piece;
-    });
-    if (length > VALUES_MAX_LENGTH)
-        return UNKNOWN;
-    return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
-}
-function parsed(json) {
-    try {
-        return plainValue(JSON.parse(json));
-    }
-    catch {
-        return UNKNOWN;
-    }
-}
-function plainValue(value) {
-    if (Array.isArray(value))
-        return value.map(plainValue);
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-        return value;
-    return UNKNOWN;
-}
-function unknown(known) {
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ kind: 'unknown', ...known });
-}
-
-
-}),
-
-5195:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (errorCommand),
-  s: () => (annotationCommands)
-});
-var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-
-
-function annotationCommands({ findings, unread }, pageOf, elsewhere) {
-    const found = findings.map((finding) => {
-        const { severity, file, line, column, explanation, code } = finding;
-        const message = (0,_report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationMessage */ .L0)({ ...finding, page: pageOf(code) }, elsewhere);
-        return { severity, file, line, column, title: explanation.title, message };
-    });
-    const missed = unread.map(({ file, reason }) => {
-        const title = 'Preflight could not read this file';
-        return { severity: 'warning', file, line: 1, column: undefined, title, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(reason) };
-    });
-    const order = ['error', 'warning', 'notice'];
-    return order.flatMap((severity) => [...found, ...missed].filter((one) => one.severity === severity)).map(command);
-}
-function errorCommand(title, message) {
-    return `::error title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}::${escaped((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message))}`;
-}
-function command({ severity, file, line, column, title, message }) {
-    const place = [
-        `file=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(file))}`,
-        `line=${line}`,
-        ...(column === undefined ? [] : [`col=${column}`]),
-    ];
-    return `::${severity} ${[...place, `title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}`].join(',')}::${escaped(message)}`;
-}
-function escaped(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function property(text) {
-    return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-
-}),
-
-5817:
+3062:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4759,11 +4511,1187 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var external_node_path_ = __nccwpck_require__(6760);
-var defined = __nccwpck_require__(9665);
-var words = __nccwpck_require__(2585);
-var checks = __nccwpck_require__(1807);
-var jobs = __nccwpck_require__(3241);
+var checks = __nccwpck_require__(3330);
+var given_settings = __nccwpck_require__(9724);
+var workflow_tree = __nccwpck_require__(8613);
+var contexts = __nccwpck_require__(9367);
+var job_run = __nccwpck_require__(6285);
+var limits = __nccwpck_require__(263);
+var matrix = __nccwpck_require__(6850);
+var expressions = __nccwpck_require__(643);
+var triggers = __nccwpck_require__(7950);
+;// ./lib/preflight/starts.js
+
+
+
+
+
+const CHOICES_MAX_COUNT = 20;
+function startsOfEvents(source) {
+    return ((0,triggers/* triggersOf */.XJ)(source.tree) ?? [])
+        .filter(({ event }) => event !== 'workflow_call')
+        .flatMap((trigger) => choicesOf(source, trigger).map((chosen) => startOfEvent(source, trigger, chosen)));
+}
+function choicesOf(source, { event }) {
+    if (event !== 'workflow_dispatch')
+        return [{}];
+    const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
+    const lists = ((0,workflow_tree/* entriesOf */.Mc)(inputs) ?? []).flatMap(({ name, value }) => {
+        const options = (0,workflow_tree/* itemsOf */.S3)((0,workflow_tree/* entryOf */.Ms)(value, 'options')?.value)?.map(workflow_tree/* runnerTextOf */.fZ);
+        const isChoice = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(value, 'type')?.value) === 'choice';
+        return isChoice && options?.every((one) => one !== undefined) ? [{ name: name.toLowerCase(), options }] : [];
+    });
+    const [only, ...others] = lists;
+    const isOne = only !== undefined && others.length === 0 && only.options.length > 0;
+    if (!isOne || only.options.length > CHOICES_MAX_COUNT)
+        return [{}];
+    return only.options.map((option) => ({ [only.name]: option }));
+}
+function startOfEvent(source, trigger, chosen) {
+    const isByHand = trigger.event === 'workflow_dispatch';
+    return {
+        source,
+        trigger,
+        isCalled: false,
+        calls: [],
+        labels: [],
+        ceiling: undefined,
+        input: (name) => {
+            if (!isByHand)
+                return null;
+            const declared = declaredInputs(source, 'workflow_dispatch');
+            const isThere = declared?.some((one) => one.name.toLowerCase() === name) ?? true;
+            return isThere ? (chosen[name] ?? expressions/* UNKNOWN */.HV) : null;
+        },
+        secret: (_, origin) => (0,contexts/* secretOf */.OM)(trigger, origin),
+        isReached: () => true,
+    };
+}
+function startFromElsewhere(source) {
+    const ceiling = { level: 'unknown' };
+    const start = { source, trigger: triggers/* CALLED_FROM_ELSEWHERE */.mJ, isCalled: false, calls: [], labels: [], ceiling };
+    return { ...start, input: () => expressions/* UNKNOWN */.HV, secret: () => expressions/* UNKNOWN */.HV, isReached: () => undefined };
+}
+function startOfCall(callee, run, start) {
+    const given = (0,contexts/* entriesIn */.s9)(run.job.value, 'with');
+    const secrets = (0,workflow_tree/* entryOf */.Ms)(run.job.value, 'secrets')?.value;
+    const named = (0,workflow_tree/* entriesOf */.Mc)(secrets);
+    return {
+        source: callee,
+        trigger: run.trigger,
+        isCalled: true,
+        calls: [...run.calls, { source: start.source, entry: run.job }],
+        labels: [...start.labels, run.job.name],
+        isSupposed: run.isSupposed,
+        ceiling: run.permission,
+        input: byName((name, origin) => {
+            if (given === undefined)
+                return expressions/* UNKNOWN */.HV;
+            const entry = given.find((one) => one.name.toLowerCase() === name);
+            const declared = declaredInputs(callee, 'workflow_call');
+            if (declared === undefined)
+                return expressions/* UNKNOWN */.HV;
+            const input = declared.find((one) => one.name.toLowerCase() === name);
+            const type = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(input?.value, 'type')?.value);
+            if (entry !== undefined)
+                return (0,contexts/* asInput */.lv)(type, (0,contexts/* typedValue */.iG)(entry.value, run.lookup(origin)) ?? expressions/* UNKNOWN */.HV);
+            if (input === undefined)
+                return null;
+            const usual = (0,workflow_tree/* entryOf */.Ms)(input.value, 'default');
+            return (0,contexts/* asInput */.lv)(type, usual === undefined ? null : ((0,contexts/* typedValue */.iG)(usual.value, () => expressions/* UNKNOWN */.HV) ?? expressions/* UNKNOWN */.HV));
+        }),
+        secret: byName((name, origin) => {
+            if ((0,workflow_tree/* textOf */.b6)(secrets) === 'inherit')
+                return start.secret(name, origin);
+            if (secrets === undefined)
+                return null;
+            const entry = named?.find((one) => one.name.toLowerCase() === name);
+            if (entry === undefined)
+                return named === undefined ? expressions/* UNKNOWN */.HV : null;
+            return (0,contexts/* fieldValue */.ag)((0,workflow_tree/* textOf */.b6)(entry.value), run.lookup(origin));
+        }),
+        isReached: run.isReached,
+    };
+}
+function byName(read) {
+    const known = (0,job_run/* byOrigin */._)((origin) => (0,expressions/* readOnce */.WY)((name) => read(name, origin)));
+    return (name, origin) => known(origin)(name);
+}
+function declaredInputs({ tree }, event) {
+    const below = (fields, name) => fields && fieldsOf(fields.find((one) => one.name === name)?.value);
+    return ['on', event, 'inputs'].reduce(below, fieldsOf(tree.root));
+}
+function fieldsOf(value) {
+    const hasNone = value === undefined || (0,workflow_tree/* textOf */.b6)(value) !== undefined || (0,workflow_tree/* itemsOf */.S3)(value) !== undefined;
+    return hasNone ? [] : (0,workflow_tree/* entriesOf */.Mc)(value);
+}
+
+;// external "node:fs/promises"
+const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
+var external_node_fs_ = __nccwpck_require__(3024);
+;// external "node:http"
+const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
+;// external "node:https"
+const external_node_https_namespaceObject = process.getBuiltinModule("node:https");
+;// ./lib/net/requests.js
+
+const requests_REQUEST_LIMIT_SECONDS = 10;
+const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = (/* unused pure expression or super */ null && (256 * 1024));
+const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
+async function requests_collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
+    }
+    return Buffer.concat(chunks);
+}
+function requests_parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+function requests_failureOfWait(request, outcome) {
+    const [code, message] = describeWait(outcome);
+    return { ...request, code, message, attempts: 1 };
+}
+function describeWait(outcome) {
+    if (outcome.kind === 'timed-out') {
+        return ['REQUEST_TIMED_OUT', `No complete answer within ${requests_REQUEST_LIMIT_SECONDS} s.`];
+    }
+    switch (outcome.reason) {
+        case 'deadline':
+            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+        case 'canceled':
+            return ['CANCELED', 'The job was canceled.'];
+    }
+}
+function requests_failureOfNetwork(request, error) {
+    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const { code, message } = describeError(first);
+    const { statusCode } = (first ?? {});
+    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return { code: 'UNKNOWN', message: plainText(String(error)) };
+    const code = error.code;
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
+}
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const { waitAfter } = await __nccwpck_require__.e(/* import() */ 929).then(__nccwpck_require__.bind(__nccwpck_require__, 1929));
+        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+        if (isLast)
+            return { status: 'failed', failure };
+        previous = failure;
+    }
+}
+
+var shapes = __nccwpck_require__(6111);
+var claims = __nccwpck_require__(9606);
+;// ./lib/github/id-token.js
+
+
+
+
+
+
+
+
+
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function idTokenUrl(variable, audience) {
+    const url = URL.parse(variable ?? '');
+    if (url === null || !isPrivateUrl(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
+}
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    try {
+        const sentAt = Date.now() / 1000;
+        const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
+            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
+            if (bearer.length >= CREDENTIAL_MIN_LENGTH)
+                keepToken(bearer, request.vault);
+            return answer;
+        });
+        if (outcome.kind !== 'settled')
+            return at(url, failureOfWait(OPERATION, outcome));
+        const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = failureOfNetwork(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = parseObject(body);
+    const value = json?.['value'];
+    const isToken = typeof value === 'string' && isJwt(value);
+    const idToken = isToken ? id_token_keepIdToken(value, vault) : undefined;
+    if (status !== 200) {
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), defined({ httpStatus: status, retryAfterSeconds: parseRetryAfter(headers['retry-after']) }));
+    }
+    if (idToken !== undefined)
+        return { status: 'succeeded', value: idToken };
+    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+async function get(url, options) {
+    const response = await send(url, options);
+    const body = await collectBody(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function send(url, { bearer, proxy, signal, onSent }) {
+    const plain = url.protocol === 'http:';
+    const request = plain ? httpRequest : httpsRequest;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new HttpAgent(through) : new HttpsAgent(through);
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
+        if (onSent !== undefined)
+            sent.on('finish', onSent);
+        sent.end();
+    });
+}
+function id_token_keepIdToken(text, vault) {
+    if (!isJwt(text))
+        return undefined;
+    const token = keepToken(text, vault);
+    const claims = decodeClaims(text);
+    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
+}
+function keepToken(token, vault) {
+    if (!isJwt(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function redactClaims(claims, vault) {
+    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
+    return JSON.parse(JSON.stringify(claims), redact);
+}
+function decodeClaims(jwt) {
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
+    const { iss, sub, aud, exp, iat } = payload;
+    const audience = Array.isArray(aud) ? aud[0] : aud;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
+        return undefined;
+    if (typeof exp !== 'number' || typeof iat !== 'number')
+        return undefined;
+    const context = CONTEXT_CLAIMS.flatMap((name) => {
+        const value = payload[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
+    return defined({
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        otherNames: otherNames.length === 0 ? undefined : otherNames,
+    });
+}
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+var runner_files = __nccwpck_require__(3295);
+;// ./lib/github/workspace-file.js
+
+
+
+
+
+async function readInside(folder, path, maxBytes) {
+    const [root, file] = await Promise.all([(0,promises_namespaceObject.realpath)(folder), (0,promises_namespaceObject.realpath)((0,external_node_path_.join)(folder, path))]);
+    const inside = (0,external_node_path_.relative)(root, file);
+    if (inside.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(inside))
+        throw new Error('outside of the workspace');
+    return readBytes(file, maxBytes);
+}
+async function readBytes(path, maxBytes) {
+    const file = await (0,promises_namespaceObject.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    try {
+        const found = await file.stat();
+        if (!found.isFile() || found.size > maxBytes)
+            throw new Error(`It is no file, or longer than ${maxBytes} bytes.`);
+        return await file.readFile();
+    }
+    finally {
+        await file.close();
+    }
+}
+const TOKEN_MAX_BYTES = 20_000;
+function readTokenFile(path, workspace, vault) {
+    const file = isAbsolute(path) ? path : resolve(workspace ?? '.', path);
+    try {
+        const found = statSync(file);
+        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
+            return workspace_file_failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
+        }
+        const text = readFileSync(file, 'utf8').trim();
+        const token = keepIdToken(text, vault);
+        return token === undefined
+            ? workspace_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
+            : { status: 'succeeded', value: token };
+    }
+    catch (error) {
+        const { code = 'UNREADABLE' } = error;
+        return workspace_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
+    }
+}
+function problemOf(text) {
+    if (text === '')
+        return 'it is empty';
+    if (text.includes('\0'))
+        return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
+    if (/^["'].*["']$/s.test(text))
+        return 'it has quotes around its text';
+    if (/^[{[]/.test(text))
+        return 'it has JSON, and must have the token alone';
+    if (/[\r\n]/.test(text))
+        return 'it has line breaks, and must have the token on one line';
+    if (/\s/.test(text))
+        return 'it has spaces';
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
+        return 'its text does not have three base64url parts with dots in between';
+    return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
+}
+function workspace_file_failed(code, message) {
+    const operation = { service: 'runner', operation: 'ReadTokenFile' };
+    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+const FILE_MAX_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+function readAwsFiles(workspace) {
+    const known = new Map();
+    const at = (path) => {
+        const found = known.get(path) ?? look(resolve(workspace, path));
+        known.set(path, found);
+        return found;
+    };
+    return { readFile: (path) => at(path).text, obstacleAt: (path) => at(path).obstacle };
+}
+function look(path) {
+    try {
+        return { text: readSmallFile(realpathSync(path), FILE_MAX_BYTES) };
+    }
+    catch (error) {
+        const { code = '' } = error;
+        if (['EACCES', 'EPERM'].includes(code))
+            return { obstacle: 'no access' };
+        return isFolder(path) ? { obstacle: 'folder' } : {};
+    }
+}
+function isFolder(path) {
+    try {
+        return statSync(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// ./lib/preflight/workflow-files.js
+
+
+
+
+
+const WORKFLOWS_MAX_COUNT = 2000;
+const ENTRIES_MAX_COUNT = 50_000;
+const DEPTH_MAX = 64;
+const YAML_MAX_BYTES = 3 * workflow_tree/* WORKFLOW_MAX_LENGTH */.CX;
+const WORKFLOWS_FOLDER = '.github/workflows';
+const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
+async function readRepository(root, paths = [], isOverdue = () => false) {
+    const read = (path) => readInside(root, path, YAML_MAX_BYTES);
+    const known = new Map();
+    const yamlAt = (file) => {
+        const found = known.get(file) ?? parseFile(file, read);
+        known.set(file, found);
+        return found;
+    };
+    const { names, unread: unlisted } = await workflowNames(root, paths, isOverdue);
+    const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
+    const unread = [...unlisted];
+    const workflows = [];
+    let count = 0;
+    for (const file of chosen) {
+        if (isOverdue()) {
+            unread.push({ file, reason: limits/* TIME_IS_UP */.hL.toRead });
+            break;
+        }
+        count += 1;
+        const found = await yamlAt(file);
+        if (typeof found === 'string') {
+            if (found !== IRRELEVANT)
+                unread.push({ file, reason: found });
+        }
+        else if (isWorkflow(found.tree))
+            workflows.push(found);
+    }
+    if (names.length > chosen.length)
+        unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
+    return {
+        workflows,
+        count,
+        unread,
+        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
+        workflowAt: async (path) => {
+            const found = await yamlAt(plainPath(path));
+            return typeof found === 'string' ? undefined : found;
+        },
+        actionAt: async (folder) => {
+            for (const name of ['action.yml', 'action.yaml']) {
+                const found = await yamlAt(external_node_path_.posix.join(plainPath(folder), name));
+                if (typeof found !== 'string')
+                    return found;
+            }
+            return undefined;
+        },
+        read,
+    };
+}
+const IRRELEVANT = '';
+async function hasOneOf(files, read) {
+    const found = await Promise.all(files.map((file) => read(file).then(() => true, () => false)));
+    return found.includes(true);
+}
+async function parseFile(file, read) {
+    try {
+        const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
+        if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
+            return IRRELEVANT;
+        const plain = (0,workflow_tree/* withoutDisputedBreaks */.Hu)(text);
+        const tree = (0,workflow_tree/* parseTree */.cZ)(plain);
+        if (tree === undefined)
+            return 'It is not YAML that can be read in one way only, or it has too many parts.';
+        const line = (0,workflow_tree/* repeatedKeyLine */._Y)(tree);
+        return line === undefined
+            ? { file, tree, text: plain }
+            : `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;
+    }
+}
+function isWorkflow({ root }) {
+    return (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(root, 'jobs')?.value) !== undefined && (0,workflow_tree/* entryOf */.Ms)(root, 'on') !== undefined;
+}
+async function workflowNames(root, paths, isOverdue) {
+    const own = await (0,promises_namespaceObject.readdir)(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
+    const names = new Set(own
+        .filter(isYaml)
+        .sort()
+        .map((name) => `${WORKFLOWS_FOLDER}/${name}`));
+    const unread = [];
+    for (const path of paths.map(plainPath)) {
+        const listed = isYaml(path) ? { files: [path], unread: [] } : await listFiles(root, path, isOverdue);
+        for (const file of listed.files.filter(isYaml))
+            names.add(file);
+        unread.push(...listed.unread);
+    }
+    return { names: [...names], unread };
+}
+function isYaml(name) {
+    return /\.ya?ml$/i.test(name);
+}
+async function listFiles(root, folder, isOverdue) {
+    const files = [];
+    const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
+    let left = ENTRIES_MAX_COUNT;
+    for (const { path, depth } of waiting) {
+        const isFull = left <= 0;
+        if (isFull || isOverdue()) {
+            const reason = isFull ? `Only ${ENTRIES_MAX_COUNT} files and folders are searched.` : limits/* TIME_IS_UP */.hL.toList;
+            return { files, unread: [{ file: path || '.', reason }] };
+        }
+        const entries = await (0,promises_namespaceObject.readdir)(external_node_path_.posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(() => []);
+        left -= entries.length;
+        for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+            const below = path === '' ? entry.name : `${path}/${entry.name}`;
+            if (entry.isFile())
+                files.push(below);
+            if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
+                waiting.push({ path: below, depth: depth + 1 });
+        }
+    }
+    return { files, unread: [] };
+}
+function plainPath(path) {
+    return external_node_path_.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
+}
+
+;// ./lib/preflight/jobs.js
+
+
+
+
+
+
+
+
+const CALLS_MAX_DEPTH = 10;
+const RUNS_MAX_COUNT = 20_000;
+function startedFile({ source, calls }) {
+    return calls[0]?.source.file ?? source.file;
+}
+async function jobRunsOf(repository, ownName, isOverdue) {
+    const found = [];
+    const unread = [];
+    const unfinished = new Set();
+    let count = 0;
+    const isEnded = ({ source: { file } }) => {
+        const isFull = count >= RUNS_MAX_COUNT;
+        if (unread.length === 0 && (isFull || isOverdue()))
+            unread.push({ file, reason: isFull ? `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` : limits/* TIME_IS_UP */.hL.toLook });
+        return unread.length > 0;
+    };
+    const known = new Map();
+    const jobsIn = (source) => {
+        const jobs = known.get(source) ?? readJobs(source);
+        known.set(source, jobs);
+        return jobs;
+    };
+    const called = new Set();
+    const visit = async (start) => {
+        if (isEnded(start))
+            return;
+        const { all, relevant } = jobsIn(start.source);
+        for (const { job, text } of relevant) {
+            if (isEnded(start))
+                return;
+            for (const combination of (0,matrix/* combinationsOf */.e)(job, text, (0,contexts/* outerLookup */.uV)(start, 'own', ownName))) {
+                if (isEnded(start))
+                    return;
+                count += 1;
+                const run = (0,job_run/* runOf */.n)(job, combination, { start, all, ownName });
+                if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
+                    found.push(run);
+                const uses = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(job.value, 'uses')?.value);
+                if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
+                    continue;
+                const callee = await repository.workflowAt(uses);
+                if (callee === undefined)
+                    continue;
+                called.add(callee.file);
+                const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(({ file }) => file === callee.file);
+                if (!isCycle)
+                    await visit(startOfCall(callee, run, start));
+            }
+        }
+    };
+    const visitAll = async (source, starts) => {
+        for (const start of starts)
+            await visit(start);
+        if (unread.length > 0)
+            unfinished.add(source.file);
+    };
+    for (const source of repository.workflows)
+        await visitAll(source, unread.length > 0 ? [] : startsOfEvents(source));
+    for (const source of repository.workflows) {
+        const isCallable = (0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call');
+        const start = { ...startFromElsewhere(source), isSupposed: called.has(source.file) };
+        if (isCallable)
+            await visitAll(source, [start]);
+    }
+    return { runs: found, unread, unfinished };
+}
+function readJobs(source) {
+    const all = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'jobs')?.value) ?? [];
+    const relevant = all.flatMap((job) => {
+        const text = textOfJob(job, source);
+        return RELEVANT.test(text) || text === source.text ? [{ job, text }] : [];
+    });
+    return { all: new Map(all.map((job) => [job.name, job])), relevant };
+}
+function textOfJob({ value }, { text }) {
+    const [start = 0, end = 0] = value?.range ?? [];
+    const own = text.slice(start, end);
+    return /(?:^|[:\s,[{-])\*[^\s*]/.test(own) ? text : own;
+}
+
+var util_defined = __nccwpck_require__(9665);
+var condition_values = __nccwpck_require__(5641);
+var policy = __nccwpck_require__(901);
+;// ./lib/trust-policy/parse-policy.js
+
+
+
+const MAX_FILE_CHARACTERS = 4_000_000;
+function parseTrustPolicy(text, role) {
+    const root = readPolicyText(text);
+    return root.ok ? findTrustPolicy(root.value, role) : root;
+}
+function readPolicyText(text) {
+    return text.length > MAX_FILE_CHARACTERS
+        ? { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` }
+        : readJson(text, 'The file');
+}
+function findTrustPolicy(root, role, lines = new WeakMap()) {
+    return chooseTrustPolicy(findPolicies(root), role, lines);
+}
+function chooseTrustPolicy(found, role, lines) {
+    const chosen = chooseOne(found, role);
+    return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
+}
+function namesRole(found, role) {
+    return closest(found, role).length > 0;
+}
+function readFound({ document, roleArn }, role, lines) {
+    const policy = readDocument(document, { role, lines });
+    if (!policy.ok)
+        return policy;
+    if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
+        return (0,util_defined/* defined */.s)({ ok: true, policy: policy.value, roleArn });
+    const escaped = readDocument(document, { role, lines, escapes: true });
+    if (!escaped.ok)
+        return escaped;
+    return (0,util_defined/* defined */.s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
+}
+function readDocument(document, template) {
+    const resolved = withoutFunctions(document, template);
+    if (typeof resolved !== 'string')
+        return (0,policy/* readPolicy */.T4)(resolved, template.lines);
+    const value = readJson(resolved, 'The trust policy');
+    return value.ok ? (0,policy/* readPolicy */.T4)(value.value, template.lines) : value;
+}
+function hasOpenValue({ statements }) {
+    return statements.some(({ principal, conditions }) => [
+        ...principal.principals.map(({ value }) => value),
+        ...conditions.flatMap(({ key, values }) => [key, ...values]),
+    ].some(condition_values/* isFilledIn */.qL));
+}
+function chooseOne(found, role) {
+    const own = role === undefined ? [] : closest(found, role);
+    const possible = role === undefined ? found : found.filter((policy) => !isNamedOtherwise(policy, role));
+    const candidates = distinct(own.length > 0 ? own : possible);
+    const [first, ...others] = candidates;
+    if (first === undefined && role !== undefined && found.length > 0)
+        return { ok: false, problem: `The file has no role ${(0,policy/* quoted */.TL)(role.name)}, only ${listOf(found)}.` };
+    if (first === undefined)
+        return {
+            ok: false,
+            problem: 'The file holds no trust policy: no Statement, no AssumeRolePolicyDocument and no assume_role_policy.',
+        };
+    if (others.length === 0)
+        return { ok: true, value: first };
+    const names = listOf(candidates);
+    const list = names === '' ? '' : ` (${names})`;
+    const problem = `The file holds ${candidates.length} trust policies${list}, and does not say which is the one of the role.`;
+    return { ok: false, problem };
+}
+function isNamedOtherwise({ path, roleArn, roleName }, role) {
+    if (roleArn !== undefined || roleName === undefined)
+        return false;
+    return roleName !== role.name || (path !== undefined && !hasPath(role, path));
+}
+function hasPath({ name, text }, path) {
+    return text.endsWith(`:role${path}${name}`);
+}
+const MAX_LABELS = 10;
+function listOf(found) {
+    const labels = [...new Set(found.map(labelOf).filter((label) => label !== ''))];
+    return [...labels.slice(0, MAX_LABELS), ...(labels.length > MAX_LABELS ? ['\u2026'] : [])].join(', ');
+}
+function labelOf({ id, path = '', roleArn, roleName }) {
+    const name = roleName === undefined ? undefined : `${path === '/' ? '' : path}${roleName}`;
+    const names = new Set([id, roleArn ?? name].filter((one) => one !== undefined));
+    return [...names].map(policy/* quoted */.TL).join(' for ');
+}
+function closest(found, role) {
+    const unnamed = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === undefined);
+    const named = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === role.name);
+    const ways = [
+        found.filter(({ roleArn }) => roleArn === role.text),
+        named.filter(({ path }) => path !== undefined && hasPath(role, path)),
+        named.filter(({ path }) => path === undefined),
+        unnamed.filter(({ id }) => id?.split('.').at(-1) === role.name),
+        unnamed.filter(({ id }) => id !== undefined && isGeneratedFrom(id, role.name)),
+    ];
+    return ways.find(({ length }) => length > 0) ?? [];
+}
+function isGeneratedFrom(id, name) {
+    const [, middle = ''] = /^.+?-(.+)-[A-Za-z0-9]{8,13}$/.exec(name) ?? [];
+    return (middle !== '' && (middle === id || middle.endsWith(`-${id}`) || (middle.length >= 20 && id.startsWith(middle))));
+}
+function distinct(found) {
+    return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
+}
+const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
+function findPolicies(root) {
+    if ((0,policy/* isObject */.Gv)(root) && Object.hasOwn(root, 'Statement'))
+        return [{ document: root }];
+    const found = [];
+    const waiting = [{ value: (0,policy/* isObject */.Gv)(root) ? (root['planned_values'] ?? root) : root }];
+    for (let visited = waiting.pop(); visited !== undefined; visited = waiting.pop()) {
+        const parent = visited;
+        const { value } = parent;
+        if ((0,policy/* isObject */.Gv)(value))
+            found.push(...policiesOf(value, parent));
+        const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+        for (const [key, child] of below.reverse())
+            waiting.push({ value: child, key, parent });
+    }
+    return found;
+}
+function policiesOf(holder, visited) {
+    const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
+    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
+    return properties.map((name) => ({ document: holder[name], ...details }));
+}
+function idOf({ key, parent }) {
+    if (key === 'Properties')
+        return parent?.key;
+    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
+}
+function textOf(holder, names) {
+    return names.map((name) => holder[name]).find((value) => typeof value === 'string');
+}
+const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
+function withoutFunctions(value, template) {
+    if (Array.isArray(value))
+        return value.map((item) => withoutFunctions(item, template));
+    if (typeof value === 'string' && template.escapes)
+        return value.replaceAll(VARIABLE_START, '${$}{');
+    if (!(0,policy/* isObject */.Gv)(value))
+        return value;
+    const text = textOfFunction(value, template);
+    if (text !== undefined)
+        return text;
+    const entries = Object.entries(value).map(([key, item]) => [key, withoutFunctions(item, template)]);
+    const resolved = Object.fromEntries(entries);
+    const line = template.lines.get(value);
+    if (line !== undefined)
+        template.lines.set(resolved, line);
+    return resolved;
+}
+function textOfFunction(value, template) {
+    const [[name, parameter] = ['', undefined], ...others] = Object.entries(value);
+    if (others.length > 0 || !/^(?:Ref|Fn::\w+)$/.test(name))
+        return undefined;
+    if (name === 'Ref' && typeof parameter === 'string')
+        return referred(parameter, template);
+    if (name === 'Fn::GetAtt')
+        return `\${${[parameter].flat().map(String).join('.')}}`;
+    if (name === 'Fn::Sub')
+        return substituted(parameter, template);
+    if (name === 'Fn::Join' && Array.isArray(parameter))
+        return joined(parameter, template) ?? `\${${name}}`;
+    return `\${${name}}`;
+}
+function referred(name, { role }) {
+    const [, partition, , , account] = role?.text.split(':') ?? [];
+    const known = new Map([
+        ['AWS::AccountId', account],
+        ['AWS::Partition', partition],
+    ]);
+    return known.get(name) ?? `\${${name}}`;
+}
+function substituted(parameter, template) {
+    const [text, given] = [parameter].flat();
+    if (typeof text !== 'string')
+        return '${Fn::Sub}';
+    const values = (0,policy/* isObject */.Gv)(given) ? withoutFunctions(given, template) : {};
+    return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => {
+        if (literal !== '')
+            return template.escapes ? `\${$}{${name}}` : `\${${name}}`;
+        const value = (0,policy/* isObject */.Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
+        return typeof value === 'string' ? value : referred(name.trim(), template);
+    });
+}
+function joined([separator, parts], template) {
+    if (typeof separator !== 'string' || !Array.isArray(parts))
+        return undefined;
+    return parts
+        .map((part) => withoutFunctions(part, template))
+        .map(String)
+        .join(separator);
+}
+const MAX_DEPTH = 64;
+const MAX_LAYERS = 3;
+function readJson(text, what) {
+    let value = text;
+    for (let layer = 0; typeof value === 'string' && layer < MAX_LAYERS; layer++) {
+        const json = decoded(value);
+        const problem = parse_policy_problemOf(json);
+        if (problem !== undefined)
+            return { ok: false, problem: `${what} ${problem}.` };
+        value = JSON.parse(json);
+    }
+    return { ok: true, value };
+}
+function decoded(text) {
+    const trimmed = text.trim();
+    try {
+        return /^%(?:7b|22|5b)/i.test(trimmed) ? decodeURIComponent(trimmed) : trimmed;
+    }
+    catch {
+        return trimmed;
+    }
+}
+function parse_policy_problemOf(text) {
+    if (text === '')
+        return 'is empty';
+    if (!isJson(text))
+        return 'is not JSON';
+    const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);
+    if (depth > MAX_DEPTH)
+        return `nests deeper than ${MAX_DEPTH} levels`;
+    return duplicateKey === undefined ? undefined : `has the key ${(0,policy/* quoted */.TL)(duplicateKey)} twice in one object`;
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function scanJson(json, maxDepth) {
+    const open = [];
+    let [depth, text] = [0, ''];
+    for (let at = 0; at < json.length && depth <= maxDepth; at++) {
+        const character = json[at];
+        if (character === '"') {
+            const end = endOfText(json, at);
+            text = json.slice(at, end + 1);
+            at = end;
+        }
+        else if (character === '{' || character === '[') {
+            depth = Math.max(depth, open.push(new Set()));
+        }
+        else if (character === '}' || character === ']') {
+            open.pop();
+        }
+        else if (character === ':') {
+            const [keys, key] = [open.at(-1), String(JSON.parse(text))];
+            if (keys?.has(key))
+                return { depth, duplicateKey: key };
+            keys?.add(key);
+        }
+    }
+    return { depth };
+}
+function endOfText(json, start) {
+    let at = start + 1;
+    while (at < json.length && json[at] !== '"')
+        at += json[at] === '\\' ? 2 : 1;
+    return at;
+}
+
+var util_text = __nccwpck_require__(8805);
+;// ./lib/github/trust-policy-file.js
+
+
+
+
+
+const POLICY_FILE_MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
+async function readTrustPolicyFile(environment, path, role) {
+    const workspace = environment['GITHUB_WORKSPACE'];
+    if (!workspace || !(0,external_node_path_.isAbsolute)(workspace))
+        return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
+    try {
+        const parsed = await trust_policy_file_parseFile(decodeText(await readInside(workspace, path, POLICY_FILE_MAX_BYTES)), role);
+        if (!parsed.ok)
+            return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
+        return { ok: true, file: (0,util_defined/* defined */.s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
+    }
+    catch (error) {
+        return { ok: false, problem: trust_policy_file_problemOf(error) };
+    }
+}
+const TERRAFORM = 'It is a configuration of Terraform, which has no policies before "terraform plan". Save the output of "terraform show -json".';
+const TEMPLATE_MAX_CHARACTERS = 500_000;
+async function trust_policy_file_parseFile(text, role) {
+    const read = await readPolicyValue(text);
+    return read.ok ? findTrustPolicy(read.value.root, role, read.value.lines) : read;
+}
+async function readPolicyValue(text) {
+    const isJson = /^\s*["{[%]/.test(text);
+    const asJson = withLines(readPolicyText(text), new WeakMap());
+    if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
+        return asJson;
+    if (isJson && !asJson.ok)
+        return asJson;
+    const { readYaml } = await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 7024));
+    const lines = new WeakMap();
+    const read = withLines(readYaml(text, lines), lines);
+    return isJson && !read.ok ? asJson : read;
+}
+function withLines(read, lines) {
+    return read.ok ? { ok: true, value: { root: read.value, lines } } : read;
+}
+function decodeText(bytes) {
+    const [first = 0, second = 0] = bytes;
+    const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
+    const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
+}
+function trust_policy_file_problemOf(error) {
+    const { code, message } = error;
+    if (code === 'ENOENT')
+        return 'There is no such file. Perhaps the step that checks out the repository comes later, or is missing.';
+    return `It cannot be read: ${(0,util_text/* plainText */.wh)(message)}`;
+}
+
 var arn = __nccwpck_require__(8690);
+;// ./lib/preflight/glob.js
+
+const ALTERNATIVES_MAX_COUNT = 1000;
+function globMatcher(pattern) {
+    const all = alternativesOf(pattern.replace(/^\.\//, '')).map((one) => one.split('/'));
+    return (path) => {
+        const names = path.split('/');
+        return all.some((one) => matchNames(one, names));
+    };
+}
+function alternativesOf(pattern) {
+    const parts = pattern.match(/\{[^{}]*\}|[^{]+|\{/g) ?? [];
+    return parts.reduce((starts, part) => {
+        const choices = /^\{.*\}$/s.test(part) ? part.slice(1, -1).split(',') : [part];
+        const all = starts.length * choices.length > ALTERNATIVES_MAX_COUNT ? [part] : choices;
+        return starts.flatMap((start) => all.map((choice) => `${start}${choice}`));
+    }, ['']);
+}
+function matchNames(pattern, names) {
+    let [p, n, star, resume] = [0, 0, -1, 0];
+    while (n < names.length) {
+        const [part, name = ''] = [pattern[p], names[n]];
+        if (part === '**')
+            [star, resume, p] = [p, n, p + 1];
+        else if (part !== undefined && (0,arn/* matchesPattern */.MT)(part, name))
+            [p, n] = [p + 1, n + 1];
+        else if (star >= 0)
+            [p, resume, n] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return pattern.slice(p).every((part) => part === '**');
+}
+
+;// ./lib/preflight/policy-files.js
+
+
+
+
+
+
+
+
+
+const PATTERN_FILES_MAX_COUNT = 500;
+const PATTERN_FILES_MAX_BYTES = 64_000_000;
+async function policyFinder(root, patterns, isOverdue) {
+    const unread = new Map();
+    const miss = (file, reason) => void unread.set(`${file} ${reason}`, { file, reason });
+    const isMissed = (wanted) => [...unread.values()].some(({ reason }) => reason === wanted);
+    const all = patterns.length === 0 ? { files: [], unread: [] } : await listFiles(root, '', isOverdue);
+    for (const { file, reason } of all.unread)
+        miss(file, reason);
+    const matchers = patterns.map(globMatcher);
+    const matching = all.files.filter((file) => !isOverdue() && matchers.some((matches) => matches(file)));
+    const files = matching.slice(0, PATTERN_FILES_MAX_COUNT);
+    if (matching.length > files.length)
+        miss(matching[PATTERN_FILES_MAX_COUNT] ?? '', `Only ${PATTERN_FILES_MAX_COUNT} files with trust policies are read.`);
+    let left = PATTERN_FILES_MAX_BYTES;
+    const policies = new Map();
+    const policiesIn = async (file) => {
+        const known = policies.get(file);
+        if (known !== undefined)
+            return known;
+        if (left <= 0) {
+            if (!isMissed(TOO_MANY_BYTES))
+                miss(file, TOO_MANY_BYTES);
+            return undefined;
+        }
+        const read = await readPolicies(root, file);
+        if (typeof read === 'string')
+            miss(file, read);
+        else
+            left -= read.bytes;
+        const found = typeof read === 'string' ? NO_POLICIES : read;
+        policies.set(file, found);
+        return found;
+    };
+    const inPatterns = async (role) => {
+        for (const file of files) {
+            if (isOverdue()) {
+                if (!isMissed(limits/* TIME_IS_UP */.hL.toReadPolicies))
+                    miss(file, limits/* TIME_IS_UP */.hL.toReadPolicies);
+                return undefined;
+            }
+            const policiesOfFile = await policiesIn(file);
+            if (policiesOfFile === undefined)
+                return undefined;
+            const { found, lines } = policiesOfFile;
+            if (!namesRole(found, role) && !isNamedAfter(file, role))
+                continue;
+            const chosen = chooseTrustPolicy(found, role, lines);
+            if (chosen.ok)
+                return { ok: true, file: (0,util_defined/* defined */.s)({ path: file, policy: chosen.policy, roleArn: chosen.roleArn }) };
+        }
+        return undefined;
+    };
+    const known = new Map();
+    const find = ({ settings, run }) => {
+        const folder = external_node_path_.posix.dirname(run.source.file);
+        const { role, trustPolicyFile } = settings;
+        const key = [folder, trustPolicyFile, role?.text].join('\n');
+        const found = known.get(key) ??
+            (trustPolicyFile === undefined
+                ? Promise.resolve(role === undefined ? undefined : inPatterns(role))
+                : inFileOfStep(root, trustPolicyFile, { role, folder }));
+        known.set(key, found);
+        return found;
+    };
+    const hasFiles = ({ settings }) => patterns.length > 0 || settings.trustPolicyFile !== undefined;
+    return { find, hasFiles, unread: () => [...unread.values()] };
+}
+async function inFileOfStep(root, path, { role, folder }) {
+    const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, path, role);
+    const beside = external_node_path_.posix.join(folder, path);
+    return found.ok || folder === WORKFLOWS_FOLDER
+        ? found
+        : readTrustPolicyFile({ GITHUB_WORKSPACE: root }, beside, role);
+}
+const NO_POLICIES = { found: [], lines: new WeakMap(), bytes: 0 };
+const WITH_POLICY = /Statement|AssumeRolePolicyDocument|assume_role_policy/;
+const TOO_MANY_BYTES = `Only ${PATTERN_FILES_MAX_BYTES / 1e6} MB of files with trust policies are read. This file and those after it were not.`;
+async function readPolicies(root, file) {
+    try {
+        const bytes = await readInside(root, file, POLICY_FILE_MAX_BYTES);
+        const text = decodeText(bytes);
+        if (!WITH_POLICY.test(text))
+            return NO_POLICIES;
+        const read = await readPolicyValue(text);
+        if (!read.ok)
+            return read.problem;
+        const { root: value, lines } = read.value;
+        return { found: findPolicies(value), lines, bytes: bytes.length };
+    }
+    catch (error) {
+        return `It cannot be read: ${(0,util_text/* plainText */.wh)(error.message)}`;
+    }
+}
+function isNamedAfter(file, { name }) {
+    const base = file
+        .split('/')
+        .at(-1)
+        ?.replace(/\.\w+$/, '') ?? '';
+    return (base === name ||
+        (/^[-_.]?(?:trust|assume-?role)(?:[-_.]?policy)?$/i.test(base.slice(name.length)) && base.startsWith(name)));
+}
+
+var words = __nccwpck_require__(2585);
+var step_run = __nccwpck_require__(3917);
+;// ./lib/preflight/step-findings.js
+
+
+function keyOf({ step, uses }) {
+    return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
+}
+function callKeyOf(step) {
+    return `${keyOf(step)} ${step.run.calls.map(({ source, entry }) => `${source.file}#${entry.name}`).join(' ')}`;
+}
+function findingsOf(steps) {
+    const found = new Map();
+    const countsBy = (key) => {
+        const counts = new Map();
+        for (const step of steps.found)
+            counts.set(key(step), (counts.get(key(step)) ?? 0) + 1);
+        return counts;
+    };
+    const [all, called] = [countsBy(keyOf), countsBy(callKeyOf)];
+    for (const step of steps.found) {
+        for (const problem of step.problems) {
+            const isOfCall = step.run.calls.some(({ source }) => source.file === problem.place.source.file);
+            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,words/* plainWords */.c5)(problem.explanation.cause)}`;
+            const known = found.get(key);
+            if (known !== undefined) {
+                known.count += 1;
+                continue;
+            }
+            const total = (isOfCall ? called.get(callKeyOf(step)) : all.get(keyOf(step))) ?? 0;
+            const isWhole = isOfCall ? steps.hasAllRunsOfCall(step) : steps.hasAllRunsOf(step);
+            found.set(key, { problem, of: step, count: 1, all: total, isWhole });
+        }
+    }
+    return [...found.values()].map(({ problem, of, count, all: total, isWhole }) => {
+        const isInAll = count >= total && isWhole;
+        return findingOf(problem, of, isInAll);
+    });
+}
+function placeKey({ place }) {
+    const { line, column } = place.source.tree.spanOf(place.entry);
+    return `${place.source.file}:${line}:${column}`;
+}
+function findingOf(problem, step, isInAll) {
+    const { code, confidence, explanation, place, weight } = problem;
+    const isError = weight === 'fatal' && isInAll && !(0,step_run/* toleratesFailure */.m6)(step);
+    const severity = isError ? 'error' : weight === 'notice' ? 'notice' : 'warning';
+    const { line, column } = place.source.tree.spanOf(place.entry);
+    return { code, severity, confidence, explanation, file: place.source.file, line, column, job: step.run.label };
+}
+function distinctFindings(findings) {
+    const found = new Map();
+    for (const finding of findings) {
+        const { file, line, column = 0, code, explanation, severity } = finding;
+        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,words/* plainWords */.c5)(explanation.cause)}`;
+        const known = found.get(key);
+        if (known === undefined || (severity === 'error' && known.severity !== 'error'))
+            found.set(key, finding);
+    }
+    return [...found.values()];
+}
+
+var steps = __nccwpck_require__(8064);
 var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/trust-policy.js
 
@@ -4882,323 +5810,6 @@ function codeOfCondition({ expected: { key } }, mistakes) {
 }
 
 var policy_refusal = __nccwpck_require__(2241);
-var policy_template = __nccwpck_require__(7024);
-var condition_values = __nccwpck_require__(5641);
-var policy = __nccwpck_require__(901);
-;// ./lib/trust-policy/parse-policy.js
-
-
-
-const MAX_FILE_CHARACTERS = 4_000_000;
-function parseTrustPolicy(text, role) {
-    if (text.length > MAX_FILE_CHARACTERS)
-        return { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` };
-    const root = readJson(text, 'The file');
-    return root.ok ? findTrustPolicy(root.value, role) : root;
-}
-function findTrustPolicy(root, role, lines = new WeakMap()) {
-    const chosen = chooseOne(findPolicies(root), role);
-    return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
-}
-function namesRole(root, role) {
-    return closest(findPolicies(root), role).length > 0;
-}
-function readFound({ document, roleArn }, role, lines) {
-    const policy = readDocument(document, { role, lines });
-    if (!policy.ok)
-        return policy;
-    if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
-        return (0,defined/* defined */.s)({ ok: true, policy: policy.value, roleArn });
-    const escaped = readDocument(document, { role, lines, escapes: true });
-    if (!escaped.ok)
-        return escaped;
-    return (0,defined/* defined */.s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
-}
-function readDocument(document, template) {
-    const resolved = withoutFunctions(document, template);
-    if (typeof resolved !== 'string')
-        return (0,policy/* readPolicy */.T4)(resolved, template.lines);
-    const value = readJson(resolved, 'The trust policy');
-    return value.ok ? (0,policy/* readPolicy */.T4)(value.value, template.lines) : value;
-}
-function hasOpenValue({ statements }) {
-    return statements.some(({ principal, conditions }) => [
-        ...principal.principals.map(({ value }) => value),
-        ...conditions.flatMap(({ key, values }) => [key, ...values]),
-    ].some(condition_values/* isFilledIn */.qL));
-}
-function chooseOne(found, role) {
-    const own = role === undefined ? [] : closest(found, role);
-    const possible = role === undefined ? found : found.filter((policy) => !isNamedOtherwise(policy, role));
-    const candidates = distinct(own.length > 0 ? own : possible);
-    const [first, ...others] = candidates;
-    if (first === undefined && role !== undefined && found.length > 0)
-        return { ok: false, problem: `The file has no role ${(0,policy/* quoted */.TL)(role.name)}, only ${listOf(found)}.` };
-    if (first === undefined)
-        return {
-            ok: false,
-            problem: 'The file holds no trust policy: no Statement, no AssumeRolePolicyDocument and no assume_role_policy.',
-        };
-    if (others.length === 0)
-        return { ok: true, value: first };
-    const names = listOf(candidates);
-    const list = names === '' ? '' : ` (${names})`;
-    const problem = `The file holds ${candidates.length} trust policies${list}, and does not say which is the one of the role.`;
-    return { ok: false, problem };
-}
-function isNamedOtherwise({ path, roleArn, roleName }, role) {
-    if (roleArn !== undefined || roleName === undefined)
-        return false;
-    return roleName !== role.name || (path !== undefined && !hasPath(role, path));
-}
-function hasPath({ name, text }, path) {
-    return text.endsWith(`:role${path}${name}`);
-}
-const MAX_LABELS = 10;
-function listOf(found) {
-    const labels = [...new Set(found.map(labelOf).filter((label) => label !== ''))];
-    return [...labels.slice(0, MAX_LABELS), ...(labels.length > MAX_LABELS ? ['\u2026'] : [])].join(', ');
-}
-function labelOf({ id, path = '', roleArn, roleName }) {
-    const name = roleName === undefined ? undefined : `${path === '/' ? '' : path}${roleName}`;
-    const names = new Set([id, roleArn ?? name].filter((one) => one !== undefined));
-    return [...names].map(policy/* quoted */.TL).join(' for ');
-}
-function closest(found, role) {
-    const unnamed = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === undefined);
-    const named = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === role.name);
-    const ways = [
-        found.filter(({ roleArn }) => roleArn === role.text),
-        named.filter(({ path }) => path !== undefined && hasPath(role, path)),
-        named.filter(({ path }) => path === undefined),
-        unnamed.filter(({ id }) => id?.split('.').at(-1) === role.name),
-        unnamed.filter(({ id }) => id !== undefined && isGeneratedFrom(id, role.name)),
-    ];
-    return ways.find(({ length }) => length > 0) ?? [];
-}
-function isGeneratedFrom(id, name) {
-    const [, middle = ''] = /^.+?-(.+)-[A-Za-z0-9]{8,13}$/.exec(name) ?? [];
-    return (middle !== '' && (middle === id || middle.endsWith(`-${id}`) || (middle.length >= 20 && id.startsWith(middle))));
-}
-function distinct(found) {
-    return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
-}
-const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
-function findPolicies(root) {
-    if ((0,policy/* isObject */.Gv)(root) && Object.hasOwn(root, 'Statement'))
-        return [{ document: root }];
-    const found = [];
-    const waiting = [{ value: (0,policy/* isObject */.Gv)(root) ? (root['planned_values'] ?? root) : root }];
-    for (let visited = waiting.pop(); visited !== undefined; visited = waiting.pop()) {
-        const parent = visited;
-        const { value } = parent;
-        if ((0,policy/* isObject */.Gv)(value))
-            found.push(...policiesOf(value, parent));
-        const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-        for (const [key, child] of below.reverse())
-            waiting.push({ value: child, key, parent });
-    }
-    return found;
-}
-function policiesOf(holder, visited) {
-    const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-    const details = (0,defined/* defined */.s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
-    const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
-    return properties.map((name) => ({ document: holder[name], ...details }));
-}
-function idOf({ key, parent }) {
-    if (key === 'Properties')
-        return parent?.key;
-    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
-}
-function textOf(holder, names) {
-    return names.map((name) => holder[name]).find((value) => typeof value === 'string');
-}
-const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
-function withoutFunctions(value, template) {
-    if (Array.isArray(value))
-        return value.map((item) => withoutFunctions(item, template));
-    if (typeof value === 'string' && template.escapes)
-        return value.replaceAll(VARIABLE_START, '${$}{');
-    if (!(0,policy/* isObject */.Gv)(value))
-        return value;
-    const text = textOfFunction(value, template);
-    if (text !== undefined)
-        return text;
-    const entries = Object.entries(value).map(([key, item]) => [key, withoutFunctions(item, template)]);
-    const resolved = Object.fromEntries(entries);
-    const line = template.lines.get(value);
-    if (line !== undefined)
-        template.lines.set(resolved, line);
-    return resolved;
-}
-function textOfFunction(value, template) {
-    const [[name, parameter] = ['', undefined], ...others] = Object.entries(value);
-    if (others.length > 0 || !/^(?:Ref|Fn::\w+)$/.test(name))
-        return undefined;
-    if (name === 'Ref' && typeof parameter === 'string')
-        return referred(parameter, template);
-    if (name === 'Fn::GetAtt')
-        return `\${${[parameter].flat().map(String).join('.')}}`;
-    if (name === 'Fn::Sub')
-        return substituted(parameter, template);
-    if (name === 'Fn::Join' && Array.isArray(parameter))
-        return joined(parameter, template) ?? `\${${name}}`;
-    return `\${${name}}`;
-}
-function referred(name, { role }) {
-    const [, partition, , , account] = role?.text.split(':') ?? [];
-    const known = new Map([
-        ['AWS::AccountId', account],
-        ['AWS::Partition', partition],
-    ]);
-    return known.get(name) ?? `\${${name}}`;
-}
-function substituted(parameter, template) {
-    const [text, given] = [parameter].flat();
-    if (typeof text !== 'string')
-        return '${Fn::Sub}';
-    const values = (0,policy/* isObject */.Gv)(given) ? withoutFunctions(given, template) : {};
-    return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => {
-        if (literal !== '')
-            return template.escapes ? `\${$}{${name}}` : `\${${name}}`;
-        const value = (0,policy/* isObject */.Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
-        return typeof value === 'string' ? value : referred(name.trim(), template);
-    });
-}
-function joined([separator, parts], template) {
-    if (typeof separator !== 'string' || !Array.isArray(parts))
-        return undefined;
-    return parts
-        .map((part) => withoutFunctions(part, template))
-        .map(String)
-        .join(separator);
-}
-const MAX_DEPTH = 64;
-const MAX_LAYERS = 3;
-function readJson(text, what) {
-    let value = text;
-    for (let layer = 0; typeof value === 'string' && layer < MAX_LAYERS; layer++) {
-        const json = decoded(value);
-        const problem = problemOf(json);
-        if (problem !== undefined)
-            return { ok: false, problem: `${what} ${problem}.` };
-        value = JSON.parse(json);
-    }
-    return { ok: true, value };
-}
-function decoded(text) {
-    const trimmed = text.trim();
-    try {
-        return /^%(?:7b|22|5b)/i.test(trimmed) ? decodeURIComponent(trimmed) : trimmed;
-    }
-    catch {
-        return trimmed;
-    }
-}
-function problemOf(text) {
-    if (text === '')
-        return 'is empty';
-    if (!isJson(text))
-        return 'is not JSON';
-    const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);
-    if (depth > MAX_DEPTH)
-        return `nests deeper than ${MAX_DEPTH} levels`;
-    return duplicateKey === undefined ? undefined : `has the key ${(0,policy/* quoted */.TL)(duplicateKey)} twice in one object`;
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function scanJson(json, maxDepth) {
-    const open = [];
-    let [depth, text] = [0, ''];
-    for (let at = 0; at < json.length && depth <= maxDepth; at++) {
-        const character = json[at];
-        if (character === '"') {
-            const end = endOfText(json, at);
-            text = json.slice(at, end + 1);
-            at = end;
-        }
-        else if (character === '{' || character === '[') {
-            depth = Math.max(depth, open.push(new Set()));
-        }
-        else if (character === '}' || character === ']') {
-            open.pop();
-        }
-        else if (character === ':') {
-            const [keys, key] = [open.at(-1), String(JSON.parse(text))];
-            if (keys?.has(key))
-                return { depth, duplicateKey: key };
-            keys?.add(key);
-        }
-    }
-    return { depth };
-}
-function endOfText(json, start) {
-    let at = start + 1;
-    while (at < json.length && json[at] !== '"')
-        at += json[at] === '\\' ? 2 : 1;
-    return at;
-}
-
-var util_text = __nccwpck_require__(8805);
-var workspace_file = __nccwpck_require__(5866);
-;// ./lib/github/trust-policy-file.js
-
-
-
-
-
-const MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
-async function readTrustPolicyFile(environment, path, role) {
-    const workspace = environment['GITHUB_WORKSPACE'];
-    if (!workspace || !(0,external_node_path_.isAbsolute)(workspace))
-        return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
-    try {
-        const parsed = await parseFile(decodeText(await (0,workspace_file/* readInside */.xO)(workspace, path, MAX_BYTES)), role);
-        if (!parsed.ok)
-            return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
-        return { ok: true, file: (0,defined/* defined */.s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
-    }
-    catch (error) {
-        return { ok: false, problem: trust_policy_file_problemOf(error) };
-    }
-}
-const TERRAFORM = 'It is a configuration of Terraform, which has no policies before "terraform plan". Save the output of "terraform show -json".';
-const TEMPLATE_MAX_CHARACTERS = 500_000;
-async function parseFile(text, role) {
-    const isJson = /^\s*["{[%]/.test(text);
-    if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
-        return parseTrustPolicy(text, role);
-    const asJson = isJson ? parseTrustPolicy(text, role) : undefined;
-    if (asJson?.ok === false)
-        return asJson;
-    const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 7024));
-    const lines = new WeakMap();
-    const read = readYaml(text, lines);
-    if (asJson !== undefined && !read.ok)
-        return asJson;
-    return read.ok ? findTrustPolicy(read.value, role, lines) : read;
-}
-function decodeText(bytes) {
-    const [first = 0, second = 0] = bytes;
-    const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
-    const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
-    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
-}
-function trust_policy_file_problemOf(error) {
-    const { code, message } = error;
-    if (code === 'ENOENT')
-        return 'There is no such file. Perhaps the step that checks out the repository comes later, or is missing.';
-    return `It cannot be read: ${(0,util_text/* plainText */.wh)(message)}`;
-}
-
 var evaluation = __nccwpck_require__(1237);
 var operators = __nccwpck_require__(6258);
 var request_context = __nccwpck_require__(6884);
@@ -5376,7 +5987,6 @@ function compareOne({ negated, compare }, expected, actual) {
 }
 
 var lint_codes = __nccwpck_require__(7349);
-var claims = __nccwpck_require__(9606);
 ;// ./lib/trust-policy/lint-scope.js
 
 
@@ -5418,7 +6028,7 @@ function conditionsOf({ conditions }, { policy: { version }, prefix }) {
         const negated = (0,operators/* findOperator */.K$)(name.base)?.negated ?? false;
         const asPattern = (value) => patternOf(version === '2012-10-17' ? withoutEscapes(value, prefix) : value, name);
         const patterns = condition.values.map(asPattern);
-        return (0,defined/* defined */.s)({ ...condition, ...name, negated, patterns, claim: keyPrefix === prefix ? claim : undefined });
+        return (0,util_defined/* defined */.s)({ ...condition, ...name, negated, patterns, claim: keyPrefix === prefix ? claim : undefined });
     });
 }
 const [ESCAPED, ANYTHING] = ['\u0001', '\u0002'];
@@ -5983,247 +6593,31 @@ function claimCodes(claim, { issuer, role }) {
 }
 
 var shared_findings = __nccwpck_require__(6127);
-var triggers = __nccwpck_require__(7950);
-var workflow_files = __nccwpck_require__(4636);
-;// ./lib/preflight/policies.js
+;// ./lib/preflight/subjects.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const PATTERN_FILES_MAX_COUNT = 500;
-async function policyFinder(root, patterns, { read }) {
-    const matchers = patterns.map(globToRegex);
-    const all = matchers.length === 0 ? [] : await (0,workflow_files/* listFiles */.CS)(root, '');
-    const files = all.filter((file) => matchers.some((matcher) => matcher.test(file))).slice(0, PATTERN_FILES_MAX_COUNT);
-    const values = new Map();
-    const valueIn = (file) => {
-        const found = values.get(file) ??
-            read(file).then((bytes) => parseAny(bytes.toString('utf8')), () => undefined);
-        values.set(file, found);
-        return found;
-    };
-    const known = new Map();
-    const find = async (path, role, folder) => {
-        if (path !== undefined) {
-            const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, path, role);
-            const beside = external_node_path_.posix.join(folder, path);
-            return found.ok || folder === workflow_files/* WORKFLOWS_FOLDER */.o8
-                ? found
-                : readTrustPolicyFile({ GITHUB_WORKSPACE: root }, beside, role);
-        }
-        if (role === undefined)
-            return undefined;
-        for (const file of files) {
-            const value = await valueIn(file);
-            if (!namesRole(value, role) && !isNamedAfter(file, role))
-                continue;
-            const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, file, role);
-            if (found.ok)
-                return found;
-        }
-        return undefined;
-    };
-    return ({ settings, run }) => {
-        const folder = external_node_path_.posix.dirname(run.source.file);
-        const path = settings.trustPolicyFile;
-        const key = [folder, path, settings.role?.text].join('\n');
-        const found = known.get(key) ?? find(path, settings.role, folder);
-        known.set(key, found);
-        return found;
-    };
-}
-function isNamedAfter(file, { name }) {
-    const base = file
-        .split('/')
-        .at(-1)
-        ?.replace(/\.\w+$/, '') ?? '';
-    return (base === name ||
-        (/^[-_.]?(?:trust|assume-?role)(?:[-_.]?policy)?$/i.test(base.slice(name.length)) && base.startsWith(name)));
-}
-function parseAny(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        const read = (0,policy_template.readYaml)(text, new WeakMap());
-        return read.ok ? read.value : undefined;
-    }
-}
-function globToRegex(pattern) {
-    const parts = pattern.replace(/^\.\//, '').match(/(?:(?:\*\*)+\/)+|(?:\*\*)+|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g) ?? [];
-    const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const sources = parts.map((part) => {
-        if (part.startsWith('**'))
-            return part.endsWith('/') ? '(?:.*/)?' : '.*';
-        if (part === '*')
-            return '[^/]*';
-        if (part === '?')
-            return '[^/]';
-        if (/^\{.*\}$/.test(part))
-            return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
-        return escaped(part);
-    });
-    return new RegExp(`^${sources.join('')}$`);
-}
 function subjectsOf({ run }, identity) {
     const context = (0,triggers/* contextOf */.Vm)(run.trigger, run.environment);
+    if (run.isSupposed)
+        return [`repo:*/*:${context ?? '*'}`];
     if (context === undefined)
         return [];
     if (identity === undefined)
         return [`repo:*/*:${context}`];
-    const { name, ownerId = '*', id = '*' } = identity;
-    const [owner = '', repository = ''] = name.split('/');
-    return [`repo:${name}:${context}`, `repo:${owner}@${ownerId}/${repository}@${id}:${context}`];
+    return namesOf(identity).map((name) => `repo:${name}:${context}`);
 }
-function judge(step, file, { identity, now }) {
-    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
-    const forms = subjectsOf(step, identity);
-    if (role === undefined)
-        return { verdict: 'unknown', reason: 'the account of the role is not known' };
-    if (forms.length === 0)
-        return { verdict: 'unknown', reason: 'the subject is not known before the run' };
-    if (step.inputs.get('audience')?.isKnown === false)
-        return { verdict: 'unknown', reason: 'the audience is not known' };
-    if (subjectValues(file.policy).some((value) => CUSTOMIZED.test(value)))
-        return { verdict: 'unknown', reason: 'the policy expects a customized subject' };
-    const first = judgeAudience(step, file, { forms, role, identity, now });
-    const { otherAudience } = step.settings;
-    if (first.verdict !== 'refused' || otherAudience === undefined)
-        return first;
-    const other = { ...step, settings: { ...step.settings, audience: otherAudience } };
-    const second = judgeAudience(other, file, { forms, role, identity, now });
-    return second.verdict === 'refused' ? first : second;
+function namesOf({ name, ownerId = '*', id = '*' }) {
+    const [owner = '', repository = ''] = name.split('/');
+    return [name, `${owner}@${ownerId}/${repository}@${id}`];
+}
+function isOfRepository(value, identity) {
+    const [, name] = /^repo:([^:*?]+):/.exec(value) ?? [];
+    const withoutIds = name?.replaceAll(/@[^/]*/g, '');
+    return withoutIds === identity.name;
 }
 const CUSTOMIZED = /(?:^|:)(?:repository|repository_id|repository_owner|repository_owner_id|repository_visibility|job_workflow_ref|workflow|workflow_ref|actor|actor_id|runner_environment|enterprise|event_name|base_ref|head_ref|ref_type|ref_protected|sha|workflow_sha|job_workflow_sha|environment_node_id|run_id|run_number|run_attempt|enterprise_id|repo_property_\w+):/;
-function judgeAudience(step, file, { forms, ...scope }) {
-    const results = forms.map((form) => judgeForm(form, { step, file, ...scope }));
-    const allowed = results.find(({ verdict }) => verdict === 'allowed');
-    if (allowed !== undefined) {
-        const others = results.filter((one) => one !== allowed && one.verdict !== 'allowed');
-        const hasIds = allowed.subject?.includes('@') === true;
-        if (others.length === 0)
-            return allowed;
-        return {
-            ...allowed,
-            reason: `only where the subject has ${hasIds ? 'the ids' : 'no ids'} of owner and repository`,
-        };
-    }
-    const open = results.find(({ verdict }) => verdict === 'unknown');
-    if (open !== undefined)
-        return open;
-    const expectsIds = file.policy.statements.some(({ conditions }) => conditions.some(({ key, values }) => /:sub$/i.test(key) && values.some((value) => value.includes('@'))));
-    return results.at(expectsIds ? -1 : 0) ?? { verdict: 'unknown' };
-}
-function judgeForm(form, scope) {
-    const { file, role, step } = scope;
-    const named = subjectValues(file.policy).flatMap((value) => commonText(form, value) ?? []);
-    const subjects = form.includes('*') ? [...new Set([stranger(form), ...named])] : [form];
-    const tried = subjects.map((sub) => ({ sub, claims: claimsOf(sub, scope) }));
-    const verdicts = tried.map(({ sub, claims }) => ({ sub, claims, verdict: verdictOn(claims, scope) }));
-    const decisions = new Set(verdicts.map(({ verdict }) => verdict.evaluation.decision));
-    const subject = form;
-    if (decisions.size === 1 && decisions.has('allow'))
-        return { verdict: 'allowed', subject };
-    const [first] = verdicts;
-    if (first === undefined)
-        return { verdict: 'unknown', subject };
-    if (decisions.size > 1) {
-        const some = verdicts.find(({ verdict }) => verdict.evaluation.decision === 'allow');
-        const reason = some === undefined ? openReason(verdicts) : `the policy allows ${some.sub}, and not every other`;
-        return { verdict: 'unknown', subject, reason };
-    }
-    if (decisions.has('unknown'))
-        return { verdict: 'unknown', subject, reason: openReason(verdicts) };
-    const shown = JSON.parse(JSON.stringify(first.verdict).replaceAll(first.sub, form));
-    const evidence = { role, claims: { ...first.claims, sub: form }, region: step.settings.region ?? '', policy: shown };
-    const refusal = policyRefusal(evidence);
-    return { verdict: 'refused', subject, reason: refusalReason(shown), ...(0,defined/* defined */.s)({ refusal }) };
-}
-function openReason(verdicts) {
-    const open = verdicts
-        .flatMap(({ verdict }) => verdict.evaluation.statements)
-        .flatMap(({ conditions }) => conditions)
-        .find(({ outcome }) => outcome === 'unknown');
-    return open === undefined
-        ? 'the policy depends on more than the files'
-        : `${open.expected.key} is not known before the run`;
-}
-function refusalReason({ evaluation }) {
-    if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny')
-        return 'a Deny applies';
-    const [refusal] = evaluation.closest[0]?.refusals ?? [];
-    if (refusal === undefined)
-        return 'no statement allows it';
-    return (0,words/* plainWords */.c5)((0,policy_refusal/* refusalSentence */.SH)(refusal)).replace(/\.$/, '');
-}
-function verdictOn(claims, { file, role, step, now }) {
-    const { region, endpoint } = step.settings;
-    const sessionName = step.inputs.get('role-session-name');
-    const request = (0,request_context/* requestContextOf */.So)({
-        claims,
-        role,
-        now,
-        region: endpoint?.url === undefined ? region : undefined,
-        roleSessionName: sessionName?.isKnown ? sessionName.text : undefined,
-    });
-    return (0,defined/* defined */.s)({
-        path: file.path,
-        role,
-        evaluation: evaluateTrustPolicy(file.policy, request),
-        lints: lintTrustPolicy(file.policy, { issuer: claims.iss, role, now }),
-        otherRole: file.roleArn === role.text ? undefined : file.roleArn,
-    });
-}
-function claimsOf(sub, { step, file, identity, now }) {
-    const { trigger, environment } = step.run;
-    const context = contextIn(sub);
-    const ref = context.startsWith('ref:') ? context.slice('ref:'.length).replaceAll('%3A', ':') : (trigger.ref ?? '');
-    const named = /^environment:(.*)$/s.exec(context)?.[1]?.replaceAll('%3A', ':');
-    const given = environment.kind === 'none' ? undefined : environment.kind === 'named' ? (named ?? '') : '';
-    return {
-        iss: issuerOf(file.policy),
-        sub,
-        aud: step.settings.audience ?? 'sts.amazonaws.com',
-        exp: now + 300,
-        iat: now,
-        context: (0,defined/* defined */.s)({
-            repository: identity?.name ?? '',
-            repository_id: identity?.id ?? '',
-            repository_owner_id: identity?.ownerId ?? '',
-            environment: given,
-            ref: ref.includes('*') ? '' : ref,
-            event_name: trigger.event,
-            actor: '',
-            actor_id: '',
-            enterprise_id: '',
-            workflow: '',
-            job_workflow_ref: '',
-        }),
-    };
-}
 function contextIn(sub) {
     return /^repo:[^:]*:(.*)$/s.exec(sub)?.[1] ?? '';
 }
-function issuerOf({ statements }) {
-    const providers = statements
-        .flatMap(({ principal }) => principal.principals)
-        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
-    const known = providers.find((one) => ISSUERS.test(one));
-    return known === undefined ? request_context/* GITHUB_ISSUER */.oX : `https://${known}`;
-}
-const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
 function subjectValues({ statements }) {
     return statements
         .flatMap(({ conditions }) => conditions)
@@ -6239,8 +6633,9 @@ function commonText(one, other) {
     const width = other.length + 1;
     const seen = new Set([0]);
     const waiting = [{ i: 0, j: 0, text: '' }];
-    for (let next = waiting.shift(); next !== undefined && seen.size < STATES_MAX_COUNT; next = waiting.shift()) {
-        const { i, j, text } = next;
+    for (const { i, j, text } of waiting) {
+        if (seen.size >= STATES_MAX_COUNT)
+            return null;
         const [left, right] = [one[i], other[j]];
         if (left === undefined && right === undefined)
             return text;
@@ -6266,14 +6661,213 @@ function commonText(one, other) {
     }
     return undefined;
 }
-function lintFindings(step, file, { identity, now }) {
+
+;// ./lib/preflight/judge.js
+
+
+
+
+
+
+
+
+
+
+
+const NOT_JUDGED = { verdict: 'unknown', reason: 'time was up' };
+const SUBJECT_MAX_LENGTH = 2000;
+function judge(step, file, { identity, now, isOverdue }) {
+    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
+    const forms = subjectsOf(step, identity);
+    if (role === undefined)
+        return { verdict: 'unknown', reason: 'the account of the role is not known' };
+    if (forms.length === 0)
+        return { verdict: 'unknown', reason: 'the subject is not known before the run' };
+    if (forms.some((form) => form.length > SUBJECT_MAX_LENGTH))
+        return { verdict: 'unknown', reason: 'the subject is too long' };
+    if (step.inputs.get('audience')?.isKnown === false)
+        return { verdict: 'unknown', reason: 'the audience is not known' };
+    if (subjectValues(file.policy).some((value) => CUSTOMIZED.test(value)))
+        return { verdict: 'unknown', reason: 'the policy expects a customized subject' };
+    const first = judgeAudience(step, file, { forms, role, identity, now, isOverdue });
+    const { otherAudience } = step.settings;
+    if (first.verdict !== 'refused' || otherAudience === undefined)
+        return first;
+    const other = { ...step, settings: { ...step.settings, audience: otherAudience } };
+    const second = judgeAudience(other, file, { forms, role, identity, now, isOverdue });
+    return second.verdict === 'refused' ? first : second;
+}
+function judgeKey({ run, settings, inputs }, { path }) {
+    const { role, audience, otherAudience, region, endpoint } = settings;
+    const given = ['audience', 'role-session-name'].map((name) => {
+        const { isKnown, text } = inputs.get(name) ?? {};
+        return [isKnown, isKnown ? text : ''];
+    });
+    const { trigger, environment, isSupposed } = run;
+    const ofSettings = [role?.text, audience, otherAudience, region, endpoint?.url];
+    return JSON.stringify([path, trigger, environment, isSupposed, ofSettings, given]);
+}
+function judgeAudience(step, file, { forms, ...scope }) {
+    const results = forms.map((form) => judgeForm(form, { step, file, ...scope }));
+    const allowed = results.find(({ verdict }) => verdict === 'allowed');
+    if (allowed !== undefined) {
+        const others = results.filter((one) => one !== allowed && one.verdict !== 'allowed');
+        const hasIds = allowed.subject?.includes('@') === true;
+        if (others.length === 0)
+            return allowed;
+        return {
+            ...allowed,
+            reason: `only where the subject has ${hasIds ? 'the ids' : 'no ids'} of owner and repository`,
+        };
+    }
+    const open = results.find(({ verdict }) => verdict === 'unknown');
+    if (open !== undefined)
+        return open;
+    const expectsIds = file.policy.statements.some(({ conditions }) => conditions.some(({ key, values }) => /:sub$/i.test(key) && values.some((value) => value.includes('@'))));
+    return results.at(expectsIds ? -1 : 0) ?? { verdict: 'unknown' };
+}
+function judgeForm(form, scope) {
+    const subject = form;
+    const tried = tryAll(form, scope);
+    if (typeof tried === 'string')
+        return { verdict: 'unknown', subject, reason: tried };
+    const [first] = tried;
+    const decisions = new Set(tried.map(({ evaluation }) => evaluation.decision));
+    if (decisions.size === 1 && decisions.has('allow'))
+        return { verdict: 'allowed', subject };
+    if (decisions.size > 1) {
+        const some = tried.find(({ evaluation }) => evaluation.decision === 'allow');
+        const reason = some === undefined ? openReason(tried) : `the policy allows ${shortened(some.claims.sub)}, and not every other`;
+        return { verdict: 'unknown', subject, reason };
+    }
+    if (decisions.has('unknown'))
+        return { verdict: 'unknown', subject, reason: openReason(tried) };
+    if (form.includes('*') && combinesSubjects(scope.file.policy))
+        return { verdict: 'unknown', subject, reason: 'the policy combines conditions on the subject' };
+    const whole = verdictOn(first, scope);
+    const shown = JSON.parse(JSON.stringify(whole).replaceAll(first.claims.sub, form));
+    const { role, step } = scope;
+    const evidence = { role, claims: { ...first.claims, sub: form }, region: step.settings.region ?? '', policy: shown };
+    const refusal = policyRefusal(evidence);
+    return { verdict: 'refused', subject, reason: refusalReason(shown), ...(0,util_defined/* defined */.s)({ refusal }) };
+}
+function tryAll(form, scope) {
+    const { file, identity, step, isOverdue } = scope;
+    const subjects = new Set();
+    const isOwn = (value) => step.run.isSupposed && identity !== undefined && isOfRepository(value, identity);
+    const values = form.includes('*') ? subjectValues(file.policy).filter((value) => !isOwn(value)) : [];
+    for (const value of values) {
+        if (isOverdue())
+            return NOT_JUDGED.reason;
+        const common = commonText(form, value);
+        if (common === null)
+            return 'the policy has patterns that take too long to compare';
+        if (common !== undefined)
+            subjects.add(common);
+    }
+    const tryOne = (sub) => {
+        const claims = claimsOf(sub, scope);
+        return { claims, evaluation: evaluationOn(claims, scope) };
+    };
+    const tried = [tryOne(stranger(form))];
+    for (const sub of subjects) {
+        if (isOverdue())
+            return NOT_JUDGED.reason;
+        tried.push(tryOne(sub));
+    }
+    return tried;
+}
+function combinesSubjects({ statements }) {
+    return statements.some(({ effect, conditions }) => {
+        const count = conditions.filter(({ key }) => /:sub$/i.test(key)).length;
+        return count > 1 || (effect === 'Deny' && count > 0);
+    });
+}
+function shortened(sub) {
+    return sub.length > SHOWN_MAX_LENGTH ? `${sub.slice(0, SHOWN_MAX_LENGTH)}\u2026` : sub;
+}
+const SHOWN_MAX_LENGTH = 300;
+function openReason(tried) {
+    const open = tried
+        .flatMap(({ evaluation }) => evaluation.statements)
+        .flatMap(({ conditions }) => conditions)
+        .find(({ outcome }) => outcome === 'unknown');
+    return open === undefined
+        ? 'the policy depends on more than the files'
+        : `${open.expected.key} is not known before the run`;
+}
+function refusalReason({ evaluation }) {
+    if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny')
+        return 'a Deny applies';
+    const [refusal] = evaluation.closest[0]?.refusals ?? [];
+    if (refusal === undefined)
+        return 'no statement allows it';
+    return (0,words/* plainWords */.c5)((0,policy_refusal/* refusalSentence */.SH)(refusal)).replace(/\.$/, '');
+}
+function evaluationOn(claims, { file, role, step, now }) {
+    const { region, endpoint } = step.settings;
+    const sessionName = step.inputs.get('role-session-name');
+    const request = (0,request_context/* requestContextOf */.So)({
+        claims,
+        role,
+        now,
+        region: endpoint?.url === undefined ? region : undefined,
+        roleSessionName: sessionName?.isKnown ? sessionName.text : undefined,
+    });
+    return evaluateTrustPolicy(file.policy, request);
+}
+function verdictOn({ claims, evaluation }, { file, role, now }) {
+    return (0,util_defined/* defined */.s)({
+        path: file.path,
+        role,
+        evaluation,
+        lints: lintTrustPolicy(file.policy, { issuer: claims.iss, role, now }),
+        otherRole: file.roleArn === role.text ? undefined : file.roleArn,
+    });
+}
+function claimsOf(sub, { step, file, identity, now }) {
+    const { trigger, environment } = step.run;
+    const context = contextIn(sub);
+    const ref = context.startsWith('ref:') ? context.slice('ref:'.length).replaceAll('%3A', ':') : (trigger.ref ?? '');
+    const named = /^environment:(.*)$/s.exec(context)?.[1]?.replaceAll('%3A', ':');
+    const given = environment.kind === 'none' ? undefined : environment.kind === 'named' ? (named ?? '') : '';
+    return {
+        iss: issuerOf(file.policy),
+        sub,
+        aud: step.settings.audience ?? 'sts.amazonaws.com',
+        exp: now + 300,
+        iat: now,
+        context: (0,util_defined/* defined */.s)({
+            repository: identity?.name ?? '',
+            repository_id: identity?.id ?? '',
+            repository_owner_id: identity?.ownerId ?? '',
+            environment: given,
+            ref: ref.includes('*') ? '' : ref,
+            event_name: trigger.event,
+            actor: '',
+            actor_id: '',
+            enterprise_id: '',
+            workflow: '',
+            job_workflow_ref: '',
+        }),
+    };
+}
+function issuerOf({ statements }) {
+    const providers = statements
+        .flatMap(({ principal }) => principal.principals)
+        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
+    const known = providers.find((one) => ISSUERS.test(one));
+    return known === undefined ? request_context/* GITHUB_ISSUER */.oX : `https://${known}`;
+}
+const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
+function lintFindings(step, file, options) {
     const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
     if (role === undefined)
         return [];
-    const [form = 'repo:*/*:*'] = subjectsOf(step, identity);
-    const scope = { step, file, role, identity, now };
+    const [form = 'repo:*/*:*'] = subjectsOf(step, options.identity);
+    const scope = { step, file, role, ...options };
     const claims = claimsOf(form, scope);
-    const policy = verdictOn(claims, scope);
+    const policy = verdictOn({ claims, evaluation: evaluationOn(claims, scope) }, scope);
     if (policy.lints.every(({ severity }) => severity === 'notice'))
         return [];
     const finding = (0,diagnosis_finding/* warning */.$e)('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
@@ -6299,8 +6893,7 @@ function policyLine(refusal) {
 }
 
 var preflight_findings = __nccwpck_require__(8427);
-var preflight_steps = __nccwpck_require__(8064);
-;// ./lib/preflight/inspect.js
+;// ./lib/preflight/verdicts.js
 
 
 
@@ -6309,162 +6902,83 @@ var preflight_steps = __nccwpck_require__(8064);
 
 
 
-
-async function preflight(options) {
-    const { paths = [], trustPolicies = [], notices = false } = options;
-    const { root, repository, identity, steps, unread } = await look(options);
-    const find = await policyFinder(root, trustPolicies, repository);
-    const isGuess = options.repository === undefined;
-    const judged = await judgeAll(steps.filter(isOwnRun), find, { identity, isGuess });
-    const isAsked = asked(paths);
-    const findings = [...aggregated(steps), ...judged.findings]
-        .filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'))
-        .sort((a, b) => compareTexts(a.file, b.file) || a.line - b.line || compareTexts(a.code, b.code));
-    const { count: files } = repository;
-    const runs = distinctRuns(judged.runs.filter(({ file }) => isAsked(file)));
-    return { findings: distinctFindings(findings), runs, files, unread };
-}
-async function stepRunsOf(options) {
-    const { repository, steps } = await look(options);
-    const isAsked = asked(options.paths ?? []);
-    return { steps: steps.filter((one) => isOwnRun(one) && isAsked(one.step.source.file)), read: repository.read };
-}
-const LIMIT_MS = 10_000;
-function after(milliseconds) {
-    const end = performance.now() + milliseconds;
-    return () => performance.now() > end;
-}
-async function look({ root: given, paths = [], repository: named, isOverdue = after(LIMIT_MS) }) {
-    const root = (0,external_node_path_.resolve)(given);
-    const repository = await (0,workflow_files/* readRepository */.Nu)(root, paths, isOverdue);
-    const identity = named ?? (await identityOf(repository.read));
-    const { steps, missed } = await stepRuns(repository, identity, isOverdue);
-    return { root, repository, identity, steps, unread: [...repository.unread, ...missed] };
-}
-function compareTexts(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
-}
-function asked(paths) {
-    const wanted = paths.map(workflow_files/* plainPath */.s1);
-    return (file) => wanted.length === 0 || wanted.some((one) => one === '.' || file === one || file.startsWith(`${one}/`));
-}
-const URL_ON_GITHUB = /^\s*url\s*=\s*(?:(?:https?|git|ssh):\/\/(?:[^\s@/]*@)?|git@)(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?\s*$/m;
-async function identityOf(read) {
-    const text = await read('.git/config').then((bytes) => bytes.toString('utf8'), () => '');
-    const names = ['upstream', 'origin'].map((remote) => {
-        const [, section = ''] = new RegExp(`^\\s*\\[remote "${remote}"\\]([^[]*)`, 'm').exec(text) ?? [];
-        return URL_ON_GITHUB.exec(section)?.[1];
-    });
-    const name = names.find((one) => one !== undefined);
-    return name === undefined ? undefined : { name };
-}
-async function stepRuns(repository, identity, isOverdue) {
-    const found = [];
-    const parse = (0,checks/* parseOnce */.vh)();
-    const { runs, unread } = await (0,jobs/* jobRunsOf */.bA)(repository, identity?.name, isOverdue);
-    const missed = new Map(unread.map((one) => [`${one.file} ${one.reason}`, one]));
-    const miss = (file, reason) => missed.set(`${file} ${reason}`, { file, reason });
-    for (const run of runs) {
-        if (isOverdue()) {
-            if (!unread.some(({ reason }) => reason === jobs/* TIME_IS_UP */.hL))
-                miss(run.source.file, jobs/* TIME_IS_UP */.hL);
-            break;
-        }
-        if (run.isReached('own') === false && run.isReached('fork') === false)
-            continue;
-        const { steps, isCut } = await (0,preflight_steps/* stepsOf */.B_)(run, repository);
-        if (isCut)
-            miss(run.source.file, `Only ${preflight_steps/* STEPS_MAX_COUNT */.bX} steps of a job are looked at.`);
-        for (const [index, step] of steps.entries()) {
-            if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
-                continue;
-            const checked = (0,checks/* checkStep */.bn)(run, steps, { index, hasDependabot: repository.hasDependabot, parse });
-            if (checked !== undefined)
-                found.push(checked);
-        }
-    }
-    return { steps: found, missed: [...missed.values()] };
-}
-function isOwnRun({ run }) {
-    return !run.isSupposed;
-}
-function keyOf({ step, uses }) {
-    return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
-}
-function aggregated(steps) {
-    const found = new Map();
-    const countsBy = (key) => {
-        const counts = new Map();
-        for (const step of steps)
-            counts.set(key(step), (counts.get(key(step)) ?? 0) + 1);
-        return counts;
-    };
-    const callKeyOf = (step) => `${keyOf(step)} ${step.run.calls.map(({ source, entry }) => `${source.file}#${entry.name}`).join(' ')}`;
-    const [all, called] = [countsBy(keyOf), countsBy(callKeyOf)];
-    for (const step of steps) {
-        for (const problem of step.problems) {
-            const isOfCall = step.run.calls.some(({ source }) => source.file === problem.place.source.file);
-            const key = `${keyOf(step)} ${isOfCall ? callKeyOf(step) : ''} ${problem.code} ${placeKey(problem)} ${(0,words/* plainWords */.c5)(problem.explanation.cause)}`;
-            const known = found.get(key);
-            const total = (isOfCall ? called.get(callKeyOf(step)) : all.get(keyOf(step))) ?? 0;
-            if (known === undefined)
-                found.set(key, { problem, of: step, count: 1, all: total });
-            else
-                known.count += 1;
-        }
-    }
-    return [...found.values()].map(({ problem, of, count, all: total }) => {
-        const isCertain = problem.weight === 'fatal' && count >= total && !(0,checks/* toleratesFailure */.m6)(of);
-        return findingOf(problem, of, isCertain ? 'error' : problem.weight === 'notice' ? 'notice' : 'warning');
-    });
-}
-function placeKey({ place }) {
-    const { line, column } = place.source.tree.spanOf(place.entry);
-    return `${place.source.file}:${line}:${column}`;
-}
-function findingOf({ code, confidence, explanation, place }, { run }, severity) {
-    const { line, column } = place.source.tree.spanOf(place.entry);
-    return { code, severity, confidence, explanation, file: place.source.file, line, column, job: run.label };
-}
-function distinctFindings(findings) {
-    const found = new Map();
-    for (const finding of findings) {
-        const { file, line, column = 0, code, explanation, severity } = finding;
-        const key = `${file}:${line}:${column} ${code} ${explanation.title} ${(0,words/* plainWords */.c5)(explanation.cause)}`;
-        const known = found.get(key);
-        if (known === undefined || (severity === 'error' && known.severity !== 'error'))
-            found.set(key, finding);
-    }
-    return [...found.values()];
-}
-function distinctRuns(runs) {
-    return [...new Map(runs.map((run) => [JSON.stringify(run), run])).values()];
-}
-async function judgeAll(steps, find, { identity, isGuess }) {
-    const now = Math.floor(Date.now() / 1000);
+async function judgeAll(steps, finder, options) {
     const judged = [];
     const findings = [];
+    const unread = [];
+    const known = new Map();
     const linted = new Set();
-    for (const step of steps.flatMap(byRole)) {
+    let isUp = false;
+    const isLate = (step) => {
+        if (!isUp && options.isOverdue())
+            unread.push({ file: step.run.source.file, reason: limits/* TIME_IS_UP */.hL.toJudge });
+        isUp ||= unread.some(({ reason }) => reason === limits/* TIME_IS_UP */.hL.toJudge);
+        return isUp;
+    };
+    const left = new Set();
+    const wanted = runsToJudge(steps, (step) => {
+        if (left.size === 0)
+            unread.push({ file: step.run.source.file, reason: TOO_MANY_RUNS });
+        left.add(keyOf(step));
+    });
+    for (const step of wanted) {
+        const isOpen = step.usesToken === true && finder.hasFiles(step);
+        const isLeft = isOpen && isLate(step);
+        const policy = isOpen && !isLeft ? await finder.find(step) : undefined;
+        if (policy?.ok !== true) {
+            const judgement = isLeft ? { ...NOT_JUDGED, ...subjectIn(step, options) } : withoutPolicy(step, options);
+            const problem = policy?.ok === false ? (0,checks/* policyFileProblem */.q)(step, policy.problem) : undefined;
+            judged.push((0,util_defined/* defined */.s)({ step, judgement, mayBeOther: false, problem }));
+            continue;
+        }
+        const key = judgeKey(step, policy.file);
+        const result = known.get(key) ?? judgeOnce(step, policy.file, options);
+        if (result.judgement.reason !== NOT_JUDGED.reason)
+            known.set(key, result);
+        else
+            isLate(step);
+        judged.push({ step, ...result });
+        const lintKey = `${policy.file.path} ${step.settings.role?.text ?? ''}`;
+        if (result.judgement.verdict === 'refused' || step.run.isSupposed || linted.has(lintKey) || isLate(step))
+            continue;
+        linted.add(lintKey);
+        findings.push(...lintFindings(step, policy.file, options));
+    }
+    findings.push(...findingsAbout(judged, (step) => steps.hasAllRunsOf(step) && !left.has(keyOf(step))));
+    const own = judged.filter(({ step }) => !step.run.isSupposed);
+    return { runs: own.map(({ step, judgement }) => predicted(step, judgement)), findings, unread };
+}
+function findingsAbout(judged, hasAllRunsOf) {
+    const groups = Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`);
+    return [...groups.values()].flatMap((group) => {
+        const isWhole = group.slice(0, 1).every(({ step }) => hasAllRunsOf(step));
+        return [...brokenFiles(group, isWhole), ...refusals(group, isWhole)];
+    });
+}
+const verdicts_RUNS_MAX_COUNT = 20_000;
+const TOO_MANY_RUNS = `Only ${verdicts_RUNS_MAX_COUNT} runs and roles are held against trust policies.`;
+function runsToJudge(steps, leave) {
+    const wanted = [];
+    for (const step of steps.found) {
         if (step.run.isReached('own') === false || step.step.isReached('own') === false)
             continue;
-        const policy = step.usesToken === true ? await find(step) : undefined;
-        const judgement = policy?.ok ? judge(step, policy.file, { identity, now }) : withoutPolicy(step, identity);
-        const mayBeOther = isGuess &&
-            judgement.verdict === 'refused' &&
-            policy?.ok === true &&
-            judge(step, policy.file, { identity: undefined, now }).verdict !== 'refused';
-        judged.push({ step, judgement, mayBeOther });
-        if (policy?.ok === false)
-            findings.push(...unreadable(step, policy.problem));
-        if (policy?.ok && judgement.verdict !== 'refused' && !linted.has(inspect_lintKey(step, policy.file))) {
-            linted.add(inspect_lintKey(step, policy.file));
-            findings.push(...lintFindings(step, policy.file, { identity, now }));
-        }
+        if (wanted.length >= verdicts_RUNS_MAX_COUNT)
+            leave(step);
+        else
+            wanted.push(...byRole(step));
     }
-    for (const group of Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`).values())
-        findings.push(...refusals(group));
-    return { runs: judged.map(({ step, judgement }) => predicted(step, judgement)), findings };
+    return wanted;
+}
+function judgeOnce(step, file, options) {
+    const judgement = judge(step, file, options);
+    const mayBeOther = options.isGuess &&
+        judgement.verdict === 'refused' &&
+        judge(step, file, { ...options, identity: undefined }).verdict !== 'refused';
+    return { judgement, mayBeOther };
+}
+function subjectIn(step, { identity }) {
+    const [subject] = step.usesToken === false ? [] : subjectsOf(step, identity);
+    return (0,util_defined/* defined */.s)({ subject });
 }
 function byRole(step) {
     const { settings } = step;
@@ -6472,28 +6986,27 @@ function byRole(step) {
         return [step];
     return settings.roles.map(({ role }) => ({ ...step, settings: { ...settings, role } }));
 }
-function inspect_lintKey({ settings }, { path }) {
-    return `${path} ${settings.role?.text ?? ''}`;
-}
-function withoutPolicy(step, identity) {
-    const [subject] = step.usesToken === false ? [] : subjectsOf(step, identity);
+function withoutPolicy(step, options) {
     const reason = step.usesToken === false ? 'no ID token is exchanged' : 'no trust policy at hand';
-    return (0,defined/* defined */.s)({ verdict: 'unknown', reason, subject });
+    return { verdict: 'unknown', reason, ...subjectIn(step, options) };
 }
-function unreadable(step, problem) {
-    const found = (0,checks/* policyFileProblem */.qi)(step, problem);
-    return found === undefined ? [] : [findingOf(found, step, (0,checks/* toleratesFailure */.m6)(step) ? 'warning' : 'error')];
+function brokenFiles(group, isWhole) {
+    const broken = group.filter(({ problem }) => problem !== undefined);
+    return broken.flatMap(({ step, problem }) => {
+        const isInAll = broken.length === group.length && isWhole;
+        return problem === undefined ? [] : [findingOf(problem, step, isInAll)];
+    });
 }
-function refusals(group) {
+function refusals(group, isWhole) {
     const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
-    const [first] = refused;
+    const [first] = refused.filter(({ step }) => !step.run.isSupposed);
     if (first?.judgement.refusal === undefined)
         return [];
     const { step, judgement } = first;
     const { line, column } = step.step.source.tree.spanOf((step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses);
     const place = { file: step.step.source.file, line, column, job: step.run.label };
     if (refused.length === group.length) {
-        const isCertain = !(0,checks/* toleratesFailure */.m6)(step) && group.every(({ mayBeOther }) => !mayBeOther);
+        const isCertain = isWhole && !(0,step_run/* toleratesFailure */.m6)(step) && !group.some((one) => one.mayBeOther);
         const severity = isCertain ? 'error' : 'warning';
         const words = explainRefusal(first.judgement.refusal);
         const statement = policyLine(first.judgement.refusal);
@@ -6512,7 +7025,7 @@ function predicted(step, { verdict, reason, subject }) {
     const { run, uses, inputs, settings } = step;
     const role = inputs.get('role-to-assume');
     const isMissing = run.permission.level === 'missing' && step.usesToken === true;
-    return (0,defined/* defined */.s)({
+    return (0,util_defined/* defined */.s)({
         file: step.step.source.file,
         line: step.step.source.tree.spanOf(uses).line,
         job: run.label,
@@ -6531,22 +7044,157 @@ function predicted(step, { verdict, reason, subject }) {
     });
 }
 
+;// ./lib/preflight/inspect.js
+
+
+
+
+
+
+
+
+
+
+
+const FINDINGS_MAX_COUNT = 5000;
+const STEPS_MAX_COUNT = 20_000;
+async function preflight(options) {
+    const { paths = [], trustPolicies = [], notices = false } = options;
+    const { root, repository, identity, steps, unread, spent } = await inspect_look(options);
+    const isOverdue = until(limits/* UNTIL */.JV.judge, spent);
+    const finder = await policyFinder(root, trustPolicies, isOverdue);
+    const now = Math.floor(Date.now() / 1000);
+    const judged = await judgeAll(steps, finder, { identity, now, isOverdue, isGuess: options.repository === undefined });
+    const isAsked = asked(paths);
+    const findings = [...findingsOf(steps), ...judged.findings].filter(({ file, severity }) => isAsked(file) && (notices || severity !== 'notice'));
+    const { shown, left } = worst(distinctFindings(findings));
+    return {
+        findings: shown.toSorted((a, b) => compareTexts(a.file, b.file) || a.line - b.line || compareTexts(a.code, b.code)),
+        runs: distinctRuns(judged.runs.filter(({ file }) => isAsked(file))),
+        files: repository.count,
+        unread: [...unread, ...finder.unread(), ...judged.unread, ...left],
+    };
+}
+function worst(findings) {
+    if (findings.length <= FINDINGS_MAX_COUNT)
+        return { shown: findings, left: [] };
+    const ranked = ['error', 'warning', 'notice'].flatMap((level) => findings.filter(({ severity }) => severity === level));
+    const reason = `Only ${FINDINGS_MAX_COUNT} findings are reported, errors first. There are ${findings.length}.`;
+    return {
+        shown: ranked.slice(0, FINDINGS_MAX_COUNT),
+        left: [{ file: ranked[FINDINGS_MAX_COUNT]?.file ?? '', reason }],
+    };
+}
+async function stepRunsOf(options) {
+    const { repository, steps, unread, spent } = await inspect_look(options);
+    const isAsked = asked(options.paths ?? []);
+    const own = steps.found.filter(({ run, step }) => !run.isSupposed && isAsked(step.source.file));
+    return { steps: own, unread, read: repository.read, isOverdue: until(limits/* UNTIL */.JV.judge, spent) };
+}
+function until(share, spent) {
+    return () => spent() >= share;
+}
+async function inspect_look({ root: given, paths = [], repository: named, spent = (0,limits/* startTimer */.Ip)() }) {
+    const root = (0,external_node_path_.resolve)(given);
+    const repository = await readRepository(root, paths, until(limits/* UNTIL */.JV.read, spent));
+    const identity = named ?? (await identityOf(repository.read));
+    const { steps, missed } = await stepRuns(repository, identity, until(limits/* UNTIL */.JV.look, spent));
+    return { root, repository, identity, steps, spent, unread: [...repository.unread, ...missed] };
+}
+function compareTexts(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+function asked(paths) {
+    const wanted = paths.map(plainPath);
+    return (file) => wanted.length === 0 || wanted.some((one) => one === '.' || file === one || file.startsWith(`${one}/`));
+}
+const URL_ON_GITHUB = /^[ \t]*url[ \t]*=[ \t]*(?:(?:https?|git|ssh):\/\/(?:[^\s@/]*@)?|git@)(?:www\.|ssh\.)?github\.com(?::\d+)?[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?[ \t]*$/m;
+async function identityOf(read) {
+    const text = await read('.git/config').then((bytes) => bytes.toString('utf8'), () => '');
+    const names = ['upstream', 'origin'].map((remote) => {
+        const [, section = ''] = new RegExp(`^[ \\t]*\\[remote "${remote}"\\]([^[]*)`, 'm').exec(text) ?? [];
+        return URL_ON_GITHUB.exec(section)?.[1];
+    });
+    const name = names.find((one) => one !== undefined);
+    return name === undefined ? undefined : { name };
+}
+async function stepRuns(repository, identity, isOverdue) {
+    const found = [];
+    const parse = (0,given_settings/* parseOnce */.vh)();
+    const { runs, unread, unfinished: without } = await jobRunsOf(repository, identity?.name, isOverdue);
+    const missed = new Map(unread.map((one) => [`${one.file} ${one.reason}`, one]));
+    const miss = (file, reason) => missed.set(`${file} ${reason}`, { file, reason });
+    const unfinished = new Set(without);
+    const reasonToEnd = () => {
+        if (found.length >= STEPS_MAX_COUNT)
+            return `Only ${STEPS_MAX_COUNT} runs of steps are looked at.`;
+        return isOverdue() ? limits/* TIME_IS_UP */.hL.toLook : undefined;
+    };
+    let ended;
+    for (const run of runs) {
+        ended ??= reasonToEnd();
+        if (ended !== undefined) {
+            if (!unread.some(({ reason }) => reason === ended))
+                miss(run.source.file, ended);
+            unfinished.add(startedFile(run));
+            continue;
+        }
+        if (run.isReached('own') === false && run.isReached('fork') === false)
+            continue;
+        const list = await (0,steps/* stepsOf */.B_)(run, repository, isOverdue);
+        if (list.missed !== undefined)
+            miss(run.source.file, list.missed);
+        if (list.missed !== undefined)
+            unfinished.add(startedFile(run));
+        for (const [index, step] of list.steps.entries()) {
+            if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
+                continue;
+            ended ??= reasonToEnd();
+            if (ended !== undefined)
+                break;
+            const checked = (0,checks/* checkStep */.b)(run, list.steps, { index, hasDependabot: repository.hasDependabot, parse });
+            if (checked !== undefined)
+                found.push(checked);
+        }
+        if (ended !== undefined) {
+            miss(run.source.file, ended);
+            unfinished.add(startedFile(run));
+        }
+    }
+    return { steps: stepsIn(found, unfinished, repository), missed: [...missed.values()] };
+}
+function stepsIn(found, unfinished, { unread }) {
+    const isAllRead = unfinished.size === 0 && unread.length === 0;
+    return {
+        found,
+        hasAllRunsOf: ({ run, step }) => {
+            const isShared = step.isInAction || (0,triggers/* triggersOf */.XJ)(run.source.tree)?.some(({ event }) => event === 'workflow_call');
+            return isAllRead || (!isShared && !unfinished.has(run.source.file));
+        },
+        hasAllRunsOfCall: ({ run }) => !unfinished.has(startedFile(run)),
+    };
+}
+function distinctRuns(runs) {
+    return [...new Map(runs.map((run) => [JSON.stringify(run), run])).values()];
+}
+
 
 }),
 
-3241:
+6285:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  hL: () => (TIME_IS_UP),
-  s9: () => (entriesIn),
-  bA: () => (jobRunsOf),
-  Eh: () => (withEnv)
+  _: () => (byOrigin),
+  n: () => (runOf)
 });
 
 var workflow_tree = __nccwpck_require__(8613);
+var contexts = __nccwpck_require__(9367);
+var expressions = __nccwpck_require__(643);
+var matrix = __nccwpck_require__(6850);
 ;// ./lib/github/workflow/locate.js
 
 function locate(workflowText, query) {
@@ -6714,340 +7362,9 @@ function eventsOf(on) {
     return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
 }
 
-var expressions = __nccwpck_require__(643);
-var triggers = __nccwpck_require__(7950);
-var workflow_files = __nccwpck_require__(4636);
-;// ./lib/preflight/jobs.js
+;// ./lib/preflight/permissions.js
 
 
-
-
-
-const CALLS_MAX_DEPTH = 10;
-const NEEDS_MAX_DEPTH = 256;
-const RUNS_MAX_COUNT = 20_000;
-const TIME_IS_UP = 'Time is up: the jobs of this workflow and those after it were not looked at.';
-const COMBINATIONS_MAX_COUNT = 64;
-const CHOICES_MAX_COUNT = 20;
-async function jobRunsOf(repository, ownName, isOverdue) {
-    const found = [];
-    const unread = [];
-    let count = 0;
-    const isEnded = ({ source: { file } }) => {
-        const isFull = count >= RUNS_MAX_COUNT;
-        if (unread.length === 0 && (isFull || isOverdue()))
-            unread.push({ file, reason: isFull ? `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` : TIME_IS_UP });
-        return unread.length > 0;
-    };
-    const called = new Set();
-    const visit = async (start) => {
-        for (const job of (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(start.source.tree.root, 'jobs')?.value) ?? []) {
-            if (!mayMatter(job, start.source))
-                continue;
-            for (const combination of combinationsOf(job, start, ownName)) {
-                if (isEnded(start))
-                    return;
-                count += 1;
-                const run = runOf(job, combination, start, ownName);
-                if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
-                    found.push(run);
-                const uses = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(job.value, 'uses')?.value);
-                if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
-                    continue;
-                const callee = await repository.workflowAt(uses);
-                if (callee === undefined)
-                    continue;
-                called.add(callee.file);
-                const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(({ file }) => file === callee.file);
-                if (!isCycle)
-                    await visit(startOfCall(callee, run, start));
-            }
-        }
-    };
-    for (const source of repository.workflows)
-        for (const trigger of (0,triggers/* triggersOf */.XJ)(source.tree) ?? [])
-            if (trigger.event !== 'workflow_call')
-                for (const chosen of choicesOf(source, trigger))
-                    await visit(startOfEvent(source, trigger, chosen));
-    for (const source of repository.workflows)
-        if ((0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call'))
-            await visit({ ...startFromElsewhere(source), isSupposed: called.has(source.file) });
-    return { runs: found, unread };
-}
-function choicesOf(source, { event }) {
-    if (event !== 'workflow_dispatch')
-        return [{}];
-    const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
-    const lists = ((0,workflow_tree/* entriesOf */.Mc)(inputs) ?? []).flatMap(({ name, value }) => {
-        const options = (0,workflow_tree/* itemsOf */.S3)((0,workflow_tree/* entryOf */.Ms)(value, 'options')?.value)?.map(workflow_tree/* runnerTextOf */.fZ);
-        const isChoice = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(value, 'type')?.value) === 'choice';
-        return isChoice && options?.every((one) => one !== undefined) ? [{ name: name.toLowerCase(), options }] : [];
-    });
-    const [only, ...others] = lists;
-    if (only === undefined || others.length > 0 || only.options.length > CHOICES_MAX_COUNT)
-        return [{}];
-    return only.options.map((option) => ({ [only.name]: option }));
-}
-function textOfJob({ value }, { text }) {
-    const [start = 0, end = 0] = value?.range ?? [];
-    return text.slice(start, end);
-}
-function mayMatter(job, source) {
-    const text = textOfJob(job, source);
-    return workflow_files/* RELEVANT */.SA.test(text) || /[:\s-]\*\w/.test(text);
-}
-function startOfEvent(source, trigger, chosen) {
-    const isByHand = trigger.event === 'workflow_dispatch';
-    return {
-        source,
-        trigger,
-        calls: [],
-        labels: [],
-        ceiling: undefined,
-        input: (name) => (isByHand && declares(source, 'workflow_dispatch', name) ? (chosen[name] ?? expressions/* UNKNOWN */.HV) : null),
-        secret: (_, origin) => secretOf(trigger, origin),
-        isReached: () => true,
-    };
-}
-function secretOf({ event }, origin) {
-    return origin === 'fork' && event !== 'pull_request_target' ? null : expressions/* UNKNOWN */.HV;
-}
-function startFromElsewhere(source) {
-    const ceiling = { level: 'unknown' };
-    const start = { source, trigger: triggers/* CALLED_FROM_ELSEWHERE */.mJ, calls: [], labels: [], ceiling };
-    return { ...start, input: () => expressions/* UNKNOWN */.HV, secret: () => expressions/* UNKNOWN */.HV, isReached: () => undefined };
-}
-function startOfCall(callee, run, start) {
-    const given = entriesIn(run.job.value, 'with');
-    const secrets = (0,workflow_tree/* entryOf */.Ms)(run.job.value, 'secrets')?.value;
-    const named = (0,workflow_tree/* entriesOf */.Mc)(secrets);
-    return {
-        source: callee,
-        trigger: run.trigger,
-        calls: [...run.calls, { source: start.source, entry: run.job }],
-        labels: [...start.labels, run.job.name],
-        isSupposed: run.isSupposed,
-        ceiling: run.permission,
-        input: byOrigin((name, origin) => {
-            if (given === undefined)
-                return expressions/* UNKNOWN */.HV;
-            const entry = given.find((one) => one.name.toLowerCase() === name);
-            const declared = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(callee.tree.root, 'on')?.value, 'workflow_call')?.value, 'inputs');
-            const input = (0,workflow_tree/* entriesOf */.Mc)(declared?.value)?.find((one) => one.name.toLowerCase() === name);
-            const type = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(input?.value, 'type')?.value);
-            if (entry !== undefined)
-                return asInput(type, typedValue(entry.value, run.lookup(origin)) ?? expressions/* UNKNOWN */.HV);
-            if (input === undefined)
-                return null;
-            const usual = (0,workflow_tree/* entryOf */.Ms)(input.value, 'default');
-            return asInput(type, usual === undefined ? null : (typedValue(usual.value, () => expressions/* UNKNOWN */.HV) ?? expressions/* UNKNOWN */.HV));
-        }),
-        secret: byOrigin((name, origin) => {
-            if ((0,workflow_tree/* textOf */.b6)(secrets) === 'inherit')
-                return start.secret(name, origin);
-            if (secrets === undefined)
-                return null;
-            const entry = named?.find((one) => one.name.toLowerCase() === name);
-            if (entry === undefined)
-                return named === undefined ? expressions/* UNKNOWN */.HV : null;
-            return fieldValue((0,workflow_tree/* textOf */.b6)(entry.value), run.lookup(origin));
-        }),
-        isReached: run.isReached,
-    };
-}
-function byOrigin(read) {
-    const known = {
-        own: (0,expressions/* readOnce */.WY)((name) => read(name, 'own')),
-        fork: (0,expressions/* readOnce */.WY)((name) => read(name, 'fork')),
-        dependabot: (0,expressions/* readOnce */.WY)((name) => read(name, 'dependabot')),
-    };
-    return (name, origin) => known[origin](name);
-}
-function declares({ tree }, event, name) {
-    const inputs = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(tree.root, 'on')?.value, event)?.value, 'inputs')?.value;
-    return (0,workflow_tree/* entriesOf */.Mc)(inputs)?.some((one) => one.name.toLowerCase() === name) ?? false;
-}
-function typedValue(value, lookup) {
-    const read = value === undefined ? null : (0,workflow_tree/* runnerValueOf */.T1)(value);
-    return typeof read === 'string' && (0,expressions/* hasExpression */.xS)(read) ? fieldValue(read, lookup) : read;
-}
-function asInput(type, value) {
-    if (Array.isArray(value))
-        return expressions/* UNKNOWN */.HV;
-    switch (type) {
-        case 'string':
-            return (0,expressions/* isUnknown */.t8)(value) ? value : (0,expressions/* textOfValue */.mG)(value);
-        case 'boolean':
-            if (value === null || typeof value === 'boolean')
-                return value ?? false;
-            if ((0,expressions/* isUnknown */.t8)(value))
-                return (0,expressions/* unknown */.cr)(value.truth === undefined ? {} : { truth: value.truth });
-            return value === 'true' || value === 'false' ? value === 'true' : expressions/* UNKNOWN */.HV;
-        case 'number': {
-            if (value === null || value === '' || typeof value === 'boolean')
-                return value === null ? 0 : expressions/* UNKNOWN */.HV;
-            return (0,expressions/* isUnknown */.t8)(value) || Number.isNaN(Number(value)) ? expressions/* UNKNOWN */.HV : Number(value);
-        }
-        default:
-            return typeof value === 'string' || (0,expressions/* isUnknown */.t8)(value) ? value : expressions/* UNKNOWN */.HV;
-    }
-}
-function fieldValue(text, lookup) {
-    if (text === undefined)
-        return expressions/* UNKNOWN */.HV;
-    const alone = (0,expressions/* onlyExpression */.L5)(text.trim());
-    if (alone !== undefined)
-        return (0,expressions/* evaluate */._3)(alone, lookup);
-    const filled = (0,expressions/* interpolate */.GW)(text, lookup);
-    return filled.isKnown ? filled.text : (0,expressions/* textLike */.r1)(filled.text);
-}
-function runOf(job, combination, start, ownName) {
-    const { source, trigger, calls } = start;
-    const label = [...start.labels, job.name].join(' / ');
-    const hasEnvironment = (0,workflow_tree/* entryOf */.Ms)(job.value, 'environment') !== undefined;
-    const lookup = (origin) => {
-        const outer = outerLookup(start, origin, ownName);
-        const inJob = ([context = '', name = '', ...rest]) => {
-            if (context === 'matrix')
-                return combination === 'unknown' ? expressions/* UNKNOWN */.HV : valueIn(combination, [name, ...rest].join('.'));
-            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
-                return expressions/* UNKNOWN */.HV;
-            return outer([context, name, ...rest]);
-        };
-        return withEnv([source.tree.root, job.value], inJob);
-    };
-    const own = lookup('own');
-    return {
-        label,
-        source,
-        job,
-        calls,
-        trigger,
-        permission: permissionOf(source, job, start.ceiling),
-        environment: (0,triggers/* environmentOf */.p7)(job.value, (text) => (0,expressions/* interpolate */.GW)(text, own)),
-        isSupposed: start.isSupposed === true,
-        lookup,
-        isReached: (origin) => {
-            const before = start.isReached(origin);
-            return before === false ? false : and(before, isJobReached(job, source, lookup(origin)));
-        },
-    };
-}
-function valueIn(combination, path) {
-    const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
-    return combination[path] ?? (isMapping ? (0,expressions/* unknown */.cr)({ truth: true }) : null);
-}
-function and(one, other) {
-    if (one === false || other === false)
-        return false;
-    return one === undefined || other === undefined ? undefined : true;
-}
-function isJobReached(job, source, lookup, known = new Map(), depth = 0) {
-    if (known.has(job.name))
-        return known.get(job.name);
-    const condition = (0,workflow_tree/* entryOf */.Ms)(job.value, 'if');
-    const text = condition === undefined ? 'true' : (0,workflow_tree/* textOf */.b6)(condition.value);
-    const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, lookup);
-    known.set(job.name, own);
-    if (own === false || /\b(?:always|failure|cancelled)\s*\(/.test(text ?? ''))
-        return own;
-    if (depth > NEEDS_MAX_DEPTH)
-        return undefined;
-    const needs = (0,workflow_tree/* entryOf */.Ms)(job.value, 'needs')?.value;
-    const names = [(0,workflow_tree/* textOf */.b6)(needs), ...((0,workflow_tree/* itemsOf */.S3)(needs) ?? []).map(workflow_tree/* textOf */.b6)].filter((name) => name !== undefined);
-    const jobs = (0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'jobs')?.value;
-    const needed = names.flatMap((name) => (0,workflow_tree/* entryOf */.Ms)(jobs, name) ?? []);
-    const reached = needed.map((one) => isJobReached(one, source, lookup, known, depth + 1)).reduce(and, own);
-    known.set(job.name, reached);
-    return reached;
-}
-function entriesIn(holder, field) {
-    const value = (0,workflow_tree/* entryOf */.Ms)(holder, field)?.value;
-    return value === undefined || (0,workflow_tree/* runnerTextOf */.fZ)(value) === '' ? [] : (0,workflow_tree/* entriesOf */.Mc)(value);
-}
-function withEnv(holders, lookup) {
-    return holders.reduce((outer, holder) => {
-        const entries = entriesIn(holder, 'env');
-        if (entries === undefined)
-            return (path) => (path[0] === 'env' ? expressions/* UNKNOWN */.HV : outer(path));
-        const variable = (0,expressions/* readOnce */.WY)((name) => {
-            const entry = entries.find((one) => one.name.toLowerCase() === name);
-            return entry === undefined ? outer(['env', name]) : fieldValue((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), outer);
-        });
-        return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
-    }, lookup);
-}
-const OWN = (0,expressions/* unknown */.cr)({ name: 'this repository', truth: true });
-const FORK = (0,expressions/* unknown */.cr)({ name: 'a fork', truth: true });
-function outerLookup(start, origin, ownName) {
-    return (path) => {
-        const [context, name = ''] = path;
-        switch (context) {
-            case 'github':
-                if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
-                    return start.calls.length > 0 ? expressions/* UNKNOWN */.HV : start.input(path[3], origin);
-                return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
-            case 'inputs':
-                return start.input(name, origin);
-            case 'secrets':
-                return name === 'github_token' ? (0,expressions/* unknown */.cr)({ truth: true }) : start.secret(name, origin);
-            case 'vars':
-                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : expressions/* UNKNOWN */.HV;
-            default:
-                return expressions/* UNKNOWN */.HV;
-        }
-    };
-}
-const PULL_REQUEST_EVENTS = [
-    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
-];
-function ofGitHub(name, { event, ref }, origin, ownName) {
-    const isCalled = event === 'workflow_call';
-    const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
-    switch (name) {
-        case 'event_name':
-            return isCalled ? expressions/* UNKNOWN */.HV : event;
-        case 'ref':
-            return ref === undefined ? expressions/* UNKNOWN */.HV : (0,expressions/* textLike */.r1)(ref);
-        case 'ref_name':
-            return ref === undefined ? expressions/* UNKNOWN */.HV : nameOfRef(ref);
-        case 'ref_type':
-            return ref === undefined ? expressions/* UNKNOWN */.HV : typeOfRef(ref);
-        case 'repository':
-            return ownName ?? OWN;
-        case 'repository_owner':
-            return ownName?.split('/')[0] ?? (0,expressions/* unknown */.cr)({ truth: true });
-        case 'head_ref':
-        case 'base_ref':
-            return isPullRequest ? (0,expressions/* unknown */.cr)({ truth: true }) : isCalled ? expressions/* UNKNOWN */.HV : '';
-        case 'actor':
-        case 'triggering_actor':
-        case 'event.pull_request.user.login':
-        case 'event.sender.login':
-            return origin === 'dependabot' ? 'dependabot[bot]' : expressions/* UNKNOWN */.HV;
-        case 'event.pull_request.head.repo.fork':
-            return isPullRequest ? origin === 'fork' : isCalled ? expressions/* UNKNOWN */.HV : null;
-        case 'event.pull_request.head.repo.full_name':
-            if (!isPullRequest)
-                return isCalled ? expressions/* UNKNOWN */.HV : null;
-            return origin === 'fork' ? FORK : (ownName ?? OWN);
-        case 'event.pull_request.base.repo.full_name':
-            return isPullRequest ? (ownName ?? OWN) : isCalled ? expressions/* UNKNOWN */.HV : null;
-        default:
-            if (/^event\.(?:pull_request|number)\b/.test(name))
-                return isPullRequest || isCalled ? expressions/* UNKNOWN */.HV : null;
-            return expressions/* UNKNOWN */.HV;
-    }
-}
-function nameOfRef(ref) {
-    const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
-    return name === undefined ? expressions/* UNKNOWN */.HV : (0,expressions/* textLike */.r1)(name);
-}
-function typeOfRef(ref) {
-    if (ref.startsWith('refs/heads/'))
-        return 'branch';
-    return ref.startsWith('refs/tags/') ? 'tag' : expressions/* UNKNOWN */.HV;
-}
 function permissionOf(source, job, ceiling) {
     const own = ownLevel(source, job);
     if (own === 'none')
@@ -7083,27 +7400,153 @@ function ownLevel({ tree }, job) {
     const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
     return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
 }
-function combinationsOf(job, start, ownName) {
-    if (entriesIn(job.value, 'strategy') === undefined)
+
+var triggers = __nccwpck_require__(7950);
+;// ./lib/preflight/job-run.js
+
+
+
+
+
+
+const NEEDS_MAX_DEPTH = 256;
+function runOf(job, combination, { start, all, ownName }) {
+    const { source, trigger, calls } = start;
+    const label = [...start.labels, job.name].join(' / ');
+    const hasEnvironment = (0,workflow_tree/* entryOf */.Ms)(job.value, 'environment') !== undefined;
+    const lookup = (origin) => {
+        const outer = (0,contexts/* outerLookup */.uV)(start, origin, ownName);
+        const inJob = ([context = '', name = '', ...rest]) => {
+            if (context === 'matrix')
+                return combination === 'unknown' ? expressions/* UNKNOWN */.HV : (0,matrix/* valueIn */.x)(combination, [name, ...rest].join('.'));
+            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
+                return expressions/* UNKNOWN */.HV;
+            return outer([context, name, ...rest]);
+        };
+        return (0,contexts/* withEnv */.Eh)([source.tree.root, job.value], inJob);
+    };
+    const own = lookup('own');
+    return {
+        label,
+        source,
+        job,
+        calls,
+        trigger,
+        permission: permissionOf(source, job, start.ceiling),
+        environment: (0,triggers/* environmentOf */.p7)(job.value, (text) => (0,expressions/* interpolate */.GW)(text, own)),
+        isSupposed: start.isSupposed === true,
+        lookup,
+        isReached: byOrigin((origin) => {
+            const before = start.isReached(origin);
+            return before === false ? false : and(before, isJobReached(job, { all, lookup: lookup(origin) }));
+        }),
+    };
+}
+function byOrigin(find) {
+    const known = new Map();
+    return (origin) => {
+        if (!known.has(origin))
+            known.set(origin, find(origin));
+        return known.get(origin);
+    };
+}
+function and(one, other) {
+    if (one === false || other === false)
+        return false;
+    return one === undefined || other === undefined ? undefined : true;
+}
+function isJobReached(job, reach, known = new Map(), depth = 0) {
+    if (known.has(job.name))
+        return known.get(job.name);
+    const condition = (0,workflow_tree/* entryOf */.Ms)(job.value, 'if');
+    const text = condition === undefined ? 'true' : (0,workflow_tree/* textOf */.b6)(condition.value);
+    const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, reach.lookup);
+    known.set(job.name, own);
+    if (own === false || /\b(?:always|failure|cancelled)\s*\(/i.test(text ?? ''))
+        return own;
+    const names = namesIn((0,workflow_tree/* entryOf */.Ms)(job.value, 'needs')?.value);
+    if (depth > NEEDS_MAX_DEPTH || names === undefined)
+        return undefined;
+    const needed = names.flatMap((name) => reach.all.get(name) ?? []);
+    const reached = needed.map((one) => isJobReached(one, reach, known, depth + 1)).reduce(and, own);
+    known.set(job.name, reached);
+    return reached;
+}
+function namesIn(value) {
+    if (value === undefined)
+        return [];
+    const names = (0,workflow_tree/* itemsOf */.S3)(value)?.map(workflow_tree/* textOf */.b6) ?? [(0,workflow_tree/* textOf */.b6)(value)];
+    return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+
+}),
+
+263:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Ip: () => (startTimer),
+  JV: () => (UNTIL),
+  hL: () => (TIME_IS_UP)
+});
+const UNTIL = { read: 0.5, look: 0.8, judge: 1 };
+const LIMIT_MS = 10_000;
+function startTimer() {
+    const start = performance.now();
+    return () => (performance.now() - start) / LIMIT_MS;
+}
+const TIME_IS_UP = {
+    toRead: 'Time is up: this workflow and those after it were not read.',
+    toLook: 'Time is up: the jobs of this workflow and those after it were not looked at.',
+    toJudge: 'Time is up: the runs of this workflow and those after it were not held against trust policies.',
+    toList: 'Time is up: not all folders were searched.',
+    toReadPolicies: 'Time is up: this file and those after it were not searched for trust policies.',
+};
+
+
+}),
+
+6850:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (combinationsOf),
+  x: () => (valueIn)
+});
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
+var _contexts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9367);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
+
+
+
+const COMBINATIONS_MAX_COUNT = 64;
+const RECORDS_MAX_COUNT = 256;
+function valueIn(combination, path) {
+    const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
+    return combination[path] ?? (isMapping ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .cr)({ truth: true }) : null);
+}
+function combinationsOf(job, text, lookup) {
+    if ((0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(job.value, 'strategy') === undefined)
         return ['unknown'];
-    const matrix = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(job.value, 'strategy')?.value, 'matrix');
+    const matrix = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(job.value, 'strategy')?.value, 'matrix');
     if (matrix === undefined)
         return [{}];
-    const entries = (0,workflow_tree/* entriesOf */.Mc)(matrix.value);
+    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(matrix.value);
     if (entries === undefined)
         return ['unknown'];
-    const lookup = outerLookup(start, 'own', ownName);
     const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
     let all = [{}];
     for (const { name, value } of lists) {
-        const items = (0,workflow_tree/* itemsOf */.S3)(value)?.map((item) => flat(name.toLowerCase(), item, lookup));
-        if (items === undefined || !items.every((item) => item !== undefined))
+        const items = recordsIn(value, name.toLowerCase(), lookup);
+        if (items === undefined || all.length * items.length > COMBINATIONS_MAX_COUNT)
             return ['unknown'];
         all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
-        if (all.length > COMBINATIONS_MAX_COUNT)
-            return ['unknown'];
     }
-    const [included, excluded] = ['include', 'exclude'].map((name) => recordsIn((0,workflow_tree/* entryOf */.Ms)(matrix.value, name), lookup));
+    const [included, excluded] = ['include', 'exclude'].map((name) => {
+        const entry = entries.find((one) => one.name === name);
+        return entry === undefined ? [] : recordsIn(entry.value, '', lookup);
+    });
     if (included === undefined || excluded === undefined)
         return ['unknown'];
     const isOpen = all.some((one) => [
@@ -7113,7 +7556,8 @@ function combinationsOf(job, start, ownName) {
     if (isOpen)
         return ['unknown'];
     const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
-    return distinct(withIncluded(lists.length === 0 ? [] : kept, included), textOfJob(job, start.source));
+    const made = withIncluded(lists.length === 0 ? [] : kept, included);
+    return made.length > COMBINATIONS_MAX_COUNT ? ['unknown'] : distinct(made, text);
 }
 function distinct(combinations, text) {
     if (/matrix\s*(?:\[|\)|,|\}|$)/im.test(text.replace(/matrix\s*:/g, '')))
@@ -7131,7 +7575,7 @@ function withIncluded(kept, included) {
             added.push(extra);
         grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
     }
-    return [...grown.map(({ now }) => now), ...added].slice(0, COMBINATIONS_MAX_COUNT);
+    return [...grown.map(({ now }) => now), ...added];
 }
 function sharedKeys(one, other) {
     return Object.keys(one).filter((key) => key in other);
@@ -7139,23 +7583,24 @@ function sharedKeys(one, other) {
 function agree(one, other, keys) {
     const textIn = (record, key) => {
         const value = record[key] ?? null;
-        return (0,expressions/* isUnknown */.t8)(value) || Array.isArray(value) ? undefined : (0,expressions/* textOfValue */.mG)(value);
+        return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) || Array.isArray(value) ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfValue */ .mG)(value);
     };
     const open = keys.filter((key) => key in one && [one, other].some((record) => textIn(record, key) === undefined));
     if (keys.some((key) => !open.includes(key) && (!(key in one) || textIn(one, key) !== textIn(other, key))))
         return false;
     return open.length === 0 ? true : undefined;
 }
-function recordsIn(entry, lookup) {
-    if (entry === undefined)
-        return [];
-    const records = (0,workflow_tree/* itemsOf */.S3)(entry.value)?.map((item) => flat('', item, lookup));
-    return records?.every((record) => record !== undefined) ? records : undefined;
+function recordsIn(list, name, lookup) {
+    const items = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(list);
+    if (items === undefined || items.length > RECORDS_MAX_COUNT)
+        return undefined;
+    const records = items.map((item) => flat(name, item, lookup));
+    return records.every((record) => record !== undefined) ? records : undefined;
 }
 function flat(path, value, lookup) {
-    const entries = (0,workflow_tree/* entriesOf */.Mc)(value);
+    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value);
     if (entries === undefined) {
-        const typed = typedValue(value, lookup);
+        const typed = (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .typedValue */ .iG)(value, lookup);
         return typed === undefined || path === '' ? undefined : { [path]: typed };
     }
     const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
@@ -7399,7 +7844,7 @@ function resultPhrase(report) {
         return count === 0 ? [] : [counted(count, severity)];
     });
     const found = severities.length === 0 ? 'No problems' : listed(severities);
-    const missed = unread.length === 0 ? '' : `; ${counted(unread.length, 'file')} could not be read`;
+    const missed = unread.length === 0 ? '' : `; ${counted(unread.length, 'file')} not fully checked`;
     return `${found} in ${counted(files, 'workflow')}${missed}`;
 }
 function counted(count, noun) {
@@ -8580,31 +9025,87 @@ function shared_findings_targetOf(finding) {
 
 }),
 
+3917:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  $t: () => (placeOf),
+  JV: () => (problemLike),
+  KL: () => (mayHaveBeenSet),
+  OZ: () => (isHosted),
+  Zw: () => (problemOf),
+  m6: () => (toleratesFailure),
+  qN: () => (stepPlace)
+});
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
+var _shared_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
+
+
+function problemOf(finding, place, weight = 'fatal') {
+    const explanation = { ...(0,_shared_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(finding), evidence: [] };
+    return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
+}
+function problemLike(place, explanation, code) {
+    return { code, explanation, confidence: 'certain', place };
+}
+function placeOf({ step, uses, inputs }, name) {
+    return { source: step.source, entry: inputs.get(name)?.entry ?? uses };
+}
+function stepPlace({ step, uses }) {
+    return { source: step.source, entry: uses };
+}
+function toleratesFailure({ step, run }) {
+    return [...step.holders, run.job.value].some((value) => {
+        const entry = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'continue-on-error');
+        return entry !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(entry.value) !== 'false';
+    });
+}
+function mayHaveBeenSet({ step }) {
+    return step.changed !== 'none';
+}
+const HOSTED_LABEL = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\d.]*)(?:-(?:arm|intel|large|xlarge|vs\d+))?$/;
+function isHosted({ run }) {
+    const label = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'runs-on')?.value;
+    const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(label) ?? ((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(label)?.length === 1 ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(label)?.[0]) : undefined) ?? '';
+    return HOSTED_LABEL.test(written) && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'container') === undefined;
+}
+
+
+}),
+
 8064:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   B_: () => (stepsOf),
   Vc: () => (inputsOf),
-  bX: () => (STEPS_MAX_COUNT),
   ht: () => (variablesOf)
 });
 var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
-var _jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3241);
+var _contexts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9367);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
+var _job_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6285);
+var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(263);
+
+
 
 
 
 const NESTING_MAX_DEPTH = 10;
 const STEPS_MAX_COUNT = 1000;
-async function stepsOf(run, repository) {
+async function stepsOf(run, repository, isOverdue) {
     const found = [];
+    let missed;
     let changed = 'none';
     let left = STEPS_MAX_COUNT;
     const visit = async (steps, within) => {
         for (const value of steps) {
             left -= 1;
             if (left < 0)
+                missed ??= `Only ${STEPS_MAX_COUNT} steps of a job are looked at.`;
+            else if (isOverdue())
+                missed ??= _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .TIME_IS_UP */ .hL.toLook;
+            if (missed !== undefined)
                 return;
             const step = stepIn(value, within, changed);
             const local = step.uses !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .isLocal */ .IX)(step.action) ? await repository.actionAt(step.action) : undefined;
@@ -8629,7 +9130,7 @@ async function stepsOf(run, repository) {
         outer: undefined,
         depth: 0,
     });
-    return { steps: found, isCut: left < 0 };
+    return { steps: found, missed };
 }
 function afterSteps(lookup, changed) {
     if (changed === 'none')
@@ -8637,7 +9138,7 @@ function afterSteps(lookup, changed) {
     return (origin) => (path) => {
         const [context, name = 'aws_'] = path;
         const isChanged = context === 'env' && (changed === 'all' || name.startsWith('aws_'));
-        return isChanged ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : lookup(origin)(path);
+        return isChanged ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : lookup(origin)(path);
     };
 }
 function stepIn(value, within, changed) {
@@ -8645,7 +9146,7 @@ function stepIn(value, within, changed) {
     const action = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(uses?.value) ?? '';
     const condition = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'if');
     const before = afterSteps(within.lookup, changed);
-    const lookup = (origin) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .withEnv */ .Eh)([value], before(origin));
+    const lookup = (origin) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .withEnv */ .Eh)([value], before(origin));
     return {
         source: within.source,
         value,
@@ -8655,14 +9156,14 @@ function stepIn(value, within, changed) {
         isOpaque: (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value) === undefined || (uses !== undefined && action === ''),
         changed,
         lookup,
-        isReached: (origin) => {
+        isReached: (0,_job_run_js__WEBPACK_IMPORTED_MODULE_3__/* .byOrigin */ ._)((origin) => {
             const outer = within.isReached(origin);
             if (outer === false)
                 return false;
             const text = condition === undefined ? 'true' : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(condition.value);
-            const own = text === undefined ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .holds */ .v9)(text, lookup(origin));
+            const own = text === undefined ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v9)(text, lookup(origin));
             return own === false ? false : outer === undefined ? undefined : own;
-        },
+        }),
         hasCondition: within.hasCondition || condition !== undefined,
         holders: [...within.holders, value],
         outer: within.outer,
@@ -8670,19 +9171,19 @@ function stepIn(value, within, changed) {
     };
 }
 function withinAction(source, step, within) {
-    const given = (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesIn */ .s9)(step.value, 'with');
+    const given = (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(step.value, 'with');
     const declared = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(source.tree.root, 'inputs')?.value) ?? [];
     const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
     return {
         source,
         lookup: (origin) => {
             const caller = step.lookup(origin);
-            const input = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => (given === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : inputOf(name, { given, declared, caller })));
+            const input = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)((name) => (given === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : inputOf(name, { given, declared, caller })));
             return (path) => {
                 const [context, name = ''] = path;
                 if (context === 'inputs')
                     return input(name);
-                return context === 'secrets' || context === 'matrix' || context === 'needs' ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : caller(path);
+                return context === 'secrets' || context === 'matrix' || context === 'needs' ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : caller(path);
             };
         },
         isReached: step.isReached,
@@ -8697,8 +9198,8 @@ function inputOf(name, { given, declared, caller }) {
     const usual = declared.find((one) => one.name.toLowerCase() === name);
     const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry === undefined ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(usual?.value, 'default')?.value : entry.value);
     if (written === undefined)
-        return usual === undefined || entry !== undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : '';
-    const { text, isKnown } = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, caller);
+        return usual === undefined || entry !== undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : '';
+    const { text, isKnown } = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, caller);
     return isKnown ? text : { kind: 'unknown', pattern: text };
 }
 function innerSteps({ tree }) {
@@ -8728,14 +9229,14 @@ function inputsOf(step, origin = 'own') {
     const lookup = step.lookup(origin);
     const inputs = entries.map((entry) => {
         const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value);
-        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, lookup);
+        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup);
         return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
     });
     return new Map(inputs);
 }
 function variablesOf(step, run) {
     const lookup = step.lookup('own');
-    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesIn */ .s9)(holder, 'env'));
+    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(holder, 'env'));
     const unknown = { text: '*', isKnown: false };
     const values = new Map();
     for (const entries of all) {
@@ -8744,7 +9245,7 @@ function variablesOf(step, run) {
                 values.set(name, unknown);
         for (const { name, value } of entries ?? []) {
             const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
-            values.set(name, written === undefined ? unknown : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(written, lookup));
+            values.set(name, written === undefined ? unknown : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup));
         }
     }
     return { values, hasHidden: all.includes(undefined) };
@@ -8872,143 +9373,6 @@ function environmentOf(job, fill) {
     if (isKnown)
         return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };
     return text.replaceAll('*', '').trim() === '' ? { kind: 'unknown' } : { kind: 'named', pattern: text };
-}
-
-
-}),
-
-4636:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  CS: () => (listFiles),
-  Nu: () => (readRepository),
-  SA: () => (RELEVANT),
-  o8: () => (WORKFLOWS_FOLDER),
-  s1: () => (plainPath)
-});
-var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
-var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5866);
-
-
-
-
-const WORKFLOWS_MAX_COUNT = 2000;
-const ENTRIES_MAX_COUNT = 50_000;
-const DEPTH_MAX = 12;
-const YAML_MAX_BYTES = 3 * _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .WORKFLOW_MAX_LENGTH */ .CX;
-const WORKFLOWS_FOLDER = '.github/workflows';
-const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
-async function readRepository(root, paths = [], isOverdue = () => false) {
-    const read = (path) => (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readInside */ .xO)(root, path, YAML_MAX_BYTES);
-    const known = new Map();
-    const yamlAt = (file) => {
-        const found = known.get(file) ?? parseFile(file, read);
-        known.set(file, found);
-        return found;
-    };
-    const names = await workflowNames(root, paths);
-    const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
-    const unread = [];
-    const workflows = [];
-    let count = 0;
-    for (const file of chosen) {
-        if (isOverdue()) {
-            unread.push({ file, reason: 'Time is up: this workflow and those after it were not read.' });
-            break;
-        }
-        count += 1;
-        const found = await yamlAt(file);
-        if (typeof found === 'string') {
-            if (found !== IRRELEVANT)
-                unread.push({ file, reason: found });
-        }
-        else if (isWorkflow(found.tree))
-            workflows.push(found);
-    }
-    if (names.length > chosen.length)
-        unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
-    return {
-        workflows,
-        count,
-        unread,
-        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
-        workflowAt: async (path) => {
-            const found = await yamlAt(plainPath(path));
-            return typeof found === 'string' ? undefined : found;
-        },
-        actionAt: async (folder) => {
-            for (const name of ['action.yml', 'action.yaml']) {
-                const found = await yamlAt(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(plainPath(folder), name));
-                if (typeof found !== 'string')
-                    return found;
-            }
-            return undefined;
-        },
-        read,
-    };
-}
-const IRRELEVANT = '';
-async function hasOneOf(files, read) {
-    const found = await Promise.all(files.map((file) => read(file).then(() => true, () => false)));
-    return found.includes(true);
-}
-async function parseFile(file, read) {
-    try {
-        const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
-        if (!RELEVANT.test(text) && !/(?:^|\/)action\.ya?ml$/.test(file))
-            return IRRELEVANT;
-        const plain = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutDisputedBreaks */ .Hu)(text);
-        const tree = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .cZ)(plain);
-        if (tree === undefined)
-            return 'It is not YAML that can be read in one way only, or it has too many parts.';
-        const line = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKeyLine */ ._Y)(tree);
-        return line === undefined
-            ? { file, tree, text: plain }
-            : `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
-    }
-    catch (error) {
-        const { code } = error;
-        return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;
-    }
-}
-function isWorkflow({ root }) {
-    return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(root, 'jobs')?.value) !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(root, 'on') !== undefined;
-}
-async function workflowNames(root, paths) {
-    const own = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
-    const names = own
-        .filter(isYaml)
-        .sort()
-        .map((name) => `${WORKFLOWS_FOLDER}/${name}`);
-    const others = await Promise.all(paths.map(plainPath).map((path) => (isYaml(path) ? [path] : listFiles(root, path))));
-    return [...new Set([...names, ...others.flat().filter(isYaml)])];
-}
-function isYaml(name) {
-    return /\.ya?ml$/i.test(name);
-}
-async function listFiles(root, folder) {
-    const found = [];
-    const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
-    let left = ENTRIES_MAX_COUNT;
-    for (let next = waiting.shift(); next !== undefined && left > 0; next = waiting.shift()) {
-        const { path, depth } = next;
-        const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(() => []);
-        left -= entries.length;
-        for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-            const below = path === '' ? entry.name : `${path}/${entry.name}`;
-            if (entry.isFile())
-                found.push(below);
-            if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
-                waiting.push({ path: below, depth: depth + 1 });
-        }
-    }
-    return found;
-}
-function plainPath(path) {
-    return node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
 }
 
 

@@ -189,9 +189,12 @@ function quoted(text) {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   MAX_FILE_CHARACTERS: () => (MAX_FILE_CHARACTERS),
+  chooseTrustPolicy: () => (chooseTrustPolicy),
+  findPolicies: () => (findPolicies),
   findTrustPolicy: () => (findTrustPolicy),
   namesRole: () => (namesRole),
-  parseTrustPolicy: () => (parseTrustPolicy)
+  parseTrustPolicy: () => (parseTrustPolicy),
+  readPolicyText: () => (readPolicyText)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
 var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
@@ -201,17 +204,23 @@ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
 
 const MAX_FILE_CHARACTERS = 4_000_000;
 function parseTrustPolicy(text, role) {
-    if (text.length > MAX_FILE_CHARACTERS)
-        return { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` };
-    const root = readJson(text, 'The file');
+    const root = readPolicyText(text);
     return root.ok ? findTrustPolicy(root.value, role) : root;
 }
+function readPolicyText(text) {
+    return text.length > MAX_FILE_CHARACTERS
+        ? { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` }
+        : readJson(text, 'The file');
+}
 function findTrustPolicy(root, role, lines = new WeakMap()) {
-    const chosen = chooseOne(findPolicies(root), role);
+    return chooseTrustPolicy(findPolicies(root), role, lines);
+}
+function chooseTrustPolicy(found, role, lines) {
+    const chosen = chooseOne(found, role);
     return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
 }
-function namesRole(root, role) {
-    return closest(findPolicies(root), role).length > 0;
+function namesRole(found, role) {
+    return closest(found, role).length > 0;
 }
 function readFound({ document, roleArn }, role, lines) {
     const policy = readDocument(document, { role, lines });

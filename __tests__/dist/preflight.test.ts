@@ -112,7 +112,7 @@ describe('the command', () => {
 
   it('ends with 2 where a workflow cannot be read, and where there is none', async () => {
     const broken = await run(repository(workflow('uses: org/aws-token-guard@v1\non: [push\n')));
-    expect(broken).toMatchObject({ code: 2, stdout: expect.stringContaining('1 file could not be read.\n') });
+    expect(broken).toMatchObject({ code: 2, stdout: expect.stringContaining('1 file not fully checked.\n') });
     const empty = await run(repository({ '.github/dependabot.yml': 'version: 2\n' }));
     expect(empty).toMatchObject({ code: 2, stderr: expect.stringMatching(/^There are no workflows in /) });
   });

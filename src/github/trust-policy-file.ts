@@ -4,10 +4,12 @@ import type { RoleArn } from '../aws/arn.ts';
 import type { PolicyFile } from '../observe/expectations.ts';
 import {
   findTrustPolicy,
+  type Lines,
   MAX_FILE_CHARACTERS,
   type ParseResult,
-  parseTrustPolicy,
+  readPolicyText,
 } from '../trust-policy/parse-policy.ts';
+import type { Read } from '../trust-policy/policy.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import type { Environment } from './runner-files.ts';
@@ -19,7 +21,7 @@ export type ReadPolicyFile =
   | { readonly ok: false; readonly problem: string };
 
 /** In UTF-8, one UTF-16 unit takes at most three bytes. */
-const MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
+export const POLICY_FILE_MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
 
 /**
  * Reads and parses the file. Never throws: the result has the problem, as a sentence.
@@ -33,7 +35,7 @@ export async function readTrustPolicyFile(
   const workspace = environment['GITHUB_WORKSPACE'];
   if (!workspace || !isAbsolute(workspace)) return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
   try {
-    const parsed = await parseFile(decodeText(await readInside(workspace, path, MAX_BYTES)), role);
+    const parsed = await parseFile(decodeText(await readInside(workspace, path, POLICY_FILE_MAX_BYTES)), role);
     if (!parsed.ok) return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
     return { ok: true, file: defined({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
   } catch (error) {
@@ -47,25 +49,39 @@ const TERRAFORM =
 /** Longer files are lists of roles and states of Terraform, in which nobody looks for a line. */
 const TEMPLATE_MAX_CHARACTERS = 500_000;
 
-/** JSON of one line has no lines to point to, and needs no parser of YAML. */
 async function parseFile(text: string, role: RoleArn | undefined): Promise<ParseResult> {
+  const read = await readPolicyValue(text);
+  return read.ok ? findTrustPolicy(read.value.root, role, read.value.lines) : read;
+}
+
+/** What a file has, and where. */
+export interface PolicyValue {
+  readonly root: unknown;
+  readonly lines: Lines;
+}
+
+/** The value in the text of a file. JSON of one line has no lines to point to, and needs no parser of YAML. Never throws. */
+export async function readPolicyValue(text: string): Promise<Read<PolicyValue>> {
   const isJson = /^\s*["{[%]/.test(text);
+  const asJson = withLines(readPolicyText(text), new WeakMap());
   if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
-    return parseTrustPolicy(text, role);
-  const asJson = isJson ? parseTrustPolicy(text, role) : undefined;
-  if (asJson?.ok === false) return asJson;
+    return asJson;
+  if (isJson && !asJson.ok) return asJson;
   const { readYaml } = await import('./policy-template.ts');
   const lines = new WeakMap<object, number>();
-  const read = readYaml(text, lines);
-  if (asJson !== undefined && !read.ok) return asJson;
-  return read.ok ? findTrustPolicy(read.value, role, lines) : read;
+  const read = withLines(readYaml(text, lines), lines);
+  return isJson && !read.ok ? asJson : read;
+}
+
+function withLines(read: Read<unknown>, lines: Lines): Read<PolicyValue> {
+  return read.ok ? { ok: true, value: { root: read.value, lines } } : read;
 }
 
 /**
  * The text of a file in UTF-8 or in UTF-16, which Windows PowerShell writes, with or without a byte order mark.
  * @see https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_character_encoding
  */
-function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   const [first = 0, second = 0] = bytes;
   const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
   const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);

@@ -60,10 +60,10 @@ async function migrate({ paths: given, format }: CommandOptions, ports: CommandP
   const checkout = findCheckout(given, ports.workingDirectory);
   if (typeof checkout === 'string') return fail(ports, checkout);
   const { root, paths, nameOf } = checkout;
-  const found = await migrations({ root, paths });
-  const named = found.map((one) => ({ ...one, file: nameOf(one.file) }));
-  ports.print(format === 'json' ? migrationJson(found) : migrationLines(named, ports.paint).join('\n'));
-  return 0;
+  const all = await migrations({ root, paths });
+  const named = { found: renameAll(all.found, nameOf), unread: renameAll(all.unread, nameOf) };
+  ports.print(format === 'json' ? migrationJson(all) : migrationLines(named, ports.paint).join('\n'));
+  return all.unread.length > 0 ? 2 : 0;
 }
 
 function render(
@@ -86,9 +86,17 @@ function render(
 
 /** The report with files as a reader in the working directory names them. */
 export function renamed(report: PreflightReport, nameOf: (file: string) => string): PreflightReport {
-  const rename = <T extends { readonly file: string }>(one: T): T => ({ ...one, file: nameOf(one.file) });
   const { findings, runs, unread } = report;
-  return { ...report, findings: findings.map(rename), runs: runs.map(rename), unread: unread.map(rename) };
+  return {
+    ...report,
+    findings: renameAll(findings, nameOf),
+    runs: renameAll(runs, nameOf),
+    unread: renameAll(unread, nameOf),
+  };
+}
+
+function renameAll<T extends { readonly file: string }>(all: readonly T[], nameOf: (file: string) => string) {
+  return all.map((one) => ({ ...one, file: nameOf(one.file) }));
 }
 
 function fail({ complain }: CommandPorts, problem: string): ExitCode {

@@ -269,6 +269,8 @@ function areSameUnknown(left: Value, right: Value): boolean | undefined {
     return one.name === other.name;
   }
   if (one.pattern === undefined || typeof other !== 'string') return undefined;
+  // Matching takes the product of both at most.
+  if (one.pattern.length * other.length > VALUES_MAX_LENGTH) return undefined;
   return matchesPattern(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
 }
 

@@ -5,7 +5,7 @@ import { plainText } from '../util/text.ts';
 import type { PreflightReport } from './preflight-report.ts';
 
 /**
- * One command for each finding and for each file that could not be read. GitHub shows ten of each kind per step, so the worst come first.
+ * One command for each finding and for each file that was not fully checked. GitHub shows ten of each kind per step, so the worst come first.
  * @param pageOf - the address of the page about a code
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -20,7 +20,7 @@ export function annotationCommands(
     return { severity, file, line, column, title: explanation.title, message };
   });
   const missed = unread.map(({ file, reason }) => {
-    const title = 'Preflight could not read this file';
+    const title = 'Preflight did not check everything';
     return { severity: 'warning', file, line: 1, column: undefined, title, message: plainText(reason) } as const;
   });
   const order: readonly Severity[] = ['error', 'warning', 'notice'];

@@ -23,14 +23,19 @@ export interface HumanOptions {
 export function humanReport(report: PreflightReport, { paint, pageOf, runs }: HumanOptions): readonly string[] {
   return [
     ...report.findings.flatMap((finding) => findingLines(finding, paint, pageOf)),
-    ...report.unread.flatMap(({ file, reason }) => [
-      `${paint('strong', `${plainText(file)}:1`)} ${paint('warning', 'not read')}`,
-      `  ${plainText(reason)}`,
-      '',
-    ]),
+    ...unreadLines(report.unread, paint),
     ...(runs ? runLines(report.runs, paint) : []),
     paint(worst(report), `${resultPhrase(report)}.`),
   ];
+}
+
+/** What was not looked at, and why. */
+export function unreadLines(unread: PreflightReport['unread'], paint: Paint): readonly string[] {
+  return unread.flatMap(({ file, reason }) => [
+    `${paint('strong', `${plainText(file)}:1`)} ${paint('warning', 'not fully checked')}`,
+    `  ${plainText(reason)}`,
+    '',
+  ]);
 }
 
 function worst(report: PreflightReport): Severity | 'success' {

@@ -1,8 +1,11 @@
 // What it takes to replace configure-aws-credentials by this action: the line that changes, and what will differ then. Effect: reads files.
 import { type Words, words } from '../util/words.ts';
-import { checkStep, parseOnce, type StepRun } from './checks.ts';
+import { checkStep } from './checks.ts';
+import { type Parse, parseOnce } from './given-settings.ts';
 import { stepRunsOf } from './inspect.ts';
-import type { PreflightOptions } from './preflight-report.ts';
+import { TIME_IS_UP } from './limits.ts';
+import type { PreflightOptions, UnreadFile } from './preflight-report.ts';
+import type { StepRun } from './step-run.ts';
 
 /** One step that changes. */
 export interface Migration {
@@ -16,6 +19,12 @@ export interface Migration {
   readonly differences: readonly Words[];
 }
 
+/** All of them, and what was not looked at. */
+export interface Migrations {
+  readonly found: readonly Migration[];
+  readonly unread: readonly UnreadFile[];
+}
+
 /** This action, as documentation names it. */
 const THIS_ACTION = 'org/aws-token-guard@v1';
 
@@ -23,37 +32,42 @@ const THIS_ACTION = 'org/aws-token-guard@v1';
  * Every step with configure-aws-credentials, once.
  * @param action - what `uses:` will name
  */
-export async function migrations(options: PreflightOptions, action = THIS_ACTION): Promise<readonly Migration[]> {
-  const { steps, read } = await stepRunsOf(options);
+export async function migrations(options: PreflightOptions, action = THIS_ACTION): Promise<Migrations> {
+  const { steps, read, unread, isOverdue } = await stepRunsOf(options);
   const others = steps.filter(({ step }) => step.aws === 'configure-aws-credentials');
   const places = Map.groupBy(others, ({ step, uses }) => `${step.source.file}\n${step.source.tree.spanOf(uses).line}`);
   const found: Migration[] = [];
+  const parse = parseOnce();
+  const lines = new Map<string, readonly string[]>();
   for (const runs of places.values()) {
     const [first] = runs;
     if (first === undefined) continue;
     const { file, tree } = first.step.source;
+    if (isOverdue()) return { found, unread: [...unread, { file, reason: TIME_IS_UP.toLook }] };
+    const linesOfFile = lines.get(file) ?? (await read(file)).toString('utf8').split(/\r?\n/);
+    lines.set(file, linesOfFile);
     const { line } = tree.spanOf(first.uses);
-    const before = (await read(file)).toString('utf8').split(/\r?\n/)[line - 1] ?? '';
+    const before = linesOfFile[line - 1] ?? '';
     const after = before.replace(/aws-actions\/configure-aws-credentials@[^\s"'#]+(["']?)(?:\s+#.*)?/i, `${action}$1`);
-    found.push({ file, line, before, after, differences: differencesOf(runs) });
+    found.push({ file, line, before, after, differences: differencesOf(runs, parse) });
   }
-  return found;
+  return { found, unread };
 }
 
-function differencesOf(runs: readonly StepRun[]): readonly Words[] {
+function differencesOf(runs: readonly StepRun[], parse: Parse): readonly Words[] {
   const [first] = runs;
   if (first === undefined) return [];
   const { inputs } = first;
   const ofInputs = Object.entries(OF_INPUTS).flatMap(([name, sentence]) => (inputs.has(name) ? [sentence] : []));
   const ofAbsence = inputs.has('role-session-name') || !inputs.has('role-to-assume') ? [] : [SESSION_NAME];
-  return [...refusedThere(runs), ...withoutToken(runs), ...ofAbsence, ...ofInputs];
+  return [...refusedThere(runs, parse), ...withoutToken(runs), ...ofAbsence, ...ofInputs];
 }
 
 /** What this action refuses and configure-aws-credentials does not. */
-function refusedThere(runs: readonly StepRun[]): readonly Words[] {
+function refusedThere(runs: readonly StepRun[], parse: Parse): readonly Words[] {
   const sentences = runs.flatMap(({ run, steps, index, problems }) => {
     const own = steps.map((step, n) => (n === index ? { ...step, aws: 'aws-token-guard' as const } : step));
-    const found = checkStep(run, own, { index, hasDependabot: false, parse: parseOnce() })?.problems ?? [];
+    const found = checkStep(run, own, { index, hasDependabot: false, parse })?.problems ?? [];
     const known = new Set(problems.map(({ code }) => code));
     return found.filter(({ code, weight }) => weight === 'fatal' && REFUSALS.includes(code) && !known.has(code));
   });

@@ -1,11 +1,11 @@
 // What changes where this action replaces configure-aws-credentials: for a terminal, and for programs. Pure.
 import { asciiJson, plainText } from '../util/text.ts';
 import { plainWords } from '../util/words.ts';
-import type { Paint } from './human-report.ts';
-import type { Migration } from './migrate.ts';
+import { type Paint, unreadLines } from './human-report.ts';
+import type { Migrations } from './migrate.ts';
 
 /** For each step the line before and after, and what will differ. */
-export function migrationLines(found: readonly Migration[], paint: Paint): readonly string[] {
+export function migrationLines({ found, unread }: Migrations, paint: Paint): readonly string[] {
   const steps = found.flatMap(({ file, line, before, after, differences }) => [
     paint('strong', `${plainText(file)}:${line}`),
     paint('error', `  - ${plainText(before)}`),
@@ -14,14 +14,14 @@ export function migrationLines(found: readonly Migration[], paint: Paint): reado
     '',
   ]);
   const count = found.length === 1 ? '1 step uses' : `${found.length === 0 ? 'No' : found.length} steps use`;
-  return [...steps, `${count} aws-actions/configure-aws-credentials.`];
+  return [...steps, ...unreadLines(unread, paint), `${count} aws-actions/configure-aws-credentials.`];
 }
 
 /** The same as JSON. */
-export function migrationJson(found: readonly Migration[]): string {
+export function migrationJson({ found, unread }: Migrations): string {
   const steps = found.map(({ differences, ...step }) => ({
     ...step,
     differences: differences.map((one) => plainWords(one)),
   }));
-  return asciiJson({ migrations: steps });
+  return asciiJson({ migrations: steps, unread });
 }

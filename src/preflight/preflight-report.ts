@@ -50,11 +50,11 @@ export interface PreflightReport {
   readonly runs: readonly PredictedRun[];
   /** How many workflows were read. */
   readonly files: number;
-  /** What could not be read, and why, as a sentence. */
+  /** What was not looked at, and why, as a sentence. */
   readonly unread: readonly UnreadFile[];
 }
 
-/** A file that preflight says nothing about. */
+/** A file that preflight says nothing about, or not all: the first of them. */
 export interface UnreadFile {
   readonly file: string;
   readonly reason: string;
@@ -80,6 +80,6 @@ export interface PreflightOptions {
   readonly notices?: boolean;
   /** As GITHUB_REPOSITORY says; otherwise read from the remote `upstream` or `origin` of the checkout. */
   readonly repository?: RepositoryIdentity;
-  /** Whether it takes too long: what is not read by then is reported. Without it, that is after 10 seconds. */
-  readonly isOverdue?: () => boolean;
+  /** The share of the time that is spent: what is not looked at once it is 1 is reported. Without it, 1 is 10 seconds. */
+  readonly spent?: () => number;
 }

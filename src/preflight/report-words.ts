@@ -15,7 +15,7 @@ export function resultPhrase(report: PreflightReport): string {
     return count === 0 ? [] : [counted(count, severity)];
   });
   const found = severities.length === 0 ? 'No problems' : listed(severities);
-  const missed = unread.length === 0 ? '' : `; ${counted(unread.length, 'file')} could not be read`;
+  const missed = unread.length === 0 ? '' : `; ${counted(unread.length, 'file')} not fully checked`;
   return `${found} in ${counted(files, 'workflow')}${missed}`;
 }
 

@@ -11,9 +11,11 @@ import {
   textOf,
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
+import { entriesIn, type Origin, withEnv } from './contexts.ts';
 import { holds, type Interpolated, interpolate, type Lookup, readOnce, UNKNOWN, type Value } from './expressions.ts';
-import { entriesIn, type JobRun, type Origin, type Place, withEnv } from './jobs.ts';
-import type { Repository, YamlFile } from './workflow-files.ts';
+import { byOrigin, type JobRun } from './job-run.ts';
+import { TIME_IS_UP } from './limits.ts';
+import type { Place, Repository, YamlFile } from './workflow-files.ts';
 
 /** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
 export type AwsAction = 'aws-token-guard' | 'configure-aws-credentials';
@@ -55,20 +57,29 @@ export interface GivenInput extends Interpolated {
 
 const NESTING_MAX_DEPTH = 10;
 /** With those that use composite actions. */
-export const STEPS_MAX_COUNT = 1000;
+const STEPS_MAX_COUNT = 1000;
 
-/** The steps of a job, in order, and whether there are more than are looked at. */
-export async function stepsOf(
-  run: JobRun,
-  repository: Repository,
-): Promise<{ readonly steps: readonly Step[]; readonly isCut: boolean }> {
+/** Steps of a job, and why there are more than were looked at. */
+export interface StepList {
+  readonly steps: readonly Step[];
+  readonly missed: string | undefined;
+}
+
+/**
+ * The steps of a job, in order.
+ * @param isOverdue - whether to stop; asked before each step
+ */
+export async function stepsOf(run: JobRun, repository: Repository, isOverdue: () => boolean): Promise<StepList> {
   const found: Step[] = [];
+  let missed: string | undefined;
   let changed: Changed = 'none';
   let left = STEPS_MAX_COUNT;
   const visit = async (steps: readonly YamlValue[], within: Within): Promise<void> => {
     for (const value of steps) {
       left -= 1;
-      if (left < 0) return;
+      if (left < 0) missed ??= `Only ${STEPS_MAX_COUNT} steps of a job are looked at.`;
+      else if (isOverdue()) missed ??= TIME_IS_UP.toLook;
+      if (missed !== undefined) return;
       const step = stepIn(value, within, changed);
       const local =
         step.uses !== undefined && isLocal(step.action) ? await repository.actionAt(step.action) : undefined;
@@ -92,7 +103,7 @@ export async function stepsOf(
     outer: undefined,
     depth: 0,
   });
-  return { steps: found, isCut: left < 0 };
+  return { steps: found, missed };
 }
 
 /** A variable that an earlier step may have set is no longer certain to be what the workflow sets it to. */
@@ -130,13 +141,13 @@ function stepIn(value: YamlValue, within: Within, changed: Changed): Step {
     isOpaque: entriesOf(value) === undefined || (uses !== undefined && action === ''),
     changed,
     lookup,
-    isReached: (origin) => {
+    isReached: byOrigin((origin) => {
       const outer = within.isReached(origin);
       if (outer === false) return false;
       const text = condition === undefined ? 'true' : runnerTextOf(condition.value);
       const own = text === undefined ? undefined : holds(text, lookup(origin));
       return own === false ? false : outer === undefined ? undefined : own;
-    },
+    }),
     hasCondition: within.hasCondition || condition !== undefined,
     holders: [...within.holders, value],
     outer: within.outer,

@@ -17,11 +17,15 @@ const ROWS_MAX_COUNT = 500;
  */
 export function summaryReport(report: PreflightReport, pageOf: (code: string) => string): string {
   const heading = `### ${iconOf(report)} Preflight: ${startOf(resultPhrase(report))}`;
-  const sections = [
-    ...worstFirst(report.findings).map((finding) => findingSection(finding, pageOf(finding.code))),
-    ...report.unread.map(({ file, reason }) => `⚠️ ${codeSpan(file)} could not be read. ${escapeMarkdown(reason)}`),
+  const sections: readonly (() => string)[] = [
+    ...report.unread.map(
+      ({ file, reason }) =>
+        () =>
+          `⚠️ ${codeSpan(file)} was not fully checked. ${escapeMarkdown(reason)}`,
+    ),
+    ...worstFirst(report.findings).map((finding) => () => findingSection(finding, pageOf(finding.code))),
   ];
-  return joinBlocks(within([heading, ...runSections(report.runs), ...sections], PAGE_MAX_BYTES));
+  return joinBlocks(within([heading, ...runSections(report.runs)], sections));
 }
 
 function worstFirst(findings: readonly PreflightFinding[]): readonly PreflightFinding[] {
@@ -81,13 +85,15 @@ function runTable(runs: readonly PredictedRun[]): string {
   return ['| Job | Trigger | Role | Subject | Result |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The first blocks that fit, and how many were left out. */
-function within(blocks: readonly string[], maxBytes: number): readonly string[] {
-  let bytes = 0;
-  const fitting = blocks.findIndex((block) => {
+/** The first blocks that fit, and how many were left out: those are not even made. */
+function within(first: readonly string[], others: readonly (() => string)[]): readonly string[] {
+  const blocks = [...first];
+  let bytes = Buffer.byteLength(blocks.join('\n\n'));
+  for (const [index, make] of others.entries()) {
+    const block = make();
     bytes += Buffer.byteLength(block) + 2;
-    return bytes > maxBytes;
-  });
-  if (fitting < 0) return blocks;
-  return [...blocks.slice(0, fitting), `${blocks.length - fitting} more don't fit on this page.`];
+    if (bytes > PAGE_MAX_BYTES) return [...blocks, `${others.length - index} more don't fit on this page.`];
+    blocks.push(block);
+  }
+  return blocks;
 }

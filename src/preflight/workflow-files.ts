@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import {
+  type Entry,
   entriesOf,
   entryOf,
   parseTree,
@@ -11,6 +12,7 @@ import {
   withoutDisputedBreaks,
 } from '../github/workflow/tree.ts';
 import { readInside } from '../github/workspace-file.ts';
+import { TIME_IS_UP } from './limits.ts';
 import type { UnreadFile } from './preflight-report.ts';
 
 /** A YAML file of the repository. */
@@ -19,6 +21,12 @@ export interface YamlFile {
   readonly file: string;
   readonly tree: Tree;
   readonly text: string;
+}
+
+/** An entry of a file. */
+export interface Place {
+  readonly source: YamlFile;
+  readonly entry: Entry;
 }
 
 /** The files of a repository. Each is read once. */
@@ -41,7 +49,7 @@ export interface Repository {
 const WORKFLOWS_MAX_COUNT = 2000;
 /** Folders of folders, in search of workflows and of trust policies. */
 const ENTRIES_MAX_COUNT = 50_000;
-const DEPTH_MAX = 12;
+const DEPTH_MAX = 64;
 /** In UTF-8, one UTF-16 unit takes at most three bytes. */
 const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
 /** Where GitHub looks for workflows. */
@@ -66,15 +74,15 @@ export async function readRepository(
     known.set(file, found);
     return found;
   };
-  const names = await workflowNames(root, paths);
+  const { names, unread: unlisted } = await workflowNames(root, paths, isOverdue);
   const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
-  const unread: UnreadFile[] = [];
+  const unread: UnreadFile[] = [...unlisted];
   const workflows: YamlFile[] = [];
   // One after the other, so that a thousand files are not open at once.
   let count = 0;
   for (const file of chosen) {
     if (isOverdue()) {
-      unread.push({ file, reason: 'Time is up: this workflow and those after it were not read.' });
+      unread.push({ file, reason: TIME_IS_UP.toRead });
       break;
     }
     count += 1;
@@ -143,42 +151,64 @@ function isWorkflow({ root }: Tree): boolean {
 }
 
 /** The workflows of the repository, then those of the paths that lie elsewhere. */
-async function workflowNames(root: string, paths: readonly string[]): Promise<readonly string[]> {
+async function workflowNames(
+  root: string,
+  paths: readonly string[],
+  isOverdue: () => boolean,
+): Promise<{ readonly names: readonly string[]; readonly unread: readonly UnreadFile[] }> {
   const own = await readdir(`${root}/${WORKFLOWS_FOLDER}`).catch(() => []);
-  const names = own
-    .filter(isYaml)
-    .sort()
-    .map((name) => `${WORKFLOWS_FOLDER}/${name}`);
-  const others = await Promise.all(paths.map(plainPath).map((path) => (isYaml(path) ? [path] : listFiles(root, path))));
-  return [...new Set([...names, ...others.flat().filter(isYaml)])];
+  const names = new Set(
+    own
+      .filter(isYaml)
+      .sort()
+      .map((name) => `${WORKFLOWS_FOLDER}/${name}`),
+  );
+  const unread: UnreadFile[] = [];
+  for (const path of paths.map(plainPath)) {
+    const listed = isYaml(path) ? { files: [path], unread: [] } : await listFiles(root, path, isOverdue);
+    for (const file of listed.files.filter(isYaml)) names.add(file);
+    unread.push(...listed.unread);
+  }
+  return { names: [...names], unread };
 }
 
 function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
+/** Files that were found, and where the search ended before all were. */
+export interface FileList {
+  readonly files: readonly string[];
+  readonly unread: readonly UnreadFile[];
+}
+
 /**
- * The files below a folder, without those of other folders' tools.
+ * The files below a folder, without those of other folders' tools. Links are not followed, so there is no loop.
  * @param folder - relative to the root; empty for the root itself
+ * @param isOverdue - whether to stop; asked before each folder
  */
-export async function listFiles(root: string, folder: string): Promise<readonly string[]> {
-  const found: string[] = [];
+export async function listFiles(root: string, folder: string, isOverdue: () => boolean): Promise<FileList> {
+  const files: string[] = [];
   const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
   let left = ENTRIES_MAX_COUNT;
-  for (let next = waiting.shift(); next !== undefined && left > 0; next = waiting.shift()) {
-    const { path, depth } = next;
+  for (const { path, depth } of waiting) {
+    const isFull = left <= 0;
+    if (isFull || isOverdue()) {
+      const reason = isFull ? `Only ${ENTRIES_MAX_COUNT} files and folders are searched.` : TIME_IS_UP.toList;
+      return { files, unread: [{ file: path || '.', reason }] };
+    }
     const entries = await readdir(posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(
       () => [],
     );
     left -= entries.length;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.isFile()) found.push(below);
+      if (entry.isFile()) files.push(below);
       if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
         waiting.push({ path: below, depth: depth + 1 });
     }
   }
-  return found;
+  return { files, unread: [] };
 }
 
 /** With forward slashes, without `./` at the start and without a slash at the end. */

@@ -34,10 +34,15 @@ export type Lines = WeakMap<object, number>;
  * @see https://docs.aws.amazon.com/cli/latest/reference/iam/get-role.html
  */
 export function parseTrustPolicy(text: string, role?: WantedRole): ParseResult {
-  if (text.length > MAX_FILE_CHARACTERS)
-    return { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` };
-  const root = readJson(text, 'The file');
+  const root = readPolicyText(text);
   return root.ok ? findTrustPolicy(root.value, role) : root;
+}
+
+/** The value in a text of JSON, which may be encoded. Never throws. */
+export function readPolicyText(text: string): Read<unknown> {
+  return text.length > MAX_FILE_CHARACTERS
+    ? { ok: false, problem: `The file is longer than ${MAX_FILE_CHARACTERS} characters.` }
+    : readJson(text, 'The file');
 }
 
 /**
@@ -46,13 +51,22 @@ export function parseTrustPolicy(text: string, role?: WantedRole): ParseResult {
  * @param lines - adds the lines of statements
  */
 export function findTrustPolicy(root: unknown, role?: WantedRole, lines: Lines = new WeakMap()): ParseResult {
-  const chosen = chooseOne(findPolicies(root), role);
+  return chooseTrustPolicy(findPolicies(root), role, lines);
+}
+
+/** As {@link findTrustPolicy}, of the policies that {@link findPolicies} found. */
+export function chooseTrustPolicy(
+  found: readonly FoundPolicy[],
+  role: WantedRole | undefined,
+  lines: Lines,
+): ParseResult {
+  const chosen = chooseOne(found, role);
   return chosen.ok ? readFound(chosen.value, role, lines) : chosen;
 }
 
 /** Whether a file names the role of one of its policies so that it can only be this one. */
-export function namesRole(root: unknown, role: WantedRole): boolean {
-  return closest(findPolicies(root), role).length > 0;
+export function namesRole(found: readonly FoundPolicy[], role: WantedRole): boolean {
+  return closest(found, role).length > 0;
 }
 
 function readFound({ document, roleArn }: FoundPolicy, role: WantedRole | undefined, lines: Lines): ParseResult {
@@ -156,7 +170,7 @@ function distinct(found: readonly FoundPolicy[]): readonly FoundPolicy[] {
 }
 
 /** A trust policy as it is in the JSON, and the role beside it. */
-interface FoundPolicy {
+export interface FoundPolicy {
   /** The policy, or a text that holds it. */
   readonly document: unknown;
   readonly roleName?: string;
@@ -182,7 +196,7 @@ interface Visited {
  * a Terraform plan, only the planned ones.
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
-function findPolicies(root: unknown): readonly FoundPolicy[] {
+export function findPolicies(root: unknown): readonly FoundPolicy[] {
   if (isObject(root) && Object.hasOwn(root, 'Statement')) return [{ document: root }];
   const found: FoundPolicy[] = [];
   const waiting: Visited[] = [{ value: isObject(root) ? (root['planned_values'] ?? root) : root }];

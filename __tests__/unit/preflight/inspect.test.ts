@@ -8,6 +8,7 @@ import { SCENARIOS } from '../../../sandbox/scenarios/all.ts';
 import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
 import { matchesPattern } from '../../../src/aws/arn.ts';
 import { preflight } from '../../../src/preflight/inspect.ts';
+import { TIME_IS_UP, UNTIL } from '../../../src/preflight/limits.ts';
 import type { PreflightOptions, PreflightReport } from '../../../src/preflight/preflight-report.ts';
 import { HEALTHY_WORKFLOWS } from './healthy-workflows.ts';
 
@@ -169,28 +170,30 @@ jobs:
   });
 });
 
-describe('the repository that Git names', () => {
-  const trust = (sub: string) =>
-    JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
-          Action: 'sts:AssumeRoleWithWebIdentity',
-          Condition: {
-            StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
-            StringLike: { 'token.actions.githubusercontent.com:sub': sub },
-          },
+/** A policy for tokens with that subject. */
+const TRUST_FOR = (sub: string) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+          StringLike: { 'token.actions.githubusercontent.com:sub': sub },
         },
-      ],
-    });
+      },
+    ],
+  });
+
+describe('the repository that Git names', () => {
   const remote = (name: string, url: string, more = '') => `[remote "${name}"]\n\turl = ${url}\n${more}`;
   const found = async (config: string, sub = 'repo:octo-org/octo-repo:ref:refs/heads/main') => {
     const root = await mkdtemp(join(tmpdir(), 'preflight-'));
     for (const folder of ['.git', '.github/workflows']) await mkdir(join(root, folder), { recursive: true });
     await writeFile(join(root, '.git/config'), config);
-    await writeFile(join(root, 'deploy.json'), trust(sub));
+    await writeFile(join(root, 'deploy.json'), TRUST_FOR(sub));
     await writeFile(
       join(root, '.github/workflows/deploy.yml'),
       `on: { push: { branches: [main] } }
@@ -249,29 +252,71 @@ describe('preflight within its limits', () => {
     ]);
   });
 
+  /** The time as a number of questions about it. */
+  const stopsAfter = (count: number) => {
+    let left = count;
+    return () => (left-- > 0 ? 0 : 1);
+  };
+
   it('says where it stopped when time was up', async () => {
     const { 'no permissions at all': files = {} } = PLANTED_FAULTS;
     const [text = ''] = Object.values(files);
     const all = { '.github/workflows/a.yml': text, '.github/workflows/b.yml': text };
-    const stopsAfter = (count: number) => {
-      let left = count;
-      return () => left-- <= 0;
-    };
-    const reading = await reportOn(all, { isOverdue: stopsAfter(1) });
-    expect([reading.files, reading.unread.map(({ file }) => file)]).toEqual([
+    const reading = await reportOn(all, { spent: stopsAfter(1) });
+    expect([reading.files, reading.unread]).toEqual([
       1,
-      ['.github/workflows/b.yml', '.github/workflows/a.yml'],
+      [
+        { file: '.github/workflows/b.yml', reason: TIME_IS_UP.toRead },
+        { file: '.github/workflows/a.yml', reason: TIME_IS_UP.toLook },
+      ],
     ]);
-    const finding = await reportOn(all, { isOverdue: stopsAfter(3) });
-    expect([finding.unread.map(({ file }) => file), shown(finding)]).toEqual([['.github/workflows/b.yml'], []]);
-    const looking = await reportOn(all, { isOverdue: stopsAfter(5) });
-    expect(looking.unread).toEqual([
-      {
-        file: '.github/workflows/b.yml',
-        reason: 'Time is up: the jobs of this workflow and those after it were not looked at.',
-      },
-    ]);
-    expect(shown(looking)).toEqual(['.github/workflows/a.yml:3 ID_TOKEN_PERMISSION_MISSING error']);
+    const { unread } = await reportOn(all, { spent: () => UNTIL.read });
+    expect(unread.map(({ file }) => file)).toEqual(['.github/workflows/a.yml']);
+  });
+
+  it('says at whatever moment that time is up, and nothing that is not so', async () => {
+    const files: Files = {
+      '.github/workflows/a.yml': `on: push\njobs:\n  good:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/c.yml\n  bad:\n    uses: ./.github/workflows/c.yml\n`,
+      '.github/workflows/b.yml': `on: { push: { branches: [main, next] } }\npermissions: { id-token: write }\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps: [{ uses: ./sign-in, with: { region: nowhere } }]\n  two:\n    runs-on: ubuntu-latest\n    steps: [{ uses: ./sign-in, with: { region: us-east-1 } }]\n`,
+      '.github/workflows/c.yml': `on: { workflow_call: {}, pull_request: {} }\njobs:\n  c:\n    if: github.event_name != 'x'\n    runs-on: ubuntu-latest\n${STEP.replace('${{ vars.ROLE }}', 'arn:aws:iam::111122223333:role/b')}`,
+      'sign-in/action.yml': `inputs: { region: {} }\nruns:\n  using: composite\n  steps:\n    - uses: octo-org/aws-token-guard@v1\n      with: { role-to-assume: 'arn:aws:iam::111122223333:role/a', aws-region: '\${{ inputs.region }}' }\n`,
+      'iam/a.json': TRUST_FOR('repo:octo-org/octo-repo:ref:refs/heads/main'),
+      'iam/b.json': TRUST_FOR('repo:octo-org/octo-repo:pull_request'),
+    };
+    let asked = 0;
+    const trustPolicies = ['iam/*.json'];
+    const count = () => {
+      asked += 1;
+      return 0;
+    };
+    const whole = await reportOn(files, { trustPolicies, spent: count });
+    expect(whole.unread).toEqual([]);
+    const told = whole.findings.map(({ line, code, severity }) => `${line} ${code} ${severity}`);
+    expect(new Set(whole.findings.map(({ severity }) => severity))).toEqual(new Set(['error', 'warning']));
+    const verdicts = new Set(whole.runs.map(({ job, trigger, verdict }) => `${job} ${trigger} ${verdict}`));
+    expect(asked).toBeGreaterThan(40);
+    for (let moment = 0; moment < asked; moment += 1) {
+      const { findings, runs, unread } = await reportOn(files, { trustPolicies, spent: stopsAfter(moment) });
+      expect([moment, unread.length]).not.toEqual([moment, 0]);
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      expect(told).toEqual(expect.arrayContaining(errors.map(({ line, code }) => `${line} ${code} error`)));
+      const certain = runs.filter(({ verdict }) => verdict !== 'unknown');
+      for (const { job, trigger, verdict } of certain) expect(verdicts).toContain(`${job} ${trigger} ${verdict}`);
+    }
+  });
+
+  it('calls nothing an error that a step beyond a limit may do right', async () => {
+    const use = (region: string) => `      - { uses: ./sign-in, with: { region: ${region} } }\n`;
+    const steps = (count: number) => `${use('nowhere')}${'      - run: a\n'.repeat(count)}${use('us-east-1')}`;
+    const report = (count: number) =>
+      reportOn({
+        '.github/workflows/a.yml': `on: push\npermissions: { id-token: write }\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${steps(count)}`,
+        'sign-in/action.yml': `inputs: { region: {} }\nruns:\n  using: composite\n  steps:\n    - uses: octo-org/aws-token-guard@v1\n      with: { role-to-assume: 'arn:aws:iam::111122223333:role/a', aws-region: '\${{ inputs.region }}' }\n`,
+      });
+    expect(shown(await report(1))).toEqual(['sign-in/action.yml:6 INVALID_INPUT warning']);
+    const cut = await report(1000);
+    expect(shown(cut)).toEqual(['sign-in/action.yml:6 INVALID_INPUT warning']);
+    expect(cut.unread).toHaveLength(1);
   });
 
   it('ends in a cycle of workflows that call each other', async () => {
@@ -330,15 +375,13 @@ describe('preflight within its limits', () => {
     ]);
     const files = Object.fromEntries(workflows);
     const reasons = ({ unread }: PreflightReport) => unread.map(({ reason }) => reason);
-    expect(reasons(await reportOn(files, { isOverdue: () => false }))).toEqual([
-      'Only 20000 runs of jobs are looked at.',
-    ]);
+    expect(reasons(await reportOn(files, { spent: () => 0 }))).toEqual(['Only 20000 runs of jobs are looked at.']);
     let asked = 0;
-    const isOverdue = () => {
+    const spent = () => {
       asked += 1;
-      return asked > 100;
+      return asked > 100 ? 1 : 0;
     };
-    expect(reasons(await reportOn(files, { isOverdue }))).toEqual([
+    expect(reasons(await reportOn(files, { spent }))).toEqual([
       'Time is up: the jobs of this workflow and those after it were not looked at.',
     ]);
     expect(asked).toBe(101);

@@ -11,7 +11,7 @@ async function of(steps: string, permissions = '{ id-token: write }') {
   await mkdir(join(root, '.github/workflows'), { recursive: true });
   const text = `on: [push, release]\npermissions: ${permissions}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
   await writeFile(join(root, '.github/workflows/a.yml'), text);
-  const found = await migrations({ root }, 'octo-org/aws-token-guard@v1');
+  const { found } = await migrations({ root }, 'octo-org/aws-token-guard@v1');
   return found.map(({ differences, ...rest }) => ({ ...rest, differences: differences.map((one) => plainWords(one)) }));
 }
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { preflight } from '../../../src/preflight/inspect.ts';
-import { commonText } from '../../../src/preflight/policies.ts';
 import type { PreflightOptions } from '../../../src/preflight/preflight-report.ts';
+import { commonText } from '../../../src/preflight/subjects.ts';
 
 const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const KEY = 'token.actions.githubusercontent.com';
@@ -201,8 +201,84 @@ describe('commonText', () => {
     if (expected === undefined) expect(found).toBeUndefined();
   });
 
-  it('ends for long patterns', () => {
-    expect(commonText('*a'.repeat(1000), `${'*b'.repeat(1000)}c`)).toBeUndefined();
+  it('ends for long patterns, which may have one', () => {
+    expect(commonText('*a'.repeat(1000), `${'*b'.repeat(1000)}c`)).toBeNull();
+  });
+});
+
+describe('a policy that nobody can be sure about', () => {
+  const onMain = `${REPO}:ref:refs/heads/main`;
+
+  it('is unknown where several conditions on the subject have to hold for a branch that is open', async () => {
+    const both = {
+      StringLike: { [`${KEY}:sub`]: `${REPO}:ref:refs/heads/*` },
+      'ForAnyValue:StringLike': { [`${KEY}:sub`]: '*-stable' },
+    };
+    expect(await verdicts(policy(both), 'push')).toEqual([
+      ['unknown', 'the policy combines conditions on the subject'],
+    ]);
+  });
+
+  it('is unknown for a subject that is longer than GitHub makes them', async () => {
+    expect(await verdicts(forSubject(onMain), `{ push: { branches: ['${'b'.repeat(2000)}'] } }`)).toEqual([
+      ['unknown', 'the subject is too long'],
+    ]);
+  });
+});
+
+describe('files of a pattern', () => {
+  async function unreadIn(files: Readonly<Record<string, string>>) {
+    const root = await mkdtemp(join(tmpdir(), 'preflight-'));
+    const deploy = `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n    steps: [{ uses: octo-org/aws-token-guard@v1, with: { ${USUAL} } }]\n`;
+    for (const [path, text] of Object.entries({ '.github/workflows/a.yml': deploy, ...files })) {
+      await mkdir(join(root, dirname(path)), { recursive: true });
+      await writeFile(join(root, path), text);
+    }
+    const repository = { name: 'octo-org/octo-repo' };
+    return (await preflight({ root, repository, trustPolicies: ['iam/*'] })).unread;
+  }
+
+  it('are named where they have a policy and cannot be read', async () => {
+    expect(await unreadIn({ 'iam/a.json': '{ "Statement": [', 'iam/b.yml': 'a: {{ template }}\n' })).toEqual([
+      { file: 'iam/a.json', reason: expect.stringContaining('JSON') },
+    ]);
+    const long = { 'iam/a.json': `{ "Statement": [] }${' '.repeat(4_000_001)}` };
+    expect(await unreadIn(long)).toEqual([
+      { file: 'iam/a.json', reason: 'The file is longer than 4000000 characters.' },
+    ]);
+  });
+
+  it('are 500 at most', async () => {
+    const many = Array.from({ length: 502 }, (_, n) => [`iam/${n + 1000}.json`, '{}']);
+    expect(await unreadIn(Object.fromEntries(many))).toEqual([
+      { file: 'iam/1500.json', reason: 'Only 500 files with trust policies are read.' },
+    ]);
+  });
+});
+
+describe('a reusable workflow that another repository may call', () => {
+  async function severities(sub: string) {
+    const root = await mkdtemp(join(tmpdir(), 'preflight-'));
+    await mkdir(join(root, '.github/workflows'), { recursive: true });
+    await writeFile(join(root, 'deploy.json'), JSON.stringify(forSubject(sub)));
+    const [caller, callee] = [
+      'on: { push: { branches: [main] } }\npermissions: { id-token: write }\njobs: { a: { uses: ./.github/workflows/b.yml } }\n',
+      `on: workflow_call\njobs:\n  b:\n    runs-on: ubuntu-latest\n    steps: [{ uses: octo-org/aws-token-guard@v1, with: { ${USUAL} } }]\n`,
+    ];
+    await writeFile(join(root, '.github/workflows/a.yml'), caller);
+    await writeFile(join(root, '.github/workflows/b.yml'), callee);
+    const repository = { name: 'octo-org/octo-repo', ownerId: '1', id: '2' };
+    const { findings } = await preflight({ root, repository, trustPolicies: ['*.json'] });
+    return findings
+      .map(({ code, severity }) => `${code} ${severity}`)
+      .filter((one) => !one.startsWith('TRUST_POLICY_HAS'));
+  }
+
+  it.each([
+    ['the policy lets nobody else in either', `${REPO}:environment:x`, 'TRUST_POLICY_SUBJECT_DIFFERS error'],
+    ['the policy is for the other one', 'repo:octo-org/other:*', 'ROLE_REFUSES_SOME_RUNS warning'],
+  ])('has an error only where %s', async (_, sub, expected) => {
+    expect(await severities(sub)).toEqual([expected]);
   });
 });
 

@@ -40,10 +40,10 @@ describe('humanReport', () => {
       '  It is deploy.',
       `  ACCOUNT_NOT_ALLOWED (likely) ${pageOf('ACCOUNT_NOT_ALLOWED')}`,
       '',
-      'deploy.yml:1 not read',
+      'deploy.yml:1 not fully checked',
       '  deploy',
       '',
-      '1 error and 1 warning in 2 workflows; 1 file could not be read.',
+      '1 error and 1 warning in 2 workflows; 1 file not fully checked.',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('annotationCommands', () => {
     expect(lines.map((line) => line.split('::', 2)[1])).toEqual([
       'error file=.github/workflows/deploy.yml,line=12,col=7,title=This job has no permission to request an ID token',
       'warning file=.github/workflows/b.yml,line=3,title=The role is in another account',
-      'warning file=deploy.yml,line=1,title=Preflight could not read this file',
+      'warning file=deploy.yml,line=1,title=Preflight did not check everything',
     ]);
     expect(lines[0]).toMatch(/%0A%0AFix: Add this to the job:%0A {4}permissions:%0A/);
   });
@@ -210,7 +210,7 @@ describe('summaryReport', () => {
   it('has the result, then a table of jobs, triggers, and roles, then the findings folded', () => {
     const page = summaryReport(reportWith('deploy'), pageOf);
     expect(page.split('\n').slice(0, 6)).toEqual([
-      '### ❌ Preflight: 1 error and 1 warning in 2 workflows; 1 file could not be read',
+      '### ❌ Preflight: 1 error and 1 warning in 2 workflows; 1 file not fully checked',
       '',
       '| Job | Trigger | Role | Subject | Result |',
       '| --- | --- | --- | --- | --- |',

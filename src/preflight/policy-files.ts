@@ -1,0 +1,164 @@
+// Finds the trust policy of a role in the files at hand. Effect: reads files.
+import { posix } from 'node:path';
+import type { RoleArn } from '../aws/arn.ts';
+import {
+  decodeText,
+  POLICY_FILE_MAX_BYTES,
+  type ReadPolicyFile,
+  readPolicyValue,
+  readTrustPolicyFile,
+} from '../github/trust-policy-file.ts';
+import { readInside } from '../github/workspace-file.ts';
+import {
+  chooseTrustPolicy,
+  type FoundPolicy,
+  findPolicies,
+  type Lines,
+  namesRole,
+} from '../trust-policy/parse-policy.ts';
+import { defined } from '../util/defined.ts';
+import { plainText } from '../util/text.ts';
+import { globMatcher } from './glob.ts';
+import { TIME_IS_UP } from './limits.ts';
+import type { UnreadFile } from './preflight-report.ts';
+import type { StepRun } from './step-run.ts';
+import { listFiles, WORKFLOWS_FOLDER } from './workflow-files.ts';
+
+/** Finds the policy of a role. */
+export interface PolicyFinder {
+  find(step: StepRun): Promise<ReadPolicyFile | undefined>;
+  /** Whether there is any file to look in. */
+  hasFiles(step: StepRun): boolean;
+  /** What was not searched, so far. */
+  unread(): readonly UnreadFile[];
+}
+
+const PATTERN_FILES_MAX_COUNT = 500;
+/** Of all files of the patterns: what was read stays in memory. */
+const PATTERN_FILES_MAX_BYTES = 64_000_000;
+
+/**
+ * Looks in `trust-policy-file` of the step, then in the files of the patterns. Each file is read once.
+ * @param isOverdue - whether to stop; asked before each file
+ */
+export async function policyFinder(
+  root: string,
+  patterns: readonly string[],
+  isOverdue: () => boolean,
+): Promise<PolicyFinder> {
+  const unread = new Map<string, UnreadFile>();
+  const miss = (file: string, reason: string) => void unread.set(`${file} ${reason}`, { file, reason });
+  const isMissed = (wanted: string) => [...unread.values()].some(({ reason }) => reason === wanted);
+  const all = patterns.length === 0 ? { files: [], unread: [] } : await listFiles(root, '', isOverdue);
+  for (const { file, reason } of all.unread) miss(file, reason);
+  const matchers = patterns.map(globMatcher);
+  const matching = all.files.filter((file) => !isOverdue() && matchers.some((matches) => matches(file)));
+  const files = matching.slice(0, PATTERN_FILES_MAX_COUNT);
+  if (matching.length > files.length)
+    miss(
+      matching[PATTERN_FILES_MAX_COUNT] ?? '',
+      `Only ${PATTERN_FILES_MAX_COUNT} files with trust policies are read.`,
+    );
+  let left = PATTERN_FILES_MAX_BYTES;
+  const policies = new Map<string, PoliciesIn>();
+  const policiesIn = async (file: string): Promise<PoliciesIn | undefined> => {
+    const known = policies.get(file);
+    if (known !== undefined) return known;
+    if (left <= 0) {
+      if (!isMissed(TOO_MANY_BYTES)) miss(file, TOO_MANY_BYTES);
+      return undefined;
+    }
+    const read = await readPolicies(root, file);
+    if (typeof read === 'string') miss(file, read);
+    else left -= read.bytes;
+    const found = typeof read === 'string' ? NO_POLICIES : read;
+    policies.set(file, found);
+    return found;
+  };
+  const inPatterns = async (role: RoleArn): Promise<ReadPolicyFile | undefined> => {
+    for (const file of files) {
+      if (isOverdue()) {
+        if (!isMissed(TIME_IS_UP.toReadPolicies)) miss(file, TIME_IS_UP.toReadPolicies);
+        return undefined;
+      }
+      const policiesOfFile = await policiesIn(file);
+      if (policiesOfFile === undefined) return undefined;
+      const { found, lines } = policiesOfFile;
+      if (!namesRole(found, role) && !isNamedAfter(file, role)) continue;
+      const chosen = chooseTrustPolicy(found, role, lines);
+      if (chosen.ok) return { ok: true, file: defined({ path: file, policy: chosen.policy, roleArn: chosen.roleArn }) };
+    }
+    return undefined;
+  };
+  const known = new Map<string, Promise<ReadPolicyFile | undefined>>();
+  const find: PolicyFinder['find'] = ({ settings, run }) => {
+    const folder = posix.dirname(run.source.file);
+    const { role, trustPolicyFile } = settings;
+    const key = [folder, trustPolicyFile, role?.text].join('\n');
+    const found =
+      known.get(key) ??
+      (trustPolicyFile === undefined
+        ? Promise.resolve(role === undefined ? undefined : inPatterns(role))
+        : inFileOfStep(root, trustPolicyFile, { role, folder }));
+    known.set(key, found);
+    return found;
+  };
+  const hasFiles: PolicyFinder['hasFiles'] = ({ settings }) =>
+    patterns.length > 0 || settings.trustPolicyFile !== undefined;
+  return { find, hasFiles, unread: () => [...unread.values()] };
+}
+
+async function inFileOfStep(
+  root: string,
+  path: string,
+  { role, folder }: { readonly role: RoleArn | undefined; readonly folder: string },
+): Promise<ReadPolicyFile> {
+  const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, path, role);
+  // An example has its files beside it.
+  const beside = posix.join(folder, path);
+  return found.ok || folder === WORKFLOWS_FOLDER
+    ? found
+    : readTrustPolicyFile({ GITHUB_WORKSPACE: root }, beside, role);
+}
+
+/** The policies in one file. */
+interface PoliciesIn {
+  readonly found: readonly FoundPolicy[];
+  readonly lines: Lines;
+  readonly bytes: number;
+}
+
+const NO_POLICIES: PoliciesIn = { found: [], lines: new WeakMap(), bytes: 0 };
+
+/** A pattern may also match files of other tools, which need not be understood. */
+const WITH_POLICY = /Statement|AssumeRolePolicyDocument|assume_role_policy/;
+
+const TOO_MANY_BYTES = `Only ${PATTERN_FILES_MAX_BYTES / 1e6} MB of files with trust policies are read. This file and those after it were not.`;
+
+/** The policies in a file, or why it could not be read. */
+async function readPolicies(root: string, file: string): Promise<PoliciesIn | string> {
+  try {
+    const bytes = await readInside(root, file, POLICY_FILE_MAX_BYTES);
+    const text = decodeText(bytes);
+    if (!WITH_POLICY.test(text)) return NO_POLICIES;
+    const read = await readPolicyValue(text);
+    if (!read.ok) return read.problem;
+    const { root: value, lines } = read.value;
+    return { found: findPolicies(value), lines, bytes: bytes.length };
+  } catch (error) {
+    return `It cannot be read: ${plainText((error as Error).message)}`;
+  }
+}
+
+/** A file with a policy alone does not say whose it is: `deploy.json` and `deploy-trust.json` are those of `deploy`. */
+function isNamedAfter(file: string, { name }: RoleArn): boolean {
+  const base =
+    file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? '';
+  return (
+    base === name ||
+    (/^[-_.]?(?:trust|assume-?role)(?:[-_.]?policy)?$/i.test(base.slice(name.length)) && base.startsWith(name))
+  );
+}
