@@ -69,9 +69,11 @@ function placesOf(value: ValueName, bytes: Buffer): number {
   return sorted.filter((offset, index) => offset - (sorted[index - 1] ?? Number.NEGATIVE_INFINITY) > 20).length;
 }
 
-/** One line for each number of characters before the value: it begins in any column of a dump, and in any bit of base64. */
-const linesWith = (value: string) =>
-  Array.from({ length: 17 }, (_, before) => `${'-'.repeat(before)}${value} and ${17 - before} more\n`);
+/** Each value in one line for each number of characters before it: it begins in any column of a dump, and in any bit of base64. */
+const COLUMNS = Array.from({ length: 17 }, (_, before) => before);
+const FILE = VALUES.flatMap(([, value]) =>
+  COLUMNS.map((before) => `${'-'.repeat(before)}${value} and ${COLUMNS.length - before} more\n`),
+).join('');
 
 /** Not every system has each tool, with each option. */
 const canRun = ([tool, ...words]: (typeof COMMANDS)[number]) =>
@@ -81,11 +83,10 @@ describe('createSearch', () => {
   it.each(COMMANDS.filter(canRun).map((command) => [command.join(' '), command] as const))(
     'finds each value in what this prints: %s',
     (_, [tool, ...words]) => {
-      for (const [name, value] of VALUES) {
-        const lines = linesWith(value);
-        const { stdout } = spawnSync(tool, words, { input: lines.join('') });
-        expect([name, placesOf(name, stdout)]).toEqual([name, lines.length]);
-      }
+      const { stdout } = spawnSync(tool, words, { input: FILE });
+      expect(VALUES.map(([name]) => [name, placesOf(name, stdout)])).toEqual(
+        VALUES.map(([name]) => [name, COLUMNS.length]),
+      );
     },
   );
 });

@@ -16,7 +16,7 @@ import { documentOf } from './read-terraform.ts';
 const GITHUB = 'token.actions.githubusercontent.com';
 const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${GITHUB}`;
 /** Another number of cases: POLICY_CASES=20000 npm test -- evaluate-guide */
-const CASES = Number(process.env['POLICY_CASES'] ?? 2000);
+const CASES = Number(process.env['POLICY_CASES'] ?? 1000);
 
 /** The same numbers from 0 to 1 in every run. */
 function randomFrom(seed: number): () => number {
