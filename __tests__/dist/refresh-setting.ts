@@ -61,12 +61,12 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Job options with which main steps are processes of the packed action. */
-export const PACKED = { runMain: undefined } as const;
+/** Job options with which main and post steps are processes of the packed action. */
+export const PACKED = { runMain: undefined, runPost: undefined } as const;
 
 /**
- * A sandbox, a job, and a main step in it that made a profile which renews itself. What comes after it is tested: helper, post step, and
- * scripts are processes; main steps are functions, unless the job is {@link PACKED}.
+ * A sandbox, a job, and a main step in it that made a profile which renews itself. What comes after it is tested: helper and scripts are
+ * processes; main and post steps are functions, unless the job options say otherwise, as {@link PACKED} does.
  */
 export async function refreshed(
   inputs: Environment = {},

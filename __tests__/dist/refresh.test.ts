@@ -1,15 +1,14 @@
-// A profile that renews itself: what the packed main step hands on for it, keeps to itself, refuses, and takes back in the end. Where only
-// what comes after the main step is tested, that is a function.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+// A profile that renews itself: what the packed steps hand on for it, keep to themselves, and take back in the end, whatever ends them. What
+// is in it, and what a renewal makes of it, is tested without a process: `unit/run/renewal-step.test.ts`.
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
-import { canceledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
-import type { Fault, FaultEffect, Operation } from '../../sandbox/server.ts';
-import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
-import { AS_FUNCTION } from '../unit/run/step-function.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { AS_FUNCTION, MAIN_AS_FUNCTION } from '../unit/run/step-function.ts';
+import { ASK } from './odd-paths.ts';
 import {
   commandOf,
   exchangesOf,
@@ -22,40 +21,23 @@ import {
   SESSION_ARN,
   secretsIn,
   storedIn,
-  until,
 } from './refresh-setting.ts';
-import { operationsOf, setting, shared, signaledAt } from './setting.ts';
+import { setting, shared, signaledAt } from './setting.ts';
 
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
 
 const ACCOUNT = '111122223333';
-const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   AWS_SESSION_TOKEN: 'IQoJb3JpZ2luX2VjEXAMPLETOKEN',
 };
-const IN_THE_WAY = {
-  ...KEYS,
-  AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z',
-  AWS_PROFILE: 'mine',
-  AWS_DEFAULT_PROFILE: 'mine-too',
-  AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token',
-  AWS_ROLE_ARN: role('machine'),
-};
-const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text';
 
 const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
 const set = (environment: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
-
-function worldWith(...names: readonly string[]): World {
-  const roles = names.map((name) => ({ name, trustPolicy: trustSubject(DEFAULT_WORLD.subject) }));
-  const accounts = DEFAULT_WORLD.accounts.map((account) => ({ ...account, roles: [...account.roles, ...roles] }));
-  return { ...DEFAULT_WORLD, accounts };
-}
 
 describe('main step', () => {
   describe('when a profile is to renew itself', () => {
@@ -155,125 +137,36 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       const { sandbox, job } = step();
       const { raw } = await job.runScript(ASK);
       expect([raw.stdout.trim(), exchangesOf(sandbox)]).toEqual([SESSION_ARN, 1]);
-      const named = await job.runScript(`${ASK} --profile aws-token-guard`);
-      expect(named.raw.stdout.trim()).toBe(SESSION_ARN);
-    });
-  });
-
-  describe('when what the job has would win over the profile', () => {
-    it('takes it out of the way, and gives it back in the end', async () => {
-      const environment = { ...IN_THE_WAY, UNRELATED: 'kept' };
-      const { job, result } = await refreshed({ 'aws-profile': 'deploy' }, {}, { environment });
-      expect(result.outputs['profiles']).toBe('deploy');
-      expect(set(job.environment)).toEqual({
-        ...set(result.exported),
-        AWS_PROFILE: 'deploy',
-        AWS_DEFAULT_PROFILE: 'deploy',
-        UNRELATED: 'kept',
-      });
-      expect(Object.values(KEYS).filter((value) => !result.masks.includes(value))).toEqual([]);
-      await job.runPosts();
-      expect(set(job.environment)).toEqual({ ...IN_THE_WAY, UNRELATED: 'kept' });
-    });
-  });
-
-  describe('when the profile is left to the step that names it', () => {
-    const LEFT = { 'output-env-credentials': 'false' };
-    it('names it nowhere, and blanks what tools take before a profile that a step names', async () => {
-      const { job, folder } = await refreshed(LEFT, {}, { environment: IN_THE_WAY });
-      const { AWS_PROFILE, AWS_DEFAULT_PROFILE } = IN_THE_WAY;
-      expect(set(job.environment)).toEqual({
-        AWS_PROFILE,
-        AWS_DEFAULT_PROFILE,
-        AWS_CONFIG_FILE: join(folder, 'config'),
-        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
-        AWS_SDK_LOAD_CONFIG: '1',
-        AWS_CREDENTIAL_PROFILES_FILE: join(folder, 'credentials'),
-      });
-      await job.runPosts();
-      expect(set(job.environment)).toEqual(IN_THE_WAY);
-    });
-  });
-
-  describe('when there are several roles', () => {
-    const ROLES = {
-      'role-to-assume': 'none',
-      roles: `one=${role('one')}\ntwo=${role('two')}\nthree=${role('deploy')}`,
-    };
-    it('makes a profile of each, which renew one by one', async () => {
-      const there = await refreshed(ROLES, { world: worldWith('one', 'two') });
-      const { sandbox, result, folder } = there;
-      expect([result.outcome, result.outputs['profiles'], result.exported['AWS_PROFILE']]).toEqual([
-        'success',
-        'one\ntwo\nthree',
-        undefined,
-      ]);
-      expect([readdirSync(folder).sort(), exchangesOf(sandbox)]).toEqual([
-        ['0', '1', '2', 'audit.jsonl', 'config', 'credentials', 'renew-0.sh', 'renew-1.sh', 'renew-2.sh'],
-        3,
-      ]);
-      const [one, two, three] = ['0', '1', '2'].map((name) => join(folder, name));
-      await leave(two ?? '', -1);
-      const answers = await Promise.all([one, two].map((path) => there.help({ args: [path ?? ''] }).answer));
-      expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual([
-        [0, ''],
-        [0, ''],
-      ]);
-      expect([exchangesOf(sandbox), sandbox.sessions.at(-1)?.roleArn]).toEqual([4, role('two')]);
-      const renewed = [one, two, three].map((path) => {
-        const text = readFileSync(join(path ?? '', 'parameters.json'), 'utf8');
-        return (JSON.parse(text) as { settings: { role: { text: string } } }).settings.role.text;
-      });
-      expect(renewed).toEqual(['one', 'two', 'deploy'].map(role));
-      const record = await readFile(result.outputs['audit-file'] ?? '', 'utf8');
-      expect(
-        record
-          .trim()
-          .split('\n')
-          .map((line) => (JSON.parse(line) as { event: string }).event)
-          .filter((event) => event === 'renewed'),
-      ).toHaveLength(1);
-    });
-  });
-
-  describe('when the token is in a file', () => {
-    it('reads it again at each renewal, and needs no variables for it', async () => {
-      const { sandbox, job, main } = await setting({}, AS_FUNCTION);
-      const path = join(job.workspace, 'token');
-      await writeFile(path, await sandbox.createWebIdentityToken());
-      const result = await main({ refresh: 'true', 'web-identity-token-file': 'token' });
-      expect(result.outcome).toBe('success');
-      const session = join(dirname(result.exported['AWS_CONFIG_FILE'] ?? ''), '0');
-      await leave(session, -1);
-      const next = await sandbox.createWebIdentityToken();
-      await writeFile(path, next);
-      const script = `unset ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_ID_TOKEN_REQUEST_TOKEN; cd /; ${commandOf(result)}`;
-      const { raw } = await job.runScript(script);
-      expect(raw.stdout).toContain('ASIA');
-      const asked = sandbox.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity');
-      expect(asked.map(({ parameters }) => parameters['WebIdentityToken'] === next)).toEqual([false, true]);
-      expect(operationsOf(sandbox)).not.toContain('RequestIdToken');
-      await leave(session, -1);
-      await writeFile(path, 'gone');
-      const failed = await job.runScript(script);
-      expect([failed.outcome, failed.raw.stdout]).toEqual(['failure', '']);
-      expect(failed.raw.stderr).toMatch(/^aws-token-guard: [^\n]+\n$/);
     });
   });
 
   describe('when a later step is to look at the profile', () => {
+    const BEHIND_SECONDS = 120;
+    /** What the test takes, and the resolution of the `Date` that the skew is measured by. */
+    const SLACK_SECONDS = 15;
     const VERIFY = { refresh: 'false', mode: 'verify', 'role-to-assume': 'none' };
     const LASTING = { ...VERIFY, 'minimum-remaining-seconds': '1800' };
     // One profile for all: looking at it changes nothing but what the lines before say.
-    it('knows whose it is and when it ends, has it renewed where it is due, and stops where there is none that lasts', async () => {
-      const { main, session, sandbox } = await refreshed({ 'disable-retry': 'true' });
-      const first = await main(VERIFY);
+    it('knows whose it is and when it ends by the clock of AWS, has it renewed where it is due, and stops where there is none that lasts', async () => {
+      const { main, session, sandbox } = await refreshed(
+        { 'disable-retry': 'true' },
+        { clockOffsetSeconds: BEHIND_SECONDS },
+      );
+      // The skew counts once.
+      const first = await main({
+        ...VERIFY,
+        'minimum-remaining-seconds': String(3600 - BEHIND_SECONDS - SLACK_SECONDS),
+      });
       const identity = [first.outputs['authenticated-arn'], first.outputs['aws-account-id']];
       expect([first.outcome, ...identity]).toEqual(['success', SESSION_ARN, ACCOUNT]);
       const { expiresAt } = await storedIn(session);
-      expect(first.outputs['aws-expiration']).toBe(new Date(expiresAt * 1000).toISOString());
+      expect(Date.parse(first.outputs['aws-expiration'] ?? '') / 1000).toBe(Math.floor(expiresAt));
       const remaining = Number(first.outputs['remaining-seconds']);
-      expect([remaining > 3000, remaining <= 3600, exchangesOf(sandbox)]).toEqual([true, true, 1]);
+      expect([remaining > 3600 - BEHIND_SECONDS - SLACK_SECONDS, remaining <= 3600, exchangesOf(sandbox)]).toEqual([
+        true,
+        true,
+        1,
+      ]);
 
       await leave(session, 1000); // not due, and less than is asked for
       const renewed = await main(LASTING);
@@ -296,128 +189,41 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       expect(said).toContain('ACCESS_DENIED');
     });
   });
-
-  describe('when nothing is to be published', () => {
-    it.each([
-      ['diagnose', { mode: 'diagnose' }],
-      ['a name that is taken by another step', { 'aws-profile': 'taken' }],
-    ])('leaves nothing behind: %s', async (_, inputs) => {
-      const { job, main } = await setting({}, AS_FUNCTION);
-      await mkdir(join(job.home, '.aws'));
-      await writeFile(join(job.home, '.aws', 'credentials'), '[taken]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n');
-      const result = await main({ refresh: 'true', ...inputs });
-      expect([result.exported, foldersIn(job)]).toEqual([{}, []]);
-      expect(result.raw.environmentFile).toBe('');
-    });
-  });
 });
 
 describe('post step', () => {
   describe('when a profile renewed itself', () => {
-    it('takes all of it away, shows the record, and does not say that the session ended early', async () => {
-      const { job, session, help, sandbox, result } = await refreshed();
+    it('takes all of it away, shows the record, and warns of a renewal that was refused', async () => {
+      const { job, session, help, sandbox } = await refreshed({ 'disable-retry': 'true' }, {}, MAIN_AS_FUNCTION);
       await leave(session, -1);
-      await help().answer;
-      expect(Object.keys(result.state).sort()).toEqual(['folder', 'restore']);
+      const effect = { kind: 'error', status: 400, code: 'ValidationError', message: 'No. ::error::100%' } as const;
+      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
+      expect((await help().answer).code).toBe(1);
+      sandbox.setFaults([]);
+      expect((await help().answer).code).toBe(0);
       const [post] = await job.runPosts();
-      expect([post?.outcome, post?.annotations, foldersIn(job)]).toEqual(['success', [], []]);
+      expect([post?.outcome, post?.annotations, foldersIn(job)]).toEqual([
+        'success',
+        [expect.objectContaining({ level: 'warning', title: 'The AWS session could not be renewed' })],
+        [],
+      ]);
       expect(set(job.environment)).toEqual({});
       const log = post?.log.join('\n') ?? '';
-      expect([log.includes('"renewed"'), secretsIn(log, sandbox)]).toEqual([true, []]);
-      expect((await help().answer).code).toBe(1);
-    });
-
-    it('warns of renewals that were refused, with the last reason', async () => {
-      const { job, session, help, sandbox } = await refreshed();
-      await leave(session, -1);
-      const refuse = (message: string) =>
-        sandbox.setFaults([
-          {
-            operation: 'AssumeRoleWithWebIdentity',
-            effect: { kind: 'error', status: 400, code: 'ValidationError', message },
-          },
-        ]);
-      refuse('First. ::error::100%');
-      await help().answer;
-      refuse('Second. ::error::100%');
-      await help().answer;
-      const [post] = await job.runPosts();
-      expect([post?.outcome, post?.annotations.length, foldersIn(job)]).toEqual(['success', 1, []]);
-      const { level, title, message = '' } = post?.annotations[0] ?? {};
-      expect([level, title]).toEqual(['warning', 'The AWS session could not be renewed']);
-      expect(message).toMatch(/^2 renewals failed, the last one at .* for arn:aws:iam::111122223333:role\/deploy: /);
-      expect([message.includes('ValidationError'), message.length <= 700]).toEqual([true, true]);
-      expect([post?.log.join('\n').split('"renewal-refused"').length, secretsIn(message, sandbox)]).toEqual([3, []]);
-    });
-
-    it('takes away what killed helpers left, while others are at work, whose sessions go nowhere', async () => {
-      const { job, session, help, sandbox } = await refreshed();
-      await leave(session, -1);
-      const cleaned = Promise.withResolvers<void>();
-      const effect = { kind: 'hold', until: cleaned.promise } as const;
-      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
-      const helping = Array.from({ length: 3 }, () => help());
-      await until(() => exchangesOf(sandbox) === 2 && existsSync(join(session, 'lock')));
-      await writeFile(join(session, 'session.json.deadbeef'), '{'); // as a killed one leaves it
-      const [post] = await job.runPosts();
-      cleaned.resolve();
-      await Promise.all(helping.map(({ answer }) => answer));
-      expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);
+      expect(['"renewal-refused"', '"renewed"'].filter((event) => !log.includes(event))).toEqual([]);
+      expect(secretsIn(log, sandbox)).toEqual([]);
     });
   });
 
   describe('when the main step did not come to its end', () => {
-    const denied: FaultEffect = { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' };
-    it.each<[string, Fault, Operation | undefined]>([
-      ['canceled', { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }, 'AssumeRoleWithWebIdentity'],
-      ['failed', { operation: 'GetCallerIdentity', effect: denied }, undefined],
-    ])('leaves nothing: %s', async (_, fault, during) => {
-      const { sandbox, job, main } = await setting({ faults: [fault] }, { environment: KEYS });
-      const options = during === undefined ? {} : { signalAfter: canceledOnce(sandbox, during) };
-      const result = await main({ refresh: 'true' }, options);
-      expect(result.outcome).toBe('failure');
-      await job.runPosts();
-      expect([foldersIn(job), set(job.environment)]).toEqual([[], KEYS]);
-    });
-
     it.each([
       ['before it makes its folder', 'fs.mkdirSync', 0],
       ['between its files', 'fs.renameSync', 1],
     ] as const)('leaves nothing where it was killed %s', async (_, call, folders) => {
-      const { job, main } = await setting({}, { environment: KEYS });
+      const { job, main } = await setting({}, { environment: KEYS, runPost: AS_FUNCTION.runPost });
       const { exitCode } = await main({ refresh: 'true' }, signaledAt(call, 'SIGKILL'));
       expect([exitCode, foldersIn(job).length]).toEqual([null, folders]);
       await job.runPosts();
       expect([foldersIn(job), set(job.environment)]).toEqual([[], KEYS]);
-    });
-  });
-
-  describe('when one use is inside another', () => {
-    /** Each is inside the one before it, so that each kind is inside each other kind once. */
-    const USES = [
-      { 'aws-profile': 'outer', 'output-env-credentials': 'true' },
-      { refresh: 'true' },
-      { refresh: 'true' }, // under the name that both get when none is given
-      {},
-      { refresh: 'true', 'aws-profile': 'inner' },
-      { 'aws-profile': 'innermost', 'output-env-credentials': 'true' },
-      { refresh: 'true', 'aws-profile': 'last' },
-      { 'aws-profile': 'beside' },
-    ] as const;
-    it('gives back one after the other, and leaves no file', async () => {
-      const environment = { ...KEYS, AWS_PROFILE: 'mine', UNRELATED: 'kept' };
-      const { job, main } = await setting({}, { ...AS_FUNCTION, environment });
-      const before: Readonly<Record<string, string>>[] = [];
-      for (const inputs of USES) {
-        before.unshift(set(job.environment));
-        expect([inputs, (await main(inputs)).outcome]).toEqual([inputs, 'success']);
-      }
-      let now: Readonly<Record<string, string>> = job.environment;
-      for (const [index, { outcome, exported, annotations }] of (await job.runPosts()).entries()) {
-        now = set({ ...now, ...exported });
-        expect([index, outcome, annotations, now]).toEqual([index, 'success', [], before[index]]);
-      }
-      expect([set(job.environment), foldersIn(job)]).toEqual([environment, []]);
     });
   });
 });

@@ -1,8 +1,9 @@
 // A folder of a session as a step with `refresh: true` leaves it, and what a helper does with it, without a process of its own.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach } from '@jest/globals';
+import type { Job, JobOptions, MainOptions, StepResult } from '../../../sandbox/job.ts';
 import { USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
 import { type Obtained, obtainSession } from '../../../src/publish/refresh/obtain.ts';
@@ -12,6 +13,7 @@ import { createVault } from '../../../src/secrets/vault.ts';
 import { withDiagnosisRoles } from '../../../src/settings/diagnosis-role.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
+import { functionSetting } from './step-function.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -54,19 +56,48 @@ export async function renewable(inputs: Variables = {}, sandboxOptions: SandboxO
     return writeFile(parametersFileIn(session), JSON.stringify(parameters), { mode: 0o600 });
   };
   await writeParameters(600); // the first session is no matter of time
-  const ask = (variables: Variables = {}, from = session) =>
-    obtainSession(from, {
-      now: () => Date.now() / 1000,
-      renew: (path, limitSeconds) =>
-        renew(
-          { folder: path, limitSeconds },
-          { vault: createVault(() => {}), environment: { ...environment, ...variables } },
-        ),
-      record: recordRefusal,
-    });
+  const ask = (variables: Variables = {}, from = session) => obtain(from, { ...environment, ...variables });
   const first = await ask();
   if (!first.ok) throw new Error(first.reason);
   await writeParameters(settings.timeoutSeconds);
   await writeFile(auditFile, '', { mode: 0o600 });
   return { sandbox, folder, session, ask };
+}
+
+/** As in `src/credential-process.ts`, with the thread in this one. */
+function obtain(session: string, environment: Variables): Promise<Obtained> {
+  return obtainSession(session, {
+    now: () => Date.now() / 1000,
+    renew: (folder, limitSeconds) => renew({ folder, limitSeconds }, { vault: createVault(() => {}), environment }),
+    record: recordRefusal,
+  });
+}
+
+/** A step with `refresh: true`, what it left, and how to ask for the session that it left. */
+interface RenewableStep extends Renewable {
+  readonly job: Job;
+  /** Runs a step with `refresh: true`. */
+  readonly main: (inputs?: Variables, options?: MainOptions) => Promise<StepResult>;
+  readonly result: StepResult;
+}
+
+/** A sandbox, a job, and a step in it that made a profile which renews itself. */
+export async function renewableStep(
+  inputs: Variables = {},
+  sandboxOptions: SandboxOptions = {},
+  jobOptions: Partial<JobOptions> = {},
+): Promise<RenewableStep> {
+  const { sandbox, job, main } = await functionSetting(sandboxOptions, jobOptions);
+  const refreshing = (more: Variables = {}, options?: MainOptions) => main({ refresh: 'true', ...more }, options);
+  const result = await refreshing(inputs);
+  const folder = dirname(result.exported['AWS_CONFIG_FILE'] ?? '/none/none');
+  const session = join(folder, '0');
+  const environment = {
+    GITHUB_EVENT_NAME: 'push',
+    ACTIONS_ID_TOKEN_REQUEST_URL: sandbox.idTokenRequestUrl,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: sandbox.idTokenRequestToken,
+    AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint,
+  };
+  const ask = (variables: Variables = {}, from = session) => obtain(from, { ...environment, ...variables });
+  return { sandbox, job, main: refreshing, result, folder, session, ask };
 }
