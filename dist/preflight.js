@@ -1538,7 +1538,7 @@ const PREFLIGHT_OUTPUTS = {
 var preflight_checkout = __nccwpck_require__(2723);
 var command = __nccwpck_require__(4712);
 var github_report = __nccwpck_require__(5195);
-var inspect = __nccwpck_require__(3062);
+var inspect = __nccwpck_require__(1902);
 var names = __nccwpck_require__(3407);
 var report_words = __nccwpck_require__(9541);
 var sarif_report = __nccwpck_require__(2065);
@@ -1931,14 +1931,14 @@ function permissionProblems(base) {
     if (isOther && (!(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .isHosted */ .OZ)(base) || mayHaveSource))
         return [];
     const isCertain = !isOther || !((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHaveBeenSet */ .KL)(base) || hasEarlierScript(base));
-    const weight = isCertain ? 'fatal' : 'warning';
+    const [weight, confidence] = isCertain ? ['fatal', 'certain'] : ['warning', 'likely'];
     const [caller] = run.calls;
     if (permission.byCaller && caller !== undefined) {
         const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
         const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
-        return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
+        const problem = (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION');
+        return [{ ...problem, confidence, weight }];
     }
-    const confidence = isCertain ? 'certain' : 'likely';
     const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
     return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, permission.place, weight)];
 }
@@ -1954,7 +1954,7 @@ function forkProblems(base) {
         const tolerated = inputs.get('on-missing-oidc');
         if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
             return [];
-        return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)((0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), 'warning')];
+        return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)((0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }, 'likely'), (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), 'warning')];
     }
     const empty = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step, 'fork');
     const withheld = KEY_NAMES.filter((name) => {
@@ -1964,7 +1964,7 @@ function forkProblems(base) {
     const [first] = withheld;
     if (first === undefined)
         return [];
-    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
+    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld }, 'likely');
     return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, first), 'warning')];
 }
 function dependabotProblems(base) {
@@ -2159,7 +2159,7 @@ function runLines(runs, paint) {
     return lines.length === 0 ? [] : [...lines, ''];
 }
 
-var inspect = __nccwpck_require__(3062);
+var inspect = __nccwpck_require__(1902);
 var words = __nccwpck_require__(2585);
 ;// ./lib/preflight/json-report.js
 
@@ -4333,10 +4333,12 @@ function otherArn(text) {
     return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
+var expressions = __nccwpck_require__(643);
 var shared_findings = __nccwpck_require__(6127);
 var step_run = __nccwpck_require__(3917);
 var steps = __nccwpck_require__(8064);
 ;// ./lib/preflight/given-settings.js
+
 
 
 
@@ -4383,9 +4385,9 @@ function readOwnInputs(base, parse) {
     const others = violations.filter((one) => !empty.includes(one));
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
     const problems = [
-        ...empty.map(({ input }) => emptyProblem(base, input)),
-        ...others.map((one) => (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), (0,step_run/* placeOf */.$t)(base, one.input))),
-        ...findings.map((finding) => (0,step_run/* problemOf */.Zw)(finding, placeOfTarget(base, finding))),
+        ...empty.map(({ input }) => (0,step_run/* unlessOfScript */.tQ)(base, emptyProblem(base, input), input)),
+        ...others.map((one) => (0,step_run/* unlessOfScript */.tQ)(base, invalid(base, one), one.input)),
+        ...findings.map((finding) => aboutInputs(base, finding)),
     ];
     return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
 }
@@ -4394,6 +4396,14 @@ function textFor(name, given) {
         return given.isKnown ? given.text : (STAND_INS[name] ?? given_settings_HIDDEN);
     const { default: usual, guards } = INPUTS[name];
     return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
+}
+function invalid(base, violation) {
+    return (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [violation] }), (0,step_run/* placeOf */.$t)(base, violation.input));
+}
+function aboutInputs(base, finding) {
+    const target = (0,shared_findings/* targetOf */.$)(finding);
+    const problem = (0,step_run/* unlessOfScript */.tQ)(base, (0,step_run/* problemOf */.Zw)(finding, placeOfTarget(base, finding)));
+    return target.kind === 'input' ? (0,step_run/* unlessOfScript */.tQ)(base, problem, target.name) : problem;
 }
 function placeOfTarget(base, finding) {
     const target = (0,shared_findings/* targetOf */.$)(finding);
@@ -4409,7 +4419,7 @@ function hidesRegion(base) {
 }
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 function isOverwritten({ step }, name) {
-    return step.changed === 'all' || (step.changed === 'of AWS' && name.startsWith('AWS_'));
+    return step.changed.any || (step.changed.ofAws && name.startsWith('AWS_'));
 }
 function emptyProblem(base, input) {
     const { inputs, run } = base;
@@ -4417,7 +4427,8 @@ function emptyProblem(base, input) {
     const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
     const called = run.calls.length > 0 ? { isCalled: true } : {};
     const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
-    return (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('EXPRESSION_EMPTY', evidence), (0,step_run/* placeOf */.$t)(base, input));
+    const confidence = (0,expressions/* readsIn */.Pn)(expression).length > 1 ? 'likely' : 'certain';
+    return (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('EXPRESSION_EMPTY', evidence, confidence), (0,step_run/* placeOf */.$t)(base, input));
 }
 const SOURCE_INPUTS = [
     'mode',
@@ -4469,8 +4480,8 @@ function readOthersInputs(base) {
     };
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
     const problems = [
-        ...violations.map((one) => (0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [one] }), (0,step_run/* placeOf */.$t)(base, one.input))),
-        ...findings.map((finding) => (0,step_run/* problemOf */.Zw)(finding, placeOfTarget(base, finding))),
+        ...violations.map((one) => (0,step_run/* unlessOfScript */.tQ)(base, invalid(base, one), one.input)),
+        ...findings.map((finding) => aboutInputs(base, finding)),
         ...chainedDuration(base, settings),
     ];
     return { settings, usesToken: othersUseOfToken(base), problems };
@@ -4500,7 +4511,7 @@ function othersUseOfToken({ inputs, steps, index }) {
 
 }),
 
-3062:
+1902:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4628,6 +4639,49 @@ function fieldsOf(value) {
 
 ;// external "node:fs/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
+var yaml = __nccwpck_require__(5437);
+;// ./lib/github/workflow/aliases.js
+
+const NODES_MAX_COUNT = 150_000;
+function resolveAliases({ root }) {
+    const found = { replacements: [], anchors: new Map(), sizes: new Map() };
+    if (root === undefined || sizeOf(root, found) > NODES_MAX_COUNT)
+        return;
+    for (const replace of found.replacements)
+        replace();
+}
+function sizeOf(node, found) {
+    if ('anchor' in node && typeof node.anchor === 'string')
+        found.anchors.set(node.anchor, node);
+    const size = 1 + partsOf(node, found);
+    found.sizes.set(node, size);
+    return size;
+}
+function partsOf(node, found) {
+    let size = 0;
+    const add = (part, replace) => {
+        const [anchored, known] = (0,yaml/* isAlias */.Vj)(part) ? targetOf(part.source, found) : [];
+        if (anchored !== undefined)
+            found.replacements.push(() => replace(anchored));
+        size += known ?? (part == null || (0,yaml/* isAlias */.Vj)(part) ? 1 : sizeOf(part, found));
+    };
+    if ((0,yaml/* isSeq */.oP)(node))
+        for (const [index, item] of node.items.entries())
+            add(item, (by) => (node.items[index] = by));
+    if ((0,yaml/* isMap */.jh)(node))
+        for (const pair of node.items) {
+            if (!(0,yaml/* isAlias */.Vj)(pair.key))
+                size += sizeOf(pair.key, found);
+            add(pair.value, (by) => (pair.value = by));
+        }
+    return size;
+}
+function targetOf(name, { anchors, sizes }) {
+    const target = anchors.get(name);
+    const size = target === undefined ? undefined : sizes.get(target);
+    return target === undefined || size === undefined ? [] : [target, size];
+}
+
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// external "node:http"
 const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
@@ -4939,6 +4993,7 @@ function isFolder(path) {
 
 
 
+
 const WORKFLOWS_MAX_COUNT = 2000;
 const ENTRIES_MAX_COUNT = 50_000;
 const DEPTH_MAX = 64;
@@ -5009,9 +5064,10 @@ async function parseFile(file, read) {
         if (tree === undefined)
             return 'It is not YAML that can be read in one way only, or it has too many parts.';
         const line = (0,workflow_tree/* repeatedKeyLine */._Y)(tree);
-        return line === undefined
-            ? { file, tree, text: plain }
-            : `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+        if (line !== undefined)
+            return `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+        resolveAliases(tree);
+        return { file, tree, text: plain };
     }
     catch (error) {
         const { code } = error;
@@ -5634,8 +5690,9 @@ var step_run = __nccwpck_require__(3917);
 ;// ./lib/preflight/step-findings.js
 
 
-function keyOf({ step, uses }) {
-    return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
+function keyOf({ step, uses, run }) {
+    const job = step.isInAction ? '' : run.job.name;
+    return `${step.source.file}:${step.source.tree.spanOf(uses).line} ${job}`;
 }
 function callKeyOf(step) {
     return `${keyOf(step)} ${step.run.calls.map(({ source, entry }) => `${source.file}#${entry.name}`).join(' ')}`;
@@ -5675,9 +5732,14 @@ function placeKey({ place }) {
 function findingOf(problem, step, isInAll) {
     const { code, confidence, explanation, place, weight } = problem;
     const isError = weight === 'fatal' && isInAll && !(0,step_run/* toleratesFailure */.m6)(step);
+    const isPartly = weight === 'fatal' && !isInAll && confidence === 'certain';
     const severity = isError ? 'error' : weight === 'notice' ? 'notice' : 'warning';
     const { line, column } = place.source.tree.spanOf(place.entry);
-    return { code, severity, confidence, explanation, file: place.source.file, line, column, job: step.run.label };
+    const { file } = place.source;
+    return {
+        ...{ code, severity, confidence: isPartly ? 'likely' : confidence, explanation },
+        ...{ file, line, column, job: step.run.label },
+    };
 }
 function distinctFindings(findings) {
     const found = new Map();
@@ -6997,6 +7059,7 @@ function brokenFiles(group, isWhole) {
         return problem === undefined ? [] : [findingOf(problem, step, isInAll)];
     });
 }
+const OF_SUBJECT = ['role-to-assume', 'roles', 'audience'];
 function refusals(group, isWhole) {
     const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
     const [first] = refused.filter(({ step }) => !step.run.isSupposed);
@@ -7006,7 +7069,9 @@ function refusals(group, isWhole) {
     const { line, column } = step.step.source.tree.spanOf((step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses);
     const place = { file: step.step.source.file, line, column, job: step.run.label };
     if (refused.length === group.length) {
-        const isCertain = isWhole && !(0,step_run/* toleratesFailure */.m6)(step) && !group.some((one) => one.mayBeOther);
+        const isOfScript = group.some((one) => OF_SUBJECT.some((name) => (0,step_run/* mayBeOfScript */.hW)(one.step, name)));
+        const isOpen = isOfScript || group.some((one) => one.mayBeOther);
+        const isCertain = isWhole && !(0,step_run/* toleratesFailure */.m6)(step) && !isOpen;
         const severity = isCertain ? 'error' : 'warning';
         const words = explainRefusal(first.judgement.refusal);
         const statement = policyLine(first.judgement.refusal);
@@ -7019,7 +7084,7 @@ function refusals(group, isWhole) {
         reason: judgement.reason ?? 'no statement allows it',
     };
     const explanation = (0,preflight_findings/* explainPreflight */.B)('ROLE_REFUSES_SOME_RUNS', evidence);
-    return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'certain', explanation, ...place }];
+    return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'likely', explanation, ...place }];
 }
 function predicted(step, { verdict, reason, subject }) {
     const { run, uses, inputs, settings } = step;
@@ -9034,15 +9099,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   KL: () => (mayHaveBeenSet),
   OZ: () => (isHosted),
   Zw: () => (problemOf),
+  hW: () => (mayBeOfScript),
   m6: () => (toleratesFailure),
-  qN: () => (stepPlace)
+  qN: () => (stepPlace),
+  tQ: () => (unlessOfScript)
 });
 var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _shared_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
+var _shared_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
+
 
 
 function problemOf(finding, place, weight = 'fatal') {
-    const explanation = { ...(0,_shared_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(finding), evidence: [] };
+    const explanation = { ...(0,_shared_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(finding), evidence: [] };
     return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
 }
 function problemLike(place, explanation, code) {
@@ -9061,7 +9130,23 @@ function toleratesFailure({ step, run }) {
     });
 }
 function mayHaveBeenSet({ step }) {
-    return step.changed !== 'none';
+    return step.changed.any || step.changed.ofAws;
+}
+function mayBeOfScript({ step, inputs }, input) {
+    if (!step.changed.unseen)
+        return false;
+    const given = input === undefined ? [...inputs.values()] : [inputs.get(input)].filter((one) => one !== undefined);
+    const isOfVariable = input === 'aws-region' && !inputs.has('aws-region');
+    const isOfName = input !== undefined && /[A-Z]/.test(input);
+    const contexts = step.isInAction ? ['env', 'inputs'] : ['env'];
+    const reads = given.flatMap(({ written }) => (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readsIn */ .Pn)(written));
+    return isOfVariable || isOfName || reads.some(([context = '']) => contexts.includes(context));
+}
+function unlessOfScript(base, problem, input) {
+    if (!mayBeOfScript(base, input))
+        return problem;
+    const confidence = problem.confidence === 'certain' ? 'likely' : problem.confidence;
+    return { ...problem, confidence, weight: problem.weight === 'fatal' ? 'warning' : problem.weight };
 }
 const HOSTED_LABEL = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\d.]*)(?:-(?:arm|intel|large|xlarge|vs\d+))?$/;
 function isHosted({ run }) {
@@ -9096,7 +9181,7 @@ const STEPS_MAX_COUNT = 1000;
 async function stepsOf(run, repository, isOverdue) {
     const found = [];
     let missed;
-    let changed = 'none';
+    let changed = { ofAws: false, any: false, unseen: false };
     let left = STEPS_MAX_COUNT;
     const visit = async (steps, within) => {
         for (const value of steps) {
@@ -9114,8 +9199,7 @@ async function stepsOf(run, repository, isOverdue) {
                 const isOwn = local !== undefined && isThisAction(local);
                 const whole = isOwn ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step;
                 found.push(whole);
-                if (maySetVariables(whole) && changed !== 'all')
-                    changed = whole.aws === undefined ? 'all' : 'of AWS';
+                changed = afterStep(changed, whole);
                 continue;
             }
             await visit(inner, withinAction(local, step, within));
@@ -9133,11 +9217,11 @@ async function stepsOf(run, repository, isOverdue) {
     return { steps: found, missed };
 }
 function afterSteps(lookup, changed) {
-    if (changed === 'none')
+    if (!changed.any && !changed.ofAws)
         return lookup;
     return (origin) => (path) => {
         const [context, name = 'aws_'] = path;
-        const isChanged = context === 'env' && (changed === 'all' || name.startsWith('aws_'));
+        const isChanged = context === 'env' && (changed.any || name.startsWith('aws_'));
         return isChanged ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : lookup(origin)(path);
     };
 }
@@ -9251,14 +9335,18 @@ function variablesOf(step, run) {
     return { values, hasHidden: all.includes(undefined) };
 }
 const HARMLESS = /^(?:actions|github)\//i;
-const SETTING = /GITHUB_ENV|github\.env\b|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
-function maySetVariables(step) {
-    if (step.aws !== undefined || step.isOpaque)
-        return true;
+const WRITES = /GITHUB_ENV|github\s*(?:\.\s*env\b|\[)|tojson\s*\(\s*github\b|aws\s+configure|\.aws\b/i;
+const CALLS = /(?:^|&&|\|\||[;|(`])[ \t]*(?:sudo[ \t]+)?["']?(?:(?!\/(?:usr|bin|opt|sbin)\/)[\w.$}{~-]*[\\/]|(?:bash|sh|zsh|pwsh|powershell|python[\d.]*|node|ruby|perl|php|make|just|task|mise|source|\.)[ \t])/im;
+const SCRIPT = /\.(?:sh|bash|py|m?js|ts|ps1|rb)\b/i;
+function afterStep(changed, step) {
+    if (step.aws !== undefined)
+        return { ...changed, ofAws: true };
     const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'run');
-    if (script !== undefined)
-        return SETTING.test((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script.value) ?? 'GITHUB_ENV');
-    return !HARMLESS.test(step.action);
+    if (step.isOpaque || script === undefined)
+        return step.isOpaque || !HARMLESS.test(step.action) ? { ...changed, any: true } : changed;
+    const text = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script.value);
+    const isSeen = text === undefined || WRITES.test(text) || CALLS.test(text) || SCRIPT.test(text);
+    return isSeen ? { ...changed, any: true } : { ...changed, unseen: true };
 }
 
 

@@ -287,6 +287,24 @@ jobs:
           aws-region: eu-central-1
 `,
   },
+  'an alias for permissions without an ID token': {
+    [DEPLOY]: `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    permissions: &read\n      contents: read\n    steps: [{ run: npm test }]\n  deploy:\n    runs-on: ubuntu-latest\n    permissions: *read # <- ID_TOKEN_PERMISSION_MISSING\n    steps:\n      - ${GUARD}\n        ${WITH_ROLE}\n`,
+  },
+  'an alias for a matrix without the key': workflow(
+    'push',
+    `${GRANTED}\nenv: &values { env: [a, b] }\nstrategy: { matrix: *values }\nsteps:\n  - ${GUARD}\n    with:\n      role-to-assume: \${{ matrix.role }} # <- EXPRESSION_EMPTY\n      aws-region: eu-central-1`,
+  ),
+  'a step by an alias, in a job without permission': {
+    [DEPLOY]: `on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    ${GRANTED}\n    steps:\n      - &sign-in\n        ${GUARD}\n        ${WITH_ROLE}\n  two: # <- ID_TOKEN_PERMISSION_MISSING\n    runs-on: ubuntu-latest\n    steps: [*sign-in]\n`,
+  },
+  'no region, after a script that may set one': workflow(
+    'push',
+    `${GRANTED}\nsteps:\n  - run: npm ci\n  - ${GUARD} # <- INVALID_INPUT warning\n    with:\n      role-to-assume: ${ROLE}`,
+  ),
+  'a variable without a value, after a script that may give it one': workflow(
+    'push',
+    `${GRANTED}\nenv: { ROLE: '' }\nsteps:\n  - run: npm ci\n  - ${GUARD}\n    with:\n      role-to-assume: \${{ env.ROLE }} # <- EXPRESSION_EMPTY warning\n      aws-region: eu-central-1`,
+  ),
   'a policy file that is not there': {
     ...step(`${ROLE_INPUTS}\ntrust-policy-file: iam/trust.json # <- TRUST_POLICY_FILE_INVALID`),
   },

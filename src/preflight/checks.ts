@@ -75,14 +75,14 @@ function permissionProblems(base: Base & Read): readonly Problem[] {
   if (isOther && (!isHosted(base) || mayHaveSource)) return [];
   // Any script may sign in to AWS.
   const isCertain = !isOther || !(mayHaveBeenSet(base) || hasEarlierScript(base));
-  const weight = isCertain ? 'fatal' : 'warning';
+  const [weight, confidence] = isCertain ? (['fatal', 'certain'] as const) : (['warning', 'likely'] as const);
   const [caller] = run.calls;
   if (permission.byCaller && caller !== undefined) {
     const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
     const explanation = explainPreflight('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
-    return [{ ...problemLike(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION'), weight }];
+    const problem = problemLike(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION');
+    return [{ ...problem, confidence, weight }];
   }
-  const confidence = isCertain ? 'certain' : 'likely';
   const finding = error('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
   return [problemOf(finding, permission.place, weight)];
 }
@@ -90,7 +90,7 @@ function permissionProblems(base: Base & Read): readonly Problem[] {
 const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 const KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 
-/** A run for a fork gets neither token nor secrets. Told only where nothing may skip it. */
+/** A run for a fork gets neither token nor secrets, unless a private repository gives them. Told only where nothing may skip it. */
 function forkProblems(base: Base & Read): readonly Problem[] {
   const { run, step, inputs, usesToken } = base;
   const { event } = run.trigger;
@@ -99,7 +99,7 @@ function forkProblems(base: Base & Read): readonly Problem[] {
   if (usesToken === true && run.permission.level === 'granted') {
     const tolerated = inputs.get('on-missing-oidc');
     if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail')) return [];
-    return [problemOf(error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }), stepPlace(base), 'warning')];
+    return [problemOf(error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }, 'likely'), stepPlace(base), 'warning')];
   }
   const empty = inputsOf(step, 'fork');
   const withheld = KEY_NAMES.filter((name) => {
@@ -108,7 +108,7 @@ function forkProblems(base: Base & Read): readonly Problem[] {
   });
   const [first] = withheld;
   if (first === undefined) return [];
-  const finding = error('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld });
+  const finding = error('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld }, 'likely');
   return [problemOf(finding, placeOf(base, first), 'warning')];
 }
 

@@ -9,8 +9,15 @@ import { INPUT_NAMES, INPUTS, type Input, type InputName } from '../settings/inp
 import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
 import { parseRegion, parseRole } from '../settings/parsers/aws-values.ts';
 import { parseDuration } from '../settings/parsers/plain-values.ts';
-import { CHAINED_MAX_SECONDS, type RawInputs, type RunIdentity, type Settings } from '../settings/settings.ts';
+import {
+  CHAINED_MAX_SECONDS,
+  type InputViolation,
+  type RawInputs,
+  type RunIdentity,
+  type Settings,
+} from '../settings/settings.ts';
 import { violationsOf } from '../settings/violations.ts';
+import { readsIn } from './expressions.ts';
 import { targetOf } from './shared-findings.ts';
 import {
   type Base,
@@ -21,6 +28,7 @@ import {
   problemOf,
   type Read,
   stepPlace,
+  unlessOfScript,
 } from './step-run.ts';
 import { type GivenInput, variablesOf } from './steps.ts';
 import type { Place } from './workflow-files.ts';
@@ -73,9 +81,9 @@ export function readOwnInputs(base: Base, parse: Parse): Read {
   const others = violations.filter((one) => !empty.includes(one));
   const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
   const problems = [
-    ...empty.map(({ input }) => emptyProblem(base, input)),
-    ...others.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
-    ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+    ...empty.map(({ input }) => unlessOfScript(base, emptyProblem(base, input), input)),
+    ...others.map((one) => unlessOfScript(base, invalid(base, one), one.input)),
+    ...findings.map((finding) => aboutInputs(base, finding)),
   ];
   return { settings: parsed.settings, usesToken: ownUseOfToken(base, parsed.settings), problems };
 }
@@ -85,6 +93,17 @@ function textFor(name: InputName, given: GivenInput | undefined): string {
   if (given !== undefined) return given.isKnown ? given.text : (STAND_INS[name] ?? HIDDEN);
   const { default: usual, guards }: Input<unknown> = INPUTS[name];
   return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
+}
+
+function invalid(base: Base, violation: InputViolation): Problem {
+  return problemOf(error('INVALID_INPUT', { problems: [violation] }), placeOf(base, violation.input));
+}
+
+/** Any input may be a part of it. */
+function aboutInputs(base: Base, finding: Finding): Problem {
+  const target = targetOf(finding);
+  const problem = unlessOfScript(base, problemOf(finding, placeOfTarget(base, finding)));
+  return target.kind === 'input' ? unlessOfScript(base, problem, target.name) : problem;
 }
 
 function placeOfTarget(base: Base, finding: Finding): Place {
@@ -105,7 +124,7 @@ const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 
 /** Whether an earlier step may have put another value in place of the workflow's. */
 function isOverwritten({ step }: Base, name: string): boolean {
-  return step.changed === 'all' || (step.changed === 'of AWS' && name.startsWith('AWS_'));
+  return step.changed.any || (step.changed.ofAws && name.startsWith('AWS_'));
 }
 
 function emptyProblem(base: Base, input: string): Problem {
@@ -114,7 +133,9 @@ function emptyProblem(base: Base, input: string): Problem {
   const environment = run.environment.kind === 'named' ? { environment: run.environment.pattern } : {};
   const called = run.calls.length > 0 ? { isCalled: true as const } : {};
   const evidence = { empty: [{ input, expression }], eventName: run.trigger.event, ...environment, ...called };
-  return problemOf(error('EXPRESSION_EMPTY', evidence), placeOf(base, input));
+  // Where it reads several values, any of them may be the cause.
+  const confidence = readsIn(expression).length > 1 ? 'likely' : 'certain';
+  return problemOf(error('EXPRESSION_EMPTY', evidence, confidence), placeOf(base, input));
 }
 
 /** What decides where the first credentials come from. */
@@ -174,8 +195,8 @@ export function readOthersInputs(base: Base): Read {
   };
   const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
   const problems = [
-    ...violations.map((one) => problemOf(error('INVALID_INPUT', { problems: [one] }), placeOf(base, one.input))),
-    ...findings.map((finding) => problemOf(finding, placeOfTarget(base, finding))),
+    ...violations.map((one) => unlessOfScript(base, invalid(base, one), one.input)),
+    ...findings.map((finding) => aboutInputs(base, finding)),
     ...chainedDuration(base, settings),
   ];
   return { settings, usesToken: othersUseOfToken(base), problems };

@@ -12,9 +12,10 @@ export interface Steps {
   hasAllRunsOfCall(step: StepRun): boolean;
 }
 
-/** Where a step is, whichever run it is in. */
-export function keyOf({ step, uses }: StepRun): string {
-  return `${step.source.file}:${step.source.tree.spanOf(uses).line}`;
+/** Where a step is, whichever run it is in. By an alias, several jobs have a step in one place. */
+export function keyOf({ step, uses, run }: StepRun): string {
+  const job = step.isInAction ? '' : run.job.name;
+  return `${step.source.file}:${step.source.tree.spanOf(uses).line} ${job}`;
 }
 
 function callKeyOf(step: StepRun): string {
@@ -71,9 +72,15 @@ function placeKey({ place }: Problem): string {
 export function findingOf(problem: Problem, step: StepRun, isInAll: boolean): PreflightFinding {
   const { code, confidence, explanation, place, weight } = problem;
   const isError = weight === 'fatal' && isInAll && !toleratesFailure(step);
+  // Where it fails in some runs only, these may have something else in common.
+  const isPartly = weight === 'fatal' && !isInAll && confidence === 'certain';
   const severity = isError ? 'error' : weight === 'notice' ? 'notice' : 'warning';
   const { line, column } = place.source.tree.spanOf(place.entry);
-  return { code, severity, confidence, explanation, file: place.source.file, line, column, job: step.run.label };
+  const { file } = place.source;
+  return {
+    ...{ code, severity, confidence: isPartly ? 'likely' : confidence, explanation },
+    ...{ file, line, column, job: step.run.label },
+  };
 }
 
 /** One finding a place and code; the worst of them. */

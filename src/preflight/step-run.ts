@@ -3,6 +3,7 @@ import type { Explanation } from '../diagnosis/definition.ts';
 import type { Confidence, Finding } from '../diagnosis/finding.ts';
 import { type Entry, entryOf, itemsOf, textOf } from '../github/workflow/tree.ts';
 import type { Settings } from '../settings/settings.ts';
+import { readsIn } from './expressions.ts';
 import type { JobRun } from './job-run.ts';
 import { explain } from './shared-findings.ts';
 import type { GivenInput, Step } from './steps.ts';
@@ -68,9 +69,28 @@ export function toleratesFailure({ step, run }: Pick<StepRun, 'step' | 'run'>): 
   });
 }
 
-/** Whether an earlier step may have set variables. */
+/** Whether an earlier step is likely to have set variables. */
 export function mayHaveBeenSet({ step }: Base): boolean {
-  return step.changed !== 'none';
+  return step.changed.any || step.changed.ofAws;
+}
+
+/** Whether an earlier script that shows nothing of it may have set a variable that this input gets, or any. */
+export function mayBeOfScript({ step, inputs }: Base, input?: string): boolean {
+  if (!step.changed.unseen) return false;
+  const given = input === undefined ? [...inputs.values()] : [inputs.get(input)].filter((one) => one !== undefined);
+  // Without it, a variable decides about the region.
+  const isOfVariable = input === 'aws-region' && !inputs.has('aws-region');
+  const isOfName = input !== undefined && /[A-Z]/.test(input);
+  const contexts = step.isInAction ? ['env', 'inputs'] : ['env'];
+  const reads = given.flatMap(({ written }) => readsIn(written));
+  return isOfVariable || isOfName || reads.some(([context = '']) => contexts.includes(context));
+}
+
+/** What is sure only if no script decides otherwise. */
+export function unlessOfScript(base: Base, problem: Problem, input?: string): Problem {
+  if (!mayBeOfScript(base, input)) return problem;
+  const confidence = problem.confidence === 'certain' ? 'likely' : problem.confidence;
+  return { ...problem, confidence, weight: problem.weight === 'fatal' ? 'warning' : problem.weight };
 }
 
 /** Not any label with such a start: a runner of one's own may have `ubuntu-onprem`. */

@@ -20,8 +20,15 @@ import type { Place, Repository, YamlFile } from './workflow-files.ts';
 /** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
 export type AwsAction = 'aws-token-guard' | 'configure-aws-credentials';
 
-/** Which variables earlier steps may have set: a step that gets credentials sets those of AWS alone. */
-export type Changed = 'none' | 'of AWS' | 'all';
+/** Which variables earlier steps may have set. */
+export interface Changed {
+  /** Those of AWS: a step that gets credentials does. */
+  readonly ofAws: boolean;
+  /** Any: an action of others, or a script that shows that it does, or calls one of the repository. */
+  readonly any: boolean;
+  /** Any, but nothing shows it: every script can. */
+  readonly unseen: boolean;
+}
 
 /** One step of a run. */
 export interface Step {
@@ -72,7 +79,7 @@ export interface StepList {
 export async function stepsOf(run: JobRun, repository: Repository, isOverdue: () => boolean): Promise<StepList> {
   const found: Step[] = [];
   let missed: string | undefined;
-  let changed: Changed = 'none';
+  let changed: Changed = { ofAws: false, any: false, unseen: false };
   let left = STEPS_MAX_COUNT;
   const visit = async (steps: readonly YamlValue[], within: Within): Promise<void> => {
     for (const value of steps) {
@@ -88,7 +95,7 @@ export async function stepsOf(run: JobRun, repository: Repository, isOverdue: ()
         const isOwn = local !== undefined && isThisAction(local);
         const whole: Step = isOwn ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step;
         found.push(whole);
-        if (maySetVariables(whole) && changed !== 'all') changed = whole.aws === undefined ? 'all' : 'of AWS';
+        changed = afterStep(changed, whole);
         continue;
       }
       await visit(inner, withinAction(local, step, within));
@@ -108,10 +115,10 @@ export async function stepsOf(run: JobRun, repository: Repository, isOverdue: ()
 
 /** A variable that an earlier step may have set is no longer certain to be what the workflow sets it to. */
 function afterSteps(lookup: Within['lookup'], changed: Changed): Within['lookup'] {
-  if (changed === 'none') return lookup;
+  if (!changed.any && !changed.ofAws) return lookup;
   return (origin) => (path) => {
     const [context, name = 'aws_'] = path;
-    const isChanged = context === 'env' && (changed === 'all' || name.startsWith('aws_'));
+    const isChanged = context === 'env' && (changed.any || name.startsWith('aws_'));
     return isChanged ? UNKNOWN : lookup(origin)(path);
   };
 }
@@ -253,14 +260,23 @@ export function variablesOf(step: Step, run: JobRun): Variables {
 /** Actions of GitHub that leave credentials of AWS and its variables alone. */
 const HARMLESS = /^(?:actions|github)\//i;
 
-/** What sets variables, or calls a script that may. */
-const SETTING =
-  /GITHUB_ENV|github\.env\b|aws\s+configure|\.aws\b|\.(?:sh|bash|py|m?js|ts|ps1|rb)\b|^[ \t]*(?:make|just|task|mise|source|\.)\s/m;
+/** What writes variables or files of AWS, in any spelling that is one text. Windows ignores case. */
+const WRITES = /GITHUB_ENV|github\s*(?:\.\s*env\b|\[)|tojson\s*\(\s*github\b|aws\s+configure|\.aws\b/i;
 
-/** Whether a step may set variables or credentials for later ones. */
-function maySetVariables(step: Step): boolean {
-  if (step.aws !== undefined || step.isOpaque) return true;
+/** A command that is a file, but none of the system, and one that runs what files say. */
+const CALLS =
+  /(?:^|&&|\|\||[;|(`])[ \t]*(?:sudo[ \t]+)?["']?(?:(?!\/(?:usr|bin|opt|sbin)\/)[\w.$}{~-]*[\\/]|(?:bash|sh|zsh|pwsh|powershell|python[\d.]*|node|ruby|perl|php|make|just|task|mise|source|\.)[ \t])/im;
+
+/** A file that is a script, wherever a command names it. */
+const SCRIPT = /\.(?:sh|bash|py|m?js|ts|ps1|rb)\b/i;
+
+/** A step without a script or an action may set nothing. */
+function afterStep(changed: Changed, step: Step): Changed {
+  if (step.aws !== undefined) return { ...changed, ofAws: true };
   const script = entryOf(step.value, 'run');
-  if (script !== undefined) return SETTING.test(textOf(script.value) ?? 'GITHUB_ENV');
-  return !HARMLESS.test(step.action);
+  if (step.isOpaque || script === undefined)
+    return step.isOpaque || !HARMLESS.test(step.action) ? { ...changed, any: true } : changed;
+  const text = textOf(script.value);
+  const isSeen = text === undefined || WRITES.test(text) || CALLS.test(text) || SCRIPT.test(text);
+  return isSeen ? { ...changed, any: true } : { ...changed, unseen: true };
 }

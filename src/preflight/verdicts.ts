@@ -17,7 +17,7 @@ import type { PolicyFinder } from './policy-files.ts';
 import { explainPreflight } from './preflight-findings.ts';
 import type { PredictedRun, PreflightFinding, UnreadFile } from './preflight-report.ts';
 import { findingOf, keyOf, type Steps } from './step-findings.ts';
-import { type Problem, type StepRun, toleratesFailure } from './step-run.ts';
+import { mayBeOfScript, type Problem, type StepRun, toleratesFailure } from './step-run.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Runs with what policies make of them. */
@@ -147,6 +147,9 @@ function brokenFiles(group: readonly JudgedStep[], isWhole: boolean): readonly P
   });
 }
 
+/** Inputs that decide which policy allows the token. */
+const OF_SUBJECT = ['role-to-assume', 'roles', 'audience'];
+
 /** An error where the policy refuses every run of the step. */
 function refusals(group: readonly JudgedStep[], isWhole: boolean): readonly PreflightFinding[] {
   const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
@@ -158,7 +161,9 @@ function refusals(group: readonly JudgedStep[], isWhole: boolean): readonly Pref
   );
   const place = { file: step.step.source.file, line, column, job: step.run.label };
   if (refused.length === group.length) {
-    const isCertain = isWhole && !toleratesFailure(step) && !group.some((one) => one.mayBeOther);
+    const isOfScript = group.some((one) => OF_SUBJECT.some((name) => mayBeOfScript(one.step, name)));
+    const isOpen = isOfScript || group.some((one) => one.mayBeOther);
+    const isCertain = isWhole && !toleratesFailure(step) && !isOpen;
     const severity = isCertain ? ('error' as const) : ('warning' as const);
     const words = explainRefusal(first.judgement.refusal);
     const statement = policyLine(first.judgement.refusal);
@@ -171,7 +176,7 @@ function refusals(group: readonly JudgedStep[], isWhole: boolean): readonly Pref
     reason: judgement.reason ?? 'no statement allows it',
   };
   const explanation = explainPreflight('ROLE_REFUSES_SOME_RUNS', evidence);
-  return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'certain', explanation, ...place }];
+  return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'likely', explanation, ...place }];
 }
 
 function predicted(step: StepRun, { verdict, reason, subject }: Judgement): PredictedRun {

@@ -1,6 +1,7 @@
 // Reads the workflows and local actions of a repository, within fixed limits. Effect: reads files.
 import { readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { resolveAliases } from '../github/workflow/aliases.ts';
 import {
   type Entry,
   entriesOf,
@@ -136,9 +137,9 @@ async function parseFile(file: string, read: Repository['read']): Promise<YamlFi
     const tree = parseTree(plain);
     if (tree === undefined) return 'It is not YAML that can be read in one way only, or it has too many parts.';
     const line = repeatedKeyLine(tree);
-    return line === undefined
-      ? { file, tree, text: plain }
-      : `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+    if (line !== undefined) return `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+    resolveAliases(tree);
+    return { file, tree, text: plain };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read${code === undefined ? '' : ` (${code})`}.`;

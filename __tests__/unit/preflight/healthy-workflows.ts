@@ -309,6 +309,15 @@ jobs:
       'run: ./ci/choose-role.sh',
       'uses: someone/dotenv-action@v1',
       'run: echo "ROLE=x" >> ${{ github.env }}',
+      `run: echo "ROLE=x" >> \${{ github['env'] }}`,
+      'run: echo "ROLE=x" >> ${{ fromJSON(toJSON( github )).env }}',
+      'run: echo ROLE=x >> %github_env%',
+      'run: ./choose',
+      'run: .\\choose',
+      'run: cd ci && sudo bin/choose --role x',
+      'run: $GITHUB_WORKSPACE/choose',
+      'run: bash choose',
+      'run: python3 choose',
     ].map((step) => [
       `a role that an earlier step may set: ${step}`,
       {
@@ -365,6 +374,19 @@ jobs:
         'jobs:\n',
         `jobs:\n  test:\n    runs-on: ubuntu-latest\n    strategy: &shared { matrix: { role: ['${ROLE}'] } }\n    steps: [{ run: npm test }]\n`,
       ),
+  },
+  'inputs that a workflow declares for two events by an alias': {
+    [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    uses: ./.github/workflows/apply.yml\n`,
+    '.github/workflows/apply.yml': job(
+      `\n  workflow_dispatch: { inputs: &inputs { role: { type: string, default: '${ROLE}' } } }\n  workflow_call: { inputs: *inputs }`,
+      '',
+    ).replace(`role-to-assume: ${ROLE}`, 'role-to-assume: ${{ inputs.role }}'),
+  },
+  'inputs of a run by hand that an alias hides': {
+    [DEPLOY]: job('\n  workflow_dispatch: &self { inputs: *self }', '').replace(ROLE, '${{ inputs.role }}'),
+  },
+  'a job whose needs an alias hides': {
+    [DEPLOY]: job('pull_request', '    needs: *self\n').replace('  deploy:', '  deploy: &self'),
   },
   'inputs of a reusable workflow by an alias': {
     [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  one:\n    uses: ./.github/workflows/apply.yml\n    with: &shared { role: '${ROLE}' }\n  two:\n    uses: ./.github/workflows/apply.yml\n    with: *shared\n`,

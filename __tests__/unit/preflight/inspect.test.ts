@@ -35,6 +35,22 @@ describe('preflight', () => {
     });
   });
 
+  /** What is so, whatever happens in the run. */
+  const FACTS = [
+    ...['KEY_IN_WORKFLOW', 'STATIC_KEYS_WITH_ROLE', 'CREDENTIALS_REPLACED_UNUSED', 'TRUST_POLICY_HAS_MISTAKES'],
+    'CREDENTIALS_OUTLIVE_NEED',
+  ];
+
+  it.each(Object.entries(PLANTED_FAULTS))(
+    'is certain of no warning that may have another cause: %s',
+    async (_, files) => {
+      const { findings } = await reportOn(files, { notices: true });
+      const tolerated = Object.values(files).join('').includes('continue-on-error');
+      const certain = findings.filter(({ severity, confidence }) => severity !== 'error' && confidence === 'certain');
+      expect(certain.map(({ code }) => code).filter((code) => !tolerated && !FACTS.includes(code))).toEqual([]);
+    },
+  );
+
   describe('when nothing is wrong', () => {
     it.each(Object.entries(HEALTHY_WORKFLOWS))('is silent about %s', async (_, files) => {
       const report = await reportOn(files);
