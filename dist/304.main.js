@@ -16,10 +16,10 @@ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const SPREADING_SECONDS = [0.7, 1.7, 3.8, 7.5];
-const LONGEST_SECONDS = 11;
+const THROTTLED_SECONDS = [0.12, 2.1, 3.7, 7.6, 11];
+const THROTTLED_AT_END_SECONDS = [0.3, 0.45, 1.1, 3.3, 3.3, 7.6];
 const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.65 },
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.64 },
     unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
     lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
     'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
@@ -32,6 +32,11 @@ const POLICIES = {
     'session-unknown': { attempts: 6, longestPauseSeconds: doubling(1, 4), jitter: 0.25 },
     'clock-off': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
     garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
+};
+const THROTTLED_AT_END = {
+    attempts: AS_OFTEN_AS_ALLOWED,
+    longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
+    jitter: 0.05,
 };
 async function waitAfter(latest, previous, { deadline, maxAttempts, onRetry, justIssued }) {
     const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);
@@ -59,15 +64,21 @@ function withHistory(failure, previous) {
 function doubling(firstSeconds, longestSeconds) {
     return (failedTries) => Math.min(longestSeconds, firstSeconds * 2 ** (failedTries - 1));
 }
-function spreading(failedTries) {
-    return SPREADING_SECONDS[failedTries - 1] ?? LONGEST_SECONDS;
+function listed(seconds) {
+    return (failedTries) => seconds[failedTries - 1] ?? seconds.at(-1) ?? 0;
+}
+function policyOf(failure) {
+    const kind = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure);
+    return kind === 'throttled' && failure.justIssued ? THROTTLED_AT_END : POLICIES[kind];
 }
 function pauseAfter(failure, maxAttempts) {
-    const policy = POLICIES[(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)];
-    if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
+    const policy = policyOf(failure);
+    const { attempts, retryAfterSeconds } = failure;
+    if (policy === undefined || attempts >= Math.min(policy.attempts, maxAttempts))
         return undefined;
-    const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());
-    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * policy.jitter;
+    if (retryAfterSeconds === undefined)
+        return policy.longestPauseSeconds(attempts) * (1 - policy.jitter * Math.random());
+    return retryAfterSeconds + policy.longestPauseSeconds(attempts + 1) * Math.random();
 }
 
 

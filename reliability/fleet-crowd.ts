@@ -43,6 +43,14 @@ export interface Crowd {
   readonly requests: number;
   /** How much of the machine's processors was in use from then on, 0 to 1. */
   readonly busyShare: number;
+  /** The same as processor time, of all jobs and of STS. */
+  readonly busySeconds: number;
+}
+
+/** The time within which this share of all jobs had ended; one that failed counts as well. */
+export function secondsOf({ jobs }: Crowd, share: number, of: 'seconds' | 'secondsInAll' = 'seconds'): number {
+  const sorted = jobs.map((job) => job[of]).toSorted((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 }
 
 /** Less than the 10 s after which a job gives up an exchange. */
@@ -77,12 +85,12 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
     await until(() => gatheredAt(sandbox) > 0, START_SECONDS);
     await until(() => gatheredAt(sandbox) >= count, GATHER_SECONDS);
     const gathered = gatheredAt(sandbox);
-    const busyShare = measureBusyShare();
+    const busy = measureBusy();
     releasedAt = performance.now();
     crowd.resolve();
     const described = await ended;
     const requests = sandbox.requests.filter(({ byClient }) => byClient).length;
-    return { jobs: described, gathered, requests, busyShare: busyShare() };
+    return { jobs: described, gathered, requests, ...busy() };
   } finally {
     crowd.resolve();
     await Promise.all(jobs.map((job) => job.close()));
@@ -156,7 +164,7 @@ async function until(holds: () => boolean, seconds: number): Promise<void> {
 }
 
 /** Gives a function that tells how much of the processors was in use since. */
-function measureBusyShare(): () => number {
+function measureBusy(): () => Pick<Crowd, 'busyShare' | 'busySeconds'> {
   const read = () => {
     const times = cpus().map(({ times }) => times);
     const all = times.flatMap((time) => Object.values(time)).reduce((sum, time) => sum + time, 0);
@@ -165,6 +173,7 @@ function measureBusyShare(): () => number {
   const before = read();
   return () => {
     const { all, idle } = read();
-    return 1 - (idle - before.idle) / (all - before.all);
+    const [passed, busy] = [all - before.all, all - before.all - (idle - before.idle)];
+    return { busyShare: busy / passed, busySeconds: busy / 1000 };
   };
 }

@@ -9,7 +9,7 @@ export interface ModelOptions {
   readonly requestsPerSecond: number;
   readonly isIdentityLimited: boolean;
   /** The pause after so many failed tries; the action's own unless given. */
-  readonly pauseSeconds?: (failedTries: number) => number;
+  readonly pauseSeconds?: (failedTries: number, step: Step) => number;
 }
 
 /** Means over several crowds. */
@@ -20,20 +20,24 @@ export interface ModelledCrowd {
   readonly requestsPerJob: number;
 }
 
-const CROWDS = 20;
+/** So many jobs in all crowds: the end of a small crowd is left to chance more than that of a large one. */
+const MODELLED_JOBS = 6000;
 const LATENCY_SECONDS = 0.03;
+
+type Step = 'exchange' | 'identity';
 
 /** One request that is about to be sent. */
 interface Request {
   readonly at: number;
-  readonly step: 'exchange' | 'identity';
+  readonly step: Step;
   readonly failedTries: number;
 }
 
 /** The mean of several crowds. */
 export function modelCrowd(options: ModelOptions): ModelledCrowd {
-  const crowds = Array.from({ length: CROWDS }, () => playCrowd(options));
-  const mean = (of: (crowd: ModelledCrowd) => number) => crowds.reduce((sum, crowd) => sum + of(crowd), 0) / CROWDS;
+  const crowds = Array.from({ length: Math.ceil(MODELLED_JOBS / options.jobs) }, () => playCrowd(options));
+  const mean = (of: (crowd: ModelledCrowd) => number) =>
+    crowds.reduce((sum, crowd) => sum + of(crowd), 0) / crowds.length;
   return {
     p95Seconds: mean((crowd) => crowd.p95Seconds),
     exchangesPerJob: mean((crowd) => crowd.exchangesPerJob),
@@ -53,8 +57,8 @@ export function pauseOfPublished(failedTries: number): number {
   return longest * Math.random();
 }
 
-function ownPause(failedTries: number): number {
-  return pauseAfter(throttled(failedTries), Number.POSITIVE_INFINITY) ?? Number.NaN;
+function ownPause(failedTries: number, step: Step): number {
+  return pauseAfter(throttled(failedTries, step), Number.POSITIVE_INFINITY) ?? Number.NaN;
 }
 
 function playCrowd(options: ModelOptions): ModelledCrowd {
@@ -74,7 +78,7 @@ function playCrowd(options: ModelOptions): ModelledCrowd {
     allowance = left;
     const answeredAt = at + LATENCY_SECONDS;
     if (!passes) {
-      waiting.push({ at: answeredAt + pauseSeconds(failedTries + 1), step, failedTries: failedTries + 1 });
+      waiting.push({ at: answeredAt + pauseSeconds(failedTries + 1, step), step, failedTries: failedTries + 1 });
     } else if (step === 'exchange') {
       waiting.push({ at: answeredAt, step: 'identity', failedTries: 0 });
     } else {
@@ -93,7 +97,9 @@ function takeEarliest(waiting: Request[]): Request {
   return earliest;
 }
 
-function throttled(attempts: number): Failure {
-  const operation = 'AssumeRoleWithWebIdentity';
-  return { service: 'sts', operation, code: 'Throttling', message: '', httpStatus: 400, attempts };
+function throttled(attempts: number, step: Step): Failure {
+  const failure = { service: 'sts', code: 'Throttling', message: '', httpStatus: 400, attempts } as const;
+  return step === 'exchange'
+    ? { ...failure, operation: 'AssumeRoleWithWebIdentity' }
+    : { ...failure, operation: 'GetCallerIdentity', justIssued: true };
 }

@@ -16,6 +16,8 @@ export interface RunOptions {
 export interface Result {
   /** Figures by name, such as `['Kills', '468']`. */
   readonly figures: readonly (readonly [what: string, figure: string])[];
+  /** Figures that are read side by side, the head first. */
+  readonly table?: readonly (readonly string[])[];
   /** What went wrong, one sentence each with all that is needed to repeat it. */
   readonly problems: readonly string[];
 }

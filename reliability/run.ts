@@ -45,22 +45,29 @@ for (const name of values.only === undefined ? Object.keys(PARTS) : [values.only
 console.log(`\nreliability: ${problems.length === 0 ? 'nothing was lost' : `${problems.length} problems`}`);
 if (problems.length > 0) process.exitCode = 1;
 
-function print(name: string, { figures, problems: lost }: Result, seconds: number): void {
+function print(name: string, { figures, table = [], problems: lost }: Result, seconds: number): void {
   console.log(`\n${name} (${seconds.toFixed(0)} s)`);
+  for (const row of table) console.log(`  ${row.join(' | ')}`);
   for (const [what, figure] of figures) console.log(`  ${what}: ${figure}`);
   for (const problem of lost) console.log(`  PROBLEM: ${problem}`);
 }
 
 /** Writes the figures between the part's two comments on the page. */
-function keep(name: string, { figures, problems: lost }: Result): void {
+function keep(name: string, { figures, table = [], problems: lost }: Result): void {
   const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
   const head = `Last run: ${new Date().toISOString().slice(0, 10)}, commit ${commit}, seed ${options.seed}.`;
-  const table = ['| | |', '| --- | --- |', ...figures.map(([what, figure]) => `| ${what} | ${figure} |`)].join('\n');
+  const tables = [table, [['', ''], ...figures]].filter(({ length }) => length > 1).map(markdownOf);
   const told = lost.length === 0 ? 'Lost: nothing.' : lost.map((problem) => `- ${problem}`).join('\n');
-  const section = `<!-- ${name} -->\n${[head, table, told].join('\n\n')}\n<!-- /${name} -->`;
+  const section = `<!-- ${name} -->\n${[head, ...tables, told].join('\n\n')}\n<!-- /${name} -->`;
   const page = readFileSync(PAGE, 'utf8');
   writeFileSync(
     PAGE,
     page.replace(new RegExp(`<!-- ${name} -->.*<!-- /${name} -->`, 's'), () => section),
   );
+}
+
+function markdownOf([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const lineOf = (cells: readonly string[]) =>
+    `|${cells.map((cell) => ` ${cell} `).join('|')}|`.replaceAll('|  |', '| |');
+  return [head, head.map(() => '---'), ...rows].map(lineOf).join('\n');
 }

@@ -31,16 +31,22 @@ interface RetryPolicy {
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 
 /**
- * The longest pauses after throttling. Throttling rarely hits one caller alone, and nobody knows how large the crowd is. So each
- * pause is about twice as long as the one before: a small crowd ends soon, and a large one is spread over the time that it takes to
- * be served. Found with a model of 16 to 512 callers of our own (`reliability/fleet-model.ts`), and measured by `reliability/fleet.ts`.
+ * The longest pauses after throttling; the last one holds for all that follow. Throttling rarely hits one caller alone, and nobody knows
+ * how large the crowd is: a second try at once, in case the limit was reached by a few only, then pauses that grow. So a small crowd ends
+ * soon, and a large one is spread over the time that it takes to be served. Found by a search with a model of 16, 64, and 256 callers
+ * of our own (`reliability/fleet-model.ts`), and measured by `reliability/fleet.ts`.
  */
-const SPREADING_SECONDS: readonly number[] = [0.7, 1.7, 3.8, 7.5];
-const LONGEST_SECONDS = 11;
+const THROTTLED_SECONDS: readonly number[] = [0.12, 2.1, 3.7, 7.6, 11];
+
+/**
+ * The same for requests with a session that was granted a moment ago. Its job needs one answer more and is done, and few jobs are at
+ * that point together: short pauses let them end, and with them the crowd.
+ */
+const THROTTLED_AT_END_SECONDS: readonly number[] = [0.3, 0.45, 1.1, 3.3, 3.3, 7.6];
 
 /** Other kinds are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
-  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.65 },
+  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.64 },
   unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
   lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
   'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
@@ -54,6 +60,12 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
   'session-unknown': { attempts: 6, longestPauseSeconds: doubling(1, 4), jitter: 0.25 },
   'clock-off': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
   garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
+};
+
+const THROTTLED_AT_END: RetryPolicy = {
+  attempts: AS_OFTEN_AS_ALLOWED,
+  longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
+  jitter: 0.05, // the sessions were granted one after the other
 };
 
 /** A failure with its history, and whether nothing is tried after it. */
@@ -115,8 +127,13 @@ function doubling(firstSeconds: number, longestSeconds: number): RetryPolicy['lo
   return (failedTries) => Math.min(longestSeconds, firstSeconds * 2 ** (failedTries - 1));
 }
 
-function spreading(failedTries: number): number {
-  return SPREADING_SECONDS[failedTries - 1] ?? LONGEST_SECONDS;
+function listed(seconds: readonly number[]): RetryPolicy['longestPauseSeconds'] {
+  return (failedTries) => seconds[failedTries - 1] ?? seconds.at(-1) ?? 0;
+}
+
+function policyOf(failure: Failure): RetryPolicy | undefined {
+  const kind = kindOf(failure);
+  return kind === 'throttled' && failure.justIssued ? THROTTLED_AT_END : POLICIES[kind];
 }
 
 /**
@@ -124,9 +141,11 @@ function spreading(failedTries: number): number {
  * @returns undefined if there is no next try
  */
 export function pauseAfter(failure: Failure, maxAttempts: number): number | undefined {
-  const policy = POLICIES[kindOf(failure)];
-  if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts)) return undefined;
-  const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());
-  // Wait at least as long as the service asks. The jitter is added, so that not all callers return at the same moment.
-  return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * policy.jitter;
+  const policy = policyOf(failure);
+  const { attempts, retryAfterSeconds } = failure;
+  if (policy === undefined || attempts >= Math.min(policy.attempts, maxAttempts)) return undefined;
+  if (retryAfterSeconds === undefined)
+    return policy.longestPauseSeconds(attempts) * (1 - policy.jitter * Math.random());
+  // Wait at least as long as the service asks. It asks all callers alike, so they spread over the next pause on top of that.
+  return retryAfterSeconds + policy.longestPauseSeconds(attempts + 1) * Math.random();
 }
