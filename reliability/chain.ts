@@ -1,38 +1,33 @@
-// A world in which the usual role leads to another one. Pure.
-import { DEFAULT_WORLD, trustSubject, type World } from '../sandbox/world.ts';
+// Worlds with a second role beside the usual one. Pure.
+import type { TrustPolicy } from '../sandbox/trust-policy.ts';
+import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../sandbox/world.ts';
 
-/** The role at the end. */
+function worldWith(...roles: readonly Role[]): World {
+  return { ...DEFAULT_WORLD, accounts: DEFAULT_WORLD.accounts.map((account) => ({ ...account, roles })) };
+}
+
+/** The role at the end of a chain. */
 export const TARGET = 'arn:aws:iam::111122223333:role/target';
 
-const TRUST_POLICY = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: ['sts:AssumeRole', 'sts:TagSession'] }],
-} as unknown as World['accounts'][number]['roles'][number]['trustPolicy'];
-
-/** The default world with that role in it. */
-export const WORLD_WITH_CHAIN: World = {
-  ...DEFAULT_WORLD,
-  accounts: DEFAULT_WORLD.accounts.map((account) => ({
-    ...account,
-    roles: [...account.roles, { name: 'target', trustPolicy: TRUST_POLICY }],
-  })),
+const TRUSTS_ACCOUNT: TrustPolicy = {
+  Statement: { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: ['sts:AssumeRole', 'sts:TagSession'] },
 };
+
+/** A world in which the usual role leads to that one. */
+export const WORLD_WITH_CHAIN = worldWith(
+  { name: 'deploy', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
+  { name: 'target', trustPolicy: TRUSTS_ACCOUNT },
+);
 
 /** The role that looks up why the usual one is refused. */
 export const READER = 'arn:aws:iam::111122223333:role/oidc-diagnosis';
 
 /** A world in which the usual role refuses the run, and the diagnosis role does not. */
-export const WORLD_REFUSING: World = {
-  ...DEFAULT_WORLD,
-  accounts: DEFAULT_WORLD.accounts.map((account) => ({
-    ...account,
-    roles: [
-      { name: 'deploy', trustPolicy: trustSubject('repo:octo-org/octo-repo:environment:production') },
-      {
-        name: 'oidc-diagnosis',
-        trustPolicy: trustSubject(DEFAULT_WORLD.subject),
-        mayRead: [{ action: 'iam:Get*', resource: '*' }],
-      },
-    ],
-  })),
-};
+export const WORLD_REFUSING = worldWith(
+  { name: 'deploy', trustPolicy: trustSubject('repo:octo-org/octo-repo:environment:production') },
+  {
+    name: 'oidc-diagnosis',
+    trustPolicy: trustSubject(DEFAULT_WORLD.subject),
+    mayRead: [{ action: 'iam:Get*', resource: '*' }],
+  },
+);

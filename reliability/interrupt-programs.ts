@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { StepResult } from '../sandbox/runner/step.ts';
 import { endSession, type JobUnderTest, type Variables, withJob } from './job-under-test.ts';
 
 /** Inputs of the kinds of step, by name. */
@@ -15,12 +16,6 @@ export const VARIANTS = {
 /** One kind of step. */
 export type VariantName = keyof typeof VARIANTS;
 
-/** All kinds of step. */
-export const VARIANT_NAMES = Object.keys(VARIANTS) as readonly VariantName[];
-
-/** A process; of a helper, one of its two threads. */
-export type Program = 'main' | 'post' | 'helper' | 'helper-thread';
-
 /** What the job has before the step, and must have again in the end. */
 export const BEFORE: Variables = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -29,32 +24,31 @@ export const BEFORE: Variables = {
 };
 
 const INTERRUPTER = pathToFileURL(join(import.meta.dirname, 'interrupt.mjs')).href;
-const SCRIPTS: Readonly<Record<Program, string>> = {
-  main: 'main.js',
-  post: 'post.js',
-  helper: 'credential-process.js',
-  'helper-thread': 'credential-process.js',
-};
+const SCRIPTS = { main: 'main.js', post: 'post.js', helper: 'credential-process.js' };
 
-/** A signal that a process sends itself right before its n-th change of a file, counted from 1; undefined: never. */
+/** A process; of a helper, one of its two threads. */
+export type Program = keyof typeof SCRIPTS | 'helper-thread';
+
+/** A signal that a process sends itself right before its n-th change of a file, counted from 1. */
 export interface Interruption {
-  readonly program: Program;
-  readonly change: number | undefined;
-  readonly signal: NodeJS.Signals;
+  readonly change?: number | undefined;
+  readonly signal?: NodeJS.Signals;
 }
 
-/** Variables that make a process interrupt itself and keep notes. */
-export function interrupting({ program, change, signal }: Interruption, notes: string): Variables {
-  const thread = program === 'helper-thread' ? 'worker' : 'main';
-  const plan = JSON.stringify({ script: SCRIPTS[program], thread, change, signal, notes });
-  return { NODE_OPTIONS: `--import=${INTERRUPTER}`, INTERRUPT: plan };
+/** Variables that make a process interrupt itself, if it is to, and keep notes. */
+export function interrupting(program: Program, notes: string, interruption: Interruption = {}): Variables {
+  const isThread = program === 'helper-thread';
+  const process = { script: SCRIPTS[isThread ? 'helper' : program], thread: isThread ? 'worker' : 'main' };
+  return { NODE_OPTIONS: `--import=${INTERRUPTER}`, INTERRUPT: JSON.stringify({ ...process, notes, ...interruption }) };
 }
 
 /** One line of the notes of an interrupted process. */
 interface Note {
-  readonly event: 'started' | 'change' | 'signal';
+  /** `waited`: a timer of a second or more ran to its end. */
+  readonly event: 'started' | 'change' | 'signal' | 'waited';
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Of the process that wrote the note. */
   readonly pid: number;
   /** The function that changes the file. */
   readonly name?: string;
@@ -73,60 +67,44 @@ export function notesIn(file: string): readonly Note[] {
 }
 
 /** What one undisturbed process does. */
-interface Undisturbed {
+export interface Undisturbed<T> {
+  readonly result: T;
   /** Names of the functions that change files, in order. */
   readonly changes: readonly string[];
-  readonly seconds: number;
 }
 
-/** What an undisturbed step of one kind does. */
-export interface UndisturbedStep {
-  /** Names of what it publishes. */
-  readonly exported: readonly string[];
-  readonly outputs: readonly string[];
-  readonly state: readonly string[];
-  /** Names of what the post step gives back. */
-  readonly restored: readonly string[];
-  readonly main: Undisturbed;
-  readonly post: Undisturbed;
+/** What the processes of an undisturbed step do. */
+export type UndisturbedStep = Readonly<Record<'main' | 'post', Undisturbed<StepResult>>>;
+
+/** Runs a process that only keeps notes. */
+async function undisturbed<T>(
+  job: JobUnderTest,
+  program: Program,
+  run: (more: Variables) => Promise<T>,
+): Promise<Undisturbed<T>> {
+  const notes = notesFileOf(job, program);
+  const result = await run(interrupting(program, notes));
+  return { result, changes: notesIn(notes).flatMap(({ name }) => name ?? []) };
 }
 
-/** Variables with which a process only keeps notes. */
-function noting(job: JobUnderTest, program: Program): Variables {
-  return interrupting({ program, change: undefined, signal: 'SIGKILL' }, notesFileOf(job, program));
-}
-
-function undisturbed(job: JobUnderTest, program: Program, seconds: number): Undisturbed {
-  const notes = notesIn(notesFileOf(job, program));
-  return { changes: notes.flatMap(({ name }) => name ?? []), seconds };
-}
-
-/** Measures an undisturbed step. */
+/** Runs an undisturbed step. */
 export function measureStep(actionDirectory: string, variant: VariantName): Promise<UndisturbedStep> {
   return withJob(actionDirectory, { job: { environment: BEFORE } }, async (job) => {
-    const main = await job.main(VARIANTS[variant], noting(job, 'main'));
-    const post = await job.post(main, noting(job, 'post'));
-    const { outcome, exported, outputs, state, durationSeconds } = main.result;
-    if (outcome !== 'success' || post.outcome !== 'success') throw new Error(`${variant} does not work at all`);
-    return {
-      exported: Object.keys(exported),
-      outputs: Object.keys(outputs),
-      state: Object.keys(state),
-      restored: Object.keys(post.exported),
-      main: undisturbed(job, 'main', durationSeconds),
-      post: undisturbed(job, 'post', post.durationSeconds),
-    };
+    const { result: run, changes } = await undisturbed(job, 'main', (more) => job.main(VARIANTS[variant], more));
+    const post = await undisturbed(job, 'post', (more) => job.post(run, more));
+    const outcomes = [run.result.outcome, post.result.outcome];
+    if (outcomes.includes('failure')) throw new Error(`${variant} does not work at all`);
+    return { main: { result: run.result, changes }, post };
   });
 }
 
-/** Measures both threads of an undisturbed helper that requests a session. */
-export function measureHelper(actionDirectory: string): Promise<Record<'helper' | 'helper-thread', Undisturbed>> {
+/** Runs an undisturbed helper that requests a session, once for each of its threads. */
+export function measureHelper(actionDirectory: string) {
   return withJob(actionDirectory, {}, async (job) => {
     const main = await job.main(VARIANTS.refresh);
     const measure = async (program: Program) => {
       await endSession(main);
-      const { durationSeconds } = await job.help(main, noting(job, program));
-      return undisturbed(job, program, durationSeconds);
+      return undisturbed(job, program, (more) => job.help(main, more));
     };
     return { helper: await measure('helper'), 'helper-thread': await measure('helper-thread') };
   });

@@ -1,9 +1,10 @@
 // Every stage at which a process is interrupted: which process, what holds it there, when the signal comes, and which signal. Pure.
+import { draw } from '../sandbox/faults.ts';
 import type { Fault, FaultEffect, Operation } from '../sandbox/server.ts';
 import { TARGET, WORLD_WITH_CHAIN } from './chain.ts';
-import type { Program, UndisturbedStep, VariantName } from './interrupt-programs.ts';
+import type { Program, VariantName } from './interrupt-programs.ts';
 import type { JobWorld, Variables } from './job-under-test.ts';
-import { draw, type Trial } from './trials.ts';
+import type { Trial } from './trials.ts';
 
 /** When the signal comes. */
 export type When =
@@ -16,9 +17,11 @@ export type When =
   /** After so long. */
   | { readonly seconds: number };
 
+const SIGNALS = ['SIGKILL', 'SIGINT', 'SIGTERM'] as const;
+
 /** One stage. */
 export interface Stage extends Trial, JobWorld {
-  readonly signal: 'SIGKILL' | 'SIGINT' | 'SIGTERM';
+  readonly signal: (typeof SIGNALS)[number];
   readonly program: Program;
   readonly variant: VariantName;
   readonly when: When;
@@ -32,9 +35,14 @@ export interface Stage extends Trial, JobWorld {
 
 type Draft = Omit<Stage, 'signal' | 'group'>;
 
+function stage(draft: Draft, signal: Stage['signal']): Stage {
+  const group = `${signal} ${draft.program} ${draft.isBefore ?? false}`;
+  return { ...draft, signal, group, name: `${signal}, ${draft.name}` };
+}
+
 const REQUESTS = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
 const SILENCES: readonly FaultEffect[] = [{ kind: 'hang' }, { kind: 'trickle' }, { kind: 'latency', seconds: 30 }];
-const CHAIN = { 'role-chain': TARGET };
+const CHAIN = { inputs: { 'role-chain': TARGET } };
 const SILENT_API: readonly Fault[] = [{ operation: 'Other', effect: { kind: 'hang' } }];
 
 /** A stage of the main step before it publishes. */
@@ -44,20 +52,20 @@ function early(name: string, when: When, faults: readonly Fault[], more: Partial
 }
 
 /** While a request waits for its answer. */
-const IN_REQUESTS = SILENCES.flatMap((effect) => [
-  ...REQUESTS.map((operation) =>
-    early(`${operation}, ${effect.kind}`, { request: operation }, [{ operation, effect }]),
-  ),
-  early(`AssumeRole, ${effect.kind}`, { request: 'AssumeRole' }, [{ operation: 'AssumeRole', effect }], {
-    inputs: CHAIN,
-  }),
-  early(
-    `last GetCallerIdentity of a chain, ${effect.kind}`,
-    { request: 'GetCallerIdentity', count: 2 },
-    [{ operation: 'GetCallerIdentity', attempts: [2], effect }],
-    { inputs: CHAIN },
-  ),
-]);
+const IN_REQUESTS = SILENCES.flatMap((effect) => {
+  const waiting = (operation: Operation, more: Partial<Draft> = {}, attempt = 1) =>
+    early(
+      `${operation} ${attempt}, ${effect.kind}`,
+      { request: operation, count: attempt },
+      [{ operation, attempts: [attempt], effect }],
+      more,
+    );
+  return [
+    ...REQUESTS.map((operation) => waiting(operation)),
+    waiting('AssumeRole', CHAIN),
+    waiting('GetCallerIdentity', CHAIN, 2),
+  ];
+});
 
 /** In the pause before another try; the search for the line of the workflow may meet a silent API after it. */
 const IN_PAUSES = REQUESTS.flatMap((operation) => {
@@ -85,63 +93,51 @@ const IN_EXTRAS = [
 ];
 
 /** While a helper requests a session. */
-const IN_HELPERS = REQUESTS.map(
-  (operation): Draft => ({
-    name: `helper, ${operation}, hang`,
-    program: 'helper',
-    variant: 'refresh',
-    when: { request: operation },
-    sandbox: { faults: [{ operation, effect: { kind: 'hang' } }] },
-    isBefore: true,
-  }),
-);
+const IN_HELPERS = REQUESTS.map((operation): Draft => {
+  const sandbox = { faults: [{ operation, effect: { kind: 'hang' } }] } as const;
+  const when = { request: operation };
+  return { name: `helper, ${operation}, hang`, program: 'helper', variant: 'refresh', when, sandbox, isBefore: true };
+});
 
 /** Stages that are the same in every run; a process cannot hear SIGKILL. */
-export function fixedStages(): readonly Stage[] {
-  const drafts = [...IN_REQUESTS, ...IN_PAUSES, ...IN_EXTRAS, ...IN_HELPERS];
-  return drafts.flatMap((draft) => [stage(draft, 'SIGINT'), stage(draft, 'SIGTERM')]);
-}
+export const FIXED_STAGES: readonly Stage[] = [...IN_REQUESTS, ...IN_PAUSES, ...IN_EXTRAS, ...IN_HELPERS].flatMap(
+  (draft) => [stage(draft, 'SIGINT'), stage(draft, 'SIGTERM')],
+);
 
 /** What is interrupted at which of its changes, or in how long a time. */
 interface Interrupted {
   readonly program: Program;
   readonly variant: VariantName;
-  readonly measured: UndisturbedStep['main'];
   readonly hasCompany?: boolean;
+  readonly measured: {
+    readonly changes: readonly string[];
+    readonly result: { readonly durationSeconds: number };
+  };
 }
 
-const ALL_SIGNALS = ['SIGKILL', 'SIGINT', 'SIGTERM'] as const;
-
 /** Right before each change of a file. */
-export function stagesOfChanges({ measured, ...rest }: Interrupted): readonly Stage[] {
-  const { changes } = measured;
+export function stagesOfChanges({ measured: { changes }, ...rest }: Interrupted): readonly Stage[] {
   // Its own files are in their places with the last rename; after that the step publishes, and hears of a signal only then.
   const lastBefore = rest.program === 'main' ? changes.lastIndexOf('renameSync') + 1 : 0;
-  return changes.flatMap((name, n) => {
+  return changes.flatMap((changing, n) => {
     const change = n + 1;
-    const what = `before change ${change} of ${changes.length} (${name})`;
-    return ALL_SIGNALS.map((signal) =>
-      stage({ ...rest, name: nameOf(rest, what), when: { change }, isBefore: change <= lastBefore }, signal),
-    );
+    const name = nameOf(rest, `before change ${change} of ${changes.length} (${changing})`);
+    const draft = { ...rest, name, when: { change }, isBefore: change <= lastBefore };
+    return SIGNALS.map((signal) => stage(draft, signal));
   });
 }
 
 /** At moments left to chance, from the start to a little beyond the usual end. */
 export function stagesByChance({ measured, ...rest }: Interrupted, count: number, seed: number): readonly Stage[] {
-  return ALL_SIGNALS.flatMap((signal) =>
-    Array.from({ length: count }, (_, n) => {
-      const share = draw(seed, `${signal} ${rest.program} ${rest.variant} ${rest.hasCompany} ${n}`);
-      const seconds = share * measured.seconds * 1.1;
-      return stage({ ...rest, name: nameOf(rest, `after ${seconds.toFixed(3)} s`), when: { seconds } }, signal);
-    }),
+  const shares = SIGNALS.flatMap((signal) =>
+    Array.from({ length: count }, (_, n) => [signal, draw(`${seed} ${signal} ${nameOf(rest, `${n}`)}`)] as const),
   );
+  return shares.map(([signal, share]) => {
+    const seconds = share * measured.result.durationSeconds * 1.1;
+    return stage({ ...rest, name: nameOf(rest, `after ${seconds.toFixed(3)} s`), when: { seconds } }, signal);
+  });
 }
 
 function nameOf({ program, variant, hasCompany }: Omit<Interrupted, 'measured'>, what: string): string {
   return `${program}, ${variant}, ${what}${hasCompany ? ', in company' : ''}`;
-}
-
-function stage(draft: Draft, signal: Stage['signal']): Stage {
-  const group = `${signal} ${draft.program} ${draft.isBefore ?? false}`;
-  return { ...draft, signal, group, name: `${signal}, ${draft.name}` };
 }

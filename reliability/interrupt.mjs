@@ -1,5 +1,5 @@
 // Loaded before the packed action by a process that is interrupted: counts its changes of files, notes each in a file for the test, and
-// sends itself a signal right before one of them.
+// sends itself a signal right before one of them. Also notes each long wait that ends by itself.
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
@@ -10,6 +10,7 @@ const append = fs.appendFileSync.bind(fs);
 const CHANGES =
   'mkdirSync openSync writeSync writeFileSync appendFileSync fsyncSync renameSync linkSync ftruncateSync utimesSync rmSync unlinkSync rmdirSync';
 const WRITES = fs.constants.O_WRONLY | fs.constants.O_RDWR;
+const LONG_WAIT_MS = 1000;
 
 function note(event, more = {}) {
   append(notes, `${JSON.stringify({ event, at: Date.now(), pid: process.pid, ...more })}\n`);
@@ -23,6 +24,14 @@ function isChange(name, [target, flags]) {
 
 const isScript = isMainThread && basename(process.argv[1] ?? '') === script;
 if (isScript) note('started');
+if (isScript) {
+  const start = globalThis.setTimeout;
+  globalThis.setTimeout = (done, milliseconds, ...values) =>
+    start(() => {
+      if (milliseconds >= LONG_WAIT_MS) note('waited');
+      done(...values);
+    }, milliseconds);
+}
 if (thread === 'worker' ? !isMainThread : isScript) {
   let count = 0;
   let isWithin = false; // these functions call one another

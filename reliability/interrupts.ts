@@ -1,9 +1,8 @@
-// Kills and cancels the packed action's processes at every stage. A canceled process is gone at once; whatever was interrupted, nothing is
-// half done, the post step gives everything back, and the next use works. Effect: processes, files.
-import { existsSync } from 'node:fs';
+// Kills and cancels the packed action's processes at every stage. A canceled process waits for nothing more; whatever was interrupted,
+// nothing is half done, the post step gives everything back, and the next use works. Effect: processes, files.
+import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  problemsAfterPost,
   problemsOfAnswer,
   problemsOfEarly,
   problemsOfHelp,
@@ -18,23 +17,25 @@ import {
   notesFileOf,
   notesIn,
   type UndisturbedStep,
-  VARIANT_NAMES,
   VARIANTS,
   type VariantName,
 } from './interrupt-programs.ts';
-import { fixedStages, type Stage, stagesByChance, stagesOfChanges } from './interrupt-stages.ts';
-import { brokenFilesIn, leftoversIn, problemsOfRunnerFiles, publishedBy } from './invariants.ts';
+import { FIXED_STAGES, type Stage, stagesByChance, stagesOfChanges } from './interrupt-stages.ts';
+import {
+  brokenFilesIn,
+  leftoversIn,
+  problemsAfterPost,
+  problemsIf,
+  problemsOfRunnerFiles,
+  publishedBy,
+} from './invariants.ts';
 import { endSession, folderOf, type JobUnderTest, type Variables, withJob } from './job-under-test.ts';
 import type { Part, RunOptions } from './part.ts';
 import { tryAll } from './trials.ts';
 
 const SIZE = { inShort: 36, atOnce: 3 };
 const CHANCE_MOMENTS = { main: 8, post: 5, helper: 8 } as const;
-/** From the signal to the exit, on a busy machine, too; GitHub's runner waits 7.5 s. */
-const EXIT_SECONDS = 5;
 const LOOK_MILLISECONDS = 5;
-/** Only ends a wait for a stage that does not come. */
-const STAGE_SECONDS = 120;
 
 type Undisturbed = Readonly<Record<VariantName, UndisturbedStep>>;
 
@@ -48,53 +49,46 @@ interface Interrupted {
 }
 
 function play(stage: Stage, undisturbed: Undisturbed, actionDirectory: string): Promise<Interrupted> {
-  const isHelper = stage.program.startsWith('helper');
-  const sandbox = isHelper ? {} : (stage.sandbox ?? {});
+  const sandbox = stage.program.startsWith('helper') ? {} : (stage.sandbox ?? {});
   const plays = { main: interruptMain, post: interruptPost, helper: interruptHelper, 'helper-thread': interruptHelper };
-  return withJob(actionDirectory, { sandbox, job: { environment: BEFORE, ...stage.job } }, async (job) => {
-    const played = await plays[stage.program](stage, job, undisturbed[stage.variant]);
-    const isLate = played.seconds !== undefined && played.seconds > EXIT_SECONDS;
-    const late = isLate ? [`it ran on for ${played.seconds?.toFixed(1)} s`] : [];
-    return { ...played, problems: [...played.problems, ...late] };
-  });
+  return withJob(actionDirectory, { sandbox, job: { environment: BEFORE, ...stage.job } }, (job) =>
+    plays[stage.program](stage, job, undisturbed[stage.variant]),
+  );
 }
 
-/** Runs a process, and sends it the signal when the stage is reached. */
-async function interrupt<T>(
-  { program, when, signal }: Stage,
-  job: JobUnderTest,
-  run: (more: Variables) => Promise<T>,
-): Promise<{ readonly result: T; readonly seconds: number | undefined }> {
+/** Runs a process, and sends it the signal when the stage is reached, unless it does so itself. */
+async function interrupt<T>({ program, when, signal }: Stage, job: JobUnderTest, run: (more: Variables) => Promise<T>) {
   const notes = notesFileOf(job, 'interrupted');
   const before = job.sandbox.requests.length;
+  const startedAt = performance.now();
   const ended = new AbortController();
   const change = 'change' in when ? when.change : undefined;
-  const running = run(interrupting({ program, change, signal }, notes)).finally(() => ended.abort());
-  const sentAt = change === undefined ? await sendWhenReached() : undefined;
-  const result = await running;
-  const endedAt = Date.now();
-  const from = sentAt ?? notesIn(notes).find(({ event }) => event === 'signal')?.at;
-  return { result, seconds: from === undefined ? undefined : (endedAt - from) / 1000 };
-
-  async function sendWhenReached(): Promise<number | undefined> {
-    const startedAt = performance.now();
-    while (!ended.signal.aborted) {
-      const elapsed = (performance.now() - startedAt) / 1000;
-      const pid = notesIn(notes)[0]?.pid;
-      if (pid !== undefined && isReached(when, job.sandbox.requests.slice(before), elapsed)) return send(pid, signal);
-      if (elapsed > STAGE_SECONDS) throw new Error('the stage was not reached');
-      await delay(LOOK_MILLISECONDS);
-    }
-    return undefined;
+  const running = run(interrupting(program, notes, { change, signal })).finally(() => ended.abort());
+  for (; change === undefined && !ended.signal.aborted; await delay(LOOK_MILLISECONDS)) {
+    const [started] = notesIn(notes);
+    const elapsedSeconds = (performance.now() - startedAt) / 1000;
+    const isDue = isReached(when, job.sandbox.requests.slice(before), elapsedSeconds);
+    if (started === undefined || !isDue) continue;
+    appendFileSync(notes, `${JSON.stringify({ event: 'signal', at: Date.now() })}\n`);
+    send(started.pid, signal);
+    break;
   }
+  const result = await running;
+  const all = notesIn(notes);
+  const sent = all.find(({ event }) => event === 'signal');
+  const hasWaited = sent !== undefined && all.slice(all.indexOf(sent)).some(({ event }) => event === 'waited');
+  return {
+    result,
+    seconds: sent === undefined ? undefined : (Date.now() - sent.at) / 1000,
+    late: problemsIf({ 'after the signal it waited until a timer ended': hasWaited }),
+  };
 }
 
-function send(pid: number, signal: NodeJS.Signals): number | undefined {
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
-    return Date.now();
   } catch {
-    return undefined; // it has ended in this moment
+    // It has ended in this moment.
   }
 }
 
@@ -108,34 +102,39 @@ function isReached(when: Stage['when'], requests: JobUnderTest['sandbox']['reque
 
 async function interruptMain(stage: Stage, job: JobUnderTest, whole: UndisturbedStep): Promise<Interrupted> {
   const inputs = { ...VARIANTS[stage.variant], ...stage.inputs };
-  const { result: main, seconds } = await interrupt(stage, job, (more) => job.main(inputs, more));
-  const isPublished = publishedBy(main.result).length > 0;
+  const { result: main, seconds, late } = await interrupt(stage, job, (more) => job.main(inputs, more));
   const leftovers = leftoversIn(job);
   job.sandbox.setFaults([]);
+  const mustSay = stage.isBefore && stage.signal !== 'SIGKILL';
   const problems = [
+    ...late,
     ...problemsOfMain(main, whole, job),
-    ...(stage.isBefore && stage.signal !== 'SIGKILL' ? problemsOfEarly(main, seconds, leftovers) : []),
+    ...problemsIf({ 'it had ended before': mustSay === true && seconds === undefined }),
+    ...(mustSay ? [...problemsOfEarly(main), ...leftovers] : []),
     ...(await problemsAfterPost(job, main)),
     ...(await problemsOfNextUse(job, stage.variant)),
   ];
-  return { seconds, isPublished, leftFiles: leftovers.length > 0, problems };
+  return { seconds, isPublished: publishedBy(main.result).length > 0, leftFiles: leftovers.length > 0, problems };
 }
 
 /** GitHub's runner does not start an interrupted post step again; a second one must still set everything right. */
 async function interruptPost(stage: Stage, job: JobUnderTest, whole: UndisturbedStep): Promise<Interrupted> {
   const main = await job.main(VARIANTS[stage.variant]);
-  const { result: post, seconds } = await interrupt(stage, job, (more) => job.post(main, more));
+  const { result: post, seconds, late } = await interrupt(stage, job, (more) => job.post(main, more));
   const leftovers = leftoversIn(job);
-  const restored = Object.keys(post.exported).join();
+  const [restored, all] = [post, whole.post.result].map(({ exported }) => Object.keys(exported).join());
   // Once the folder is gone, nothing says what to look for, and a leak check that may fail the job then does.
   const mayFail = stage.variant === 'leak-check' && !existsSync(folderOf(main) ?? '');
   const isAtWork = 'change' in stage.when && stage.signal !== 'SIGKILL'; // a signal before its first line ends it
   const problems = [
+    ...late,
     ...problemsOfRunnerFiles(post),
-    ...(restored === '' || restored === whole.restored.join() ? [] : [`it gave back only ${restored}`]),
+    ...problemsIf({
+      [`it gave back only ${restored}`]: restored !== '' && restored !== all,
+      'it gave nothing back': isAtWork && restored === '',
+    }),
     ...brokenFilesIn(folderOf(main)),
     ...(isAtWork ? leftovers : []),
-    ...(isAtWork && restored === '' ? ['it gave nothing back'] : []),
     ...(await problemsAfterPost(job, main, mayFail)),
     ...(await problemsOfNextUse(job, stage.variant)),
   ];
@@ -148,11 +147,12 @@ async function interruptHelper(stage: Stage, job: JobUnderTest): Promise<Interru
   job.sandbox.setFaults(stage.sandbox?.faults ?? []);
   const interrupted = interrupt(stage, job, (more) => job.help(main, more));
   const company = stage.hasCompany ? problemsOfHelp(job, main, 'beside it') : [];
-  const { result, seconds } = await interrupted;
+  const { result, seconds, late } = await interrupted;
   job.sandbox.setFaults([]);
   const problems = [
+    ...late,
     ...problemsOfAnswer(result.stdout, job),
-    ...(stage.isBefore && result.exitCode === 0 ? ['it passed'] : []),
+    ...problemsIf({ 'it passed': stage.isBefore === true && result.exitCode === 0 }),
     ...brokenFilesIn(folderOf(main)),
     ...(await company),
     ...(await problemsOfHelp(job, main, 'next')),
@@ -162,7 +162,8 @@ async function interruptHelper(stage: Stage, job: JobUnderTest): Promise<Interru
 }
 
 async function planStages(undisturbed: Undisturbed, { seed, actionDirectory }: RunOptions): Promise<readonly Stage[]> {
-  const ofSteps = VARIANT_NAMES.flatMap((variant) =>
+  const variants = Object.keys(VARIANTS) as readonly VariantName[];
+  const ofSteps = variants.flatMap((variant) =>
     (['main', 'post'] as const).flatMap((program) => {
       const interrupted = { program, variant, measured: undisturbed[variant][program] };
       return [...stagesOfChanges(interrupted), ...stagesByChance(interrupted, CHANCE_MOMENTS[program], seed)];
@@ -176,41 +177,41 @@ async function planStages(undisturbed: Undisturbed, { seed, actionDirectory }: R
       return [...stagesOfChanges(interrupted), ...byChance];
     }),
   );
-  return [...fixedStages(), ...ofSteps, ...ofHelpers];
+  return [...FIXED_STAGES, ...ofSteps, ...ofHelpers];
 }
+
+/** What is counted of the interruptions. */
+const FIGURES: Readonly<Record<string, (stage: Stage, result: Interrupted) => boolean>> = {
+  Kills: ({ signal }) => signal === 'SIGKILL',
+  'Cancels before the step publishes': ({ signal, isBefore }) => signal !== 'SIGKILL' && isBefore === true,
+  'Cancels at other moments': ({ signal, isBefore }) => signal !== 'SIGKILL' && isBefore !== true,
+  'Of main steps': ({ program }) => program === 'main',
+  'Of post steps': ({ program }) => program === 'post',
+  'Of helpers': ({ program }) => program.startsWith('helper'),
+  'That came while or after it published': (_, { isPublished }) => isPublished,
+  'Of main steps that left files for the post step': ({ program }, { leftFiles }) => program === 'main' && leftFiles,
+  'After the process had ended': (_, { seconds }) => seconds === undefined,
+};
 
 /** Kills and cancels at every stage. */
 export const interrupts: Part = async (options) => {
   const { actionDirectory } = options;
-  const measured: [VariantName, UndisturbedStep][] = [];
-  for (const variant of VARIANT_NAMES) measured.push([variant, await measureStep(actionDirectory, variant)]);
+  const measured: [string, UndisturbedStep][] = [];
+  for (const variant of Object.keys(VARIANTS)) {
+    measured.push([variant, await measureStep(actionDirectory, variant as VariantName)]);
+  }
   const undisturbed = Object.fromEntries(measured) as Undisturbed;
   const stages = await planStages(undisturbed, options);
   const { played, problems, count } = await tryAll(stages, options, SIZE, (stage) =>
     play(stage, undisturbed, actionDirectory),
   );
-  const countOf = (is: (stage: Stage, result: Interrupted) => boolean): string =>
-    `${played.filter((one) => is(...one)).length}`;
+  const counts = Object.entries(FIGURES).map(([what, is]): [string, string] => [
+    what,
+    `${played.filter((one) => is(...one)).length}`,
+  ]);
+  const longest = Math.max(...played.map(([, { seconds }]) => seconds ?? 0));
   return {
-    figures: [
-      ['Interruptions', count],
-      ['Kills', countOf(({ signal }) => signal === 'SIGKILL')],
-      [
-        'Cancels before the step publishes',
-        countOf(({ signal, isBefore }) => signal !== 'SIGKILL' && isBefore === true),
-      ],
-      ['Cancels at other moments', countOf(({ signal, isBefore }) => signal !== 'SIGKILL' && isBefore !== true)],
-      ['Of main steps', countOf(({ program }) => program === 'main')],
-      ['Of post steps', countOf(({ program }) => program === 'post')],
-      ['Of helpers', countOf(({ program }) => program.startsWith('helper'))],
-      ['That came while or after it published', countOf((_, { isPublished }) => isPublished)],
-      [
-        'Of main steps that left files for the post step',
-        countOf(({ program }, one) => program === 'main' && one.leftFiles),
-      ],
-      ['After the process had ended', countOf((_, { seconds }) => seconds === undefined)],
-      ['Longest time from signal to exit', `${Math.max(...played.map(([, one]) => one.seconds ?? 0)).toFixed(1)} s`],
-    ],
+    figures: [['Interruptions', count], ...counts, ['Longest time from signal to exit', `${longest.toFixed(1)} s`]],
     problems,
   };
 };

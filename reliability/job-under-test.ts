@@ -22,8 +22,12 @@ export interface MainRun {
 export interface JobUnderTest {
   readonly sandbox: Sandbox;
   readonly folders: JobContext['state']['folders'];
-  /** The job's variables, with what steps have exported so far. */
+  /** The job's variables before any step. */
+  readonly before: Variables;
+  /** Those, with what steps have exported so far. */
   variables(): Variables;
+  /** Keys that it had before, and all that was issued to it so far. */
+  secrets(): readonly string[];
   /** @param inputs - besides the usual ones */
   main(inputs?: Variables, more?: Variables): Promise<MainRun>;
   /** Runs the post step of a main step; it can run again after it was interrupted. */
@@ -60,10 +64,14 @@ function jobIn(context: JobContext, sandbox: Sandbox, abort: AbortSignal): JobUn
   const { state, nodePath, actionDirectory } = context;
   const run = (plan: StepPlan, more: Variables): Promise<StepResult> =>
     runStep({ ...plan, environment: { ...plan.environment, ...more } }, state);
+  const before = state.environment;
+  const keysBefore = [before['AWS_SECRET_ACCESS_KEY'] ?? []].flat();
   return {
     sandbox,
+    before,
     folders: state.folders,
     variables: () => state.environment,
+    secrets: () => [...keysBefore, ...sandbox.issuedSecrets],
     main: async (inputs = {}, more = {}) => {
       const step = planMain({ ...USUAL_INPUTS, ...inputs }, {}, context);
       const result = await run(step.plan, more);

@@ -1,5 +1,5 @@
 // Trials of one kind: all of them, or a few that the seed chooses; several at once, each by its name. Pure but for the trials themselves.
-import { createHash } from 'node:crypto';
+import { draw } from '../sandbox/faults.ts';
 import type { RunOptions } from './part.ts';
 
 /** One thing to try. */
@@ -49,14 +49,9 @@ export async function tryAll<T extends Trial, R extends { readonly problems: rea
   return { played, problems, count: short ? `${trials.length} of ${all.length}` : `${trials.length}` };
 }
 
-/** A number from 0 to below 1, always the same one for the same seed and text. */
-export function draw(seed: number, text: string): number {
-  return createHash('sha256').update(`${seed} ${text}`).digest().readUInt32BE() / 2 ** 32;
-}
-
 /** Takes one trial of each group, then another one of each group, and so on. */
 function sample<T extends Trial>(trials: readonly T[], count: number, seed: number): readonly T[] {
-  const drawn = trials.toSorted((a, b) => draw(seed, a.name) - draw(seed, b.name));
+  const drawn = trials.toSorted((a, b) => draw(`${seed} ${a.name}`) - draw(`${seed} ${b.name}`));
   const groups = Object.values(Object.groupBy(drawn, ({ group }) => group)).map((group = []) => group);
   const longest = Math.max(...groups.map(({ length }) => length));
   return Array.from({ length: longest }, (_, rank) => groups.flatMap((group) => group[rank] ?? []))

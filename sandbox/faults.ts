@@ -87,7 +87,7 @@ function concerns({ operation: concerned, attempts, chance }: Fault, operation: 
 }
 
 /** A number from 0 to below 1, always the same for the same text. */
-function draw(text: string): number {
+export function draw(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
 }
 

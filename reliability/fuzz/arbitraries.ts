@@ -7,46 +7,29 @@ export const anyText = fc.oneof(
   { weight: 4, arbitrary: hostileText },
   { weight: 2, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 60 }) },
-  { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
+  fc.json({ maxDepth: 3 }),
 );
 
 const edit = fc.record({
   at: fc.nat(100_000),
   removed: fc.oneof(fc.constant(0), fc.nat(12)),
   inserted: fc.oneof(
-    { weight: 3, arbitrary: fc.constant('') },
-    { weight: 3, arbitrary: fc.constantFrom(...HOSTILE_TEXTS) },
-    { weight: 3, arbitrary: fc.string({ unit: fc.constantFrom(...'{}[]":,=\\/*?$%&#<>@-.:\n\r\t 0a'), maxLength: 4 }) },
-    { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 4 }) },
+    fc.constant(''),
+    fc.constantFrom(...HOSTILE_TEXTS),
+    fc.string({ unit: fc.constantFrom(...'{}[]":,=\\/*?$%&#<>@-.:\n\r\t 0a'), maxLength: 4 }),
+    fc.string({ unit: anyCharacter, maxLength: 4 }),
   ),
 });
 
-/** One of the texts with up to four mistakes in it. */
-export function mutated(texts: readonly string[]): fc.Arbitrary<string> {
-  return fc.tuple(fc.constantFrom(...texts), fc.array(edit, { maxLength: 4 })).map(([text, edits]) =>
+/** One of the texts with up to four mistakes in it, or any text. */
+export function near(...texts: readonly string[]): fc.Arbitrary<string> {
+  const edited = fc.tuple(fc.constantFrom(...texts), fc.array(edit, { maxLength: 4 })).map(([text, edits]) =>
     edits.reduce((all, { at, removed, inserted }) => {
       const start = at % (all.length + 1);
       return all.slice(0, start) + inserted + all.slice(start + removed);
     }, text),
   );
-}
-
-/** One of the texts with or without mistakes, or any text. */
-export function near(...texts: readonly string[]): fc.Arbitrary<string> {
-  return fc.oneof(
-    { weight: 5, arbitrary: mutated(texts) },
-    { weight: 2, arbitrary: fc.constantFrom(...texts) },
-    { weight: 2, arbitrary: anyText },
-  );
-}
-
-/** A short piece repeated up to 100 kB, between others: what a slow expression, or a loop in a loop, would take minutes for. */
-export function longText(pieces: readonly string[], lengths = [1_000, 20_000, 100_000]): fc.Arbitrary<string> {
-  const few = (most: number) =>
-    fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: most }).map((all) => all.join(''));
-  return fc
-    .record({ head: few(3), unit: few(4), tail: few(2), length: fc.constantFrom(...lengths) })
-    .map(({ head, unit, tail, length }) => head + unit.repeat(Math.ceil(length / Math.max(1, unit.length))) + tail);
+  return fc.oneof({ weight: 7, arbitrary: edited }, { weight: 2, arbitrary: anyText });
 }
 
 /** Pieces for long texts of no particular kind. */
@@ -54,6 +37,20 @@ export const USUAL_PIECES: readonly string[] = [
   ...'a0 \t\n\r:/@.-_=,*?"\'`|\\#[]{}()<>&%$;!~+^',
   ...['::', '##[', 'eyJ', 'AKIA', '${', '//', '\u2028', '\ud800', '😀', 'é'],
 ];
+
+/** A short piece repeated up to 100 kB, between others: what a slow expression, or a loop in a loop, would take minutes for. */
+export function longText(pieces = USUAL_PIECES, lengths = [1_000, 20_000, 100_000]): fc.Arbitrary<string> {
+  const few = (most: number) =>
+    fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: most }).map((all) => all.join(''));
+  return fc
+    .record({ head: few(3), unit: few(4), tail: few(2), length: fc.constantFrom(...lengths) })
+    .map(({ head, unit, tail, length }) => head + unit.repeat(Math.ceil(length / Math.max(1, unit.length))) + tail);
+}
+
+/** Mostly the usual, and now and then something else, such as a long text. */
+export function mostly<T>(usual: fc.Arbitrary<T>, ...others: readonly fc.Arbitrary<T>[]): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 20, arbitrary: usual }, ...others);
+}
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const BASE64 = `${LETTERS}${LETTERS.toUpperCase()}0123456789+/`;
@@ -63,12 +60,12 @@ export function randomText(letters: string, minLength: number, maxLength = minLe
   return fc.noShrink(fc.string({ unit: fc.constantFrom(...letters), minLength, maxLength }));
 }
 
-export const accessKeyId = randomText(`${LETTERS.toUpperCase()}234567`, 16).map((rest) => `ASIA${rest}`);
-export const secretAccessKey = randomText(BASE64, 37).map((rest) => `a${rest}Z9`);
-export const sessionToken = randomText(BASE64, 200, 400).map((rest) => `${rest}aZ9=`);
-
 /** Credentials as AWS makes them. */
-export const credentials = fc.record({ accessKeyId, secretAccessKey, sessionToken });
+export const CREDENTIALS = {
+  accessKeyId: randomText(`${LETTERS.toUpperCase()}234567`, 16).map((rest) => `ASIA${rest}`),
+  secretAccessKey: randomText(BASE64, 37).map((rest) => `a${rest}Z9`),
+  sessionToken: randomText(BASE64, 200, 400).map((rest) => `${rest}aZ9=`),
+};
 
 /** A value of JSON, or text. */
 export const jsonValue = fc.oneof(
@@ -78,8 +75,13 @@ export const jsonValue = fc.oneof(
   fc.constantFrom(null, -1e300, 1e300, 0),
 );
 
+/** One of these, or another value of JSON. */
+function orOther(...usual: readonly unknown[]): fc.Arbitrary<unknown> {
+  return fc.oneof(fc.constantFrom(...usual), jsonValue);
+}
+
 /** A text of JSON; some of the fields are missing. */
-export function jsonOf(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<string> {
+function jsonOf(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<string> {
   return fc.record(fields, { requiredKeys: [] }).map((value) => JSON.stringify(value));
 }
 
@@ -88,8 +90,8 @@ export const issuedLines = fc
   .array(
     jsonOf({
       role: jsonValue,
-      accessKeyId: fc.oneof(accessKeyId, jsonValue),
-      secretAccessKey: fc.oneof(secretAccessKey, jsonValue),
+      accessKeyId: fc.oneof(CREDENTIALS.accessKeyId, jsonValue),
+      secretAccessKey: fc.oneof(CREDENTIALS.secretAccessKey, jsonValue),
       sessionToken: jsonValue,
       issuedAt: jsonValue,
     }),
@@ -100,16 +102,13 @@ export const issuedLines = fc
 /** What the main step remembers for the post step. */
 export const savedVariables = fc
   .array(
-    fc.record(
-      {
-        name: fc.oneof(fc.constantFrom('AWS_REGION', 'AWS_PROFILE', 'PATH', 'AWS_X\nPATH', '__proto__'), jsonValue),
-        fingerprint: jsonValue,
-        previous: jsonValue,
-      },
-      { requiredKeys: [] },
-    ),
+    jsonOf({
+      name: orOther('AWS_REGION', 'AWS_PROFILE', 'PATH', 'AWS_X\nPATH', '__proto__'),
+      fingerprint: orOther('cbf29ce484222325'), // of the empty text, which stands for a variable that is not there
+      previous: jsonValue,
+    }),
   )
-  .map((value) => JSON.stringify(value));
+  .map((variables) => `[${variables.join()}]`);
 
 /** The session that the helper keeps; the seconds are those of a clock that stands at this instant. */
 export function storedSession(now: number): fc.Arbitrary<string> {
@@ -122,10 +121,10 @@ export function storedSession(now: number): fc.Arbitrary<string> {
     extra: jsonValue,
   });
   return jsonOf({
-    answer: fc.oneof({ weight: 5, arbitrary: answer }, { weight: 1, arbitrary: jsonValue }),
-    expiresAt: fc.oneof(fc.constantFrom(4e9, now, 1e9, -1e300, 8.65e12), jsonValue),
-    storedAt: fc.oneof(fc.constantFrom(now, 1e9, 4e9), jsonValue),
-    behindSeconds: fc.oneof(fc.constantFrom(0, 5, -1e9), jsonValue),
+    answer: fc.oneof({ weight: 5, arbitrary: answer }, jsonValue),
+    expiresAt: orOther(4e9, now, 1e9, -1e300, 8.65e12),
+    storedAt: orOther(now, 1e9, 4e9),
+    behindSeconds: orOther(0, 5, -1e9),
   });
 }
 
@@ -143,63 +142,58 @@ export function jwtOf(payload: string): string {
   return `${part('{"alg":"RS256","typ":"JWT"}')}.${part(payload)}.${part('a signature of thirty-two bytes.')}`;
 }
 
+/** By name in lower case; a header of any text may be none. */
 const HEADERS: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  Date: near('Sun, 22 Nov 2026 13:00:00 GMT', 'Mon, 31 Feb 9999 25:61:61 GMT'),
-  'Retry-After': near('1', '0.5', '-1', '999999999', '1e9', 'Wed, 21 Oct 2015 07:28:00 GMT'),
-  'x-amzn-RequestId': near('0d5d7b6e-1111-2222-3333-444455556666'),
-  Server: near('nginx', '1.1 proxy.example'),
-  Via: near('1.1 proxy.example'),
-  Age: fc.nat(9).map(String),
-  Location: anyText,
-  'Content-Encoding': anyText,
-  'Set-Cookie': anyText,
-  X: anyText,
+  date: near('Sun, 22 Nov 2026 13:00:00 GMT', 'Mon, 31 Feb 9999 25:61:61 GMT'),
+  'retry-after': near('1', '0.5', '-1', '999999999', '1e9', 'Wed, 21 Oct 2015 07:28:00 GMT'),
+  'x-amzn-requestid': near('0d5d7b6e-1111-2222-3333-444455556666'),
+  server: near('nginx', '1.1 proxy.example'),
+  via: near('1.1 proxy.example'),
+  age: near('1', '1e3', '-0'),
+  location: anyText,
+  'content-encoding': anyText,
+  'set-cookie': anyText,
+  x: anyText,
 };
-const header = fc
-  .constantFrom(...Object.keys(HEADERS))
-  .chain((name) => (HEADERS[name] ?? anyText).map((value) => `${name}: ${value}`));
 
-type Framing = 'right' | 'none' | 'short' | 'long' | 'chunked';
+/** Some of the headers that the action reads, and of others. */
+export const headers = fc.record(HEADERS, { requiredKeys: [] }) as fc.Arbitrary<Readonly<Record<string, string>>>;
 
-/** How an answer tells the length of its body: mostly right. */
-const FRAMINGS: readonly Framing[] = ['right', 'right', 'right', 'none', 'short', 'long', 'chunked'];
-const STATUSES = ['200 OK', '403 Forbidden', '400 Bad Request', '503 x', '302 Found', '429 x'];
+/** How an answer tells the length of its body. */
+const FRAMINGS = {
+  right: (body: string) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  none: (body: string) => `\r\n${body}`,
+  short: (body: string) => `Content-Length: ${Math.floor(Buffer.byteLength(body) / 2)}\r\n\r\n${body}`,
+  long: (body: string) => `Content-Length: ${Buffer.byteLength(body) + 5}\r\n\r\n${body}`,
+  chunked: (body: string) =>
+    `Transfer-Encoding: chunked\r\n\r\n${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+};
+const ANY_FRAMING = ['right', 'right', 'right', 'none', 'short', 'long', 'chunked'] as const;
+const STATUSES = ['200 OK', '200 OK', '403 Forbidden', '400 Bad Request', '503 x', '302 Found', '429 x'];
 const ODD_STATUSES = ['000 x', '999 x', '204 x', '99 x', '2000 x', ' 200', '200'];
 
 /** A whole answer, byte for byte: mostly HTTP, with headers that are allowed or not. */
 export function httpAnswer(
   bodies: fc.Arbitrary<string>,
-  types: readonly string[],
-  framings = FRAMINGS,
+  type: string,
+  framings: readonly (keyof typeof FRAMINGS)[] = ANY_FRAMING,
 ): fc.Arbitrary<string> {
   const parts = fc.record({
-    status: fc.oneof(
-      { weight: 5, arbitrary: fc.constantFrom(...STATUSES) },
-      { weight: 1, arbitrary: fc.constantFrom(...ODD_STATUSES) },
-    ),
-    type: near(...types),
-    headers: fc.array(header, { maxLength: 4 }),
+    status: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...STATUSES) }, fc.constantFrom(...ODD_STATUSES)),
+    type: near(type, 'text/html'),
+    more: headers,
     framing: fc.constantFrom(...framings),
     body: bodies,
     isRaw: fc.nat(12),
   });
-  return parts.map(({ status, type, headers, framing, body, isRaw }) => {
-    const bytes = Buffer.byteLength(body);
-    const lengths = {
-      right: bytes,
-      short: Math.floor(bytes / 2),
-      long: bytes + 5,
-      none: undefined,
-      chunked: undefined,
-    };
-    const length = lengths[framing];
-    const lines = [
-      `Content-Type: ${type}`,
-      ...headers,
-      ...(framing === 'chunked' ? ['Transfer-Encoding: chunked'] : []),
-      ...(length === undefined ? [] : [`Content-Length: ${length}`]),
-    ].map((line) => (isRaw === 0 ? line : line.replace(/[^\t\x20-\x7e]/g, ' ')));
-    const content = framing === 'chunked' ? `${bytes.toString(16)}\r\n${body}\r\n0\r\n\r\n` : body;
-    return [`HTTP/1.1 ${status}`, ...lines, 'Connection: close', '', content].join('\r\n');
+  return parts.map(({ status, type: kind, more, framing, body, isRaw }) => {
+    const lines = Object.entries({ 'content-type': kind, ...more }).map(([name, value]) => `${name}: ${value}`);
+    const allowed = isRaw === 0 ? lines : lines.map(inHeader);
+    return [`HTTP/1.1 ${status}`, ...allowed, 'Connection: close', FRAMINGS[framing](body)].join('\r\n');
   });
+}
+
+/** As the value of a header that HTTP allows. */
+export function inHeader(text: string): string {
+  return text.replace(/[^\t\x20-\x7e]/g, ' ');
 }

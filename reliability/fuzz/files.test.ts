@@ -1,67 +1,26 @@
-// Whatever is in files: profiles, the helper's cache, the post step's state, the runner's files, and what the leak check meets.
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Whatever is in files: profiles, and what the leak check meets.
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { parseEnvironmentFile } from '../../sandbox/runner/environment-file.ts';
-import { fileCommands } from '../../src/github/runner-files.ts';
 import { checkLeaks } from '../../src/leaks/leak-check.ts';
 import { leakWords } from '../../src/leaks/leak-words.ts';
 import { issuedLine, parseIssued } from '../../src/publish/issued.ts';
-import { endedEarly, restoreEnvironment } from '../../src/publish/post-state.ts';
 import { checkText, hasSection, sectionEntries, setSection } from '../../src/publish/profiles/ini.ts';
 import { writeProfiles } from '../../src/publish/profiles/profile-files.ts';
-import { obtainSession } from '../../src/publish/refresh/obtain.ts';
-import {
-  parametersFileIn,
-  readParameters,
-  readSession,
-  remainingOf,
-  sessionFileIn,
-} from '../../src/publish/refresh/session-folder.ts';
 import { createVault } from '../../src/secrets/vault.ts';
-import {
-  anyText,
-  credentials,
-  issuedLines,
-  jsonOf,
-  jsonValue,
-  longText,
-  near,
-  renewalParameters,
-  savedVariables,
-  secretAccessKey,
-  storedSession,
-  USUAL_PIECES,
-} from './arbitraries.ts';
-import { commandsIn, expectHarmlessPage, expectNoSecrets, expectPlainLine, property } from './support.ts';
+import { anyText, CREDENTIALS, issuedLines, longText, mostly, near, USUAL_PIECES } from './arbitraries.ts';
+import { commandsIn, expectHarmlessPage, expectNoSecrets, expectPlainLines, inFolder, property } from './support.ts';
 
 const NOW = 1_800_000_000;
-let root = '';
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'fuzz-files-'));
-});
-afterAll(() => rmSync(root, { recursive: true }));
 
-/** Gives a case a folder of its own. */
-async function inFolder<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(root, 'case-'));
+/** A refusal is an error of ours that shows none of the secrets; anything else is a bug. */
+function unlessRefused(action: () => unknown, secrets: readonly string[] = []): void {
   try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Undefined where the text was refused; a bug is thrown. */
-function unlessRefused<T>(action: () => T, onRefusal: (message: string) => void = () => {}): T | undefined {
-  try {
-    return action();
+    action();
   } catch (error) {
     if (!(error instanceof Error) || !/^(?:Error|ProfileExistsError)$/.test(error.name)) throw error;
-    onRefusal(error.message);
-    return undefined;
+    expectNoSecrets(error.message, secrets);
   }
 }
 
@@ -83,135 +42,48 @@ sso_region = us-east-1
 `;
 
 describe('profiles', () => {
-  const name = near('deploy', 'default', 'a b', 'profile x', 'new');
-  const entries = fc.dictionary(
-    near('region', 'role_arn', 'aws_access_key_id'),
-    near('eu-central-1', 'a = b', '/usr/bin/node x'),
-    { minKeys: 1, maxKeys: 3 },
-  );
-  const text = fc.oneof(
+  const usual = fc.oneof(
     { weight: 5, arbitrary: near(INI, INI.replaceAll('\n', '\r\n')) },
-    { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...'[]=#; \n\r\tab"'), maxLength: 80 }) },
+    fc.string({ unit: fc.constantFrom(...'[]=#; \n\r\tab"'), maxLength: 80 }),
+  );
+  const PIECES = ['[', ']', '[a]\n', 'profile ', 'a', '=', ' ', '\n', '\r\n', '#', ';', '"', "'", '\t', ' a = b\n'];
+  const texts = mostly(usual, longText(PIECES));
+  const keys = fc.tuple(anyText, CREDENTIALS.secretAccessKey, anyText);
+  property(
+    'are read at once, and refuse a key that cannot be written, without showing it',
+    3000,
+    fc.tuple(texts, keys),
+    ([text, key]) => {
+      unlessRefused(() => checkText(text));
+      unlessRefused(() => setSection(text, 'deploy', { aws_secret_access_key: key.join('') }), [key[1]]);
+      expect(hasSection(text, 'a')).toBe(sectionEntries(text, 'a') !== undefined);
+    },
   );
 
-  const badKeys = fc.record({ secret: secretAccessKey, text, before: anyText, after: anyText });
-  property('refuse a key that cannot be written, without showing it', 2000, badKeys, (one) => {
-    const key = one.before + one.secret + one.after;
-    unlessRefused(
-      () => setSection(one.text, 'deploy', { aws_secret_access_key: key }),
-      (message) => expectNoSecrets(message, [one.secret]),
-    );
+  const profile = fc.record({
+    name: near('deploy', 'default', 'a b', 'profile x', 'new'),
+    credentials: fc.record(CREDENTIALS),
+    config: fc.dictionary(
+      near('region', 'role_arn', 'aws_access_key_id'),
+      near('eu-central-1', 'a = b', '/usr/bin/node x'),
+      { minKeys: 1, maxKeys: 3 },
+    ),
   });
-
-  const PIECES = ['[', ']', '[a]\n', 'profile ', 'a', '=', ' ', '\n', '\r\n', '#', ';', '"', "'", '\t', ' a = b\n'];
-  property('are read at once, however long they are', 300, longText(PIECES), (long) => {
-    unlessRefused(() => checkText(long));
-    unlessRefused(() => setSection(long, 'profile deploy', { region: 'x' }));
-    expect(hasSection(long, 'a')).toBe(sectionEntries(long, 'a') !== undefined);
-  });
-
-  const profiles = fc.array(fc.record({ name, credentials, config: entries }), { minLength: 1, maxLength: 3 });
-  const files = fc.record({ text, profiles, overwrite: fc.boolean() });
+  const profiles = fc.array(profile, { minLength: 1, maxLength: 3 });
+  const files = fc.record({ text: usual, profiles, overwrite: fc.boolean() });
   property('are written, or refused without a key', 500, files, (one) =>
     inFolder((folder) => {
-      const config = join(root, 'config-source');
+      const config = join(folder, 'source');
       writeFileSync(config, one.text);
-      const secrets = one.profiles.map(({ credentials: { secretAccessKey: secret } }) => secret);
       unlessRefused(
         () => writeProfiles(folder, one.profiles, { config, credentials: config }, { overwrite: one.overwrite }),
-        (message) => expectNoSecrets(message, secrets),
+        one.profiles.map(({ credentials }) => credentials.secretAccessKey),
       );
     }),
   );
 });
 
-describe("the helper's cache", () => {
-  const at = fc.oneof(fc.constantFrom(1_799_999_990, 1_800_000_001, 1e300), jsonValue);
-  const cases = fc.record({
-    session: fc.oneof({ weight: 4, arbitrary: storedSession(NOW) }, { weight: 1, arbitrary: anyText }),
-    refusal: fc.oneof(jsonOf({ at, reason: jsonValue }), anyText),
-    parameters: fc.oneof(renewalParameters, anyText),
-    renews: fc.boolean(),
-  });
-  const FRESH = {
-    answer: { Version: 1, AccessKeyId: 'a', SecretAccessKey: 'b', SessionToken: 'c', Expiration: 'd' },
-    expiresAt: NOW + 3600,
-    storedAt: NOW,
-    behindSeconds: 0,
-  };
-
-  property('gives a session that lasts, or a reason', 1500, cases, (one) =>
-    inFolder(async (folder) => {
-      const write = (path: string, text: string) => writeFileSync(path, text, { mode: 0o600 });
-      write(sessionFileIn(folder), one.session);
-      write(join(folder, 'refusal.json'), one.refusal);
-      write(parametersFileIn(folder), one.parameters);
-      const kept = readParameters(folder);
-      if (kept !== undefined) expect(typeof kept.auditFile).toBe('string');
-      const there = readSession(folder);
-      const renew = async () => {
-        if (!one.renews) return 'No.';
-        write(sessionFileIn(folder), JSON.stringify(FRESH));
-        return undefined;
-      };
-      const obtained = await obtainSession(folder, { now: () => NOW, renew });
-      if (!obtained.ok) {
-        expect(obtained.reason).not.toBe('');
-        return;
-      }
-      const { Version, AccessKeyId } = obtained.answer;
-      expect(Version).toBe(1);
-      expect(AccessKeyId).not.toBe('');
-      // A session stored after the helper started is given however short it is: the next would be no longer.
-      const leastSeconds = there?.storedAt === NOW ? 0 : 15;
-      expect(there === undefined || remainingOf(there, NOW) > leastSeconds || AccessKeyId === 'a').toBe(true);
-    }),
-  );
-});
-
-describe("the post step's state", () => {
-  const cases = fc.record({
-    text: fc.oneof(
-      savedVariables,
-      jsonValue.map((value) => JSON.stringify(value)),
-      anyText,
-    ),
-    ends: fc.oneof(fc.constantFrom('1', '1799999999', '-1', 'Infinity', 'NaN', 'x', ''), fc.integer().map(String)),
-    remedy: fc.oneof(fc.constantFrom('refresh', 'constructor', '__proto__', 'toString'), anyText),
-    current: fc.dictionary(fc.constantFrom('AWS_REGION', 'AWS_X', 'PATH'), anyText),
-  });
-  property('gives back AWS variables alone', 8000, cases, ({ text, ends, remedy, current }) => {
-    const names = Object.keys(restoreEnvironment(text, current));
-    expect(names.filter((one) => !/^AWS_[A-Z_]+$/.test(one))).toEqual([]);
-    expectPlainLine(endedEarly(ends, remedy, NOW) ?? '');
-  });
-});
-
-describe("the runner's files", () => {
-  const ODD = ['a\nghadelimiter_x\nPATH=/evil', 'EOF\n', '\r', '\n', ''];
-  const values = fc.dictionary(
-    fc.constantFrom('AWS_REGION', 'AWS_SESSION_TOKEN', 'subject', 'audit-file'),
-    fc.oneof(anyText, fc.constantFrom(...ODD)),
-  );
-  property('give every value back', 8000, values, (given) => {
-    const { pairs, problem } = parseEnvironmentFile(fileCommands(given));
-    expect(problem).toBeUndefined();
-    expect(Object.fromEntries(pairs)).toEqual({ ...given });
-  });
-});
-
 describe('the leak check', () => {
-  const texts = fc.oneof({ weight: 3, arbitrary: issuedLines }, { weight: 1, arbitrary: anyText });
-  property('looks for what was issued, or leaves it out', 1500, texts, (text) =>
-    inFolder((folder) => {
-      const sessions = parseIssued(text);
-      const report = checkLeaks({ sessions, places: [{ name: 'x', path: folder }], now: () => 0 });
-      const roles = [...new Set(sessions.map(({ role }) => role).filter((role) => role !== ''))];
-      const now = Math.max(NOW, ...sessions.map(({ issuedAt = 0 }) => issuedAt + 1));
-      for (const line of leakWords({ report, roles, now }).log) expectPlainLine(line);
-    }),
-  );
-
   const ENCODINGS: readonly ((secret: string) => string)[] = [
     (text) => text,
     (text) => Buffer.from(text).toString('base64'),
@@ -224,7 +96,8 @@ describe('the leak check', () => {
     .map((text) => text.replace(/[/\0]/g, '_').slice(0, 60))
     .filter((text) => !['', '.', '..'].includes(text) && Buffer.byteLength(text) <= 200);
   const leaks = fc.record({
-    keys: credentials,
+    issued: fc.oneof({ weight: 3, arbitrary: issuedLines }, anyText),
+    keys: fc.record(CREDENTIALS),
     encode: fc.constantFrom(...ENCODINGS),
     before: fc.oneof(anyText, longText(USUAL_PIECES, [1000, 20_000])),
     after: anyText,
@@ -233,21 +106,23 @@ describe('the leak check', () => {
     role: near('arn:aws:iam::111122223333:role/x'),
     hasLink: fc.boolean(),
   });
-  property('finds a secret in a file of any name, and tells it as text', 500, leaks, (one) =>
+  property('finds a secret in a file of any name, whatever else was issued, and tells it as text', 1000, leaks, (one) =>
     inFolder((path) => {
       const { keys } = one;
       const name = one.isKeyInName ? `${one.name.slice(0, 20)}${keys.accessKeyId}` : one.name;
       writeFileSync(join(path, name), `${one.before}\n${one.encode(keys.secretAccessKey)}\n${one.after}`);
       if (one.hasLink) symlinkSync('/dev/zero', join(path, 'link-to-zero'));
       const kept = createVault(() => {}).keep(keys);
-      const sessions = parseIssued(issuedLine({ role: { text: one.role } } as never, kept));
+      const sessions = parseIssued(`${one.issued}\n${issuedLine({ role: { text: one.role } } as never, kept)}`);
       const places = [{ name: 'workspace', path, isWorkspace: true }];
       const report = checkLeaks({ sessions, places, now: () => 0 });
-      const { warnings, error = '', log, summary } = leakWords({ report, roles: [one.role], now: NOW });
+      const roles = sessions.map(({ role }) => role).filter((role) => role !== '');
+      const now = Math.max(NOW, ...sessions.map(({ issuedAt = 0 }) => issuedAt + 1));
+      const { warnings, error = '', log, summary } = leakWords({ report, roles: [...new Set(roles)], now });
       expect(report.leakyFiles).toBe(1);
       const commands = commandsIn([...warnings, error].join('\n'));
       expect(commands.map((command) => command.name)).toEqual(['warning', 'error']);
-      for (const line of log) expectPlainLine(line);
+      expectPlainLines(...log);
       expectNoSecrets([...warnings, error, ...log, summary].join('\n'), Object.values(keys));
       expectHarmlessPage(summary);
     }),

@@ -1,27 +1,30 @@
 // Whole processes of the packed post step and the helper, with state and files that no main step would have made. Effect: processes.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  issuedLines,
-  longText,
-  near,
-  renewalParameters,
-  savedVariables,
-  storedSession,
-  USUAL_PIECES,
-} from './arbitraries.ts';
-import { expectOwnCommands, forSystem, hostile, LIMIT_SECONDS, runScript } from './processes.ts';
-import { commandsIn, property } from './support.ts';
+import { runChild } from '../../sandbox/runner/child.ts';
+import { parseEnvironmentFile } from '../../sandbox/runner/environment-file.ts';
+import { issuedLines, longText, near, renewalParameters, savedVariables, storedSession } from './arbitraries.ts';
+import { ACTION_DIRECTORY, expectOwnCommands, forSystem, hostile } from './processes.ts';
+import { commandsIn, inFolder, property } from './support.ts';
 
-let root = '';
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'fuzz-processes-'));
-});
-afterAll(() => rmSync(root, { recursive: true }));
+/** Only ends a process that hangs, such as one that waits at a pipe. */
+const LIMIT_SECONDS = 120;
+
+/** Runs one of our scripts by itself, in a folder of its own. */
+function runScript(script: string, parameters: readonly string[], folder: string, environment: Record<string, string>) {
+  return runChild({
+    command: process.execPath,
+    arguments: [join(ACTION_DIRECTORY, 'dist', script), ...parameters],
+    directory: folder,
+    environment: { PATH: process.env['PATH'] ?? '', HOME: folder, ...environment },
+    onLine: () => {},
+    signalAfter: undefined,
+    abort: AbortSignal.timeout(LIMIT_SECONDS * 1000),
+  });
+}
 
 describe('the post step', () => {
   const state = fc.record({
@@ -30,102 +33,93 @@ describe('the post step', () => {
     remedy: hostile,
     leakCheck: fc.oneof(fc.constantFrom('warn', 'fail'), hostile),
   });
+  const manyLines = fc.array(hostile).map((lines) => lines.join('\n'));
   const files = fc.record({
-    'audit.jsonl': fc.oneof(
-      hostile,
-      fc.array(hostile).map((lines) => lines.join('\n')),
-      longText(USUAL_PIECES),
-    ),
+    'audit.jsonl': fc.oneof(hostile, manyLines, longText()),
     'issued.jsonl': fc.oneof(hostile, issuedLines),
     '0/session.json': fc.oneof(hostile, storedSession(1.8e9)),
   });
 
-  const cases = fc.record({ state, files });
-  property('gives back, tells and removes, whatever it finds', 100, cases, async (one) => {
-    const temp = mkdtempSync(join(root, 'post-'));
-    const own = join(temp, 'aws-token-guard-x');
-    mkdirSync(join(own, '0'), { recursive: true });
-    for (const [name, text] of Object.entries(one.files)) writeFileSync(join(own, name), text, { mode: 0o600 });
-    const file = join(temp, 'env');
-    writeFileSync(file, '');
-    const states = Object.entries({ ...one.state, folder: own }).map(([name, text]) => [`STATE_${name}`, text]);
-    const { exitCode, stdout, stderr } = await runScript('post.js', [], {
-      HOME: temp,
-      RUNNER_TEMP: temp,
-      GITHUB_WORKSPACE: temp,
-      GITHUB_ENV: file,
-      AWS_REGION: '',
-      ...Object.fromEntries(states),
-    });
-    const isLeft = existsSync(own);
-    rmSync(temp, { recursive: true });
-    expect(one.state.leakCheck === 'fail' ? [0, 1] : [0]).toContain(exitCode);
-    expect(stderr).toBe('');
-    expectOwnCommands(stdout);
-    expect(isLeft).toBe(false);
-  });
-});
-
-describe('the helper', () => {
-  /** A helper waits so long for the owner of a lock that shows no life. */
-  const PIPE_LIMIT_SECONDS = 6;
-  const refusal = hostile.map((reason) => JSON.stringify({ at: 'NOW', reason }));
-  const fields = {
-    session: fc.oneof({ weight: 1, arbitrary: hostile }, { weight: 3, arbitrary: storedSession(1.8e9) }),
-    parameters: fc.oneof(hostile, renewalParameters),
-    refusal: fc.oneof(hostile, refusal),
-    lock: fc.constantFrom<Lock>('none', 'none', 'none', 'none', 'folder', 'text', 'link'),
-    argument: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hostile }),
-    least: near('0', '600', 'x').map(forSystem),
-  };
-  const cases = fc.record(fields);
-  type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
-
-  const check = (limitSeconds: number) => async (one: Case) => {
-    const own = mkdtempSync(join(root, 'helper-'));
-    for (const name of ['session', 'parameters', 'refusal'] as const) {
-      writeFileSync(join(own, `${name}.json`), atThisMoment(one[name]), { mode: 0o600 });
-    }
-    putLock(join(own, 'lock'), one.lock);
-    const environment = { HOME: own, AWS_TOKEN_GUARD_LEAST_SECONDS: one.least };
-    const parameters = [one.argument ?? own];
-    const ended = await runScript('credential-process.js', parameters, environment, limitSeconds);
-    const { exitCode, stdout, stderr } = ended;
-    rmSync(own, { recursive: true });
-    expect(exitCode).not.toBeNull();
-    if (exitCode === 0) expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.any(String) });
-    else expect(stdout).toBe('');
-    // Its answer is for the SDK; what it complains of, tools show in the log.
-    expect(stderr).toMatch(/^(?:aws-token-guard: [^\n\r]+\n)?$/);
-    expect(commandsIn(stderr)).toEqual([]);
-  };
-
-  property('gives one answer, or says why not in one line', 80, cases, check(LIMIT_SECONDS));
-
-  /** A session that is due to be renewed, and a renewal that just failed for this reason. */
-  const answer = '{"Version":1,"AccessKeyId":"a","SecretAccessKey":"b","SessionToken":"c","Expiration":"d"}';
-  const refused = fc.record({
-    ...fields,
-    session: fc.constant(`{"answer":${answer},"expiresAt":"SOON","storedAt":1,"behindSeconds":0}`),
-    refusal,
-    lock: fc.constant<Lock>('none'),
-    argument: fc.constant(undefined),
-  });
-  property('does so after a refusal', 20, refused, check(LIMIT_SECONDS));
-
-  const piped = fc.noShrink(fc.record({ ...fields, lock: fc.constant<Lock>('pipe') }));
-  property('does so behind a pipe for a lock', 5, piped, check(PIPE_LIMIT_SECONDS));
+  property('gives back, tells and removes, whatever it finds', 100, fc.record({ state, files }), (one) =>
+    inFolder(async (temp) => {
+      const own = join(temp, 'aws-token-guard-x');
+      mkdirSync(join(own, '0'), { recursive: true });
+      for (const [name, text] of Object.entries(one.files)) writeFileSync(join(own, name), text, { mode: 0o600 });
+      const file = join(temp, 'env');
+      writeFileSync(file, '');
+      const states = Object.entries({ ...one.state, folder: own }).map(([name, text]) => [`STATE_${name}`, text]);
+      const { exitCode, stdout, stderr } = await runScript('post.js', [], temp, {
+        RUNNER_TEMP: temp,
+        GITHUB_WORKSPACE: temp,
+        GITHUB_ENV: file,
+        AWS_REGION: '',
+        ...Object.fromEntries(states),
+      });
+      expect(one.state.leakCheck === 'fail' ? [0, 1] : [0]).toContain(exitCode);
+      expect(stderr).toBe('');
+      expectOwnCommands(stdout);
+      expect(existsSync(own)).toBe(false);
+      const { pairs } = parseEnvironmentFile(readFileSync(file, 'utf8'));
+      expect(pairs.filter(([name]) => !/^AWS_[A-Z_]+$/.test(name))).toEqual([]);
+    }),
+  );
 });
 
 /** What another process of the job may have left in the place of the lock. */
-type Lock = 'none' | 'folder' | 'text' | 'link' | 'pipe';
+const LOCKS: Readonly<Record<string, (path: string) => void>> = {
+  none: () => {},
+  folder: (path) => mkdirSync(path),
+  text: (path) => writeFileSync(path, 'x'.repeat(100_000)),
+  link: (path) => symlinkSync('nowhere', path),
+  pipe: (path) => void spawnSync('mkfifo', [path]),
+};
 
-function putLock(path: string, lock: Lock): void {
-  if (lock === 'folder') mkdirSync(path);
-  if (lock === 'text') writeFileSync(path, 'x'.repeat(100_000));
-  if (lock === 'link') symlinkSync('nowhere', path);
-  if (lock === 'pipe') spawnSync('mkfifo', [path]);
-}
+describe('the helper', () => {
+  /** A session that is due to be renewed. */
+  const ANSWER = '{"Version":1,"AccessKeyId":"a","SecretAccessKey":"b","SessionToken":"c","Expiration":"d"}';
+  const DUE = `{"answer":${ANSWER},"expiresAt":"SOON","storedAt":1,"behindSeconds":0}`;
+  const refusal = hostile.map((reason) => JSON.stringify({ at: 'NOW', reason }));
+  const usual = {
+    session: fc.oneof(hostile, { weight: 3, arbitrary: storedSession(1.8e9) }),
+    parameters: fc.oneof(hostile, renewalParameters),
+    refusal: fc.oneof(hostile, refusal),
+    lock: fc.constantFrom('none', 'none', 'none', ...Object.keys(LOCKS)),
+    argument: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, hostile),
+    least: near('0', '600', 'x').map(forSystem),
+  };
+  /** A renewal that has just failed, for a reason that is told. */
+  const refused = {
+    ...usual,
+    session: fc.constant(DUE),
+    refusal,
+    lock: fc.constant('none'),
+    argument: fc.constant(undefined),
+  };
+  const cases = fc.oneof({ weight: 4, arbitrary: fc.record(usual) }, fc.record(refused));
+
+  property('gives one answer, or says why not in one line', 105, cases, (one) =>
+    inFolder(async (own) => {
+      for (const name of ['session', 'parameters', 'refusal'] as const) {
+        writeFileSync(join(own, `${name}.json`), atThisMoment(one[name]), { mode: 0o600 });
+      }
+      LOCKS[one.lock]?.(join(own, 'lock'));
+      const environment = { AWS_TOKEN_GUARD_LEAST_SECONDS: one.least };
+      const { exitCode, stdout, stderr } = await runScript(
+        'credential-process.js',
+        [one.argument ?? own],
+        own,
+        environment,
+      );
+      expect(exitCode).not.toBeNull();
+      if (exitCode === 0)
+        expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.stringMatching(/./s) });
+      else expect(stdout).toBe('');
+      // Its answer is for the SDK; what it complains of, tools show in the log.
+      expect(stderr).toMatch(/^(?:aws-token-guard: [^\n\r]+\n)?$/);
+      expect(commandsIn(stderr)).toEqual([]);
+    }),
+  );
+});
 
 /** With the seconds of now, and of soon after, in the place of these words. */
 function atThisMoment(text: string): string {

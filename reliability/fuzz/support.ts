@@ -1,9 +1,13 @@
 // Properties that must hold of any case, and what must hold of everything that the action shows.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { expectHarmless, parseMarkdown } from '../../__tests__/unit/samples/github-markdown.ts';
 import { parseCommand, type WorkflowCommand } from '../../sandbox/runner/command.ts';
 import { pagesOf } from '../../src/report/markdown.ts';
+import { piecesShown } from '../invariants.ts';
 
 const SHARE = Number(process.env['FUZZ_SHARE'] ?? 1);
 const LEAST_CASES = 3;
@@ -35,6 +39,16 @@ export function property<T>(
   it(name, () => fc.assert(timed, { numRuns: Math.max(LEAST_CASES, Math.round(cases * SHARE)) }));
 }
 
+/** Gives a case a folder of its own. */
+export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Pages of the action as a job of octo-org/guard@v1 links to them. */
 export const PAGE_OF = pagesOf({
   GITHUB_ACTION_REPOSITORY: 'octo-org/guard',
@@ -49,31 +63,29 @@ export function commandsIn(output: string): readonly WorkflowCommand[] {
   return output.split(/\r\n|\n|\r/).flatMap((line) => parseCommand(line, () => true) ?? []);
 }
 
-/** One line that steers neither the runner nor a terminal. */
-export function expectPlainLine(text: string): void {
-  expect(text).not.toMatch(UNPRINTABLE);
-  expect(commandsIn(text)).toEqual([]);
+/** Each is one line that steers neither the runner nor a terminal. */
+export function expectPlainLines(...lines: readonly string[]): void {
+  for (const line of lines) {
+    expect(line).not.toMatch(UNPRINTABLE);
+    expect(commandsIn(line)).toEqual([]);
+  }
 }
-
-/** Lines that steer neither the runner nor a terminal. */
-export function expectPlainLines(text: string): void {
-  for (const line of text.split('\n')) expectPlainLine(line);
-}
-
-const PIECE_LENGTH = 16;
 
 /** None of the secrets, and no piece of one that is long enough to matter. */
 export function expectNoSecrets(text: string, secrets: readonly string[]): void {
-  const pieces = secrets.flatMap((secret) =>
-    Array.from({ length: Math.max(1, secret.length - PIECE_LENGTH + 1) }, (_, at) =>
-      secret.slice(at, at + PIECE_LENGTH),
-    ),
-  );
-  expect(pieces.filter((piece) => text.includes(piece))).toEqual([]);
+  expect(piecesShown(text, secrets)).toEqual([]);
 }
 
 /** The page is what we wrote: no markup from outside, no link, no broken row. */
 export function expectHarmlessPage(markdown: string): void {
   expect(markdown.replaceAll('\n', '')).not.toMatch(UNPRINTABLE);
   expectHarmless(parseMarkdown(markdown));
+}
+
+/** One annotation, a title and lines, none of which steers anything. */
+export function expectOneAnnotation(
+  annotations: readonly { readonly title: string; readonly message: string }[],
+): void {
+  expect(annotations).toHaveLength(1);
+  for (const { title, message } of annotations) expectPlainLines(title, ...message.split('\n'));
 }

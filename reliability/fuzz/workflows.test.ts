@@ -6,7 +6,7 @@ import { locateInTree } from '../../src/github/workflow/locate.ts';
 import { isAsCheckedOut } from '../../src/github/workflow/read-workflow.ts';
 import { parseTree } from '../../src/github/workflow/tree.ts';
 import type { WorkflowTarget } from '../../src/observe/facts.ts';
-import { longText, near } from './arbitraries.ts';
+import { longText, mostly, near } from './arbitraries.ts';
 import { property } from './support.ts';
 
 const WORKFLOW = `name: deploy
@@ -41,43 +41,31 @@ const TARGETS: readonly WorkflowTarget[] = [
   { kind: 'id-token-permission' },
 ];
 
-function checkWorkflow(text: string): void {
-  const lines = text.split('\n').length;
-  const tree = parseTree(text);
-  if (tree === undefined) return;
-  for (const target of TARGETS) {
-    const { line = 1, endLine = 1, column = 1, endColumn = 1 } = locateInTree(tree, { ...QUERY, target }) ?? {};
-    expect([1, line, endLine, lines]).toEqual([1, line, endLine, lines].toSorted((a, b) => a - b));
-    expect(column).toBeGreaterThanOrEqual(1);
-    expect(endColumn).toBeGreaterThanOrEqual(column);
-  }
-}
-
 const YAML_PIECES = [
   ...['- ', '- - ', '[', '{', ']', '}', ',', ': ', ':', '? ', '"', "'", '|', '>', '#', ' #', '&a ', '*a ', '!t ', '%'],
   ...['---\n', '...\n', '\n', '\n ', '\n\n', ' ', '\t', 'a', 'a: ', '<<: ', '\\', '"\n', '- a\n', 'a:\n', '? a\n'],
   ...['{a', '[a', 'jobs:\n', '  '],
 ];
-const step = fc.constantFrom('      - run: x\n', '      - uses: ./\n', '      - {run: x}\n', '      - uses: a/b@c\n');
-const longWorkflow = fc.oneof(
-  longText(YAML_PIECES),
-  longText(YAML_PIECES).map((text) => `${WORKFLOW}  more: ${text}`),
-  step.map((one) => `${WORKFLOW}  big:\n    steps:\n${one.repeat(6000)}`),
-  fc.tuple(step, fc.constantFrom(500, 5000, 20_000)).map(([one, count]) => {
-    const ours = '      - id: aws\n        uses: octo-org/guard@v1\n';
-    return `jobs:\n  deploy:\n    steps:\n${one.repeat(count)}${ours}`;
-  }),
-);
+const longWorkflow = longText(YAML_PIECES).chain((text) => fc.constantFrom(text, `${WORKFLOW}  more: ${text}`));
 
 describe('workflows', () => {
   const LIMIT_SECONDS = 2; // for finding a line
-  property('have a place inside, or none', 4000, near(WORKFLOW), checkWorkflow);
-  property('are read soon, however long they are', 250, longWorkflow, checkWorkflow, LIMIT_SECONDS);
+  const texts = mostly(near(WORKFLOW), longWorkflow);
+  const check = (text: string) => {
+    const lines = text.split('\n').length;
+    const tree = parseTree(text);
+    if (tree === undefined) return;
+    for (const target of TARGETS) {
+      const { line = 1, endLine = 1, column = 1, endColumn = 1 } = locateInTree(tree, { ...QUERY, target }) ?? {};
+      expect([1, line, endLine, lines]).toEqual([1, line, endLine, lines].toSorted((a, b) => a - b));
+      expect(column).toBeGreaterThanOrEqual(1);
+      expect(endColumn).toBeGreaterThanOrEqual(column);
+    }
+  };
+  property('have a place inside, or none', 5000, texts, check, LIMIT_SECONDS);
 
-  const reference = fc.oneof(
-    near('octo-org/octo-repo/.github/workflows/deploy.yml@refs/heads/main'),
-    longText(['a/', 'a', '.', '/.github/workflows/', '.yml', '@', '-']),
-  );
+  const longReference = longText(['a/', 'a', '.', '/.github/workflows/', '.yml', '@', '-']);
+  const reference = mostly(near('octo-org/octo-repo/.github/workflows/deploy.yml@refs/heads/main'), longReference);
   property('have references that are read at once', 3000, reference, (text) =>
     expect(parseWorkflowRef(text)?.repository ?? '').not.toMatch(/[\n\r]/),
   );
