@@ -11,6 +11,7 @@ import { startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD } from '../../sandbox/world.ts';
 import { itThroughProxy } from '../through-proxy.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { playAll, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -48,7 +49,7 @@ describe('main step', () => {
   describe('when what the machine has does not come', () => {
     it('ends in time, and says so: metadata that breaks off, or never ends', async () => {
       const ends = await playAll(BROKEN, async (answer) => {
-        const { main } = await setting();
+        const { main } = await setting({}, answer === BROKEN.at(-1) ? {} : AS_FUNCTION);
         const result = await main({ ...TARGET, 'action-timeout-s': '2' }, { environment: await metadata(answer) });
         return [result.outcome, ...codesOf(result), result.outputs['configured'], publishedBy(result)];
       });
@@ -57,7 +58,7 @@ describe('main step', () => {
     });
 
     it('runs no credential_process but its own, and says which profile has one, where, and what to do', async () => {
-      const { job, main } = await setting();
+      const { job, main } = await setting({}, AS_FUNCTION);
       const ran = join(job.workspace, 'ran');
       const file = join(job.home, '.aws', 'config');
       await put(file, `[profile vault]\ncredential_process = touch "${ran}" --token s.example-0815\n`);
@@ -98,7 +99,7 @@ describe('main step', () => {
         payload: { pull_request: { number: 7, head: { repo: { id: 1 } }, base: { repo: { id: 1 } } } },
       };
       const runnerEnvironment = { GITHUB_API_URL: 'https://api.github.invalid' };
-      const { main } = await setting({}, { event, runnerEnvironment });
+      const { main } = await setting({}, { ...AS_FUNCTION, event, runnerEnvironment });
       const inputs = { 'role-to-assume': role('none'), 'pr-comment': 'on-failure', 'disable-retry': 'true' };
       const result = await main(inputs, { environment: { https_proxy: proxy.url } });
       expect(result.outcome).toBe('failure');

@@ -5,17 +5,18 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobOptions } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../sandbox/server.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { publishedBy, setting, signaledAt } from './setting.ts';
 
 // Both signals do the same (`unit/net/deadline.test.ts`), so that not each is tried at each moment.
 
 const ROLES = 'one=arn:aws:iam::111122223333:role/deploy\ntwo=arn:aws:iam::111122223333:role/deploy';
-const WITH_FILES: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-  ['keys alone', { 'output-credentials': 'true' }],
-  ['a profile', { 'aws-profile': 'deploy' }],
-  ['a profile that renews itself', { refresh: 'true' }],
-  ['a leak check', { 'leak-check': 'fail' }],
-  ['several roles', { 'role-to-assume': 'none', roles: ROLES }],
+const WITH_FILES: readonly (readonly ['SIGINT' | 'SIGTERM', string, Readonly<Record<string, string>>])[] = [
+  ['SIGINT', 'keys alone', { 'output-credentials': 'true' }],
+  ['SIGTERM', 'a profile', { 'aws-profile': 'deploy' }],
+  ['SIGINT', 'a profile that renews itself', { refresh: 'true' }],
+  ['SIGINT', 'a leak check', { 'leak-check': 'fail' }],
+  ['SIGINT', 'several roles', { 'role-to-assume': 'none', roles: ROLES }],
 ];
 
 const SILENT_API: SandboxOptions = { faults: [{ operation: 'Other', effect: { kind: 'hang' } }] };
@@ -31,11 +32,8 @@ const NO_COMMENT = "Couldn't write the pull request comment. The job was cancele
 
 describe('main step', () => {
   describe('when the job is canceled before the files of the step are written', () => {
-    it.each([
-      ...WITH_FILES.map(([name, inputs]) => ['SIGINT', name, inputs] as const),
-      ['SIGTERM', 'a profile', { 'aws-profile': 'deploy' }] as const,
-    ])('publishes nothing, and leaves nothing: %s, %s', async (signal, _, inputs) => {
-      const { job, main } = await setting();
+    it.each(WITH_FILES)('publishes nothing, and leaves nothing: %s, %s', async (signal, _, inputs) => {
+      const { job, main } = await setting({}, { runPost: AS_FUNCTION.runPost });
       const result = await main(inputs, signaledAt('fs.mkdirSync', signal));
       expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELED']);
       expect(result.annotations[0]?.message).toContain('before the credentials were published');

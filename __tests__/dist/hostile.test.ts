@@ -28,10 +28,10 @@ describe('main step', () => {
       expect(result.raw.summary.length).toBeGreaterThan(text.length);
     };
     it.each([
-      ['all of them', ALL_COMMANDS],
-      ['one at the beginning', '::error title=pwned::pwned'],
-    ])('obeys none of AWS: %s', (_, text) =>
-      obeysNone(text, { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }, {}),
+      ['all of them', ALL_COMMANDS, {}],
+      ['one at the beginning', '::error title=pwned::pwned', AS_FUNCTION],
+    ])('obeys none of AWS: %s', (_, text, jobOptions) =>
+      obeysNone(text, { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }, jobOptions),
     );
 
     it('obeys none of GitHub', () =>
@@ -49,7 +49,10 @@ describe('main step', () => {
   describe('when a failure that passes speaks in workflow commands', () => {
     it('obeys none', async () => {
       const effect: FaultEffect = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: ALL_COMMANDS };
-      const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect }] });
+      const { main } = await setting(
+        { faults: [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect }] },
+        AS_FUNCTION,
+      );
       const { outcome, annotations, log, outputs } = await main();
       expect([outcome, annotations]).toEqual(['success', []]);
       expect(log.filter((line) => /^(?:Error|Warning|Notice): |^▼ pwned/.test(line))).toEqual([]);

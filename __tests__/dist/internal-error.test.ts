@@ -1,6 +1,7 @@
 // What the packed action says of a mistake of its own: files that are missing stand for any other.
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { actionWithout, publishedBy, setting } from './setting.ts';
 
 const EARLIER = {
@@ -10,29 +11,22 @@ const EARLIER = {
 
 describe('main step', () => {
   describe('when it meets an error that nobody expected', () => {
-    it('fails with a finding of its own, and publishes nothing', async () => {
-      const { main } = await setting({}, { actionDirectory: await actionWithout('function checkExpectations(') });
-      const result = await main({ 'expected-subject': 'repo:octo-org/*' });
-      expect(result.exitCode).toBe(1);
-      expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['INTERNAL_ERROR']);
-      expect(publishedBy(result)).toBe('');
-    });
-  });
-
-  describe('when it meets such an error, and earlier credentials are to be blanked', () => {
-    it('blanks them', async () => {
+    it('fails with a finding of its own, and publishes nothing but that earlier credentials are blanked', async () => {
       const options = {
         actionDirectory: await actionWithout('function checkExpectations('),
         environment: { ...EARLIER, AWS_PROFILE: 'kept' },
+        runPost: AS_FUNCTION.runPost,
       };
       const { job, main } = await setting({}, options);
       const result = await main({ 'expected-subject': 'repo:octo-org/*', 'unset-current-credentials': 'true' });
+      expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['INTERNAL_ERROR']);
+      expect(Object.keys(result.outputs)).not.toContain('aws-account-id');
       expect([result.exitCode, result.exported]).toEqual([1, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }]);
       await job.runPosts();
       expect(job.environment).toMatchObject(EARLIER);
     });
 
-    it('says so where that is not possible', async () => {
+    it('says so where they cannot be blanked', async () => {
       const options = {
         actionDirectory: await actionWithout('function checkExpectations('),
         environment: EARLIER,

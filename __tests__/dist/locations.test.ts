@@ -91,7 +91,7 @@ describe('main step', () => {
 
   describe('when everything works', () => {
     it('does not look for the workflow', async () => {
-      const { sandbox, main } = await setting({ githubApi: GITHUB_API }, { environment: PATIENT });
+      const { sandbox, main } = await setting({ githubApi: GITHUB_API }, AS_PATIENT_FUNCTION);
       await main({}, { stepId: 'aws' });
       expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
     });

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canceledOnce } from '../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../../sandbox/world.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { ENDLESS, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -19,7 +20,7 @@ const READER_ROLE: Role = {
 const ROLES = [{ name: 'deploy', trustPolicy: WRONG }, READER_ROLE];
 const WORLD: World = { ...DEFAULT_WORLD, accounts: DEFAULT_WORLD.accounts.map((one) => ({ ...one, roles: ROLES })) };
 
-const refusing = (more: SandboxOptions = {}) => setting({ world: WORLD, ...more });
+const refusing = (more: SandboxOptions = {}) => setting({ world: WORLD, ...more }, { runPost: AS_FUNCTION.runPost });
 
 describe('main step', () => {
   describe('when a diagnosis role is given and AWS refuses', () => {

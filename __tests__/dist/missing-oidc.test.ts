@@ -3,6 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { setting } from './setting.ts';
 
 const FORK = {
@@ -14,7 +15,7 @@ const KEYS = {
   AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 };
 const ofFork = (environment: Readonly<Record<string, string>> = {}) =>
-  setting({}, { idToken: false, event: FORK, environment });
+  setting({}, { idToken: false, event: FORK, environment, runPost: AS_FUNCTION.runPost });
 const seenOf = ({ outcome, annotations }: StepResult) => [
   outcome,
   ...annotations.map(({ level, message }) => `${level} ${findingCodeOf(message)}`),
@@ -24,17 +25,6 @@ const WARNED = ['success', 'warning ID_TOKEN_WITHHELD_FROM_FORK'];
 
 describe('on-missing-oidc: warn, for a pull request from a fork', () => {
   const INPUTS = { 'on-missing-oidc': 'warn' };
-
-  it('fails where it cannot blank what it is to', async () => {
-    const { main } = await setting(
-      {},
-      { idToken: false, event: FORK, environment: KEYS, runnerEnvironment: { GITHUB_ENV: '' } },
-    );
-    const result = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
-    expect(seenOf(result)).toEqual(['failure', 'error PUBLISHING_FAILED']);
-    expect(result.outputs).toMatchObject({ configured: 'false', 'error-code': 'PUBLISHING_FAILED' });
-    expect(result.annotations[0]?.message).toContain('Also: CREDENTIALS_NOT_BLANKED');
-  });
 
   it('blanks it where it is to, until the job ends', async () => {
     const before = { ...KEYS, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', UNRELATED: 'kept' };

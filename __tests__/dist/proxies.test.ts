@@ -4,10 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { StepResult } from '../../sandbox/job.ts';
+import type { JobOptions, StepResult } from '../../sandbox/job.ts';
 import { type ProxyOptions, type SandboxProxy, startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { itThroughProxy } from '../through-proxy.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const HOST = 'sts.eu-central-1.amazonaws.com';
@@ -26,8 +27,8 @@ afterEach(async () => {
 });
 
 /** A proxy behind which the region's STS is the sandbox, whose certificate the job trusts. */
-async function behindProxy(proxyOptions: ProxyOptions = {}) {
-  const { sandbox, job, main } = await setting({ tls: 'sts' });
+async function behindProxy(proxyOptions: ProxyOptions = {}, jobOptions: Partial<JobOptions> = {}) {
+  const { sandbox, job, main } = await setting({ tls: 'sts' }, jobOptions);
   const real = new URL(sandbox.stsEndpoint).host;
   const resolve = (asked: string) => (asked === `${HOST}:443` ? real : undefined);
   const proxy = await startProxy({ resolve, ...proxyOptions });
@@ -67,7 +68,7 @@ describe('main step', () => {
     });
 
     it('names it where it is not the URL of one, without a part of it', async () => {
-      const { sandbox, run } = await behindProxy();
+      const { sandbox, run } = await behindProxy({}, AS_FUNCTION);
       const result = await run({ https_proxy: `socks5://${USER_INFO}@127.0.0.1:1080` });
       expect([codesOf(result), publishedBy(result)]).toEqual([['INVALID_INPUT'], '']);
       expect(result.annotations[0]?.message).toContain('https_proxy');
@@ -77,7 +78,7 @@ describe('main step', () => {
   });
 
   describe('when the proxy asks for a user and a password', () => {
-    const begin = () => behindProxy({ credentials: CREDENTIALS });
+    const begin = (jobOptions: Partial<JobOptions> = {}) => behindProxy({ credentials: CREDENTIALS }, jobOptions);
 
     itThroughProxy('gives them to it, masked before anything else is said, and shows them nowhere', async () => {
       const { job, proxy, run } = await begin();
@@ -97,7 +98,7 @@ describe('main step', () => {
     });
 
     itThroughProxy('says so where others are given', async () => {
-      const { sandbox, proxy, run } = await begin();
+      const { sandbox, proxy, run } = await begin(AS_FUNCTION);
       const result = await run({ https_proxy: proxy.url.replace('://', '://ci:Wrong-Example-Password@') });
       expect([codesOf(result), publishedBy(result)]).toEqual([['PROXY_AUTHENTICATION_REQUIRED'], '']);
       expect(proxy.requests).toEqual([{ ...TUNNEL, authorized: false }]);
@@ -110,22 +111,22 @@ describe('main step', () => {
     const secretsIn = (result: StepResult) => PROXY_SECRETS.filter((secret) => visible(result).includes(secret));
 
     itThroughProxy('says so where it does not let the request through', async () => {
-      const { proxy, run } = await behindProxy({ refuse: true });
+      const { proxy, run } = await behindProxy({ refuse: true }, AS_FUNCTION);
       const result = await run({ https_proxy: withPassword(proxy) });
       expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([['PROXY_REFUSED'], '', []]);
       expect(result.annotations[0]?.message).toContain(HOST);
     });
 
     itThroughProxy('says so where nobody listens', async () => {
-      const { run } = await behindProxy();
+      const { run } = await behindProxy({}, AS_FUNCTION);
       const result = await run({ https_proxy: `http://${USER_INFO}@127.0.0.1:1` });
       expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([['PROXY_UNREACHABLE'], '', []]);
       expect(result.annotations[0]?.message).toContain('127.0.0.1:1');
     });
 
     itThroughProxy('says so where its certificate is not trusted', async () => {
-      const { proxy, run } = await behindProxy();
-      const result = await run({ https_proxy: withPassword(proxy), NODE_EXTRA_CA_CERTS: '' });
+      const { proxy, run } = await behindProxy({}, AS_FUNCTION); // the authority of the sandbox is none of this process
+      const result = await run({ https_proxy: withPassword(proxy) });
       expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([
         ['TLS_CERTIFICATE_UNTRUSTED'],
         '',

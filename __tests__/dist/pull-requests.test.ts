@@ -2,6 +2,7 @@
 // tested without a process: `unit/run/pull-requests.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import type { JobOptions } from '../../sandbox/job.ts';
+import { AS_PATIENT_FUNCTION } from '../unit/run/step-function.ts';
 import { HASTY, PATIENT, setting } from './setting.ts';
 
 const PULL_REQUEST: Partial<JobOptions> = {
@@ -22,7 +23,7 @@ describe('main step', () => {
       await main(REFUSED, STEP);
       expect(sandbox.comments.map(({ number }) => number)).toEqual([7]);
       expect(sandbox.comments[0]?.body).toContain('Trust policy probably expects a subject without ids');
-      const { outcome } = await main(ASKED, STEP);
+      const { outcome } = await main(ASKED, { ...STEP, run: AS_PATIENT_FUNCTION.runMain });
       expect(outcome).toBe('success');
       expect(sandbox.comments.map(({ body }) => body)).toEqual([
         expect.stringMatching(/passed -->\n.*credentials again/s),

@@ -1,5 +1,6 @@
 // The requests that the packed main step makes.
 import { describe, expect, it } from '@jest/globals';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { operationsOf, setting, shared } from './setting.ts';
 
 describe('main step', () => {
@@ -75,7 +76,7 @@ describe('main step', () => {
     it('asks the region itself where no endpoint is named, whatever AWS_ENDPOINT_URL says', async () => {
       const { sandbox, main } = await setting(
         {},
-        { environment: { AWS_ENDPOINT_URL_STS: '', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' } },
+        { ...AS_FUNCTION, environment: { AWS_ENDPOINT_URL_STS: '', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' } },
       );
       const { annotations } = await main({ 'aws-region': 'eu-nowhere-9', 'disable-retry': 'true' });
       expect(annotations[0]?.message).toContain('sts.eu-nowhere-9.amazonaws.com');

@@ -15,8 +15,6 @@ function tries(requests: readonly RecordedRequest[], operation: Operation): read
   return requests.filter((request) => request.byClient && request.operation === operation);
 }
 
-const OPERATIONS = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
-
 /** Seconds that the step said it would wait. */
 const pausesIn = (log: readonly string[]): readonly number[] =>
   log.flatMap((line) => /next in ([\d.]+) s/.exec(line)?.[1] ?? []).map(Number);
@@ -31,18 +29,6 @@ describe('main step', () => {
       expect(tries(sandbox.requests, operation)).toHaveLength(2);
       const [pause = Number.NaN, ...others] = pausesIn(log);
       expect([pause >= 1, pause <= 2, durationSeconds > pause, others]).toEqual([true, true, true, []]);
-    });
-  });
-
-  describe('when a failure may pass', () => {
-    it('succeeds at the second try', async () => {
-      const faults = OPERATIONS.map((operation) => ({ operation, attempts: [1], effect: { kind: 'reset' } as const }));
-      const { sandbox, main } = await setting({ faults });
-      const { outcome, log } = await main();
-      const failed = log.filter((line) => line.includes('try 1 failed')).length;
-      // Each try of the exchange has an ID token of its own, which is one more request to GitHub.
-      const counts = OPERATIONS.map((operation) => tries(sandbox.requests, operation).length);
-      expect([outcome, failed, counts]).toEqual(['success', 3, [3, 2, 2]]);
     });
   });
 });

@@ -6,10 +6,13 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Job, StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { setting } from './setting.ts';
 
 const NO_METADATA = { AWS_EC2_METADATA_DISABLED: 'true' };
 const VERIFY = { mode: 'verify', 'role-to-assume': 'none', 'disable-retry': 'true' };
+
+const FUNCTION = { run: AS_FUNCTION.runMain };
 
 const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
 
@@ -25,10 +28,10 @@ describe('main step', () => {
       const { job, main } = await setting({}, { environment: NO_METADATA });
       const marker = join(job.workspace, 'was-run');
       await putConfig(job, `[profile theirs]\ncredential_process = touch ${marker}\n`);
-      const foreign = await main(VERIFY, { environment: { AWS_PROFILE: 'theirs' } });
+      const foreign = await main(VERIFY, { ...FUNCTION, environment: { AWS_PROFILE: 'theirs' } });
       expect([foreign.outcome, codesOf(foreign)]).toEqual(['failure', ['AMBIENT_SOURCE_BROKEN']]);
-      await main({ refresh: 'true' });
-      const copied = await main(VERIFY, { environment: { AWS_PROFILE: 'theirs' } });
+      await main({ refresh: 'true' }, FUNCTION);
+      const copied = await main(VERIFY, { ...FUNCTION, environment: { AWS_PROFILE: 'theirs' } });
       expect(codesOf(copied)).toEqual(['AMBIENT_SOURCE_BROKEN']);
       const own = await main(VERIFY);
       expect([own.outcome, codesOf(own)]).toEqual(['success', []]);

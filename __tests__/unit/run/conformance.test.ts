@@ -1,9 +1,9 @@
-// Every input: what it changes in what is asked of STS and in what later steps get. Bad values are tried in `dist/conformance.test.ts`, too.
+// Every input: what it changes in what is asked of STS and in what later steps get. And what becomes of bad values, and of as many roles as there may be.
 import { describe, expect, it } from '@jest/globals';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../../../sandbox/world.ts';
 import type { InputName } from '../../../src/settings/inputs.ts';
-import { CHECKED_NAMES } from '../samples/input-values.ts';
+import { BAD_VALUES, CHECKED_NAMES } from '../samples/input-values.ts';
 import { operationsOf, type Ran, stepSetting } from './step-setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -200,6 +200,16 @@ describe('each input', () => {
 });
 
 describe('each bad value', () => {
+  it('is refused with all the others at once, before the first request', async () => {
+    const { sandbox, main } = await stepSetting({ world: WORLD });
+    const all = Object.fromEntries(Object.entries(BAD_VALUES).map(([name, [value = '']]) => [name, value]));
+    const { summary, log, annotations, outcome, exported } = await main({ ...all, summary: 'always' });
+    const own = CHECKED_NAMES.filter((name) => name !== 'summary');
+    expect(own.filter((name) => !summary.includes(`- \`${name}\` must be `))).toEqual([]);
+    expect(own.filter((name) => !log.some((line) => line.includes(`- ${name} must be `)))).toEqual([]);
+    expect([outcome, annotations.length, asked(sandbox), exported]).toEqual(['failure', 1, [], {}]);
+  });
+
   it('is refused where it is empty, although the runner gives that for an input that is left out', async () => {
     const { sandbox, main } = await stepSetting({ world: WORLD });
     const { annotations, outcome, exported } = await main(Object.fromEntries(CHECKED_NAMES.map((name) => [name, ''])));
@@ -218,6 +228,19 @@ describe('50 roles', () => {
     }));
     return { ...DEFAULT_WORLD, accounts };
   };
+
+  it('are assumed with one ID token, over few connections, and published together', async () => {
+    const effect = { kind: 'latency', seconds: 0.1 } as const;
+    const { sandbox, main } = await stepSetting({
+      world: worldOf(names),
+      faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }],
+    });
+    const { outcome, outputs } = await main({ 'role-to-assume': 'none', roles });
+    expect([outcome, outputs['profiles']]).toEqual(['success', names.join('\n')]);
+    expect(sandbox.sessions).toHaveLength(50);
+    expect(asked(sandbox).filter((operation) => operation === 'RequestIdToken')).toHaveLength(1);
+    expect(sandbox.connectionCount('sts')).toBeLessThanOrEqual(50);
+  });
 
   it('are all kept back where one of them cannot be had', async () => {
     const { main } = await stepSetting({ world: worldOf(names.slice(0, 49)) });

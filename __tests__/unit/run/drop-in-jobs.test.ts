@@ -1,5 +1,5 @@
-// Jobs with several steps of configure-aws-credentials, with this action in its place: what later steps get. Jobs with profiles are tested
-// with the packed action, in `dist/drop-in.test.ts`; the shapes of one step, in `drop-in.test.ts`.
+// Jobs with several steps of configure-aws-credentials, with this action in its place: what later steps get. The shapes of one step are in
+// `drop-in.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type Role, type World } from '../../../sandbox/world.ts';
@@ -31,19 +31,21 @@ const WORLD: World = {
 };
 
 type Texts = Readonly<Record<string, string>>;
-/** Whose credentials the environment gets, else why there are none. */
+/** Whose credentials the environment gets, or a profile alone; else why there are none. */
 function given({ outcome, exported, annotations, outputs }: Ran): string | undefined {
   const error = annotations.find(({ level }) => level === 'error');
   if (outcome !== 'success') return findingCodeOf(error?.message ?? '');
   const arn = outputs['authenticated-arn'] ?? '';
   const owner = arn.includes(':user/') ? arn.split('/').at(-1) : arn.split('/').at(-2);
-  return exported['AWS_ACCESS_KEY_ID'] && exported['AWS_REGION'] ? owner : undefined;
+  if (exported['AWS_ACCESS_KEY_ID'] && exported['AWS_REGION']) return owner;
+  return exported['AWS_CONFIG_FILE'] ? `${owner} as a profile` : undefined;
 }
 
 /** A job of several steps, and what each gets. */
 interface JobShape {
   readonly name: string;
   readonly steps: readonly (readonly [inputs: Texts, gets: string])[];
+  readonly runnerEnvironment?: Texts;
   /** The step whose keys are in the environment at the end of the job. */
   readonly lastsWith: number;
 }
@@ -71,11 +73,27 @@ const JOBS: readonly JobShape[] = [
     steps: [BY_USER, [{ ...USUAL_INPUTS, 'role-duration-seconds': '1' }, 'INVALID_INPUT']],
     lastsWith: 0,
   },
+  {
+    name: 'a profile beside the default identity, and another',
+    steps: [
+      DEPLOY,
+      [{ ...BY_USER[0], 'aws-profile': 'data' }, 'by-keys as a profile'],
+      [{ ...USUAL_INPUTS, 'aws-profile': 'logs' }, 'deploy as a profile'],
+    ],
+    lastsWith: 0,
+  },
+  {
+    name: 'a job in a container, whose home folder is not there',
+    steps: [DEPLOY, [{ ...USUAL_INPUTS, 'aws-profile': 'data' }, 'deploy as a profile']],
+    runnerEnvironment: { HOME: '/github/home', RUNNER_NAME: 'container', GITHUB_SERVER_URL: 'https://github.com' },
+    lastsWith: 0,
+  },
 ];
 
 describe('a job with several steps of configure-aws-credentials', () => {
-  it.each(JOBS)('gives each step the same, and nothing after the job: $name', async ({ steps, lastsWith }) => {
-    const { job, step } = await stepSetting({ world: WORLD });
+  it.each(JOBS)('gives each step the same, and nothing after the job: $name', async (shape) => {
+    const { steps, lastsWith, runnerEnvironment = {} } = shape;
+    const { job, step } = await stepSetting({ world: WORLD }, { runnerEnvironment });
     const results: Ran[] = [];
     for (const [inputs] of steps) results.push(await step(inputs));
     expect(results.map(given)).toEqual(steps.map(([, gets]) => gets));

@@ -1,5 +1,5 @@
 // The shapes that steps with configure-aws-credentials have in real workflows, with this action in its place: whose credentials they get.
-// Jobs of several such steps are tested with the packed action, in `dist/drop-in.test.ts`.
+// Jobs of several such steps: `drop-in-jobs.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type Role, type World } from '../../../sandbox/world.ts';

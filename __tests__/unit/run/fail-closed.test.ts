@@ -3,7 +3,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
-import { publishedBy, stepSetting } from './step-setting.ts';
+import { functionSetting } from './step-function.ts';
+import { operationsOf, publishedBy, stepSetting } from './step-setting.ts';
 
 const LONG_LIVED_KEYS = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -61,6 +62,22 @@ describe('main step', () => {
       expect(publishedBy(result)).toBe('');
       const errors = result.annotations.map(({ level, message }) => [level, findingCodeOf(message)]);
       expect(errors).toEqual([['error', code]]);
+    });
+  });
+
+  describe('when one of the files of the runner cannot be written', () => {
+    it.each(['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'])('writes to none but what failed: %s', async (broken) => {
+      const missing = { [broken]: '/missing/file' };
+      const { sandbox, main } = await functionSetting({}, { runnerEnvironment: missing });
+      const { outcome, annotations, raw } = await main({ 'output-credentials': 'true' });
+      expect([outcome, annotations.map(({ title }) => title)]).toEqual([
+        'failure',
+        ['A file of the runner is missing'],
+      ]);
+      expect([annotations[0]?.message.includes(broken), operationsOf(sandbox)]).toEqual([true, []]);
+      expect([raw.environmentFile, raw.stateFile]).toEqual(['', '']);
+      expect(raw.outputFile.includes('PUBLISHING_FAILED')).toBe(broken !== 'GITHUB_OUTPUT');
+      expect(raw.outputFile).not.toContain('aws-account-id');
     });
   });
 });

@@ -83,6 +83,7 @@ describe('main step', () => {
       stsError(503, 'ServiceUnavailable'),
       { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' },
       { kind: 'respond', status: 200, headers: { 'content-type': 'text/plain' }, body: 'garbage' },
+      { kind: 'reset' },
       { kind: 'raw', text: 'no HTTP at all\r\n\r\n' },
     ];
     const OPERATIONS = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
