@@ -2482,8 +2482,10 @@ function withEnv(holders, lookup) {
         if (entries === undefined)
             return (path) => (path[0] === 'env' ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : outer(path));
         const variable = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => {
-            const entry = entries.find((one) => one.name.toLowerCase() === name);
-            return entry === undefined ? outer(['env', name]) : fieldValue((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value), outer);
+            const entry = entries.find((one) => one.name.toLowerCase() === name.toLowerCase());
+            if (entry === undefined)
+                return outer(['env', name]);
+            return entry.name === name ? fieldValue((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value), outer) : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
         });
         return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
     }, lookup);
@@ -2516,7 +2518,7 @@ function asInput(type, value) {
 function fieldValue(text, lookup) {
     if (text === undefined)
         return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
-    const alone = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyExpression */ .L5)(text.trim());
+    const alone = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyExpression */ .L5)(text);
     if (alone !== undefined)
         return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._3)(alone, lookup);
     const filled = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(text, lookup);
@@ -2539,8 +2541,6 @@ function outerLookup(start, origin, ownName) {
                 return start.input(name, origin);
             case 'secrets':
                 return name === 'github_token' ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true }) : start.secret(name, origin);
-            case 'vars':
-                return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
             default:
                 return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
         }
@@ -2659,11 +2659,11 @@ function onlyExpression(text) {
     return end !== undefined && whole === text ? expression : undefined;
 }
 function holds(condition, lookup) {
-    const trimmed = condition.trim();
-    const inner = onlyExpression(trimmed);
-    if (inner === undefined && hasExpression(trimmed))
-        return true;
-    return truthOf(evaluate(inner ?? trimmed, lookup));
+    const inner = onlyExpression(condition);
+    if (inner === undefined && hasExpression(condition)) {
+        return condition.replace(EXPRESSION, (whole, _, end) => (end === undefined ? whole : '')) === '' ? undefined : true;
+    }
+    return truthOf(evaluate(inner ?? condition, lookup));
 }
 function readsIn(text) {
     const reads = [];
@@ -2780,7 +2780,7 @@ function readPath(first, parser) {
     for (let next = take(parser, '.', '['); next; next = take(parser, '.', '[')) {
         const key = next === '[' ? readNested(parser, ']') : (parser.tokens[parser.at++] ?? '');
         if (typeof key === 'string' && key !== '*')
-            path.push(key.toLowerCase());
+            path.push(first === 'env' && path.length === 1 ? key : key.toLowerCase());
         else
             isPlain = false;
     }
@@ -2811,7 +2811,7 @@ function compare(operator, left, right) {
         const same = areSame(left, right);
         return same === undefined ? UNKNOWN : same === (operator === '==');
     }
-    const [one, other] = [numberOf(left), numberOf(right)];
+    const [one, other] = [sortable(left, right), sortable(right, left)];
     if (one === undefined || other === undefined)
         return UNKNOWN;
     if (operator.startsWith('<'))
@@ -2841,6 +2841,9 @@ function areSameUnknown(left, right) {
     if (one.pattern.length * other.length > VALUES_MAX_LENGTH)
         return undefined;
     return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+}
+function sortable(value, beside) {
+    return typeof value === 'string' && typeof beside === 'string' ? value.toUpperCase() : numberOf(value);
 }
 function numberOf(value) {
     if (isUnknown(value) || Array.isArray(value))
@@ -4619,7 +4622,7 @@ function startOfCall(callee, run, start) {
             const entry = named?.find((one) => one.name.toLowerCase() === name);
             if (entry === undefined)
                 return named === undefined ? expressions/* UNKNOWN */.HV : null;
-            return (0,contexts/* fieldValue */.ag)((0,workflow_tree/* textOf */.b6)(entry.value), run.lookup(origin));
+            return (0,contexts/* fieldValue */.ag)((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), run.lookup(origin));
         }),
         isReached: run.isReached,
     };
@@ -4649,6 +4652,22 @@ function resolveAliases({ root }) {
         return;
     for (const replace of found.replacements)
         replace();
+}
+function mergeKeyLine({ root, spanOf }) {
+    const lines = [];
+    const waiting = [root];
+    for (const node of waiting) {
+        if ((0,yaml/* isSeq */.oP)(node))
+            waiting.push(...node.items);
+        if (!(0,yaml/* isMap */.jh)(node))
+            continue;
+        for (const { key, value } of node.items) {
+            waiting.push(value);
+            if ((0,yaml/* isScalar */.jn)(key) && key.source === '<<')
+                lines.push(spanOf({ name: '<<', key: key, value: undefined }).line);
+        }
+    }
+    return lines.length === 0 ? undefined : Math.min(...lines);
 }
 function sizeOf(node, found) {
     if ('anchor' in node && typeof node.anchor === 'string')
@@ -5066,6 +5085,9 @@ async function parseFile(file, read) {
         const line = (0,workflow_tree/* repeatedKeyLine */._Y)(tree);
         if (line !== undefined)
             return `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+        const merging = mergeKeyLine(tree);
+        if (merging !== undefined)
+            return `Line ${merging} merges a mapping ("<<"), which GitHub does not support.`;
         resolveAliases(tree);
         return { file, tree, text: plain };
     }
@@ -9126,7 +9148,7 @@ function stepPlace({ step, uses }) {
 function toleratesFailure({ step, run }) {
     return [...step.holders, run.job.value].some((value) => {
         const entry = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'continue-on-error');
-        return entry !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(entry.value) !== 'false';
+        return entry !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value) !== 'false';
     });
 }
 function mayHaveBeenSet({ step }) {
@@ -9221,7 +9243,7 @@ function afterSteps(lookup, changed) {
         return lookup;
     return (origin) => (path) => {
         const [context, name = 'aws_'] = path;
-        const isChanged = context === 'env' && (changed.any || name.startsWith('aws_'));
+        const isChanged = context === 'env' && (changed.any || /^aws_/i.test(name));
         return isChanged ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : lookup(origin)(path);
     };
 }
@@ -9378,9 +9400,9 @@ function triggersOf({ root }) {
 }
 const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
 const ON_DEFAULT_BRANCH = [
-    ...['branch_protection_rule', 'check_run', 'check_suite', 'discussion', 'discussion_comment', 'fork', 'gollum'],
-    ...['issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public', 'repository_dispatch', 'schedule'],
-    ...['status', 'watch', 'workflow_run'],
+    ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment', 'fork'],
+    ...['gollum', 'image_version', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public'],
+    ...['repository_dispatch', 'schedule', 'status', 'watch', 'workflow_run'],
 ];
 function triggersFor(event, filters) {
     switch (event) {
@@ -9390,6 +9412,9 @@ function triggersFor(event, filters) {
             return [
                 { event, label: event, ...(mayBeClosed(filters) ? {} : { ref: 'refs/pull/*/merge' }), context: 'pull_request' },
             ];
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return [{ event, label: event, ref: 'refs/pull/*/merge' }];
         case 'pull_request_target':
             return [{ event, label: event, ref: 'refs/heads/*' }];
         case 'merge_group':
@@ -9428,7 +9453,8 @@ function refsOf(filters) {
 function patternsOf(start, filter) {
     if (filter === undefined)
         return [];
-    const texts = [(0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(filter.value), ...((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(filter.value) ?? []).map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)].filter((one) => one !== undefined);
+    const values = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(filter.value) ?? [filter.value];
+    const texts = values.map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ).filter((one) => one !== undefined);
     const wanted = texts.filter((text) => !text.startsWith('!'));
     if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT)
         return [`${start}*`];
@@ -9454,7 +9480,7 @@ function environmentOf(job, fill) {
     const entry = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(job, 'environment');
     if (entry === undefined)
         return { kind: 'none' };
-    const named = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(entry.value) ?? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(entry.value, 'name')?.value);
+    const named = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value) ?? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(entry.value, 'name')?.value);
     if (named === undefined)
         return { kind: 'unknown' };
     const { text, isKnown } = fill(named);

@@ -305,6 +305,10 @@ jobs:
     'push',
     `${GRANTED}\nenv: { ROLE: '' }\nsteps:\n  - run: npm ci\n  - ${GUARD}\n    with:\n      role-to-assume: \${{ env.ROLE }} # <- EXPRESSION_EMPTY warning\n      aws-region: eu-central-1`,
   ),
+  'no permission, in a job that tolerates no failure': workflow(
+    'push',
+    `continue-on-error: False\npermissions: {} # <- ID_TOKEN_PERMISSION_MISSING\nsteps:\n  - ${GUARD}\n    ${WITH_ROLE}`,
+  ),
   'a policy file that is not there': {
     ...step(`${ROLE_INPUTS}\ntrust-policy-file: iam/trust.json # <- TRUST_POLICY_FILE_INVALID`),
   },

@@ -47,8 +47,10 @@ export function withEnv(holders: readonly YamlValue[], lookup: Lookup): Lookup {
     const entries = entriesIn(holder, 'env');
     if (entries === undefined) return (path) => (path[0] === 'env' ? UNKNOWN : outer(path));
     const variable = readOnce((name) => {
-      const entry = entries.find((one) => one.name.toLowerCase() === name);
-      return entry === undefined ? outer(['env', name]) : fieldValue(runnerTextOf(entry.value), outer);
+      const entry = entries.find((one) => one.name.toLowerCase() === name.toLowerCase());
+      if (entry === undefined) return outer(['env', name]);
+      // Only Windows ignores case.
+      return entry.name === name ? fieldValue(runnerTextOf(entry.value), outer) : UNKNOWN;
     });
     return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
   }, lookup);
@@ -82,7 +84,7 @@ export function asInput(type: string | undefined, value: Value): Value {
 /** The value of a field: that of the expression, where it is one and nothing else. */
 export function fieldValue(text: string | undefined, lookup: Lookup): Value {
   if (text === undefined) return UNKNOWN;
-  const alone = onlyExpression(text.trim());
+  const alone = onlyExpression(text);
   if (alone !== undefined) return evaluate(alone, lookup);
   const filled = interpolate(text, lookup);
   return filled.isKnown ? filled.text : textLike(filled.text);
@@ -111,8 +113,6 @@ export function outerLookup(start: GivenToWorkflow, origin: Origin, ownName: str
         return start.input(name, origin);
       case 'secrets':
         return name === 'github_token' ? unknown({ truth: true }) : start.secret(name, origin);
-      case 'vars':
-        return origin === 'fork' && start.trigger.event !== 'pull_request_target' ? null : UNKNOWN;
       default:
         return UNKNOWN;
     }

@@ -26,7 +26,7 @@ export function textLike(pattern: string): Value {
   return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
 }
 
-/** The value of a path, such as `['github', 'ref']`, in lower case. */
+/** The value of a path, such as `['github', 'ref']`, in lower case; a variable as it is written, for runners that tell cases apart. */
 export type Lookup = (path: readonly string[]) => Value;
 
 /** Reads each value once: values that are made of others, on several levels, would be read without end. */
@@ -74,16 +74,20 @@ export function onlyExpression(text: string): string | undefined {
   return end !== undefined && whole === text ? expression : undefined;
 }
 
-/** Whether the condition of an `if:` holds; undefined where only the run can tell. */
+/**
+ * Whether the condition of an `if:` holds; undefined where only the run can tell.
+ * @see https://github.com/actions/runner/issues/2629
+ */
 export function holds(condition: string, lookup: Lookup): boolean | undefined {
-  const trimmed = condition.trim();
-  const inner = onlyExpression(trimmed);
-  // Text around an expression makes the whole a text, which is true.
-  if (inner === undefined && hasExpression(trimmed)) return true;
-  return truthOf(evaluate(inner ?? trimmed, lookup));
+  const inner = onlyExpression(condition);
+  if (inner === undefined && hasExpression(condition)) {
+    // Text around an expression, also the line break of a block, makes the whole a text, which is true.
+    return condition.replace(EXPRESSION, (whole, _, end) => (end === undefined ? whole : '')) === '' ? undefined : true;
+  }
+  return truthOf(evaluate(inner ?? condition, lookup));
 }
 
-/** Every context that an expression reads, as `secrets.NAME`, in lower case. */
+/** Every context that an expression reads, as the path of a {@link Lookup}. */
 export function readsIn(text: string): readonly (readonly string[])[] {
   const reads: (readonly string[])[] = [];
   for (const [, expression = '', end] of text.matchAll(EXPRESSION)) {
@@ -209,7 +213,8 @@ function readPath(first: string, parser: Parser): Value {
   let isPlain = true;
   for (let next = take(parser, '.', '['); next; next = take(parser, '.', '[')) {
     const key: Value = next === '[' ? readNested(parser, ']') : (parser.tokens[parser.at++] ?? '');
-    if (typeof key === 'string' && key !== '*') path.push(key.toLowerCase());
+    if (typeof key === 'string' && key !== '*')
+      path.push(first === 'env' && path.length === 1 ? key : key.toLowerCase());
     else isPlain = false;
   }
   return isPlain ? parser.lookup(path) : UNKNOWN;
@@ -244,7 +249,7 @@ function compare(operator: string, left: Value, right: Value): Value {
     const same = areSame(left, right);
     return same === undefined ? UNKNOWN : same === (operator === '==');
   }
-  const [one, other] = [numberOf(left), numberOf(right)];
+  const [one, other] = [sortable(left, right), sortable(right, left)];
   if (one === undefined || other === undefined) return UNKNOWN;
   if (operator.startsWith('<')) return operator === '<' ? one < other : one <= other;
   return operator === '>' ? one > other : one >= other;
@@ -272,6 +277,11 @@ function areSameUnknown(left: Value, right: Value): boolean | undefined {
   // Matching takes the product of both at most.
   if (one.pattern.length * other.length > VALUES_MAX_LENGTH) return undefined;
   return matchesPattern(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+}
+
+/** Two texts are compared as such, anything else as numbers. */
+function sortable(value: Value, beside: Value): string | number | undefined {
+  return typeof value === 'string' && typeof beside === 'string' ? value.toUpperCase() : numberOf(value);
 }
 
 function numberOf(value: Value): number | undefined {

@@ -89,7 +89,7 @@ export function startOfCall(callee: YamlFile, run: JobRun, start: Start): Start 
       if (secrets === undefined) return null;
       const entry = named?.find((one) => one.name.toLowerCase() === name);
       if (entry === undefined) return named === undefined ? UNKNOWN : null;
-      return fieldValue(textOf(entry.value), run.lookup(origin));
+      return fieldValue(runnerTextOf(entry.value), run.lookup(origin));
     }),
     isReached: run.isReached,
   };

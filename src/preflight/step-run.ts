@@ -1,7 +1,7 @@
 // A step that gets credentials, in one run of its job, and a problem of it with its place. Pure.
 import type { Explanation } from '../diagnosis/definition.ts';
 import type { Confidence, Finding } from '../diagnosis/finding.ts';
-import { type Entry, entryOf, itemsOf, textOf } from '../github/workflow/tree.ts';
+import { type Entry, entryOf, itemsOf, runnerTextOf, textOf } from '../github/workflow/tree.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readsIn } from './expressions.ts';
 import type { JobRun } from './job-run.ts';
@@ -65,7 +65,7 @@ export function toleratesFailure({ step, run }: Pick<StepRun, 'step' | 'run'>): 
   return [...step.holders, run.job.value].some((value) => {
     const entry = entryOf(value, 'continue-on-error');
     // An expression or an alias may say so.
-    return entry !== undefined && textOf(entry.value) !== 'false';
+    return entry !== undefined && runnerTextOf(entry.value) !== 'false';
   });
 }
 

@@ -118,7 +118,7 @@ function afterSteps(lookup: Within['lookup'], changed: Changed): Within['lookup'
   if (!changed.any && !changed.ofAws) return lookup;
   return (origin) => (path) => {
     const [context, name = 'aws_'] = path;
-    const isChanged = context === 'env' && (changed.any || name.startsWith('aws_'));
+    const isChanged = context === 'env' && (changed.any || /^aws_/i.test(name));
     return isChanged ? UNKNOWN : lookup(origin)(path);
   };
 }

@@ -1,5 +1,14 @@
 // What starts a workflow, and what follows from it: the ref, and the subject of the ID token. Pure.
-import { type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf, type Value } from '../github/workflow/tree.ts';
+import {
+  type Entry,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  runnerTextOf,
+  type Tree,
+  textOf,
+  type Value,
+} from '../github/workflow/tree.ts';
 
 /** One way in which a workflow starts. */
 export interface Trigger {
@@ -33,9 +42,9 @@ export const CALLED_FROM_ELSEWHERE: Trigger = { event: 'workflow_call', label: '
 
 /** Events that run the workflow of the default branch, on that branch. */
 const ON_DEFAULT_BRANCH = [
-  ...['branch_protection_rule', 'check_run', 'check_suite', 'discussion', 'discussion_comment', 'fork', 'gollum'],
-  ...['issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public', 'repository_dispatch', 'schedule'],
-  ...['status', 'watch', 'workflow_run'],
+  ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment', 'fork'],
+  ...['gollum', 'image_version', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public'],
+  ...['repository_dispatch', 'schedule', 'status', 'watch', 'workflow_run'],
 ];
 
 /**
@@ -51,6 +60,9 @@ function triggersFor(event: string, filters: Value): readonly Trigger[] {
       return [
         { event, label: event, ...(mayBeClosed(filters) ? {} : { ref: 'refs/pull/*/merge' }), context: 'pull_request' },
       ];
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
+      return [{ event, label: event, ref: 'refs/pull/*/merge' }];
     case 'pull_request_target':
       // GitHub does not document which of the two forms the subject has.
       return [{ event, label: event, ref: 'refs/heads/*' }];
@@ -96,7 +108,8 @@ function refsOf(filters: Value): readonly string[] {
 
 function patternsOf(start: string, filter: Entry | undefined): readonly string[] {
   if (filter === undefined) return [];
-  const texts = [textOf(filter.value), ...(itemsOf(filter.value) ?? []).map(textOf)].filter((one) => one !== undefined);
+  const values = itemsOf(filter.value) ?? [filter.value];
+  const texts = values.map(runnerTextOf).filter((one) => one !== undefined);
   const wanted = texts.filter((text) => !text.startsWith('!'));
   if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT) return [`${start}*`];
   return [...new Set(wanted.map((text) => `${start}${widened(text)}`))];
@@ -136,7 +149,7 @@ export function environmentOf(
 ): JobEnvironment {
   const entry = entryOf(job, 'environment');
   if (entry === undefined) return { kind: 'none' };
-  const named = textOf(entry.value) ?? textOf(entryOf(entry.value, 'name')?.value);
+  const named = runnerTextOf(entry.value) ?? runnerTextOf(entryOf(entry.value, 'name')?.value);
   if (named === undefined) return { kind: 'unknown' };
   const { text, isKnown } = fill(named);
   if (isKnown) return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };

@@ -1,7 +1,7 @@
 // Reads the workflows and local actions of a repository, within fixed limits. Effect: reads files.
 import { readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { resolveAliases } from '../github/workflow/aliases.ts';
+import { mergeKeyLine, resolveAliases } from '../github/workflow/aliases.ts';
 import {
   type Entry,
   entriesOf,
@@ -138,6 +138,8 @@ async function parseFile(file: string, read: Repository['read']): Promise<YamlFi
     if (tree === undefined) return 'It is not YAML that can be read in one way only, or it has too many parts.';
     const line = repeatedKeyLine(tree);
     if (line !== undefined) return `Line ${line} has a key that its mapping has already: GitHub refuses such a file.`;
+    const merging = mergeKeyLine(tree);
+    if (merging !== undefined) return `Line ${merging} merges a mapping ("<<"), which GitHub does not support.`;
     resolveAliases(tree);
     return { file, tree, text: plain };
   } catch (error) {

@@ -49,6 +49,13 @@ describe('holds', () => {
     ['success()', true],
     ['failure()', undefined],
     ['some text ${{ vars.ON }}', true],
+    ["'a' < 'B'", true],
+    ["'b' <= 'a'", false],
+    ["'10' < 9", false],
+    ["${{ github.event_name == 'release' }}\n", true],
+    [' ${{ false }}', true],
+    [' false ', false],
+    ["${{ '' }}${{ '' }}", undefined],
     ["github.event_name == 'push", undefined],
     ['github.event_name ==', undefined],
     ['#', undefined],
@@ -107,7 +114,7 @@ describe('readsIn', () => {
     expect(readsIn("${{ vars.A || secrets.B }} ${{ fromJSON(env.C)[0] }} 'secrets.D'")).toEqual([
       ['vars', 'a'],
       ['secrets', 'b'],
-      ['env', 'c'],
+      ['env', 'C'],
     ]);
   });
 });

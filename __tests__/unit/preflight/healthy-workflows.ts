@@ -333,6 +333,19 @@ jobs:
       `- run: ./ci/choose-name.sh\n      - uses: ${GUARD}`,
     ),
   },
+  'a variable in other letters, which only Windows takes for the same': {
+    [DEPLOY]: job('push', "    env: { Role: '' }\n").replace(ROLE, '${{ env.ROLE }}'),
+  },
+  'a variable of the repository that a run for a fork may have': one(
+    'pull_request',
+    "    if: ${{ vars.FORKS != 'allowed' }}\n",
+  ),
+  'a script with a key that looks merged': {
+    [DEPLOY]: job('push', '').replace(
+      '- run: aws sts get-caller-identity',
+      '- run: |\n          cat > x.yml <<EOF\n          <<: *x\n          EOF',
+    ),
+  },
   'a region in variables by an alias': {
     [DEPLOY]: job('push', '    env: *shared\n')
       .replace(/ *aws-region.*\n/, '')

@@ -83,7 +83,9 @@ ${fields}    steps:
   schedule: [{ cron: '0 0 * * *' }]
   workflow_dispatch: {}
   merge_group: {}
-  release: {}`;
+  release: {}
+  delete: {}
+  pull_request_review: {}`;
     const repo = 'repo:octo-org/octo-repo';
     expect(subjects(await reportOn(workflow(on)))).toEqual([
       ['push (refs/heads/main)', `${repo}:ref:refs/heads/main`],
@@ -95,6 +97,8 @@ ${fields}    steps:
       ['workflow_dispatch', `${repo}:ref:refs/*`],
       ['merge_group', `${repo}:ref:refs/heads/gh-readonly-queue/*`],
       ['release', `${repo}:ref:refs/tags/*`],
+      ['delete', `${repo}:ref:refs/heads/*`],
+      ['pull_request_review', undefined],
     ]);
   });
 
@@ -105,6 +109,26 @@ ${fields}    steps:
       ['push', 'repo:octo-org/octo-repo:environment:staging'],
       ['push', 'repo:octo-org/octo-repo:environment:eu%3Aprod'],
     ]);
+  });
+
+  it('have numbers as the runner reads them', async () => {
+    const on = '{ push: { branches: [1.10, "1.10"] } }';
+    const repo = 'repo:octo-org/octo-repo';
+    expect(subjects(await reportOn(workflow(on)))).toEqual([
+      ['push (refs/heads/1.1)', `${repo}:ref:refs/heads/1.1`],
+      ['push (refs/heads/1.10)', `${repo}:ref:refs/heads/1.10`],
+    ]);
+    expect(subjects(await reportOn(workflow('push', '    environment: 2.0\n')))).toEqual([
+      ['push', `${repo}:environment:2`],
+    ]);
+  });
+
+  it('are those of a condition that is a text, which is true', async () => {
+    const condition = (block: string) =>
+      workflow('[push, pull_request]', `    if: ${block}\n      \${{ github.event_name == 'push' }}\n`);
+    const triggers = async (block: string) => (await reportOn(condition(block))).runs.map(({ trigger }) => trigger);
+    expect(await triggers('|')).toEqual(['push', 'pull_request']);
+    expect(await triggers('|-')).toEqual(['push']);
   });
 
   it('have each environment that a run by hand can choose', async () => {
@@ -465,6 +489,7 @@ describe('preflight within its limits', () => {
     ['U+2028 in a text without quotes', 'on: push # uses: ./\nname: a\u2028b\njobs: {}\n'],
     ['U+2028 in a script of several lines', 'on: push # uses: ./\nname: |\n  # a\u2028b\njobs: {}\n'],
     ['a job with the same key twice', `on: push\njobs:\n  a:\n    runs-on: x\n    Runs-On: y\n${STEP}`],
+    ['a mapping that is merged', `on: push\nenv: &env { A: b }\njobs:\n  a:\n    env: { <<: *env }\n${STEP}`],
     ['a file of more than 3 MB', `on: push # uses: ./\n${'#'.repeat(4_000_000)}\n`],
     ['more parts than a workflow has', `on: push # uses: ./\nx: [${'a,'.repeat(200_000)}]\n`],
   ])('says that it does not read %s', async (_, text) => {

@@ -1,5 +1,5 @@
 // Puts what an alias stands for in its place, as GitHub does. Pure, but for the tree that it changes.
-import { isAlias, isMap, isSeq, type Node, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, type Scalar } from 'yaml';
 import type { Tree } from './tree.ts';
 
 /** With a part once for each alias that stands for it. A long workflow has some ten thousand. */
@@ -21,6 +21,25 @@ export function resolveAliases({ root }: Tree): void {
   const found: Found = { replacements: [], anchors: new Map(), sizes: new Map() };
   if (root === undefined || sizeOf(root, found) > NODES_MAX_COUNT) return;
   for (const replace of found.replacements) replace();
+}
+
+/**
+ * The line of the first key `<<`, which merges a mapping into another in older YAML: GitHub refuses a workflow with one.
+ * @see https://github.com/actions/runner/issues/1182#issuecomment-3151378337
+ */
+export function mergeKeyLine({ root, spanOf }: Tree): number | undefined {
+  const lines: number[] = [];
+  const waiting: unknown[] = [root];
+  for (const node of waiting) {
+    if (isSeq(node)) waiting.push(...node.items);
+    if (!isMap(node)) continue;
+    for (const { key, value } of node.items) {
+      waiting.push(value);
+      if (isScalar<string>(key) && key.source === '<<')
+        lines.push(spanOf({ name: '<<', key: key as Scalar.Parsed, value: undefined }).line);
+    }
+  }
+  return lines.length === 0 ? undefined : Math.min(...lines);
 }
 
 function sizeOf(node: Node, found: Found): number {
