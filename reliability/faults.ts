@@ -63,7 +63,7 @@ function lookupsOf(row: FaultRow): readonly Cell[] {
     name: `${row.name} / ${fault.operation} / lookup`,
     group: `lookup / ${fault.operation}`,
     sandbox: { world: WORLD_REFUSING, faults: [fault] },
-    inputs: { ...limitsOf(row, 'all'), 'diagnosis-role': READER },
+    inputs: { ...limitsOf(row, row.isSilent ? 'first' : 'all'), 'diagnosis-role': READER },
     codes: ['TRUST_POLICY_SUBJECT_DIFFERS', 'ACCESS_DENIED_IMMUTABLE_SUBJECT'],
   }));
 }

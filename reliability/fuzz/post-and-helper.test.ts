@@ -75,9 +75,6 @@ const LOCKS: Readonly<Record<string, (path: string) => void>> = {
 };
 
 describe('the helper', () => {
-  /** A session that is due to be renewed. */
-  const ANSWER = '{"Version":1,"AccessKeyId":"a","SecretAccessKey":"b","SessionToken":"c","Expiration":"d"}';
-  const DUE = `{"answer":${ANSWER},"expiresAt":"SOON","storedAt":1,"behindSeconds":0}`;
   const refusal = hostile.map((reason) => JSON.stringify({ at: 'NOW', reason }));
   const usual = {
     session: fc.oneof(hostile, { weight: 3, arbitrary: storedSession(1.8e9) }),
@@ -87,12 +84,12 @@ describe('the helper', () => {
     argument: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, hostile),
     least: near('0', '600', 'x').map(forSystem),
   };
-  /** A renewal that has just failed, for a reason that is told. */
+  /** Another helper's renewal that fails, for a reason that is told, while this one waits for its lock. */
   const refused = {
     ...usual,
-    session: fc.constant(DUE),
+    session: fc.constant(''),
     refusal,
-    lock: fc.constant('none'),
+    lock: fc.constant('text'),
     argument: fc.constant(undefined),
   };
   const cases = fc.oneof({ weight: 4, arbitrary: fc.record(usual) }, fc.record(refused));
@@ -121,8 +118,7 @@ describe('the helper', () => {
   );
 });
 
-/** With the seconds of now, and of soon after, in the place of these words. */
+/** With a moment after the start of a helper in the place of the word. */
 function atThisMoment(text: string): string {
-  const now = Math.floor(Date.now() / 1000);
-  return text.replace('"NOW"', String(now - 2)).replace('"SOON"', String(now + 100));
+  return text.replace('"NOW"', String(Date.now() / 1000 + 0.7));
 }

@@ -91,7 +91,7 @@ describe('main step', () => {
       ['redirects', { kind: 'respond', status: 302, headers: { location: 'http://127.0.0.1:9' }, body: '' }],
     ] as const)('stands by its guess where IAM %s', async (_, effect) => {
       const { main } = await refusing({ faults: [{ operation: 'GetRole', effect }] });
-      const { outputs, summary } = await main({ ...GIVEN, 'action-timeout-s': '3' });
+      const { outputs, summary } = await main(GIVEN);
       expect(outputs['error-code']).toMatch(/^ACCESS_DENIED_/);
       expect(summary).toContain('DIAGNOSIS_ROLE_UNUSABLE');
     });
