@@ -14,8 +14,8 @@ export type FromEnvironment<T> =
 
 /** `AWS_REGION`, else `AWS_DEFAULT_REGION`; without either, the input is rejected. */
 export function regionFromEnvironment({ environment }: RawInputs): FromEnvironment<string> {
-  const name = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((one) => environment[one]);
-  if (name !== undefined) return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+  const name = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((one) => environment[one]?.trim());
+  if (name !== undefined) return checked(name, environment[name]?.trim() ?? '', 'aws-region', parseRegion);
   const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
   const rejected: Rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
   return { ok: false, name: 'aws-region', text: 'auto', rejected };

@@ -17,7 +17,6 @@ import {
   parseRoleSessionName,
   parseSessionPolicy,
   parseSubjectPattern,
-  parseTagKey,
   parseTags,
 } from './parsers/aws-values.ts';
 import {
@@ -89,7 +88,11 @@ export const INPUTS = {
   roles: { default: 'none', parse: noneOr(parseNamedRoles), guards: true },
   'role-skip-session-tagging': { default: 'false', parse: parseBoolean, variable: 'named' },
   'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-  'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)), variable: 'named' },
+  'transitive-tag-keys': {
+    default: 'none',
+    parse: noneOr(parseLines(parseText(128), 50, /[,\r\n]/)),
+    variable: 'named',
+  },
   'allowed-account-ids': {
     default: 'any',
     parse: anyOr(parseList(parseAccountId, 1000)),

@@ -161,6 +161,27 @@ const SHAPES: readonly Shape[] = [
     gets: 'by-keys',
   },
   {
+    name: 'transitive keys between commas',
+    inputs: { ...USUAL_INPUTS, ...KEYS, ...BY_KEYS, 'transitive-tag-keys': 'Actor, Team' },
+    gets: 'by-keys',
+  },
+  {
+    name: 'transitive keys that no tag can have',
+    inputs: { ...USUAL_INPUTS, ...KEYS, ...BY_KEYS, 'transitive-tag-keys': '["Actor"]' },
+    gets: 'by-keys',
+  },
+  {
+    name: 'an object without tags',
+    inputs: { ...USUAL_INPUTS, ...KEYS, ...BY_KEYS, 'custom-tags': '{}' },
+    gets: 'by-keys',
+  },
+  {
+    name: 'a region of the job with blanks around it',
+    inputs: ROLE_ALONE,
+    environment: { AWS_REGION: ' ', AWS_DEFAULT_REGION: ' eu-central-1\n' },
+    gets: 'deploy',
+  },
+  {
     name: 'transitive keys, and no tags',
     inputs: {
       ...USUAL_INPUTS,

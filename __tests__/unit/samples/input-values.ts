@@ -79,7 +79,7 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'role-chain': ['deploy', `${ROLE} not-a-role`],
   'role-skip-session-tagging': ['1'],
   'custom-tags': ['{', '["a"]', '{"a":null}', '{"a":[1]}', 'no pair', 'aws:x=1', 'a=1\nA=2', `a=${'v'.repeat(257)}`],
-  'transitive-tag-keys': ['a*b'],
+  'transitive-tag-keys': [LONG],
   'allowed-account-ids': ['11112222333', '111122223333;444455556666'],
   'allowed-role-arns': ['deploy'],
   'mask-aws-account-id': ['TRUE!'],

@@ -29,13 +29,14 @@ export interface RoleName {
 
 /** The ARN of an IAM role, or its name alone. */
 export const parseRoleOrName: Parser<RoleArn | RoleName> = (text) => {
-  const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+  const name =
+    /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
   return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 
 /** The ARN of an IAM role. */
 export const parseRole: Parser<RoleArn> = (text) => {
-  const arn = parseRoleArn(text);
+  const arn = /.arn:/.test(text) ? undefined : parseRoleArn(text); // of two, the first would be a path
   return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
 };
 
@@ -107,7 +108,7 @@ export const parseAccountId: Parser<string> = (text) =>
 function accountHint(text: string): string | undefined {
   if (/^\d{4}-\d{4}-\d{4}$/.test(text)) return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
   return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-    ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+    ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
     : undefined;
 }
 
@@ -165,7 +166,7 @@ const OWN_TAGS: readonly string[] = [
  * The key of a session tag.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
  */
-export const parseTagKey: Parser<string> = (text) =>
+const parseTagKey: Parser<string> = (text) =>
   text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
     ? accept(text)
     : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
@@ -190,7 +191,7 @@ function tagsOf(text: string, pairs: Pairs, rule: string): Parsed<Readonly<Recor
   if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
     return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
   }
-  return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+  return pairs.length <= TAGS_MAX_COUNT
     ? accept(Object.fromEntries(pairs))
     : reject(rule, `It has ${pairs.length} tags.`);
 }
@@ -246,5 +247,7 @@ export const parseSessionPolicy: Parser<string> = (text) => {
   const policy = parseJson(text);
   if (policy === undefined) return reject(rule, 'It is not JSON.');
   const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-  return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
+  return isObject && Object.hasOwn(policy, 'Statement') && !text.includes('${{')
+    ? accept(text)
+    : reject(rule, 'It has no Statement.');
 };

@@ -75,9 +75,9 @@ function collect<T>(items: readonly string[], parseItem: Parser<T>, highestCount
   return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
 }
 
-/** One item per line, for items with commas or blanks; at least one. */
-export function parseLines<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
-  return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+/** One item per line, or between others that separate, for items with blanks; at least one. */
+export function parseLines<T>(parseItem: Parser<T>, highestCount: number, between = /\n/): Parser<readonly T[]> {
+  return (text) => collect(text.split(between), parseItem, highestCount);
 }
 
 function itemsOf(text: string): readonly string[] {
