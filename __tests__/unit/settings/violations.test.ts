@@ -31,6 +31,71 @@ describe('violationsOf', () => {
       [{ 'role-session-name': 'deploy#1' }, 'It contains "#".'],
       [{ 'allowed-account-ids': '1111-2222-3333' }, 'Leave out the hyphens: 111122223333.'],
       [{ 'role-external-id': 'a' }, 'It has 1 character; 2 are needed.'],
+      [{ 'role-session-name': `octo/${'x'.repeat(70)}` }, 'It has 75 characters; 64 are allowed. It contains "/".'],
+      [{ 'role-session-name': 'deploy\nmain' }, 'It contains a line break.'],
+      [{ 'aws-region': 'EU Central 1' }, 'Write eu-central-1.'],
+      [{ 'aws-region': 'us-west-2-lax-1a' }, 'It is a zone. Its region is us-west-2.'],
+      [{ 'aws-region': 'aws-global' }, 'Every session is requested in a region. Choose one, such as us-east-1.'],
+      [{ 'aws-region': 'eu-central-1,us-east-1' }, 'It must be one region. Use a matrix for several.'],
+      [
+        { 'allowed-account-ids': '["111122223333"]' },
+        'It looks like JSON. Write the items alone, on lines of their own.',
+      ],
+      [
+        { 'allowed-account-ids': '- 111122223333\n- 444455556666' },
+        'The hyphens are part of the value. Write the items alone, on lines of their own.',
+      ],
+      [
+        { 'allowed-account-ids': '111122223333;444455556666' },
+        'Items are separated by commas or line breaks, not by semicolons.',
+      ],
+      [{ 'allowed-account-ids': '111122223333 # production' }, 'Comments are part of the value. Remove them.'],
+      [{ 'allowed-account-ids': '111122223333, production' }, 'The item "production" is not one.'],
+      [
+        { 'allowed-account-ids': 'arn:aws:iam::111122223333:root' },
+        'It is an ARN. The account id in it is 111122223333.',
+      ],
+      [
+        { 'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess\nViewOnlyAccess' },
+        'The item "ViewOnlyAccess" is not one.',
+      ],
+      [{ 'custom-tags': '[{"Key":"Team","Value":"blue"}]' }, 'It is a list. Write {"Team":"blue"}.'],
+      [{ 'custom-tags': 'Team: blue' }, 'It looks like YAML. Write it as JSON, such as {"Team":"blue"}.'],
+      [{ 'custom-tags': "{'Team':'blue'}" }, 'JSON has double quotes, not single ones.'],
+      [{ 'custom-tags': '{"aws:Team":"blue"}' }, 'The key "aws:Team" begins with "aws:", which AWS keeps for itself.'],
+      [{ 'custom-tags': '{"Team":"a&b"}' }, 'The value of "Team" contains &.'],
+      [{ 'custom-tags': '{"":"blue"}' }, 'The key of a tag is empty.'],
+      [
+        { 'custom-tags': `{"${'k'.repeat(130)}":"blue"}` },
+        `A key has 130 characters; 128 are allowed. It begins with "${'k'.repeat(20)}".`,
+      ],
+      [{ 'inline-session-policy': "{'Statement':[]}" }, 'JSON has double quotes, not single ones.'],
+      [{ 'inline-session-policy': '{"Statement":[],}' }, 'JSON has no comma before a closing brace or bracket.'],
+      [
+        { 'inline-session-policy': 'file://policy.json' },
+        'It is the path of a file. Give the text that is in the file.',
+      ],
+      [{ 'inline-session-policy': '{"statement":[]}' }, 'Write "Statement" in place of "statement".'],
+      [
+        { 'inline-session-policy': '[{"Effect":"Allow"}]' },
+        'It is a list of statements. Write {"Version":"2012-10-17","Statement":[…]}.',
+      ],
+      [
+        { 'inline-session-policy': JSON.stringify('{"Statement":[]}') },
+        'It is JSON within a JSON text: toJSON() was applied once too often.',
+      ],
+      [
+        { 'inline-session-policy': `{"Statement":${' '.repeat(3000)}[]}` },
+        'It has 3016 characters, and 16 without line breaks and indentation. Write it on one line.',
+      ],
+      [
+        { 'inline-session-policy': '{"Statement":[{"Resource":"arn:aws:s3:::${{ inputs.bucket }}"}]}' },
+        'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
+      ],
+      [
+        { 'aws-secret-access-key': '${{ secrets.KEY }}', 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE' },
+        'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
+      ],
       [{ 'custom-tags': '{"Team":"blue","Build":{"id":7}}' }, 'The value of "Build" is an object.'],
       [{ 'custom-tags': '{"Team":null}' }, 'The value of "Team" is null.'],
       [{ 'custom-tags': `{"Team":"${'x'.repeat(300)}"}` }, 'The value of "Team" has 300 characters; 256 are allowed.'],
@@ -38,6 +103,16 @@ describe('violationsOf', () => {
       expect(told(given).violations.map((one) => one.hint)).toEqual([hint]);
     });
   });
+
+  it.each(['null', 'undefined', 'https://console.aws.amazon.com/iam/home#/roles/deploy', `${ROLE},${ROLE}`])(
+    'takes %s for no role, with keys, too',
+    (role) => {
+      const keys = { 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE', 'aws-secret-access-key': SECRET_KEY };
+      expect(told({ ...keys, 'role-to-assume': role }).violations.map(({ input }) => input)).toEqual([
+        'role-to-assume',
+      ]);
+    },
+  );
 
   describe('when no role is named', () => {
     it('names the variable that may be meant', () => {
@@ -159,6 +234,31 @@ describe('textFault', () => {
     ['inline-session-policy', '{"Resource":"${aws:username}"', undefined],
     ['inline-session-policy', '{{ secrets.POLICY }}', 'Write ${{ secrets.POLICY }}.'],
     ['role-to-assume', `"${ROLE}"`, 'The quotes are part of the value.'],
+    ['role-to-assume', `\u201c${ROLE}\u201d`, 'The quotes are part of the value.'],
+    ['role-to-assume', 'null', 'A script or an expression without a value probably wrote "null".'],
+    ['disable-retry', 'undefined', 'A script or an expression without a value probably wrote "undefined".'],
+    ['role-to-assume', 'arn:aws:iam::***:role/deploy', 'It contains ***, as logs show masked values.'],
+    ['allowed-role-arns', 'arn:aws:iam::***:role/deploy', undefined],
+    ['aws-access-key-id', 'AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE', 'It begins with the name of a variable.'],
+    ['aws-access-key-id', '{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE"}', 'It is JSON. Give the value alone.'],
+    ['role-to-assume', `${ROLE},${ROLE}`, 'It has several ARNs.'],
+    ['role-to-assume', `ROLE_ARN=${ROLE}`, `Give the ARN alone: ${ROLE}.`],
+    ['role-to-assume', `${ROLE}/`, `Give the ARN alone: ${ROLE}.`],
+    ['role-to-assume', `${ROLE}${'x'.repeat(60)}`, 'The name of the role has 66 characters; 64 are allowed.'],
+    ['role-to-assume', ROLE.toUpperCase(), 'The beginning must be in lower case'],
+    ['role-to-assume', 'arn:aws:iam::111122223333:Role/deploy', 'The beginning must be in lower case'],
+    ['role-to-assume', 'arn:aws:iam:111122223333:role/deploy', 'A colon is missing'],
+    ['role-to-assume', 'arn:aws:iam:::role/deploy', 'The account id in it is empty.'],
+    [
+      'role-to-assume',
+      'arn:aws:iam::1111-2222-3333:role/deploy',
+      'Leave out the hyphens of the account id: 111122223333.',
+    ],
+    ['role-to-assume', 'arn:aws:iam::111122223333:roles/deploy', 'After the account id belongs role/ and the name.'],
+    ['role-to-assume', 'arn:aws:iam::111122223333:role:deploy', 'After the account id belongs role/ and the name.'],
+    ['role-to-assume', 'arn:aws:lambda:eu-central-1:111122223333:function:x', 'It is the ARN of a resource of lambda'],
+    ['role-to-assume', 'https://console.aws.amazon.com/iam/home#/roles/deploy', 'It is a URL.'],
+    ['role-to-assume', '111122223333', 'It is an account id.'],
     ['aws-region', "eu-central-1'", 'The quotes are part of the value.'],
     [
       'role-to-assume',

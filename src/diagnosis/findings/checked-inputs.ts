@@ -1,6 +1,7 @@
 // Why the inputs are refused, before any request. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
 import type { Target } from '../../observe/facts.ts';
+import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import type { Endpoint, InputViolation } from '../../settings/settings.ts';
 import { asciiJson, plainText } from '../../util/text.ts';
 import { joinWords, phrase, valueList, type Words, words } from '../../util/words.ts';
@@ -298,13 +299,15 @@ function isVariable({ input }: Pick<InputViolation, 'input'>): boolean {
 
 /** The rule with the value that breaks it, then the hint. */
 function sentencesAbout({ input, rule, value, hint = '' }: InputViolation): Words {
-  const given = value === '' ? words`is empty` : UNSET.includes(value) ? words`isn't set` : words`is ${value}`;
+  const isUnset = KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
+  const given = value === '' ? words`is empty` : isUnset ? words`isn't set` : words`is ${value}`;
   const said = words`${input} must be ${ownWords(rule)}, but ${given}.`;
   return hint === '' ? said : joinWords([said, ownWords(hint)]);
 }
 
-/** The defaults that stand for nothing. */
-const UNSET: readonly string[] = ['none', 'auto', 'any'];
+/** The defaults that stand for nothing, and the inputs that other inputs, or all runs, need. Elsewhere, somebody wrote the word. */
+const KEYWORDS: readonly string[] = ['none', 'auto'];
+const MAY_BE_MISSING: readonly string[] = ['role-to-assume', 'aws-region', ...KEY_INPUTS];
 
 /** A sentence of ours that may quote a part of a value: harmless, and each quote is closed. */
 function ownWords(text: string): Words {
