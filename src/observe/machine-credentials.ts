@@ -33,7 +33,7 @@ export async function observeMachine(context: RunContext): Promise<Progress> {
   const source = ambientSourceOf(context, input);
   if (source === undefined) return { ...NOTHING_YET, baseIdentity: nothingThere() };
   const isLook = looksAtMachine(settings);
-  if (isLook && source.kind === 'instance' && isHosted(context))
+  if (source.kind === 'instance' && isHosted(context) && (isLook || !namesMetadata(context)))
     return { ...NOTHING_YET, baseIdentity: nothingThere('HOSTED') };
   const failedSource = summaryOf(source);
   ports.note(chosenLine(failedSource, ports));
@@ -53,6 +53,11 @@ export async function observeMachine(context: RunContext): Promise<Progress> {
 /** GitHub's own machines have the instance metadata of another cloud. */
 function isHosted({ ports }: RunContext): boolean {
   return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
+}
+
+/** Whether the job names a service in place of the usual address. */
+function namesMetadata({ ports }: RunContext): boolean {
+  return Boolean(ports.environment['AWS_EC2_METADATA_SERVICE_ENDPOINT']);
 }
 
 /** Which source was chosen, and why. */
@@ -77,7 +82,11 @@ export async function whyFailed(
   const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
   if (isWithheld) return whyWithheld(context);
   const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
-  const runner = { ...context.ports.runner, nodeVersion: process.version };
+  const runner = {
+    ...context.ports.runner,
+    ...(baseIdentity.status === 'failed' ? readRunTrigger(context.ports.environment) : {}), // its secrets may be withheld
+    nodeVersion: process.version,
+  };
   const isGiven = context.settings.diagnosisRoles !== undefined;
   const deployed = isGiven ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
   const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};

@@ -47,14 +47,14 @@ export async function reportFailure(ports: ReportPorts, seen: Diagnosis, facts: 
 async function withExpressions(
   { readStep, runner }: ReportPorts,
   diagnosis: Diagnosis,
-  { idToken, settings }: KnownFacts,
+  { idToken, settings, runner: seen }: KnownFacts,
 ): Promise<Diagnosis> {
   if (!mayComeFromExpression(diagnosis, runner.readInput)) return diagnosis;
   const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
   try {
     const step = await readStep(claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
     return step === undefined
-      ? explainedByEmptyKeys(diagnosis, runner.readInput)
+      ? explainedByEmptyKeys(diagnosis, runner.readInput, seen)
       : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
   } catch {
     return diagnosis; // the report does without the workflow

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
+import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../../sandbox/world.ts';
 import { sessionNote } from '../../../src/observe/assume-chain.ts';
 import { operationsOf, type Ran, stepSetting } from './step-setting.ts';
@@ -129,6 +129,14 @@ describe('main step', () => {
       const { exported, outputs } = await main({ ...REGION, ...inputs }, { environment });
       expect(exported).toEqual(EXPORTED);
       expect(outputs['authenticated-arn']).toContain(':assumed-role/machine/');
+    });
+
+    it.each(['role-chaining', 'force-skip-oidc'])('asks no metadata of another cloud for %s', async (name) => {
+      const { main } = await stepSetting({ world: WORLD });
+      const environment = { AWS_EC2_METADATA_DISABLED: '' };
+      const result = await main({ ...USUAL_INPUTS, [name]: 'true' }, { environment });
+      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(result.annotations[0]?.message).toContain('a GitHub-hosted runner has no instance role');
     });
 
     it('fails where there are none, without asking for metadata on a runner of GitHub', async () => {

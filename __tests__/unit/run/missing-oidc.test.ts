@@ -48,6 +48,16 @@ describe.each([
       { 'allowed-role-arns': 'arn:aws:iam::111122223333:role/other' },
       ['failure', 'error ROLE_NOT_ALLOWED'],
     ],
+    [
+      'a role and a region that the fork does not get',
+      { mode: 'verify', 'role-to-assume': '', 'aws-region': '' },
+      ['failure', 'error SECRETS_WITHHELD_FROM_FORK'],
+    ],
+    [
+      'keys that the fork does not get, and no role',
+      { 'role-to-assume': 'none', 'aws-access-key-id': ' ', 'aws-secret-access-key': ' ' },
+      ['failure', 'error SECRETS_WITHHELD_FROM_FORK'],
+    ],
     ['a list that cannot be read', { 'allowed-account-ids': '11112222333' }, ['failure', 'error INVALID_INPUT']],
     [
       'a list without effect',

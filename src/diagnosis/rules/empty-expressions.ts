@@ -36,13 +36,17 @@ interface RunStep {
  * The diagnosis where nobody knows the workflow. Keys that are given and empty may be secrets that the run did not get, and a wrapper
  * may pass them on for nothing.
  */
-export function explainedByEmptyKeys(diagnosis: Diagnosis, textOf: RunStep['textOf']): Diagnosis {
+export function explainedByEmptyKeys(
+  diagnosis: Diagnosis,
+  textOf: RunStep['textOf'],
+  runner: Partial<RunStep['runner']> = {},
+): Diagnosis {
   const [first, ...rest] = diagnosis.findings;
   if (first === undefined || textOf(KEY_INPUTS[0]).trim() !== '') return diagnosis;
-  return { ...diagnosis, findings: [withEmptyKeys(first), ...rest] } as Diagnosis;
+  return { ...diagnosis, findings: [withEmptyKeys(first, runner), ...rest] } as Diagnosis;
 }
 
-function withEmptyKeys(finding: Finding): Finding {
+function withEmptyKeys(finding: Finding, { trigger, eventName = '' }: Partial<RunStep['runner']>): Finding {
   const inputs = KEY_INPUTS.slice(0, 2);
   switch (finding.code) {
     case 'ID_TOKEN_WITHHELD_FROM_FORK':
@@ -60,6 +64,8 @@ function withEmptyKeys(finding: Finding): Finding {
     case 'RUNNER_WITHOUT_ID_TOKEN':
       return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
     case 'AMBIENT_CREDENTIALS_MISSING':
+      if (trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs }, 'likely');
+      if (trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName, inputs }, 'likely');
       return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
     default:
       return finding;

@@ -48,12 +48,18 @@ export function withheldSecrets(
   { trigger, eventName }: RunnerFacts,
   problems: readonly InputViolation[],
 ): Finding | undefined {
-  if (!problems.every(({ value }) => value === '')) return undefined;
+  const isEmpty = ({ value }: InputViolation) => value === '';
+  // The region has no default that would tell "empty" from "left out".
+  if (!problems.some(isEmpty) || !problems.every((one) => isEmpty(one) || isNoRegion(one))) return undefined;
   const evidence = { eventName, inputs: problems.map((one) => one.input) };
   // An expression can also be misspelled.
   if (trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
   if (trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
   return undefined;
+}
+
+function isNoRegion({ input, value }: InputViolation): boolean {
+  return input === 'aws-region' && value === 'auto';
 }
 
 /** What a proxy or a firewall answers in the service's place. The service itself answers with JSON. */

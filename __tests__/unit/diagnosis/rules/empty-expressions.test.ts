@@ -120,4 +120,14 @@ describe('explainedByEmptyKeys', () => {
     );
     expect(explained(finding, LEFT_OUT)).toBe(finding);
   });
+
+  it.each([
+    ['fork-pull-request', 'SECRETS_WITHHELD_FROM_FORK likely'],
+    ['dependabot', 'SECRETS_WITHHELD_FROM_DEPENDABOT likely'],
+    ['repository', 'AMBIENT_CREDENTIALS_MISSING certain'],
+  ] as const)('tells of secrets that a run does not get, beside a region alone: %s', (trigger, expected) => {
+    const runner = { trigger, eventName: 'pull_request' };
+    const [found] = explainedByEmptyKeys(diagnosisOf([NOTHING]), () => '', runner).findings;
+    expect(`${found?.code} ${found?.confidence}`).toBe(expected);
+  });
 });
