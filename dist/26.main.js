@@ -76,7 +76,7 @@ function refused(failure, facts) {
         case 'InvalidToken':
             if (areFirst)
                 return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region, ...(0,defined/* defined */.s)({ givenKeys }) }, 'likely');
-            return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNIZED', { failure, region }, 'likely');
+            return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNIZED', { failure, region }, operation === UNSIGNED ? 'possible' : 'likely');
         default:
             return undefined;
     }
@@ -544,7 +544,8 @@ function withheld({ runner, unusedSource }) {
     }
 }
 function withheldSecrets({ trigger, eventName }, problems) {
-    if (!problems.every(({ value }) => value === ''))
+    const isEmpty = ({ value }) => value === '';
+    if (!problems.some(isEmpty) || !problems.every((one) => isEmpty(one) || isNoRegion(one)))
         return undefined;
     const evidence = { eventName, inputs: problems.map((one) => one.input) };
     if (trigger === 'fork-pull-request')
@@ -552,6 +553,9 @@ function withheldSecrets({ trigger, eventName }, problems) {
     if (trigger === 'dependabot')
         return (0,finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
     return undefined;
+}
+function isNoRegion({ input, value }) {
+    return input === 'aws-region' && value === 'auto';
 }
 const PAGE = /^\s*<(?:!doctype|html|head|body|h1|title)\b/i;
 function answered(evidence) {

@@ -48,13 +48,13 @@ function mayComeFromExpression({ findings: [first] }, textOf) {
         return first.evidence.regionAlone;
     return first.code === 'INVALID_INPUT' || WITHOUT_ID_TOKEN.includes(first.code);
 }
-function explainedByEmptyKeys(diagnosis, textOf) {
+function explainedByEmptyKeys(diagnosis, textOf, runner = {}) {
     const [first, ...rest] = diagnosis.findings;
     if (first === undefined || textOf(secret_inputs/* KEY_INPUTS */.AR[0]).trim() !== '')
         return diagnosis;
-    return { ...diagnosis, findings: [withEmptyKeys(first), ...rest] };
+    return { ...diagnosis, findings: [withEmptyKeys(first, runner), ...rest] };
 }
-function withEmptyKeys(finding) {
+function withEmptyKeys(finding, { trigger, eventName = '' }) {
     const inputs = secret_inputs/* KEY_INPUTS */.AR.slice(0, 2);
     switch (finding.code) {
         case 'ID_TOKEN_WITHHELD_FROM_FORK':
@@ -72,6 +72,10 @@ function withEmptyKeys(finding) {
         case 'RUNNER_WITHOUT_ID_TOKEN':
             return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
         case 'AMBIENT_CREDENTIALS_MISSING':
+            if (trigger === 'fork-pull-request')
+                return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs }, 'likely');
+            if (trigger === 'dependabot')
+                return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName, inputs }, 'likely');
             return { ...finding, evidence: { ...finding.evidence, keysEmpty: true } };
         default:
             return finding;
@@ -156,14 +160,14 @@ async function reportFailure(ports, seen, facts) {
     }
     return false;
 }
-async function withExpressions({ readStep, runner }, diagnosis, { idToken, settings }) {
+async function withExpressions({ readStep, runner }, diagnosis, { idToken, settings, runner: seen }) {
     if (!mayComeFromExpression(diagnosis, runner.readInput))
         return diagnosis;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
     try {
         const step = await readStep(claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
         return step === undefined
-            ? explainedByEmptyKeys(diagnosis, runner.readInput)
+            ? explainedByEmptyKeys(diagnosis, runner.readInput, seen)
             : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
     }
     catch {

@@ -36,7 +36,9 @@ function violationsOf(violations, { inputs, environment }, vault) {
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
-        const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}') : hint;
+        const safeHint = hasSecret
+            ? hint?.replace(/"(?!with:").*"/s, `"${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}')
+            : hint;
         return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
     });
 }
@@ -59,30 +61,126 @@ function offendingPart(input, text, hint) {
     const value = text.trim();
     if (input === 'custom-tags')
         return offendingTag(value, hint === 'It is neither.');
+    if (input === 'inline-session-policy')
+        return policyFault(value);
+    if (input === 'aws-region')
+        return regionFault(value) ?? hint;
+    if (input in ITEMS)
+        return hint ?? offendingItem(input, value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
     if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
         return undefined;
-    if (value.length > longest)
-        return `It has ${value.length} characters; ${longest} are allowed.`;
     if (value.length < shortest)
         return `It has ${value.length} character; ${shortest} are needed.`;
+    const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
     const [strange] = value.replace(characters, '');
-    if (strange === undefined)
-        return undefined;
-    return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
+    const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
+    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
 }
+const BLANKS = {
+    ' ': 'a space',
+    '\t': 'a tab',
+    '\r': 'a line break',
+    '\n': 'a line break',
+};
 function offendingTag(text, isOfWrongKind) {
     const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
-    if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
-        return undefined;
+    if (Array.isArray(tags))
+        return 'It is a list. Write {"Team":"blue"}.';
+    if (typeof tags !== 'object' || tags === null)
+        return isOfWrongKind ? jsonFault(text, '{"Team":"blue"}') : undefined;
     for (const [key, value] of Object.entries(tags)) {
         if (isOfWrongKind && (typeof value === 'object' || value === undefined))
             return `The value of "${key}" is ${nameOfKind(value)}.`;
-        const { length } = String(value);
-        if (length > _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH)
-            return `The value of "${key}" has ${length} characters; ${_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
+        const fault = tagFault(key, String(value));
+        if (fault !== undefined)
+            return fault;
     }
     return undefined;
+}
+const TAG_KEY_MAX_LENGTH = 128;
+function tagFault(key, value) {
+    if (key === '')
+        return 'The key of a tag is empty.';
+    if (key.length > TAG_KEY_MAX_LENGTH)
+        return `A key has ${key.length} characters; ${TAG_KEY_MAX_LENGTH} are allowed. It begins with "${key.slice(0, 20)}".`;
+    if (/^aws:/i.test(key))
+        return `The key "${key}" begins with "aws:", which AWS keeps for itself.`;
+    const [inKey] = key.replace(TAG_CHARACTER, '');
+    if (inKey !== undefined)
+        return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
+    if (value.length > _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH)
+        return `The value of "${key}" has ${value.length} characters; ${_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
+    const [inValue] = value.replace(TAG_CHARACTER, '');
+    return inValue === undefined ? undefined : `The value of "${key}" contains ${BLANKS[inValue] ?? inValue}.`;
+}
+const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
+function jsonFault(text, example) {
+    if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
+        return 'It is the path of a file. Give the text that is in the file.';
+    if (/^[{[]\s*'/.test(text))
+        return 'JSON has double quotes, not single ones.';
+    if (/,\s*[}\]]/.test(text))
+        return 'JSON has no comma before a closing brace or bracket.';
+    if (/^[\w"-]+:(?:\s|$)/.test(text))
+        return `It looks like YAML. Write it as JSON, such as ${example}.`;
+    return undefined;
+}
+function policyFault(text) {
+    const policy = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    if (policy === undefined)
+        return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
+    const { length } = JSON.stringify(policy);
+    if (length < text.length && text.length > POLICY_MAX_LENGTH && length <= POLICY_MAX_LENGTH)
+        return `It has ${text.length} characters, and ${length} without line breaks and indentation. Write it on one line.`;
+    if (typeof policy === 'string')
+        return 'It is JSON within a JSON text: toJSON() was applied once too often.';
+    if (Array.isArray(policy))
+        return 'It is a list of statements. Write {"Version":"2012-10-17","Statement":[\u2026]}.';
+    const names = typeof policy === 'object' && policy !== null ? Object.keys(policy) : [];
+    const name = names.find((one) => one !== 'Statement' && /^statements?$/i.test(one));
+    return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
+}
+const POLICY_MAX_LENGTH = 2048;
+const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
+function regionFault(text) {
+    const written = text.toLowerCase().replace(/[_\s]+/g, '-');
+    if (written !== text && REGION.test(written))
+        return `Write ${written}.`;
+    const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
+    if (region !== undefined)
+        return `It is a zone. Its region is ${region}.`;
+    if (/^(?:aws-)?global$/i.test(text))
+        return 'Every session is requested in a region. Choose one, such as us-east-1.';
+    const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
+    return several.length > 1 ? 'It must be one region. Use a matrix for several.' : undefined;
+}
+const ITEMS = {
+    'allowed-account-ids': /^\d{12}$/,
+    'managed-session-policies': /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/\S+$/,
+    'allowed-role-arns': /^arn:\S+:role\/\S+$/,
+    'role-chain': /^arn:\S+:role\/\S+$/,
+};
+function offendingItem(input, text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write the items alone, on lines of their own.';
+    if (/^-\s/.test(text))
+        return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
+    if (/(?:^|\s)#/.test(text))
+        return 'Comments are part of the value. Remove them.';
+    if (text.includes(';'))
+        return 'Items are separated by commas or line breaks, not by semicolons.';
+    const items = text.split(/[,\s]+/).filter((item) => item !== '');
+    const wrong = items.find((item) => !ITEMS[input]?.test(item));
+    if (input === 'allowed-account-ids' && wrong !== undefined)
+        return accountFault(wrong, items.length > 1);
+    return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
+}
+function accountFault(item, isOfSeveral) {
+    const [, account] = /:(\d{12}):/.exec(item) ?? [];
+    if (account !== undefined)
+        return `It is an ARN. The account id in it is ${account}.`;
+    return isOfSeveral ? `The item "${item}" is not one.` : undefined;
 }
 function nameOfKind(value) {
     if (value === null)
@@ -138,8 +236,15 @@ function textFault(input, text) {
     const trimmed = text.trim();
     return (hiddenCharacter(trimmed) ??
         notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
-        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? placeholder(trimmed) ?? foreignLetter(trimmed))) ??
-        (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined));
+        (FREE_TEXTS.includes(input)
+            ? undefined
+            : (quotes(trimmed) ??
+                placeholder(trimmed) ??
+                nothing(trimmed) ??
+                masked(input, trimmed) ??
+                assigned(trimmed) ??
+                foreignLetter(trimmed))) ??
+        (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
 }
 function hiddenCharacter(text) {
     const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
@@ -194,11 +299,59 @@ function notEvaluated(text, forms) {
     return undefined;
 }
 function quotes(text) {
-    return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+    return /^["'`\u2018-\u201f\u00ab]|["'`\u2018-\u201f\u00bb]$/.test(text)
+        ? 'The quotes are part of the value. Remove them.'
+        : undefined;
 }
 function placeholder(text) {
     const [found] = PLACEHOLDER.exec(text) ?? [];
     return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
+}
+function nothing(text) {
+    return /^(?:null|undefined|None|nil|NaN|<no value>|\[object Object\])$/.test(text)
+        ? `A script or an expression without a value probably wrote "${text}".`
+        : undefined;
+}
+function masked(input, text) {
+    return text.includes('***') && !['allowed-role-arns', 'expected-subject'].includes(input)
+        ? 'It contains ***, as logs show masked values. Copy the value from where it was made.'
+        : undefined;
+}
+function assigned(text) {
+    if (/^\{/.test(text))
+        return 'It is JSON. Give the value alone.';
+    return /^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)
+        ? 'It begins with the name of a variable. Give the value alone.'
+        : undefined;
+}
+const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
+function roleFault(input, text) {
+    const arns = text.match(ROLE_ARN) ?? [];
+    if (input === 'role-to-assume' && arns.length > 1)
+        return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
+    if (input === 'role-to-assume' && arns[0] !== undefined)
+        return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
+        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
+    if (/^arn:[a-z-]+:iam:\d/.test(text))
+        return 'A colon is missing: two belong before the account id.';
+    if (/^arn:[a-z-]+:iam:::/.test(text))
+        return 'The account id in it is empty. An expression probably came out empty.';
+    const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
+    if (account !== undefined)
+        return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
+    if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
+        return 'After the account id belongs role/ and the name.';
+    const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
+    if (service !== undefined)
+        return `It is the ARN of a resource of ${service}, not of a role.`;
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. The ARN is on the page of the role in the IAM console.';
+    return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+function longName(arn) {
+    const { length } = arn.slice(arn.lastIndexOf('/') + 1);
+    return length > 64 ? `The name of the role has ${length} characters; 64 are allowed.` : undefined;
 }
 const KINDS = {
     'oidc-provider': 'an OIDC provider',

@@ -366,8 +366,10 @@ function causePoints(causes, exchange) {
     };
 }
 
+var secret_inputs = __webpack_require__(1227);
 var util_text = __webpack_require__(8805);
 ;// ./lib/diagnosis/findings/checked-inputs.js
+
 
 
 
@@ -594,11 +596,13 @@ function isVariable({ input }) {
     return input.includes('_');
 }
 function sentencesAbout({ input, rule, value, hint = '' }) {
-    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const isUnset = KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : isUnset ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
     const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
     return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
 }
-const UNSET = ['none', 'auto', 'any'];
+const KEYWORDS = ['none', 'auto'];
+const MAY_BE_MISSING = ['role-to-assume', 'aws-region', ...secret_inputs/* KEY_INPUTS */.AR];
 function ownWords(text) {
     const plain = (0,util_text/* plainText */.wh)(text);
     const isClosed = plain.split('"').length % 2 === 1;
@@ -769,6 +773,9 @@ function explainTimes(times) {
         },
     };
 }
+function isWithoutKeys({ operation }) {
+    return operation === 'AssumeRoleWithWebIdentity';
+}
 const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
     CREDENTIALS_NOT_RECOGNIZED: {
         severity: 'error',
@@ -777,10 +784,21 @@ const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* regionalFailure */.kM,
         explain: ({ failure, region }) => ({
-            title: "AWS doesn't recognize the new credentials",
-            cause: (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
+            title: isWithoutKeys(failure)
+                ? 'STS refused the exchange as if it had keys'
+                : "AWS doesn't recognize the new credentials",
+            cause: isWithoutKeys(failure)
+                ? (0,words/* words */.aL) `STS answered ${failure.operation} with ${failure.code}, a code for access keys, and that request has none. Possibly the account hasn't enabled ${region}, or something else than STS answered.`
+                : (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
             evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(failure), ['Region', region]],
             fix: [
+                ...(isWithoutKeys(failure)
+                    ? [
+                        {
+                            text: (0,words/* words */.aL) `Choose another "aws-region", or enable ${region} in the account ("Account > AWS Regions").`,
+                        },
+                    ]
+                    : []),
                 {
                     text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
                 },
@@ -1321,10 +1339,7 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
             cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
             ...audienceComparison(exchange, registered),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: [
-                { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
-                { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
-            ],
+            fix: audienceFix(exchange),
         }),
     },
     ID_TOKEN_EXPIRED: {
@@ -1406,6 +1421,14 @@ function providerUrl({ role, claims }) {
     return {
         text: (0,words/* words */.aL) `Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
     };
+}
+function audienceFix(exchange) {
+    const add = { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
+    const usual = 'sts.amazonaws.com';
+    const parts = exchange.claims.aud.toLowerCase().split(/[,;]/);
+    return parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual)
+        ? [{ text: (0,words/* words */.aL) `Correct the audience. Without the input "audience", it is "${usual}".` }, add]
+        : [add, { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "${usual}".` }];
 }
 function audienceComparison({ claims }, registered) {
     if (registered === undefined)
@@ -1566,7 +1589,6 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
 
 var describe_source = __webpack_require__(6231);
 var key_faults = __webpack_require__(9734);
-var secret_inputs = __webpack_require__(1227);
 var settings = __webpack_require__(3152);
 var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/first-credentials.js
@@ -2335,15 +2357,28 @@ const NO_REGION = (0,words/* words */.aL) `Or this region doesn't exist.`;
 function whyUnresolved({ failure, region, endpointSource }) {
     if (failure.code !== 'ENOTFOUND')
         return (0,words/* words */.aL) `This runner's DNS lookup of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} failed with ${failure.code} ${(0,diagnosis_evidence/* triesOf */.p5)(failure)}.`;
-    return failure.service === 'sts' && endpointSource === 'region'
-        ? (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
-        : (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}.`;
+    const missing = (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}.`;
+    if (isMissingFips(failure))
+        return (0,words/* joinWords */.yZ)([missing, FIPS]);
+    if (failure.service !== 'sts' || endpointSource !== 'region')
+        return missing;
+    return REGIONS.test(region)
+        ? (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}. The region exists, so the DNS of this runner doesn't know its names.`
+        : (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`;
+}
+const REGIONS = /^(?:us-(?:east|west)-[12]|us-gov-(?:east|west)-1|ca-(?:central|west)-1|mx-central-1|sa-east-1|eu-central-[12]|eu-west-[123]|eu-south-[12]|eu-north-1|eusc-de-east-1|il-central-1|me-(?:south|central)-1|af-south-1|ap-east-[12]|ap-south-[12]|ap-northeast-[123]|ap-southeast-[1-7]|cn-north-1|cn-northwest-1)$/;
+function isMissingFips({ host = '' }) {
+    return /^sts-fips\.(?!us-|ca-)/.test(host);
 }
 function lookupRemedy({ failure, region, endpointSource }) {
     if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
         return (0,words/* words */.aL) `Check why the DNS of the runner doesn't resolve "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}".`;
-    return endpointSource === 'region'
-        ? (0,words/* words */.aL) `Check "aws-region" for a typo: it is ${region}.`
+    if (endpointSource === 'region')
+        return REGIONS.test(region)
+            ? (0,words/* words */.aL) `Let the DNS of the runner resolve "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}". A private network may need a VPC endpoint for STS.`
+            : (0,words/* words */.aL) `Check "aws-region" for a typo: it is ${region}.`;
+    return isMissingFips(failure)
+        ? (0,words/* words */.aL) `Remove "${endpointSource}" to use the endpoint of ${region}.`
         : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
 }
 

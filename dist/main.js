@@ -3433,11 +3433,11 @@ function regionHint(text) {
 }
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
     return name ? (0,plain_values/* accept */.Ju)({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
-    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
+    const arn = /.arn:/.test(text) ? undefined : (0,aws_arn/* parseRoleArn */.DM)(text);
     return arn === undefined ? (0,plain_values/* reject */.ku)(ROLE_RULE, roleHint(text)) : (0,plain_values/* accept */.Ju)(arn);
 };
 function roleHint(text) {
@@ -3475,7 +3475,7 @@ function accountHint(text) {
     if (/^\d{4}-\d{4}-\d{4}$/.test(text))
         return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
     return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
         : undefined;
 }
 const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
@@ -3528,7 +3528,7 @@ function tagsOf(text, pairs, rule) {
     if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
         return (0,plain_values/* reject */.ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
     }
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+    return pairs.length <= TAGS_MAX_COUNT
         ? (0,plain_values/* accept */.Ju)(Object.fromEntries(pairs))
         : (0,plain_values/* reject */.ku)(rule, `It has ${pairs.length} tags.`);
 }
@@ -3570,7 +3570,9 @@ const parseSessionPolicy = (text) => {
     if (policy === undefined)
         return (0,plain_values/* reject */.ku)(rule, 'It is not JSON.');
     const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
+    return isObject && Object.hasOwn(policy, 'Statement') && !text.includes('${{')
+        ? (0,plain_values/* accept */.Ju)(text)
+        : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
 };
 
 var secret_inputs = __nccwpck_require__(1227);
@@ -3787,9 +3789,9 @@ var service_url = __nccwpck_require__(1844);
 
 
 function regionFromEnvironment({ environment }) {
-    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
+    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]?.trim());
     if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+        return checked(name, environment[name]?.trim() ?? '', 'aws-region', parseRegion);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3897,7 +3899,11 @@ const INPUTS = {
     roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles), guards: true },
     'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(parseTagKey, 50)), variable: 'named' },
+    'transitive-tag-keys': {
+        default: 'none',
+        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)((0,plain_values/* parseText */.r4)(128), 50, /[,\r\n]/)),
+        variable: 'named',
+    },
     'allowed-account-ids': {
         default: 'any',
         parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)),
@@ -4649,8 +4655,8 @@ function collect(items, parseItem, highestCount) {
         return reject('a list with at least one item');
     return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
 }
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+function parseLines(parseItem, highestCount, between = /\n/) {
+    return (text) => collect(text.split(between), parseItem, highestCount);
 }
 function itemsOf(text) {
     return text.split(/[,\s]+/);

@@ -1883,7 +1883,7 @@ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(988);
 var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
-var _given_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9724);
+var _given_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9492);
 var _preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8427);
 var _step_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3917);
 var _steps_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8064);
@@ -2184,7 +2184,7 @@ function fixStep({ text, snippet }) {
 }
 
 var checks = __nccwpck_require__(3330);
-var given_settings = __nccwpck_require__(9724);
+var given_settings = __nccwpck_require__(9492);
 var limits = __nccwpck_require__(263);
 ;// ./lib/preflight/migrate.js
 
@@ -2983,7 +2983,7 @@ function property(text) {
 
 }),
 
-9724:
+9492:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3258,8 +3258,8 @@ function collect(items, parseItem, highestCount) {
         return reject('a list with at least one item');
     return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
 }
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+function parseLines(parseItem, highestCount, between = /\n/) {
+    return (text) => collect(text.split(between), parseItem, highestCount);
 }
 function itemsOf(text) {
     return text.split(/[,\s]+/);
@@ -3337,11 +3337,11 @@ function regionHint(text) {
 }
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
     return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
-    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
+    const arn = /.arn:/.test(text) ? undefined : (0,aws_arn/* parseRoleArn */.DM)(text);
     return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
 };
 function roleHint(text) {
@@ -3379,7 +3379,7 @@ function accountHint(text) {
     if (/^\d{4}-\d{4}-\d{4}$/.test(text))
         return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
     return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
         : undefined;
 }
 const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
@@ -3432,7 +3432,7 @@ function tagsOf(text, pairs, rule) {
     if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
         return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
     }
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+    return pairs.length <= TAGS_MAX_COUNT
         ? accept(Object.fromEntries(pairs))
         : reject(rule, `It has ${pairs.length} tags.`);
 }
@@ -3474,7 +3474,9 @@ const parseSessionPolicy = (text) => {
     if (policy === undefined)
         return reject(rule, 'It is not JSON.');
     const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
+    return isObject && Object.hasOwn(policy, 'Statement') && !text.includes('${{')
+        ? accept(text)
+        : reject(rule, 'It has no Statement.');
 };
 
 ;// ./lib/settings/inputs.js
@@ -3509,7 +3511,11 @@ const INPUTS = {
     roles: { default: 'none', parse: noneOr(parseNamedRoles), guards: true },
     'role-skip-session-tagging': { default: 'false', parse: parseBoolean, variable: 'named' },
     'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)), variable: 'named' },
+    'transitive-tag-keys': {
+        default: 'none',
+        parse: noneOr(parseLines(parseText(128), 50, /[,\r\n]/)),
+        variable: 'named',
+    },
     'allowed-account-ids': {
         default: 'any',
         parse: anyOr(parseList(parseAccountId, 1000)),
@@ -3593,45 +3599,7 @@ function variableOf(name) {
     return name.replaceAll('-', '_').toUpperCase();
 }
 
-;// ./lib/settings/secret-inputs.js
-
-
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
-const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
-const PROXY_VARIABLES = (/* unused pure expression or super */ null && (['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']));
-const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
-async function proxyOf(inputs, ports) {
-    const { environment, vault, runner } = ports;
-    const given = (name) => {
-        const text = inputs[name]?.trim() ?? '';
-        return text === 'auto' || text === '' ? undefined : text;
-    };
-    const httpProxy = given('http-proxy');
-    const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
-    if (from === '')
-        return { ok: true, settings: NO_PROXIES };
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
-    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-    if (!parsed.ok) {
-        const { name: input, hint } = parsed;
-        return { ok: false, violation: { input, rule: PROXY_RULE, value: REDACTED, ...defined({ hint }) } };
-    }
-    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
-    for (const line of proxies.lines)
-        runner.info(line);
-    return { ok: true, settings: proxies };
-}
-function keysIn({ source }, { runner, vault }) {
-    if (source !== 'keys')
-        return undefined;
-    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
-    if (!accessKeyId || !secretAccessKey)
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-
+var secret_inputs = __nccwpck_require__(1227);
 ;// ./lib/settings/settings.js
 function looksAtMachine({ mode, source, role, roleName, roles }) {
     return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
@@ -3678,7 +3646,7 @@ const BEYOND_REGION = [
     'role-chain',
     'roles',
     'web-identity-token-file',
-    ...KEY_INPUTS,
+    ...secret_inputs/* KEY_INPUTS */.AR,
     'aws-profile',
 ];
 function isRegionAlone(values) {
@@ -3721,8 +3689,8 @@ function rolesConflicts(values, { mode = 'configure', source }) {
     ];
 }
 function keyConflicts(values) {
-    const [hasId, hasSecret, hasToken] = KEY_INPUTS.map((name) => values[name] !== undefined);
-    const [id, secret, token] = KEY_INPUTS;
+    const [hasId, hasSecret, hasToken] = secret_inputs/* KEY_INPUTS */.AR.map((name) => values[name] !== undefined);
+    const [id, secret, token] = secret_inputs/* KEY_INPUTS */.AR;
     const together = { rule: 'given together with the other keys' };
     const ofSession = { rule: 'given, since the access key id is that of a session (ASIA\u2026)' };
     return [
@@ -3862,9 +3830,9 @@ function endless(values, settings) {
 
 
 function regionFromEnvironment({ environment }) {
-    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
+    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]?.trim());
     if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+        return checked(name, environment[name]?.trim() ?? '', 'aws-region', parseRegion);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3998,7 +3966,7 @@ const WITH_VARIABLES = [
     'workflow-sha',
     'job-index',
 ];
-const KEY_NAMES = KEY_INPUTS;
+const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
 function parseInput(name, { inputs, environment }, isEmulator = false) {
     const { default: usual, parse: parseUsual, variable } = INPUTS[name];
     const parse = isEmulator && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : parseUsual;
@@ -4151,7 +4119,9 @@ function violationsOf(violations, { inputs, environment }, vault) {
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
-        const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}') : hint;
+        const safeHint = hasSecret
+            ? hint?.replace(/"(?!with:").*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}')
+            : hint;
         return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
     });
 }
@@ -4162,7 +4132,7 @@ const LENGTHS = {
     audience: [1, 255, /[\x21-\x7e]/g],
 };
 function swappedKeys(input, inputs) {
-    const [accessKeyId, secretAccessKey] = KEY_INPUTS;
+    const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
     if (input !== accessKeyId)
         return undefined;
     const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
@@ -4174,30 +4144,126 @@ function offendingPart(input, text, hint) {
     const value = text.trim();
     if (input === 'custom-tags')
         return offendingTag(value, hint === 'It is neither.');
+    if (input === 'inline-session-policy')
+        return policyFault(value);
+    if (input === 'aws-region')
+        return regionFault(value) ?? hint;
+    if (input in ITEMS)
+        return hint ?? offendingItem(input, value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
     if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
         return undefined;
-    if (value.length > longest)
-        return `It has ${value.length} characters; ${longest} are allowed.`;
     if (value.length < shortest)
         return `It has ${value.length} character; ${shortest} are needed.`;
+    const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
     const [strange] = value.replace(characters, '');
-    if (strange === undefined)
-        return undefined;
-    return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
+    const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
+    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
 }
+const BLANKS = {
+    ' ': 'a space',
+    '\t': 'a tab',
+    '\r': 'a line break',
+    '\n': 'a line break',
+};
 function offendingTag(text, isOfWrongKind) {
     const tags = parseJson(text);
-    if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
-        return undefined;
+    if (Array.isArray(tags))
+        return 'It is a list. Write {"Team":"blue"}.';
+    if (typeof tags !== 'object' || tags === null)
+        return isOfWrongKind ? jsonFault(text, '{"Team":"blue"}') : undefined;
     for (const [key, value] of Object.entries(tags)) {
         if (isOfWrongKind && (typeof value === 'object' || value === undefined))
             return `The value of "${key}" is ${nameOfKind(value)}.`;
-        const { length } = String(value);
-        if (length > TAG_VALUE_MAX_LENGTH)
-            return `The value of "${key}" has ${length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;
+        const fault = tagFault(key, String(value));
+        if (fault !== undefined)
+            return fault;
     }
     return undefined;
+}
+const TAG_KEY_MAX_LENGTH = 128;
+function tagFault(key, value) {
+    if (key === '')
+        return 'The key of a tag is empty.';
+    if (key.length > TAG_KEY_MAX_LENGTH)
+        return `A key has ${key.length} characters; ${TAG_KEY_MAX_LENGTH} are allowed. It begins with "${key.slice(0, 20)}".`;
+    if (/^aws:/i.test(key))
+        return `The key "${key}" begins with "aws:", which AWS keeps for itself.`;
+    const [inKey] = key.replace(TAG_CHARACTER, '');
+    if (inKey !== undefined)
+        return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
+    if (value.length > TAG_VALUE_MAX_LENGTH)
+        return `The value of "${key}" has ${value.length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;
+    const [inValue] = value.replace(TAG_CHARACTER, '');
+    return inValue === undefined ? undefined : `The value of "${key}" contains ${BLANKS[inValue] ?? inValue}.`;
+}
+const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
+function jsonFault(text, example) {
+    if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
+        return 'It is the path of a file. Give the text that is in the file.';
+    if (/^[{[]\s*'/.test(text))
+        return 'JSON has double quotes, not single ones.';
+    if (/,\s*[}\]]/.test(text))
+        return 'JSON has no comma before a closing brace or bracket.';
+    if (/^[\w"-]+:(?:\s|$)/.test(text))
+        return `It looks like YAML. Write it as JSON, such as ${example}.`;
+    return undefined;
+}
+function policyFault(text) {
+    const policy = parseJson(text);
+    if (policy === undefined)
+        return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
+    const { length } = JSON.stringify(policy);
+    if (length < text.length && text.length > violations_POLICY_MAX_LENGTH && length <= violations_POLICY_MAX_LENGTH)
+        return `It has ${text.length} characters, and ${length} without line breaks and indentation. Write it on one line.`;
+    if (typeof policy === 'string')
+        return 'It is JSON within a JSON text: toJSON() was applied once too often.';
+    if (Array.isArray(policy))
+        return 'It is a list of statements. Write {"Version":"2012-10-17","Statement":[\u2026]}.';
+    const names = typeof policy === 'object' && policy !== null ? Object.keys(policy) : [];
+    const name = names.find((one) => one !== 'Statement' && /^statements?$/i.test(one));
+    return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
+}
+const violations_POLICY_MAX_LENGTH = 2048;
+const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
+function regionFault(text) {
+    const written = text.toLowerCase().replace(/[_\s]+/g, '-');
+    if (written !== text && REGION.test(written))
+        return `Write ${written}.`;
+    const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
+    if (region !== undefined)
+        return `It is a zone. Its region is ${region}.`;
+    if (/^(?:aws-)?global$/i.test(text))
+        return 'Every session is requested in a region. Choose one, such as us-east-1.';
+    const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
+    return several.length > 1 ? 'It must be one region. Use a matrix for several.' : undefined;
+}
+const ITEMS = {
+    'allowed-account-ids': /^\d{12}$/,
+    'managed-session-policies': /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/\S+$/,
+    'allowed-role-arns': /^arn:\S+:role\/\S+$/,
+    'role-chain': /^arn:\S+:role\/\S+$/,
+};
+function offendingItem(input, text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write the items alone, on lines of their own.';
+    if (/^-\s/.test(text))
+        return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
+    if (/(?:^|\s)#/.test(text))
+        return 'Comments are part of the value. Remove them.';
+    if (text.includes(';'))
+        return 'Items are separated by commas or line breaks, not by semicolons.';
+    const items = text.split(/[,\s]+/).filter((item) => item !== '');
+    const wrong = items.find((item) => !ITEMS[input]?.test(item));
+    if (input === 'allowed-account-ids' && wrong !== undefined)
+        return accountFault(wrong, items.length > 1);
+    return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
+}
+function accountFault(item, isOfSeveral) {
+    const [, account] = /:(\d{12}):/.exec(item) ?? [];
+    if (account !== undefined)
+        return `It is an ARN. The account id in it is ${account}.`;
+    return isOfSeveral ? `The item "${item}" is not one.` : undefined;
 }
 function nameOfKind(value) {
     if (value === null)
@@ -4217,7 +4283,7 @@ function emptyHint(name, usual) {
     const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
     return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
 }
-const MASKED_INPUTS = [...KEY_INPUTS, 'github-token'];
+const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {
     maskPrevious(vault, environment);
     const texts = [
@@ -4253,8 +4319,15 @@ function textFault(input, text) {
     const trimmed = text.trim();
     return (hiddenCharacter(trimmed) ??
         notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
-        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? placeholder(trimmed) ?? foreignLetter(trimmed))) ??
-        (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined));
+        (FREE_TEXTS.includes(input)
+            ? undefined
+            : (quotes(trimmed) ??
+                placeholder(trimmed) ??
+                nothing(trimmed) ??
+                masked(input, trimmed) ??
+                assigned(trimmed) ??
+                foreignLetter(trimmed))) ??
+        (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
 }
 function hiddenCharacter(text) {
     const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
@@ -4309,11 +4382,59 @@ function notEvaluated(text, forms) {
     return undefined;
 }
 function quotes(text) {
-    return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+    return /^["'`\u2018-\u201f\u00ab]|["'`\u2018-\u201f\u00bb]$/.test(text)
+        ? 'The quotes are part of the value. Remove them.'
+        : undefined;
 }
 function placeholder(text) {
     const [found] = PLACEHOLDER.exec(text) ?? [];
     return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
+}
+function nothing(text) {
+    return /^(?:null|undefined|None|nil|NaN|<no value>|\[object Object\])$/.test(text)
+        ? `A script or an expression without a value probably wrote "${text}".`
+        : undefined;
+}
+function masked(input, text) {
+    return text.includes('***') && !['allowed-role-arns', 'expected-subject'].includes(input)
+        ? 'It contains ***, as logs show masked values. Copy the value from where it was made.'
+        : undefined;
+}
+function assigned(text) {
+    if (/^\{/.test(text))
+        return 'It is JSON. Give the value alone.';
+    return /^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)
+        ? 'It begins with the name of a variable. Give the value alone.'
+        : undefined;
+}
+const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
+function roleFault(input, text) {
+    const arns = text.match(ROLE_ARN) ?? [];
+    if (input === 'role-to-assume' && arns.length > 1)
+        return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
+    if (input === 'role-to-assume' && arns[0] !== undefined)
+        return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
+        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
+    if (/^arn:[a-z-]+:iam:\d/.test(text))
+        return 'A colon is missing: two belong before the account id.';
+    if (/^arn:[a-z-]+:iam:::/.test(text))
+        return 'The account id in it is empty. An expression probably came out empty.';
+    const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
+    if (account !== undefined)
+        return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
+    if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
+        return 'After the account id belongs role/ and the name.';
+    const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
+    if (service !== undefined)
+        return `It is the ARN of a resource of ${service}, not of a role.`;
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. The ARN is on the page of the role in the IAM console.';
+    return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+function longName(arn) {
+    const { length } = arn.slice(arn.lastIndexOf('/') + 1);
+    return length > 64 ? `The name of the role has ${length} characters; 64 are allowed.` : undefined;
 }
 const KINDS = {
     'oidc-provider': 'an OIDC provider',
@@ -4526,7 +4647,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __nccwpck_require__(6760);
 var checks = __nccwpck_require__(3330);
-var given_settings = __nccwpck_require__(9724);
+var given_settings = __nccwpck_require__(9492);
 var workflow_tree = __nccwpck_require__(8613);
 var contexts = __nccwpck_require__(9367);
 var job_run = __nccwpck_require__(6285);
@@ -8031,11 +8152,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (shared_findings_targetOf)
 });
 
+var secret_inputs = __nccwpck_require__(1227);
 var util_text = __nccwpck_require__(8805);
 var words = __nccwpck_require__(2585);
 var definition = __nccwpck_require__(9972);
 var evidence = __nccwpck_require__(948);
 ;// ./lib/diagnosis/findings/checked-inputs.js
+
 
 
 
@@ -8262,11 +8385,13 @@ function isVariable({ input }) {
     return input.includes('_');
 }
 function sentencesAbout({ input, rule, value, hint = '' }) {
-    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const isUnset = KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : isUnset ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
     const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
     return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
 }
-const UNSET = ['none', 'auto', 'any'];
+const KEYWORDS = ['none', 'auto'];
+const MAY_BE_MISSING = ['role-to-assume', 'aws-region', ...secret_inputs/* KEY_INPUTS */.AR];
 function ownWords(text) {
     const plain = (0,util_text/* plainText */.wh)(text);
     const isClosed = plain.split('"').length % 2 === 1;
@@ -9765,6 +9890,54 @@ function withoutPasswords(text) {
         const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
         return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
     });
+}
+
+
+}),
+
+1227:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AR: () => (KEY_INPUTS)
+});
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+
+
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = (/* unused pure expression or super */ null && (['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']));
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
+    if (from === '')
+        return { ok: true, settings: NO_PROXIES };
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok) {
+        const { name: input, hint } = parsed;
+        return { ok: false, violation: { input, rule: PROXY_RULE, value: REDACTED, ...defined({ hint }) } };
+    }
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
 }
 
 

@@ -57,7 +57,7 @@ async function observeMachine(context) {
     if (source === undefined)
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
     const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .looksAtMachine */ .Jj)(settings);
-    if (isLook && source.kind === 'instance' && isHosted(context))
+    if (source.kind === 'instance' && isHosted(context) && (isLook || !namesMetadata(context)))
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
     const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
@@ -78,6 +78,9 @@ async function observeMachine(context) {
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
 }
+function namesMetadata({ ports }) {
+    return Boolean(ports.environment['AWS_EC2_METADATA_SERVICE_ENDPOINT']);
+}
 function chosenLine(source, { environment }) {
     return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
 }
@@ -93,7 +96,11 @@ async function whyFailed(seen, context) {
     if (isWithheld)
         return whyWithheld(context);
     const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
-    const runner = { ...context.ports.runner, nodeVersion: process.version };
+    const runner = {
+        ...context.ports.runner,
+        ...(baseIdentity.status === 'failed' ? (0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) : {}),
+        nodeVersion: process.version,
+    };
     const isGiven = context.settings.diagnosisRoles !== undefined;
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};

@@ -151,6 +151,25 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
     error('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-9', endpointSource: 'region' }),
   ],
   [
+    'a region that exists, and that DNS does not know',
+    error('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-1', endpointSource: 'region' }),
+  ],
+  [
+    'a FIPS endpoint in an input that DNS does not know',
+    error('DNS_LOOKUP_FAILED', {
+      failure: failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND', { host: 'sts-fips.eu-central-1.amazonaws.com' }),
+      endpointSource: 'sts-endpoint',
+      region: 'eu-central-1',
+    }),
+  ],
+  [
+    'an exchange without keys that is refused for its keys',
+    error('CREDENTIALS_NOT_RECOGNIZED', {
+      failure: failureOf('AssumeRoleWithWebIdentity', 'InvalidClientTokenId'),
+      region: 'ap-east-1',
+    }),
+  ],
+  [
     "GitHub's host that DNS does not know",
     error('DNS_LOOKUP_FAILED', {
       failure: failureOf('RequestIdToken', 'ENOTFOUND', {
@@ -250,6 +269,58 @@ describe('explain', () => {
     const { fix } = explain(error('ROLE_NOT_ALLOWED', { role, allowed: [ROLE.text], source }));
     expect(plainWords(fix[0]?.text ?? words``)).toMatch(new RegExp(`^${start}`));
     expect(fix.flatMap(({ snippet }) => snippet ?? [])).toEqual([]); // the input takes roles only
+  });
+
+  it.each([
+    ['eu-central-1', 'The region exists', 'Let the DNS of the runner resolve'],
+    ['eu-centrl-1', 'Either there is no region eu-centrl-1', 'Check "aws-region" for a typo'],
+  ])('calls only a region that may not exist a typo: %s', (region, cause, fix) => {
+    const told = explain(error('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region, endpointSource: 'region' }));
+    expect(plainWords(told.cause)).toContain(cause);
+    expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
+  });
+
+  it.each([
+    ['sts-fips.eu-central-1', 'STS has FIPS endpoints only in the US and Canada.', 'Remove "sts-endpoint"'],
+    ['sts-fips.us-east-1', 'DNS has no address', 'for a typo'],
+    ['sts.eu-centrl-1', 'DNS has no address', 'for a typo'],
+  ])('says of %s in an input why DNS does not know it', (name, cause, fix) => {
+    const failure = failureOf('AssumeRole', 'ENOTFOUND', { host: `${name}.amazonaws.com` });
+    const told = explain(
+      error('DNS_LOOKUP_FAILED', { failure, region: 'eu-central-1', endpointSource: 'sts-endpoint' }),
+    );
+    expect(plainWords(told.cause)).toContain(cause);
+    expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
+  });
+
+  it.each([
+    ['sts.amazonaws.com/', 'Correct the audience.'],
+    ['https://STS.amazonaws.com', 'Correct the audience.'],
+    ['sts.amazonaws.com,sigstore', 'Correct the audience.'],
+    ['sts.amazonaws.com.cn', 'Add the audience to the provider'],
+    ['https://github.com/octo-org', 'Add the audience to the provider'],
+  ])('lists no misspelled audience: %s', (aud, fix) => {
+    const told = explain(
+      error('AUDIENCE_NOT_REGISTERED', { ...EXCHANGE, region: 'eu-central-1', claims: { ...CLAIMS, aud } }),
+    );
+    expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
+  });
+
+  it('does not say that credentials were issued where the exchange itself was refused', () => {
+    const failure = failureOf('AssumeRoleWithWebIdentity', 'InvalidClientTokenId');
+    const { cause, fix } = explain(error('CREDENTIALS_NOT_RECOGNIZED', { failure, region: 'ap-east-1' }, 'possible'));
+    expect(plainWords(cause)).not.toContain('issued');
+    expect(plainWords(fix[0]?.text ?? words``)).toContain('enable ap-east-1');
+  });
+
+  it.each([
+    ['allowed-account-ids', 'any, or a list, each item an account id of 12 digits', 'none', 'but is none.'],
+    ['role-duration-seconds', 'a duration', 'auto', 'but is auto.'],
+    ['role-to-assume', 'the ARN of an IAM role', 'none', "but isn't set."],
+    ['aws-region', 'the name of an AWS region', 'auto', "but isn't set."],
+  ])('says of %s that %s is not %s', (name, rule, value, sentence) => {
+    const { cause } = explain(error('INVALID_INPUT', { problems: [{ input: name, rule, value }] }));
+    expect(plainWords(cause)).toContain(sentence);
   });
 
   it.each(ALL)('has a short title for %s', (_name, finding) => {

@@ -169,6 +169,11 @@ interface OfAccountFailure extends OfFailure {
   readonly account?: string;
 }
 
+/** The exchange of a token is the one request without a signature. */
+function isWithoutKeys({ operation }: OfFailure['failure']): boolean {
+  return operation === 'AssumeRoleWithWebIdentity';
+}
+
 export const newCredentialsFindings = defineFindings({
   CREDENTIALS_NOT_RECOGNIZED: {
     severity: 'error',
@@ -177,10 +182,21 @@ export const newCredentialsFindings = defineFindings({
     target: STEP,
     sample: regionalFailure,
     explain: ({ failure, region }: OfRegionalFailure) => ({
-      title: "AWS doesn't recognize the new credentials",
-      cause: words`STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
+      title: isWithoutKeys(failure)
+        ? 'STS refused the exchange as if it had keys'
+        : "AWS doesn't recognize the new credentials",
+      cause: isWithoutKeys(failure)
+        ? words`STS answered ${failure.operation} with ${failure.code}, a code for access keys, and that request has none. Possibly the account hasn't enabled ${region}, or something else than STS answered.`
+        : words`STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
       evidence: [...failureEvidence(failure), ['Region', region]],
       fix: [
+        ...(isWithoutKeys(failure)
+          ? [
+              {
+                text: words`Choose another "aws-region", or enable ${region} in the account ("Account > AWS Regions").`,
+              },
+            ]
+          : []),
         {
           text: words`Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
         },

@@ -97,10 +97,7 @@ export const exchangeFindings = defineFindings({
       cause: words`The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
       ...audienceComparison(exchange, registered),
       evidence: exchangeEvidence(exchange),
-      fix: [
-        { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
-        { text: words`Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
-      ],
+      fix: audienceFix(exchange),
     }),
   },
   ID_TOKEN_EXPIRED: {
@@ -184,6 +181,16 @@ function providerUrl({ role, claims }: OfExchange): FixStep {
   return {
     text: words`Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
   };
+}
+
+/** To list a misspelled audience would only hide the mistake. */
+function audienceFix(exchange: OfExchange): readonly FixStep[] {
+  const add: FixStep = { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
+  const usual = 'sts.amazonaws.com';
+  const parts = exchange.claims.aud.toLowerCase().split(/[,;]/);
+  return parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual)
+    ? [{ text: words`Correct the audience. Without the input "audience", it is "${usual}".` }, add]
+    : [add, { text: words`Set the input "audience" to one that the provider lists. The usual one is "${usual}".` }];
 }
 
 function audienceComparison({ claims }: OfExchange, registered: readonly string[] | undefined) {

@@ -279,16 +279,32 @@ const NO_REGION = words`Or this region doesn't exist.`;
 function whyUnresolved({ failure, region, endpointSource }: OfLookup): Words {
   if (failure.code !== 'ENOTFOUND')
     return words`This runner's DNS lookup of ${hostOf(failure)} failed with ${failure.code} ${triesOf(failure)}.`;
-  return failure.service === 'sts' && endpointSource === 'region'
-    ? words`DNS has no address for ${hostOf(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
-    : words`DNS has no address for ${hostOf(failure)}.`;
+  const missing = words`DNS has no address for ${hostOf(failure)}.`;
+  if (isMissingFips(failure)) return joinWords([missing, FIPS]);
+  if (failure.service !== 'sts' || endpointSource !== 'region') return missing;
+  return REGIONS.test(region)
+    ? words`DNS has no address for ${hostOf(failure)}. The region exists, so the DNS of this runner doesn't know its names.`
+    : words`DNS has no address for ${hostOf(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`;
+}
+
+/** Those with an STS in 2026. A newer one is called a typo only beside the other cause. */
+const REGIONS =
+  /^(?:us-(?:east|west)-[12]|us-gov-(?:east|west)-1|ca-(?:central|west)-1|mx-central-1|sa-east-1|eu-central-[12]|eu-west-[123]|eu-south-[12]|eu-north-1|eusc-de-east-1|il-central-1|me-(?:south|central)-1|af-south-1|ap-east-[12]|ap-south-[12]|ap-northeast-[123]|ap-southeast-[1-7]|cn-north-1|cn-northwest-1)$/;
+
+/** Whether it is the FIPS endpoint of a region that has none. */
+function isMissingFips({ host = '' }: OfFailure['failure']): boolean {
+  return /^sts-fips\.(?!us-|ca-)/.test(host);
 }
 
 /** Where to look for a name that DNS does not know. */
 function lookupRemedy({ failure, region, endpointSource }: OfLookup): Words {
   if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
     return words`Check why the DNS of the runner doesn't resolve "${hostOf(failure)}".`;
-  return endpointSource === 'region'
-    ? words`Check "aws-region" for a typo: it is ${region}.`
+  if (endpointSource === 'region')
+    return REGIONS.test(region)
+      ? words`Let the DNS of the runner resolve "${hostOf(failure)}". A private network may need a VPC endpoint for STS.`
+      : words`Check "aws-region" for a typo: it is ${region}.`;
+  return isMissingFips(failure)
+    ? words`Remove "${endpointSource}" to use the endpoint of ${region}.`
     : words`Check the host name in "${endpointSource}" for a typo.`;
 }

@@ -48,7 +48,7 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'UnrecognizedClient':
     case 'InvalidToken':
       if (areFirst) return error('KEYS_REJECTED', { failure, source, region, ...defined({ givenKeys }) }, 'likely');
-      return error('CREDENTIALS_NOT_RECOGNIZED', { failure, region }, 'likely');
+      return error('CREDENTIALS_NOT_RECOGNIZED', { failure, region }, operation === UNSIGNED ? 'possible' : 'likely');
     default:
       return undefined;
   }
