@@ -1538,7 +1538,7 @@ const PREFLIGHT_OUTPUTS = {
 var preflight_checkout = __nccwpck_require__(2723);
 var command = __nccwpck_require__(4712);
 var github_report = __nccwpck_require__(5195);
-var inspect = __nccwpck_require__(1902);
+var inspect = __nccwpck_require__(6127);
 var names = __nccwpck_require__(3407);
 var report_words = __nccwpck_require__(9541);
 var sarif_report = __nccwpck_require__(2065);
@@ -1872,21 +1872,25 @@ function slashed(path) {
 
 }),
 
-3330:
+9366:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   b: () => (checkStep),
   q: () => (policyFileProblem)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(988);
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
-var _given_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9492);
-var _preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8427);
-var _step_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3917);
-var _steps_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8064);
+
+var diagnosis_finding = __nccwpck_require__(988);
+var tree = __nccwpck_require__(8613);
+var expressions = __nccwpck_require__(7955);
+var given_inputs = __nccwpck_require__(5486);
+var given_settings = __nccwpck_require__(9492);
+var arn = __nccwpck_require__(8690);
+var preflight_findings = __nccwpck_require__(8427);
+var step_run = __nccwpck_require__(3917);
+;// ./lib/preflight/outsider-checks.js
 
 
 
@@ -1894,69 +1898,21 @@ var _steps_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8064);
 
 
 
-
-function checkStep(run, steps, { index, hasDependabot, parse }) {
-    const step = steps[index];
-    const inputs = step === undefined ? undefined : (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step);
-    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
-        return undefined;
-    const base = { run, step, uses: step.uses, steps, index, inputs };
-    const read = step.aws === 'aws-token-guard' ? (0,_given_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnInputs */ .y5)(base, parse) : (0,_given_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .readOthersInputs */ .Zp)(base);
-    const whole = { ...base, ...read };
-    const problems = [
-        ...secretsInAction(whole),
-        ...read.problems,
-        ...permissionProblems(whole),
-        ...forkProblems(whole),
-        ...(hasDependabot ? dependabotProblems(whole) : []),
-        ...dangerousCheckout(whole),
-        ...keyProblems(whole),
-        ...replacedCredentials(whole),
-        ...laterActions(whole),
-    ];
-    return { ...whole, problems };
-}
-function hasEarlierScript({ steps, index }) {
-    return steps.slice(0, index).some(({ value }) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(value, 'run') !== undefined);
-}
-const OTHER_SOURCES = /^(?:AWS_ACCESS_KEY_ID|AWS_PROFILE|(?:AWS_)?WEB_IDENTITY_TOKEN_FILE|ROLE_CHAINING|FORCE_SKIP_OIDC|USE_EXISTING_CREDENTIALS)$/;
-function permissionProblems(base) {
-    const { run, step, usesToken } = base;
-    const { permission } = run;
-    if (permission.level !== 'missing' || usesToken !== true)
-        return [];
-    const isOther = step.aws === 'configure-aws-credentials';
-    const { values, hasHidden } = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .variablesOf */ .ht)(step, run);
-    const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
-    if (isOther && (!(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .isHosted */ .OZ)(base) || mayHaveSource))
-        return [];
-    const isCertain = !isOther || !((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHaveBeenSet */ .KL)(base) || hasEarlierScript(base));
-    const [weight, confidence] = isCertain ? ['fatal', 'certain'] : ['warning', 'likely'];
-    const [caller] = run.calls;
-    if (permission.byCaller && caller !== undefined) {
-        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
-        const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
-        const problem = (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION');
-        return [{ ...problem, confidence, weight }];
-    }
-    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
-    return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, permission.place, weight)];
-}
 const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 const KEY_NAMES = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 function forkProblems(base) {
     const { run, step, inputs, usesToken } = base;
     const { event } = run.trigger;
-    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratesFailure */ .m6)(base))
+    if (!FORK_EVENTS.includes(event) || !isReached(base, 'fork') || (0,step_run/* toleratesFailure */.m6)(base))
         return [];
     const eventName = event;
     if (usesToken === true && run.permission.level === 'granted') {
         const tolerated = inputs.get('on-missing-oidc');
         if (tolerated !== undefined && (!tolerated.isKnown || tolerated.text !== 'fail'))
             return [];
-        return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)((0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }, 'likely'), (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), 'warning')];
+        return [(0,step_run/* problemOf */.Zw)((0,diagnosis_finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName }, 'likely'), (0,step_run/* stepPlace */.qN)(base), 'warning')];
     }
-    const empty = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step, 'fork');
+    const empty = (0,given_inputs/* inputsOf */.V)(step, 'fork');
     const withheld = KEY_NAMES.filter((name) => {
         const [own, fork] = [inputs.get(name), empty?.get(name)];
         return own !== undefined && !own.isKnown && fork?.isKnown && fork.text === '';
@@ -1964,24 +1920,24 @@ function forkProblems(base) {
     const [first] = withheld;
     if (first === undefined)
         return [];
-    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld }, 'likely');
-    return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, first), 'warning')];
+    const finding = (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', { eventName, inputs: withheld }, 'likely');
+    return [(0,step_run/* problemOf */.Zw)(finding, (0,step_run/* placeOf */.$t)(base, first), 'warning')];
 }
 function dependabotProblems(base) {
     const { run, inputs } = base;
     const { event, ref = '' } = run.trigger;
-    const isOfDependabot = event === 'pull_request' || (event === 'push' && (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(ref, 'refs/heads/dependabot/x'));
-    if (!isOfDependabot || !isReached(base, 'dependabot') || (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratesFailure */ .m6)(base))
+    const isOfDependabot = event === 'pull_request' || (event === 'push' && (0,arn/* matchesPattern */.MT)(ref, 'refs/heads/dependabot/x'));
+    if (!isOfDependabot || !isReached(base, 'dependabot') || (0,step_run/* toleratesFailure */.m6)(base))
         return [];
     const withheld = KEY_NAMES.filter((name) => {
         const given = inputs.get(name);
-        return given !== undefined && (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsIn */ .Pn)(given.written).some(([context]) => context === 'secrets');
+        return given !== undefined && (0,expressions/* readsIn */.Pn)(given.written).some(([context]) => context === 'secrets');
     });
     const [first] = withheld;
     if (first === undefined)
         return [];
-    const finding = (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
-    return [(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)(finding, (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, first), 'warning')];
+    const finding = (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', { eventName: event, inputs: withheld }, 'possible');
+    return [(0,step_run/* problemOf */.Zw)(finding, (0,step_run/* placeOf */.$t)(base, first), 'warning')];
 }
 function isReached({ run, step }, origin) {
     return run.isReached(origin) === true && step.isReached(origin) === true;
@@ -1997,28 +1953,85 @@ function dangerousCheckout(base) {
     if (!isReached(base, origin))
         return [];
     for (const step of steps) {
-        const { repository = '' } = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .remoteAction */ .ty)(step.action) ?? {};
+        const { repository = '' } = (0,tree/* remoteAction */.ty)(step.action) ?? {};
         if (repository.toLowerCase() !== 'actions/checkout' || step.isReached(origin) !== true)
             continue;
-        const ref = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step)?.get('ref');
+        const ref = (0,given_inputs/* inputsOf */.V)(step)?.get('ref');
         if (ref === undefined || !FOREIGN_REF.test(ref.written))
             continue;
-        const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
+        const explanation = (0,preflight_findings/* explainPreflight */.B)('PULL_REQUEST_CODE_WITH_ROLE', { event, ref: ref.written.trim() });
         const place = { source: step.source, entry: ref.entry };
         return [
-            { ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
+            { ...(0,step_run/* problemLike */.JV)(place, explanation, 'PULL_REQUEST_CODE_WITH_ROLE'), confidence: 'likely', weight: 'warning' },
         ];
     }
     return [];
+}
+
+;// ./lib/preflight/checks.js
+
+
+
+
+
+
+
+
+function checkStep(run, steps, { index, hasDependabot, parse }) {
+    const step = steps[index];
+    const inputs = step === undefined ? undefined : (0,given_inputs/* inputsOf */.V)(step);
+    if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
+        return undefined;
+    const base = { run, step, uses: step.uses, steps, index, inputs };
+    const read = step.aws === 'aws-token-guard' ? (0,given_settings/* readOwnInputs */.y5)(base, parse) : (0,given_settings/* readOthersInputs */.Zp)(base);
+    const whole = { ...base, ...read };
+    const problems = [
+        ...secretsInAction(whole),
+        ...read.problems,
+        ...permissionProblems(whole),
+        ...forkProblems(whole),
+        ...(hasDependabot ? dependabotProblems(whole) : []),
+        ...dangerousCheckout(whole),
+        ...keyProblems(whole),
+        ...replacedCredentials(whole),
+        ...laterActions(whole),
+    ];
+    return { ...whole, problems };
+}
+function hasEarlierScript({ steps, index }) {
+    return steps.slice(0, index).some(({ value }) => (0,tree/* entryOf */.Ms)(value, 'run') !== undefined);
+}
+const OTHER_SOURCES = /^(?:AWS_ACCESS_KEY_ID|AWS_PROFILE|(?:AWS_)?WEB_IDENTITY_TOKEN_FILE|ROLE_CHAINING|FORCE_SKIP_OIDC|USE_EXISTING_CREDENTIALS)$/;
+function permissionProblems(base) {
+    const { run, step, usesToken } = base;
+    const { permission } = run;
+    if (permission.level !== 'missing' || usesToken !== true)
+        return [];
+    const isOther = step.aws === 'configure-aws-credentials';
+    const { values, hasHidden } = (0,given_inputs/* variablesOf */.h)(step, run);
+    const mayHaveSource = hasHidden || [...values.keys()].some((name) => OTHER_SOURCES.test(name));
+    if (isOther && (!(0,step_run/* isHosted */.OZ)(base) || mayHaveSource))
+        return [];
+    const isCertain = !isOther || !((0,step_run/* mayHaveBeenSet */.KL)(base) || hasEarlierScript(base));
+    const [weight, confidence] = isCertain ? ['fatal', 'certain'] : ['warning', 'likely'];
+    const [caller] = run.calls;
+    if (permission.byCaller && caller !== undefined) {
+        const evidence = { caller: caller.entry.name, job: run.job.name, workflow: run.source.file };
+        const explanation = (0,preflight_findings/* explainPreflight */.B)('CALLER_LACKS_ID_TOKEN_PERMISSION', evidence);
+        const problem = (0,step_run/* problemLike */.JV)(permission.place, explanation, 'CALLER_LACKS_ID_TOKEN_PERMISSION');
+        return [{ ...problem, confidence, weight }];
+    }
+    const finding = (0,diagnosis_finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName: run.trigger.event }, confidence);
+    return [(0,step_run/* problemOf */.Zw)(finding, permission.place, weight)];
 }
 function secretsInAction(base) {
     if (!base.step.isInAction)
         return [];
     return [...base.inputs].flatMap(([name, { written }]) => {
-        if (!(0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsIn */ .Pn)(written).some(([context]) => context === 'secrets'))
+        if (!(0,expressions/* readsIn */.Pn)(written).some(([context]) => context === 'secrets'))
             return [];
-        const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
-        return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
+        const explanation = (0,preflight_findings/* explainPreflight */.B)('SECRETS_NOT_IN_ACTIONS', { input: name, expression: written.trim() });
+        return [{ ...(0,step_run/* problemLike */.JV)((0,step_run/* placeOf */.$t)(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
     });
 }
 function keyProblems(base) {
@@ -2026,12 +2039,12 @@ function keyProblems(base) {
     const key = inputs.get('aws-access-key-id');
     if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
         return [];
-    const place = (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, 'aws-access-key-id');
+    const place = (0,step_run/* placeOf */.$t)(base, 'aws-access-key-id');
     const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
     const inFile = literal
         ? [
             {
-                ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(place, (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
+                ...(0,step_run/* problemLike */.JV)(place, (0,preflight_findings/* explainPreflight */.B)('KEY_IN_WORKFLOW', {}), 'KEY_IN_WORKFLOW'),
                 weight: 'warning',
             },
         ]
@@ -2039,19 +2052,19 @@ function keyProblems(base) {
     const role = inputs.get('role-to-assume');
     if (role === undefined || (role.isKnown && role.text.trim() === ''))
         return inFile;
-    const isStored = literal || (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsIn */ .Pn)(key.written).some(([context]) => context === 'secrets');
+    const isStored = literal || (0,expressions/* readsIn */.Pn)(key.written).some(([context]) => context === 'secrets');
     if (!isStored || inputs.has('aws-session-token'))
         return inFile;
     const canRequestToken = run.permission.level === 'granted';
-    const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('STATIC_KEYS_WITH_ROLE', { canRequestToken });
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('STATIC_KEYS_WITH_ROLE', { canRequestToken });
     const weight = canRequestToken ? 'warning' : 'notice';
-    return [...inFile, { ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
+    return [...inFile, { ...(0,step_run/* problemLike */.JV)(place, explanation, 'STATIC_KEYS_WITH_ROLE'), weight }];
 }
 function publishesToAll(step) {
-    const inputs = (0,_steps_js__WEBPACK_IMPORTED_MODULE_6__/* .inputsOf */ .Vc)(step);
+    const inputs = (0,given_inputs/* inputsOf */.V)(step);
     const others = ['aws-profile', 'roles', 'output-env-credentials', 'mode', 'refresh', 'output-credentials'];
     const isPlain = inputs !== undefined && others.every((name) => !inputs.has(name));
-    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(step.value, 'id') === undefined;
+    return isPlain && inputs.has('role-to-assume') && !step.hasCondition && (0,tree/* entryOf */.Ms)(step.value, 'id') === undefined;
 }
 function replacedCredentials(base) {
     const { steps, index, step, inputs, run } = base;
@@ -2065,31 +2078,31 @@ function replacedCredentials(base) {
     if (!startsAnew || usesKeys || run.permission.level !== 'granted')
         return [];
     const { line } = earlier.source.tree.spanOf(earlier.uses);
-    const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
-    return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('CREDENTIALS_REPLACED_UNUSED', { earlierLine: line });
+    return [{ ...(0,step_run/* problemLike */.JV)((0,step_run/* stepPlace */.qN)(base), explanation, 'CREDENTIALS_REPLACED_UNUSED'), weight: 'warning' }];
 }
 const TRUSTED_OWNERS = /^(?:actions|github|aws-actions)\//i;
 function laterActions(base) {
     const { steps, index, step } = base;
-    const own = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .remoteAction */ .ty)(step.action)?.repository.split('/')[0];
+    const own = (0,tree/* remoteAction */.ty)(step.action)?.repository.split('/')[0];
     const others = steps.slice(index + 1).flatMap(({ action, aws }) => {
-        const { repository } = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .remoteAction */ .ty)(action) ?? {};
+        const { repository } = (0,tree/* remoteAction */.ty)(action) ?? {};
         const isOther = repository !== undefined && aws === undefined && !TRUSTED_OWNERS.test(repository);
         return isOther && repository.split('/')[0] !== own ? [repository] : [];
     });
     if (others.length === 0)
         return [];
-    const explanation = (0,_preflight_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .explainPreflight */ .B)('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
-    return [{ ...(0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemLike */ .JV)((0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .stepPlace */ .qN)(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('CREDENTIALS_OUTLIVE_NEED', { actions: [...new Set(others)] });
+    return [{ ...(0,step_run/* problemLike */.JV)((0,step_run/* stepPlace */.qN)(base), explanation, 'CREDENTIALS_OUTLIVE_NEED'), weight: 'notice' }];
 }
 function policyFileProblem(base, problem) {
     const path = base.settings.trustPolicyFile;
     const isMade = base.steps
         .slice(0, base.index)
-        .some(({ value, action }) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
+        .some(({ value, action }) => (0,tree/* entryOf */.Ms)(value, 'run') !== undefined || !/^actions\/checkout@/i.test(action));
     if (path === undefined || isMade)
         return undefined;
-    return (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOf */ .Zw)((0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem }), (0,_step_run_js__WEBPACK_IMPORTED_MODULE_5__/* .placeOf */ .$t)(base, 'trust-policy-file'));
+    return (0,step_run/* problemOf */.Zw)((0,diagnosis_finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem }), (0,step_run/* placeOf */.$t)(base, 'trust-policy-file'));
 }
 
 
@@ -2159,7 +2172,7 @@ function runLines(runs, paint) {
     return lines.length === 0 ? [] : [...lines, ''];
 }
 
-var inspect = __nccwpck_require__(1902);
+var inspect = __nccwpck_require__(6127);
 var words = __nccwpck_require__(2585);
 ;// ./lib/preflight/json-report.js
 
@@ -2183,7 +2196,7 @@ function fixStep({ text, snippet }) {
     return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
 }
 
-var checks = __nccwpck_require__(3330);
+var checks = __nccwpck_require__(9366);
 var given_settings = __nccwpck_require__(9492);
 var limits = __nccwpck_require__(263);
 ;// ./lib/preflight/migrate.js
@@ -2469,7 +2482,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   uV: () => (outerLookup)
 });
 var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7955);
+var _partial_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4077);
+
 
 
 function entriesIn(holder, field) {
@@ -2480,12 +2495,12 @@ function withEnv(holders, lookup) {
     return holders.reduce((outer, holder) => {
         const entries = entriesIn(holder, 'env');
         if (entries === undefined)
-            return (path) => (path[0] === 'env' ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : outer(path));
+            return (path) => (path[0] === 'env' ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : outer(path));
         const variable = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => {
             const entry = entries.find((one) => one.name.toLowerCase() === name.toLowerCase());
             if (entry === undefined)
                 return outer(['env', name]);
-            return entry.name === name ? fieldValue((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value), outer) : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+            return entry.name === name ? fieldValue((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value), outer) : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
         });
         return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
     }, lookup);
@@ -2496,53 +2511,53 @@ function typedValue(value, lookup) {
 }
 function asInput(type, value) {
     if (Array.isArray(value))
-        return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+        return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
     switch (type) {
         case 'string':
-            return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value) ? value : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textOfValue */ .mG)(value);
+            return (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) ? value : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfValue */ .mG)(value);
         case 'boolean':
             if (value === null || typeof value === 'boolean')
                 return value ?? false;
-            if ((0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value))
-                return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)(value.truth === undefined ? {} : { truth: value.truth });
-            return value === 'true' || value === 'false' ? value === 'true' : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+            if ((0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value))
+                return (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(value.truth === undefined ? {} : { truth: value.truth });
+            return value === 'true' || value === 'false' ? value === 'true' : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
         case 'number': {
             if (value === null || value === '' || typeof value === 'boolean')
-                return value === null ? 0 : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
-            return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value) || Number.isNaN(Number(value)) ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : Number(value);
+                return value === null ? 0 : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+            return (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) || Number.isNaN(Number(value)) ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : Number(value);
         }
         default:
-            return typeof value === 'string' || (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnknown */ .t8)(value) ? value : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+            return typeof value === 'string' || (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) ? value : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
     }
 }
 function fieldValue(text, lookup) {
     if (text === undefined)
-        return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+        return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
     const alone = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyExpression */ .L5)(text);
     if (alone !== undefined)
         return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._3)(alone, lookup);
     const filled = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(text, lookup);
-    return filled.isKnown ? filled.text : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textLike */ .r1)(filled.text);
+    return filled.isKnown ? filled.text : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textLike */ .r1)(filled.text);
 }
 function secretOf({ event }, origin) {
-    return origin === 'fork' && event !== 'pull_request_target' ? null : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+    return origin === 'fork' && event !== 'pull_request_target' ? null : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
 }
-const OWN = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ name: 'this repository', truth: true });
-const FORK = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ name: 'a fork', truth: true });
+const OWN = (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ name: 'this repository', truth: true });
+const FORK = (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ name: 'a fork', truth: true });
 function outerLookup(start, origin, ownName) {
     return (path) => {
         const [context, name = ''] = path;
         switch (context) {
             case 'github':
                 if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
-                    return start.isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : start.input(path[3], origin);
+                    return start.isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : start.input(path[3], origin);
                 return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
             case 'inputs':
                 return start.input(name, origin);
             case 'secrets':
-                return name === 'github_token' ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true }) : start.secret(name, origin);
+                return name === 'github_token' ? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true }) : start.secret(name, origin);
             default:
-                return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+                return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
         }
     };
 }
@@ -2554,79 +2569,148 @@ function ofGitHub(name, { event, ref }, origin, ownName) {
     const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
     switch (name) {
         case 'event_name':
-            return isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : event;
+            return isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : event;
         case 'ref':
-            return ref === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textLike */ .r1)(ref);
+            return ref === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textLike */ .r1)(ref);
         case 'ref_name':
-            return ref === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : nameOfRef(ref);
+            return ref === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : nameOfRef(ref);
         case 'ref_type':
-            return ref === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : typeOfRef(ref);
+            return ref === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : typeOfRef(ref);
         case 'repository':
-            return ownName ?? OWN;
+            return isCalled ? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true }) : (ownName ?? OWN);
         case 'repository_owner':
-            return ownName?.split('/')[0] ?? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true });
+            return (isCalled ? undefined : ownName?.split('/')[0]) ?? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true });
         case 'head_ref':
         case 'base_ref':
-            return isPullRequest ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .cr)({ truth: true }) : isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : '';
+            return isPullRequest ? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true }) : isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : '';
         case 'actor':
         case 'triggering_actor':
         case 'event.pull_request.user.login':
         case 'event.sender.login':
-            return origin === 'dependabot' ? 'dependabot[bot]' : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+            return origin === 'dependabot' ? 'dependabot[bot]' : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
         case 'event.pull_request.head.repo.fork':
-            return isPullRequest ? origin === 'fork' : isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+            return isPullRequest ? origin === 'fork' : isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
         case 'event.pull_request.head.repo.full_name':
             if (!isPullRequest)
-                return isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+                return isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
             return origin === 'fork' ? FORK : (ownName ?? OWN);
         case 'event.pull_request.base.repo.full_name':
-            return isPullRequest ? (ownName ?? OWN) : isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
+            return isPullRequest ? (ownName ?? OWN) : isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
         default:
             if (/^event\.(?:pull_request|number)\b/.test(name))
-                return isPullRequest || isCalled ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : null;
-            return _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+                return isPullRequest || isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
+            return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
     }
 }
 function nameOfRef(ref) {
     const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
-    return name === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .textLike */ .r1)(name);
+    return name === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textLike */ .r1)(name);
 }
 function typeOfRef(ref) {
     if (ref.startsWith('refs/heads/'))
         return 'branch';
-    return ref.startsWith('refs/tags/') ? 'tag' : _expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN */ .HV;
+    return ref.startsWith('refs/tags/') ? 'tag' : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
 }
 
 
 }),
 
-643:
+7955:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  GW: () => (interpolate),
-  HV: () => (UNKNOWN),
-  L5: () => (onlyExpression),
-  Pn: () => (readsIn),
-  WY: () => (readOnce),
   _3: () => (evaluate),
-  cr: () => (unknown),
-  mG: () => (textOfValue),
-  r1: () => (textLike),
-  t8: () => (isUnknown),
+  xS: () => (hasExpression),
   v9: () => (holds),
-  xS: () => (hasExpression)
+  GW: () => (interpolate),
+  L5: () => (onlyExpression),
+  WY: () => (readOnce),
+  Pn: () => (readsIn)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
 
+var partial_values = __nccwpck_require__(4077);
+;// ./lib/preflight/expression-functions.js
 
-
-const UNKNOWN = { kind: 'unknown' };
-function textLike(pattern) {
-    return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
+function call(name, values) {
+    const [first = null, second = null] = values;
+    switch (name) {
+        case 'success':
+        case 'always':
+            return true;
+        case 'contains':
+            return contains(first, second);
+        case 'startswith':
+            return begins(first, second, false);
+        case 'endswith':
+            return begins(first, second, true);
+        case 'format':
+            return formatted(first, values.slice(1));
+        case 'fromjson':
+            return typeof first === 'string' ? parsed(first) : partial_values/* UNKNOWN */.HV;
+        default:
+            return partial_values/* UNKNOWN */.HV;
+    }
 }
+function contains(where, what) {
+    if (Array.isArray(where)) {
+        const same = where.map((one) => (0,partial_values/* areSame */.tj)(one, what));
+        return same.includes(true) || (same.includes(undefined) ? partial_values/* UNKNOWN */.HV : false);
+    }
+    if ((0,partial_values/* isUnknown */.t8)(where) || (0,partial_values/* isUnknown */.t8)(what) || Array.isArray(what))
+        return partial_values/* UNKNOWN */.HV;
+    return (0,partial_values/* textOfValue */.mG)(where).toLowerCase().includes((0,partial_values/* textOfValue */.mG)(what).toLowerCase());
+}
+function begins(where, what, atEnd) {
+    if ((0,partial_values/* isUnknown */.t8)(what) || Array.isArray(what) || Array.isArray(where))
+        return partial_values/* UNKNOWN */.HV;
+    const piece = (0,partial_values/* textOfValue */.mG)(what).toLowerCase();
+    if (!(0,partial_values/* isUnknown */.t8)(where)) {
+        const text = (0,partial_values/* textOfValue */.mG)(where).toLowerCase();
+        return atEnd ? text.endsWith(piece) : text.startsWith(piece);
+    }
+    const pieces = where.pattern?.toLowerCase().split('*');
+    const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
+    if (atEnd ? known.endsWith(piece) : known.startsWith(piece))
+        return true;
+    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? partial_values/* UNKNOWN */.HV : false;
+}
+function formatted(form, values) {
+    if (typeof form !== 'string')
+        return partial_values/* UNKNOWN */.HV;
+    let length = 0;
+    const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
+        if (index === undefined)
+            return found.charAt(0);
+        const value = values[Number(index)] ?? null;
+        const piece = (0,partial_values/* isUnknown */.t8)(value) ? (value.pattern ?? '*') : (0,partial_values/* textOfValue */.mG)(value);
+        length += piece.length;
+        return length > partial_values/* VALUES_MAX_LENGTH */.dh ? '' : piece;
+    });
+    if (length > partial_values/* VALUES_MAX_LENGTH */.dh)
+        return partial_values/* UNKNOWN */.HV;
+    return values.some((value) => (0,partial_values/* isUnknown */.t8)(value) || Array.isArray(value)) ? (0,partial_values/* textLike */.r1)(text) : text;
+}
+function parsed(json) {
+    try {
+        return plainValue(JSON.parse(json));
+    }
+    catch {
+        return partial_values/* UNKNOWN */.HV;
+    }
+}
+function plainValue(value) {
+    if (Array.isArray(value))
+        return value.map(plainValue);
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        return value;
+    return partial_values/* UNKNOWN */.HV;
+}
+
+;// ./lib/preflight/expressions.js
+
+
 function readOnce(read) {
     const known = new Map();
     return (name) => {
@@ -2643,11 +2727,11 @@ function interpolate(text, lookup) {
         if (end === undefined)
             return whole;
         const value = evaluate(expression, lookup);
-        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
+        const piece = (0,partial_values/* isUnknown */.t8)(value) ? (value.pattern ?? '*') : (0,partial_values/* textOfValue */.mG)(value);
         length += piece.length;
-        if (isUnknown(value) || Array.isArray(value) || length > VALUES_MAX_LENGTH)
+        if ((0,partial_values/* isUnknown */.t8)(value) || Array.isArray(value) || length > partial_values/* VALUES_MAX_LENGTH */.dh)
             isKnown = false;
-        return length > VALUES_MAX_LENGTH ? '*' : piece;
+        return length > partial_values/* VALUES_MAX_LENGTH */.dh ? '*' : piece;
     });
     return { text: filled, isKnown };
 }
@@ -2663,7 +2747,7 @@ function holds(condition, lookup) {
     if (inner === undefined && hasExpression(condition)) {
         return condition.replace(EXPRESSION, (whole, _, end) => (end === undefined ? whole : '')) === '' ? undefined : true;
     }
-    return truthOf(evaluate(inner ?? condition, lookup));
+    return (0,partial_values/* truthOf */.D)(evaluate(inner ?? condition, lookup));
 }
 function readsIn(text) {
     const reads = [];
@@ -2672,23 +2756,22 @@ function readsIn(text) {
             continue;
         evaluate(expression, (path) => {
             reads.push(path);
-            return UNKNOWN;
+            return partial_values/* UNKNOWN */.HV;
         });
     }
     return reads;
 }
 function evaluate(expression, lookup) {
     if (expression.length > EXPRESSION_MAX_LENGTH)
-        return UNKNOWN;
+        return partial_values/* UNKNOWN */.HV;
     const tokens = expression.match(TOKEN) ?? [];
     if (tokens.join('').length !== expression.replace(STRING, (text) => 'x'.repeat(text.length)).replace(/\s/g, '').length)
-        return UNKNOWN;
+        return partial_values/* UNKNOWN */.HV;
     const parser = { tokens, at: 0, lookup, depth: 0 };
     const value = readOr(parser);
-    return parser.at === tokens.length ? value : UNKNOWN;
+    return parser.at === tokens.length ? value : partial_values/* UNKNOWN */.HV;
 }
 const EXPRESSION_MAX_LENGTH = 21_000;
-const VALUES_MAX_LENGTH = 100_000;
 const DEPTH_MAX = 50;
 const STRING = /'(?:[^']|'')*'/g;
 const TOKEN = /'(?:[^']|'')*'|(?:[-+]|(?<!\w))(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)\b|[a-z_][\w-]*|&&|\|\||[!=<>]=|[!<>()[\].,*]/gi;
@@ -2714,21 +2797,21 @@ function readAnd(parser) {
 function readComparison(parser) {
     let value = readNot(parser);
     for (let operator = take(parser, ...COMPARISONS); operator; operator = take(parser, ...COMPARISONS))
-        value = compare(operator, value, readNot(parser));
+        value = (0,partial_values/* compare */.UD)(operator, value, readNot(parser));
     return value;
 }
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 function readNot(parser) {
     if (parser.depth > DEPTH_MAX) {
         parser.at = parser.tokens.length + 1;
-        return UNKNOWN;
+        return partial_values/* UNKNOWN */.HV;
     }
     if (!take(parser, '!'))
         return readOperand(parser);
     parser.depth += 1;
-    const truth = truthOf(readNot(parser));
+    const truth = (0,partial_values/* truthOf */.D)(readNot(parser));
     parser.depth -= 1;
-    return truth === undefined ? UNKNOWN : !truth;
+    return truth === undefined ? partial_values/* UNKNOWN */.HV : !truth;
 }
 function readOperand(parser) {
     const token = parser.tokens[parser.at] ?? '';
@@ -2741,11 +2824,11 @@ function readOperand(parser) {
         return Number(token);
     if (!/^[a-z_]/i.test(token)) {
         parser.at = parser.tokens.length + 1;
-        return UNKNOWN;
+        return partial_values/* UNKNOWN */.HV;
     }
     const name = token.toLowerCase();
     if (take(parser, '('))
-        return call(name, readArguments(parser), parser.lookup);
+        return call(name, readArguments(parser));
     if (Object.hasOwn(WORDS, name))
         return WORDS[name] ?? null;
     return readPath(name, parser);
@@ -2753,7 +2836,7 @@ function readOperand(parser) {
 const WORDS = { true: true, false: false, null: null };
 function readNested(parser, end) {
     parser.depth += 1;
-    const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
+    const value = parser.depth > DEPTH_MAX ? partial_values/* UNKNOWN */.HV : readOr(parser);
     parser.depth -= 1;
     if (!take(parser, end))
         parser.at = parser.tokens.length + 1;
@@ -2764,7 +2847,7 @@ function readArguments(parser) {
     if (take(parser, ')'))
         return values;
     while (parser.at < parser.tokens.length) {
-        const value = parser.depth > DEPTH_MAX ? UNKNOWN : readOr(parser);
+        const value = parser.depth > DEPTH_MAX ? partial_values/* UNKNOWN */.HV : readOr(parser);
         values.push(value);
         if (take(parser, ')'))
             return values;
@@ -2784,155 +2867,19 @@ function readPath(first, parser) {
         else
             isPlain = false;
     }
-    return isPlain ? parser.lookup(path) : UNKNOWN;
-}
-function isUnknown(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function truthOf(value) {
-    if (!isUnknown(value))
-        return Array.isArray(value) || Boolean(value);
-    return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
+    return isPlain ? parser.lookup(path) : partial_values/* UNKNOWN */.HV;
 }
 function both(left, right) {
-    const truth = truthOf(left);
+    const truth = (0,partial_values/* truthOf */.D)(left);
     if (truth !== undefined)
         return truth ? right : left;
-    return truthOf(right) === false ? { kind: 'unknown', truth: false } : UNKNOWN;
+    return (0,partial_values/* truthOf */.D)(right) === false ? { kind: 'unknown', truth: false } : partial_values/* UNKNOWN */.HV;
 }
 function either(left, right) {
-    const truth = truthOf(left);
+    const truth = (0,partial_values/* truthOf */.D)(left);
     if (truth !== undefined)
         return truth ? left : right;
-    return truthOf(right) === true ? { kind: 'unknown', truth: true } : UNKNOWN;
-}
-function compare(operator, left, right) {
-    if (operator === '==' || operator === '!=') {
-        const same = areSame(left, right);
-        return same === undefined ? UNKNOWN : same === (operator === '==');
-    }
-    const [one, other] = [sortable(left, right), sortable(right, left)];
-    if (one === undefined || other === undefined)
-        return UNKNOWN;
-    if (operator.startsWith('<'))
-        return operator === '<' ? one < other : one <= other;
-    return operator === '>' ? one > other : one >= other;
-}
-function areSame(left, right) {
-    if (isUnknown(left) || isUnknown(right))
-        return areSameUnknown(left, right);
-    if (Array.isArray(left) || Array.isArray(right))
-        return undefined;
-    if (typeof left === 'string' && typeof right === 'string')
-        return left.toLowerCase() === right.toLowerCase();
-    if (left === null && right === null)
-        return true;
-    return numberOf(left) === numberOf(right);
-}
-function areSameUnknown(left, right) {
-    const [one, other] = isUnknown(left) ? [left, right] : [right, left];
-    if (isUnknown(other)) {
-        if (one.name === undefined || other.name === undefined)
-            return undefined;
-        return one.name === other.name;
-    }
-    if (one.pattern === undefined || typeof other !== 'string')
-        return undefined;
-    if (one.pattern.length * other.length > VALUES_MAX_LENGTH)
-        return undefined;
-    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
-}
-function sortable(value, beside) {
-    return typeof value === 'string' && typeof beside === 'string' ? value.toUpperCase() : numberOf(value);
-}
-function numberOf(value) {
-    if (isUnknown(value) || Array.isArray(value))
-        return undefined;
-    return value === null ? 0 : typeof value === 'string' ? (value.trim() === '' ? 0 : Number(value)) : Number(value);
-}
-function textOfValue(value) {
-    if (value === null)
-        return '';
-    if (typeof value === 'number')
-        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .numberText */ .$4)(value);
-    return typeof value === 'object' ? '*' : String(value);
-}
-function call(name, values, _lookup) {
-    const [first = null, second = null] = values;
-    switch (name) {
-        case 'success':
-        case 'always':
-            return true;
-        case 'contains':
-            return contains(first, second);
-        case 'startswith':
-            return begins(first, second, false);
-        case 'endswith':
-            return begins(first, second, true);
-        case 'format':
-            return formatted(first, values.slice(1));
-        case 'fromjson':
-            return typeof first === 'string' ? parsed(first) : UNKNOWN;
-        default:
-            return UNKNOWN;
-    }
-}
-function contains(where, what) {
-    if (Array.isArray(where)) {
-        const same = where.map((one) => areSame(one, what));
-        return same.includes(true) || (same.includes(undefined) ? UNKNOWN : false);
-    }
-    if (isUnknown(where) || isUnknown(what) || Array.isArray(what))
-        return UNKNOWN;
-    return textOfValue(where).toLowerCase().includes(textOfValue(what).toLowerCase());
-}
-function begins(where, what, atEnd) {
-    if (isUnknown(what) || Array.isArray(what) || Array.isArray(where))
-        return UNKNOWN;
-    const piece = textOfValue(what).toLowerCase();
-    if (!isUnknown(where)) {
-        const text = textOfValue(where).toLowerCase();
-        return atEnd ? text.endsWith(piece) : text.startsWith(piece);
-    }
-    const pieces = where.pattern?.toLowerCase().split('*');
-    const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
-    if (atEnd ? known.endsWith(piece) : known.startsWith(piece))
-        return true;
-    return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? UNKNOWN : false;
-}
-function formatted(form, values) {
-    if (typeof form !== 'string')
-        return UNKNOWN;
-    let length = 0;
-    const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
-        if (index === undefined)
-            return found.charAt(0);
-        const value = values[Number(index)] ?? null;
-        const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
-        length += piece.length;
-        return length > VALUES_MAX_LENGTH ? '' : piece;
-    });
-    if (length > VALUES_MAX_LENGTH)
-        return UNKNOWN;
-    return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
-}
-function parsed(json) {
-    try {
-        return plainValue(JSON.parse(json));
-    }
-    catch {
-        return UNKNOWN;
-    }
-}
-function plainValue(value) {
-    if (Array.isArray(value))
-        return value.map(plainValue);
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-        return value;
-    return UNKNOWN;
-}
-function unknown(known) {
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ kind: 'unknown', ...known });
+    return (0,partial_values/* truthOf */.D)(right) === true ? { kind: 'unknown', truth: true } : partial_values/* UNKNOWN */.HV;
 }
 
 
@@ -2978,6 +2925,54 @@ function escaped(text) {
 }
 function property(text) {
     return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+}),
+
+5486:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (inputsOf),
+  h: () => (variablesOf)
+});
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
+var _contexts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9367);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7955);
+
+
+
+function inputsOf(step, origin = 'own') {
+    const block = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'with');
+    if (block === undefined)
+        return new Map();
+    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(block.value);
+    if (entries === undefined)
+        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(block.value) === '' ? new Map() : undefined;
+    const lookup = step.lookup(origin);
+    const inputs = entries.map((entry) => {
+        const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value);
+        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup);
+        return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
+    });
+    return new Map(inputs);
+}
+function variablesOf(step, run) {
+    const lookup = step.lookup('own');
+    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(holder, 'env'));
+    const unknown = { text: '*', isKnown: false };
+    const values = new Map();
+    for (const entries of all) {
+        if (entries === undefined)
+            for (const name of values.keys())
+                values.set(name, unknown);
+        for (const { name, value } of entries ?? []) {
+            const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
+            values.set(name, written === undefined ? unknown : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup));
+        }
+    }
+    return { values, hasHidden: all.includes(undefined) };
 }
 
 
@@ -4457,10 +4452,10 @@ function otherArn(text) {
     return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
-var expressions = __nccwpck_require__(643);
-var shared_findings = __nccwpck_require__(6127);
+var expressions = __nccwpck_require__(7955);
+var given_inputs = __nccwpck_require__(5486);
+var shared_findings = __nccwpck_require__(8508);
 var step_run = __nccwpck_require__(3917);
-var steps = __nccwpck_require__(8064);
 ;// ./lib/preflight/given-settings.js
 
 
@@ -4496,7 +4491,7 @@ function parseOnce() {
 }
 function readOwnInputs(base, parse) {
     const { inputs, run, step } = base;
-    const { values } = (0,steps/* variablesOf */.ht)(step, run);
+    const { values } = (0,given_inputs/* variablesOf */.h)(step, run);
     const environment = Object.fromEntries([...values].flatMap(([name, { text, isKnown }]) => (isKnown && !isOverwritten(base, name) ? [[name, text]] : [])));
     const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
     const raw = { inputs: texts, environment, run: NO_RUN };
@@ -4537,7 +4532,7 @@ function hidesRegion(base) {
     const { inputs, step, run } = base;
     if (inputs.has('aws-region'))
         return false;
-    const { values, hasHidden } = (0,steps/* variablesOf */.ht)(step, run);
+    const { values, hasHidden } = (0,given_inputs/* variablesOf */.h)(step, run);
     const isInEnvironment = REGION_VARIABLES.some((name) => values.get(name)?.isKnown === false);
     return hasHidden || isInEnvironment || !(0,step_run/* isHosted */.OZ)(base) || (0,step_run/* mayHaveBeenSet */.KL)(base);
 }
@@ -4635,7 +4630,7 @@ function othersUseOfToken({ inputs, steps, index }) {
 
 }),
 
-1902:
+6127:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4646,16 +4641,496 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var external_node_path_ = __nccwpck_require__(6760);
-var checks = __nccwpck_require__(3330);
+var checks = __nccwpck_require__(9366);
 var given_settings = __nccwpck_require__(9492);
 var workflow_tree = __nccwpck_require__(8613);
 var contexts = __nccwpck_require__(9367);
-var job_run = __nccwpck_require__(6285);
+var expressions = __nccwpck_require__(7955);
+var partial_values = __nccwpck_require__(4077);
+;// ./lib/preflight/matrix.js
+
+
+
+const COMBINATIONS_MAX_COUNT = 64;
+const RECORDS_MAX_COUNT = 256;
+function valueIn(combination, path) {
+    const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
+    return combination[path] ?? (isMapping ? (0,partial_values/* unknown */.L5)({ truth: true }) : null);
+}
+function combinationsOf(job, text, lookup) {
+    if ((0,contexts/* entriesIn */.s9)(job.value, 'strategy') === undefined)
+        return ['unknown'];
+    const matrix = (0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(job.value, 'strategy')?.value, 'matrix');
+    if (matrix === undefined)
+        return [{}];
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(matrix.value);
+    if (entries === undefined)
+        return ['unknown'];
+    const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
+    let all = [{}];
+    for (const { name, value } of lists) {
+        const items = recordsIn(value, name.toLowerCase(), lookup);
+        if (items === undefined || all.length * items.length > COMBINATIONS_MAX_COUNT)
+            return ['unknown'];
+        all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
+    }
+    const [included, excluded] = ['include', 'exclude'].map((name) => {
+        const entry = entries.find((one) => one.name === name);
+        return entry === undefined ? [] : recordsIn(entry.value, '', lookup);
+    });
+    if (included === undefined || excluded === undefined)
+        return ['unknown'];
+    const isOpen = all.some((one) => [
+        ...excluded.map((other) => agree(one, other, Object.keys(other))),
+        ...included.map((other) => agree(one, other, sharedKeys(one, other))),
+    ].includes(undefined));
+    if (isOpen)
+        return ['unknown'];
+    const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
+    const made = withIncluded(lists.length === 0 ? [] : kept, included);
+    return made.length > COMBINATIONS_MAX_COUNT ? ['unknown'] : distinct(made, text);
+}
+function distinct(combinations, text) {
+    if (/matrix\s*(?:\[|\)|,|\}|$)/im.test(text.replace(/matrix\s*:/g, '')))
+        return combinations;
+    const read = new Set([...text.matchAll(/matrix\s*\.\s*([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase()));
+    const kept = combinations.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => read.has(key.split('.')[0] ?? ''))));
+    return [...new Map(kept.map((one) => [JSON.stringify(one), one])).values()];
+}
+function withIncluded(kept, included) {
+    const added = [];
+    let grown = kept.map((one) => ({ original: one, now: one }));
+    for (const extra of included) {
+        const fits = grown.filter(({ original }) => agree(original, extra, sharedKeys(original, extra)));
+        if (fits.length === 0)
+            added.push(extra);
+        grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
+    }
+    return [...grown.map(({ now }) => now), ...added];
+}
+function sharedKeys(one, other) {
+    return Object.keys(one).filter((key) => key in other);
+}
+function agree(one, other, keys) {
+    const textIn = (record, key) => {
+        const value = record[key] ?? null;
+        return (0,partial_values/* isUnknown */.t8)(value) || Array.isArray(value) ? undefined : (0,partial_values/* textOfValue */.mG)(value);
+    };
+    const open = keys.filter((key) => key in one && [one, other].some((record) => textIn(record, key) === undefined));
+    if (keys.some((key) => !open.includes(key) && (!(key in one) || textIn(one, key) !== textIn(other, key))))
+        return false;
+    return open.length === 0 ? true : undefined;
+}
+function recordsIn(list, name, lookup) {
+    const items = (0,workflow_tree/* itemsOf */.S3)(list);
+    if (items === undefined || items.length > RECORDS_MAX_COUNT)
+        return undefined;
+    const records = items.map((item) => flat(name, item, lookup));
+    return records.every((record) => record !== undefined) ? records : undefined;
+}
+function flat(path, value, lookup) {
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(value);
+    if (entries === undefined) {
+        const typed = (0,contexts/* typedValue */.iG)(value, lookup);
+        return typed === undefined || path === '' ? undefined : { [path]: typed };
+    }
+    const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
+    return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
+}
+
+;// ./lib/github/workflow/locate.js
+
+function locate(workflowText, query) {
+    const tree = parseTree(workflowText);
+    return tree === undefined ? undefined : locateInTree(tree, query);
+}
+function locateInTree(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const entry = job === undefined ? undefined : targetIn(tree, job, query);
+    return entry === undefined ? undefined : tree.spanOf(entry);
+}
+function secretsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
+    const inputs = valuesIn(step.value, 'with');
+    if (inputs === undefined || !environments.every((one) => one !== undefined))
+        return undefined;
+    const entries = environments.flat();
+    const contexts = publicContexts(tree, job);
+    const areSecret = (some, variables) => some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
+    const secretVariables = areSecret(entries, []);
+    const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
+    const secretInputs = areSecret(inputs, known);
+    return { inputs: secretInputs, variables: secretVariables };
+}
+function expressionsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
+    const given = valuesIn(step.value, 'with') ?? [];
+    const inputs = given.flatMap(({ name, value }) => {
+        const expression = expressionIn(textOf(value));
+        const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
+        const source = variables.find((one) => one.name === variable);
+        const shown = (source && expressionIn(textOf(source.value))) ?? expression;
+        return shown === undefined ? [] : [[name.toLowerCase(), shown]];
+    });
+    const environment = entryOf(job.value, 'environment')?.value;
+    const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
+    return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
+}
+function expressionIn(text) {
+    const trimmed = text?.trim();
+    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
+}
+function valuesIn(value, name) {
+    const entry = entryOf(value, name);
+    return entry === undefined ? [] : entriesOf(entry.value);
+}
+const PUBLIC_NAMES = /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+function publicContexts({ root }, job) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    const inputs = events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
+    const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
+    return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
+}
+function textsIn(value) {
+    if (value === undefined)
+        return [];
+    const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
+    return inner?.flatMap(textsIn) ?? [textOf(value)];
+}
+function mayBeSecret(text, known) {
+    if (text === undefined)
+        return true;
+    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
+    if (text.split('${{').length - 1 !== expressions.length)
+        return true;
+    return expressions.some((expression) => {
+        const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
+        return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
+            const [context = ''] = name.split(/[\s.]/);
+            if (/^github$/i.test(context))
+                return property === undefined || /^(?:token|\*)$/i.test(property);
+            if (/^env$/i.test(context))
+                return property === undefined || !known.variables.includes(property);
+            return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
+        });
+    });
+}
+function jobOf({ root }, id) {
+    return entryOf(entryOf(root, 'jobs')?.value, id);
+}
+function targetIn(tree, job, query) {
+    switch (query.target.kind) {
+        case 'id-token-permission':
+            return isOnlyCalled(tree) ? undefined : idTokenEntry(tree, job);
+        case 'step':
+            return stepIn(job, query)?.uses;
+        case 'input': {
+            const step = stepIn(job, query);
+            const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
+            return input ?? step?.uses;
+        }
+    }
+}
+function stepIn(job, query) {
+    const steps = itemsOf(entryOf(job.value, 'steps')?.value);
+    const kinds = steps?.map(kindOf);
+    if (steps === undefined || kinds === undefined || !kinds.every((kind) => kind !== undefined))
+        return undefined;
+    const value = steps[stepIds(kinds)?.indexOf(query.actionId) ?? -1];
+    const uses = entryOf(value, 'uses');
+    const relation = relationOf(textOf(uses?.value) ?? '', query);
+    return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
+}
+function kindOf(step) {
+    const entries = entriesOf(step);
+    const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
+    const [idText, usesText] = [textOf(id?.value), textOf(uses?.value)];
+    if ((id !== undefined && idText === undefined) || (uses !== undefined && !usesText))
+        return undefined;
+    return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
+}
+function relationOf(uses, { actionRepository, actionRef }) {
+    const action = remoteAction(uses);
+    if (actionRepository === '')
+        return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
+    if (action === undefined)
+        return isLocal(uses) ? 'composite' : 'other';
+    if (action.repository.toLowerCase() !== actionRepository.toLowerCase())
+        return 'composite';
+    if (action.ref === actionRef)
+        return 'direct';
+    return action.path === '' ? 'other' : 'composite';
+}
+function inputOf(step, name) {
+    const inputs = entriesOf(entryOf(step, 'with')?.value);
+    return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+}
+function idTokenEntry({ root }, job) {
+    const inJob = (0,workflow_tree/* entriesOf */.Mc)(job.value);
+    const inWorkflow = (0,workflow_tree/* entriesOf */.Mc)(root);
+    if (inJob === undefined || inWorkflow === undefined)
+        return undefined;
+    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+    return permissions === undefined ? job : lacking(permissions);
+}
+function lacking(permissions) {
+    const level = (0,workflow_tree/* textOf */.b6)(permissions.value);
+    if (level !== undefined)
+        return level === 'write-all' ? undefined : permissions;
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(permissions.value);
+    if (entries === undefined)
+        return undefined;
+    const idToken = entries.find(({ name }) => name === 'id-token');
+    if (idToken === undefined)
+        return permissions;
+    const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
+    return value === undefined || value === 'write' ? undefined : idToken;
+}
+function isOnlyCalled({ root }) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    return events.length > 0 && events.every((event) => event === 'workflow_call');
+}
+function eventsOf(on) {
+    const text = textOf(on);
+    if (text !== undefined)
+        return [text];
+    return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
+}
+
+;// ./lib/preflight/permissions.js
+
+
+function permissionOf(source, job, ceiling) {
+    const own = ownLevel(source, job);
+    if (own === 'none')
+        return { level: 'missing', place: placeIn(source, job), byCaller: false };
+    if (ceiling === undefined)
+        return own === 'unstated' ? { level: 'missing', place: placeIn(source, job), byCaller: false } : levelOf(own);
+    if (ceiling.level === 'missing')
+        return { ...ceiling, byCaller: true };
+    return own === 'unstated' || own === 'write' ? ceiling : { level: 'unknown' };
+}
+function levelOf(own) {
+    return { level: own === 'write' ? 'granted' : 'unknown' };
+}
+function placeIn(source, job) {
+    return { source, entry: idTokenEntry(source.tree, job) ?? job };
+}
+function ownLevel({ tree }, job) {
+    const [inJob, inWorkflow] = [(0,workflow_tree/* entriesOf */.Mc)(job.value), (0,workflow_tree/* entriesOf */.Mc)(tree.root)];
+    if (inJob === undefined || inWorkflow === undefined)
+        return 'unknown';
+    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+    if (permissions === undefined)
+        return 'unstated';
+    const level = (0,workflow_tree/* textOf */.b6)(permissions.value);
+    if (level !== undefined)
+        return level === 'write-all' ? 'write' : level === 'read-all' ? 'none' : 'unknown';
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(permissions.value);
+    if (entries === undefined)
+        return 'unknown';
+    const idToken = entries.find(({ name }) => name === 'id-token');
+    if (idToken === undefined)
+        return 'none';
+    const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
+    return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
+}
+
+;// ./lib/preflight/triggers.js
+
+const FILTERS_MAX_COUNT = 20;
+function triggersOf({ root }) {
+    const on = (0,workflow_tree/* entryOf */.Ms)(root, 'on')?.value;
+    const text = (0,workflow_tree/* textOf */.b6)(on);
+    if (text !== undefined)
+        return triggersFor(text, undefined);
+    const names = (0,workflow_tree/* itemsOf */.S3)(on)?.map(workflow_tree/* textOf */.b6);
+    if (names !== undefined) {
+        const all = names.map((name) => (name === undefined ? undefined : triggersFor(name, undefined)));
+        return all.every((one) => one !== undefined) ? all.flat() : undefined;
+    }
+    return (0,workflow_tree/* entriesOf */.Mc)(on)?.flatMap(({ name, value }) => triggersFor(name, value));
+}
+const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
+const ON_DEFAULT_BRANCH = [
+    ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment', 'fork'],
+    ...['gollum', 'image_version', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public'],
+    ...['repository_dispatch', 'schedule', 'status', 'watch', 'workflow_run'],
+];
+function triggersFor(event, filters) {
+    switch (event) {
+        case 'push':
+            return refsOf(filters).map((ref) => ofRef(event, ref));
+        case 'pull_request':
+            return [
+                { event, label: event, ...(mayBeClosed(filters) ? {} : { ref: 'refs/pull/*/merge' }), context: 'pull_request' },
+            ];
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return [{ event, label: event, ref: 'refs/pull/*/merge' }];
+        case 'pull_request_target':
+            return [{ event, label: event, ref: 'refs/heads/*' }];
+        case 'merge_group':
+            return [ofRef(event, 'refs/heads/gh-readonly-queue/*')];
+        case 'release':
+            return [ofRef(event, 'refs/tags/*')];
+        case 'workflow_dispatch':
+            return [ofRef(event, 'refs/*')];
+        default:
+            return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
+    }
+}
+function mayBeClosed(filters) {
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(filters);
+    if (entries === undefined)
+        return filters !== undefined && (0,workflow_tree/* textOf */.b6)(filters) === undefined;
+    const types = entries.find(({ name }) => name === 'types');
+    if (types === undefined)
+        return false;
+    const listed = (0,workflow_tree/* itemsOf */.S3)(types.value)?.map(workflow_tree/* textOf */.b6) ?? [(0,workflow_tree/* textOf */.b6)(types.value)];
+    return listed.some((type) => type === undefined || type === 'closed');
+}
+function ofRef(event, ref) {
+    const isNarrow = event === 'push' && ref !== 'refs/*';
+    const context = `ref:${ref.replaceAll(':', '%3A')}`;
+    return { event, label: isNarrow ? `${event} (${ref})` : event, ref, context };
+}
+function refsOf(filters) {
+    const entries = (0,workflow_tree/* entriesOf */.Mc)(filters) ?? [];
+    const of = (...names) => entries.find(({ name }) => names.includes(name));
+    const [branches, tags] = [of('branches', 'branches-ignore'), of('tags', 'tags-ignore')];
+    if (branches === undefined && tags === undefined)
+        return ['refs/*'];
+    return [...patternsOf('refs/heads/', branches), ...patternsOf('refs/tags/', tags)];
+}
+function patternsOf(start, filter) {
+    if (filter === undefined)
+        return [];
+    const values = (0,workflow_tree/* itemsOf */.S3)(filter.value) ?? [filter.value];
+    const texts = values.map(workflow_tree/* runnerTextOf */.fZ).filter((one) => one !== undefined);
+    const wanted = texts.filter((text) => !text.startsWith('!'));
+    if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT)
+        return [`${start}*`];
+    return [...new Set(wanted.map((text) => `${start}${widened(text)}`))];
+}
+function widened(filter) {
+    const [before = ''] = filter.split(/[*?+[\]\\]/, 1);
+    if (before === filter)
+        return filter;
+    return `${/[?+]/.test(filter.charAt(before.length)) ? before.slice(0, -1) : before}*`;
+}
+function contextOf(trigger, environment) {
+    switch (environment.kind) {
+        case 'named':
+            return `environment:${environment.pattern.replaceAll(':', '%3A')}`;
+        case 'none':
+            return trigger.context;
+        case 'unknown':
+            return undefined;
+    }
+}
+function environmentOf(job, fill) {
+    const entry = (0,workflow_tree/* entryOf */.Ms)(job, 'environment');
+    if (entry === undefined)
+        return { kind: 'none' };
+    const named = (0,workflow_tree/* runnerTextOf */.fZ)(entry.value) ?? (0,workflow_tree/* runnerTextOf */.fZ)((0,workflow_tree/* entryOf */.Ms)(entry.value, 'name')?.value);
+    if (named === undefined)
+        return { kind: 'unknown' };
+    const { text, isKnown } = fill(named);
+    if (isKnown)
+        return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };
+    return text.replaceAll('*', '').trim() === '' ? { kind: 'unknown' } : { kind: 'named', pattern: text };
+}
+
+;// ./lib/preflight/job-run.js
+
+
+
+
+
+
+
+const NEEDS_MAX_DEPTH = 256;
+function runOf(job, combination, { start, all, ownName }) {
+    const { source, trigger, calls } = start;
+    const label = [...start.labels, job.name].join(' / ');
+    const hasEnvironment = (0,workflow_tree/* entryOf */.Ms)(job.value, 'environment') !== undefined;
+    const lookup = (origin) => {
+        const outer = (0,contexts/* outerLookup */.uV)(start, origin, ownName);
+        const inJob = ([context = '', name = '', ...rest]) => {
+            if (context === 'matrix')
+                return combination === 'unknown' ? partial_values/* UNKNOWN */.HV : valueIn(combination, [name, ...rest].join('.'));
+            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
+                return partial_values/* UNKNOWN */.HV;
+            return outer([context, name, ...rest]);
+        };
+        return (0,contexts/* withEnv */.Eh)([source.tree.root, job.value], inJob);
+    };
+    const own = lookup('own');
+    return {
+        label,
+        source,
+        job,
+        calls,
+        trigger,
+        permission: permissionOf(source, job, start.ceiling),
+        environment: environmentOf(job.value, (text) => (0,expressions/* interpolate */.GW)(text, own)),
+        isSupposed: start.isSupposed === true,
+        lookup,
+        isReached: byOrigin((origin) => {
+            const before = start.isReached(origin);
+            return before === false ? false : and(before, isJobReached(job, { all, lookup: lookup(origin) }));
+        }),
+    };
+}
+function byOrigin(find) {
+    const known = new Map();
+    return (origin) => {
+        if (!known.has(origin))
+            known.set(origin, find(origin));
+        return known.get(origin);
+    };
+}
+function and(one, other) {
+    if (one === false || other === false)
+        return false;
+    return one === undefined || other === undefined ? undefined : true;
+}
+function isJobReached(job, reach, known = new Map(), depth = 0) {
+    if (known.has(job.name))
+        return known.get(job.name);
+    const condition = (0,workflow_tree/* entryOf */.Ms)(job.value, 'if');
+    const text = condition === undefined ? 'true' : (0,workflow_tree/* textOf */.b6)(condition.value);
+    const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, reach.lookup);
+    known.set(job.name, own);
+    if (own === false || /\b(?:always|failure|cancelled)\s*\(/i.test(text ?? ''))
+        return own;
+    const names = namesIn((0,workflow_tree/* entryOf */.Ms)(job.value, 'needs')?.value);
+    if (depth > NEEDS_MAX_DEPTH || names === undefined)
+        return undefined;
+    const needed = names.flatMap((name) => reach.all.get(name) ?? []);
+    const reached = needed.map((one) => isJobReached(one, reach, known, depth + 1)).reduce(and, own);
+    known.set(job.name, reached);
+    return reached;
+}
+function namesIn(value) {
+    if (value === undefined)
+        return [];
+    const names = (0,workflow_tree/* itemsOf */.S3)(value)?.map(workflow_tree/* textOf */.b6) ?? [(0,workflow_tree/* textOf */.b6)(value)];
+    return names.every((name) => name !== undefined) ? names : undefined;
+}
+
 var limits = __nccwpck_require__(263);
-var matrix = __nccwpck_require__(6850);
-var expressions = __nccwpck_require__(643);
-var triggers = __nccwpck_require__(7950);
 ;// ./lib/preflight/starts.js
+
 
 
 
@@ -4663,7 +5138,7 @@ var triggers = __nccwpck_require__(7950);
 
 const CHOICES_MAX_COUNT = 20;
 function startsOfEvents(source) {
-    return ((0,triggers/* triggersOf */.XJ)(source.tree) ?? [])
+    return (triggersOf(source.tree) ?? [])
         .filter(({ event }) => event !== 'workflow_call')
         .flatMap((trigger) => choicesOf(source, trigger).map((chosen) => startOfEvent(source, trigger, chosen)));
 }
@@ -4696,7 +5171,7 @@ function startOfEvent(source, trigger, chosen) {
                 return null;
             const declared = declaredInputs(source, 'workflow_dispatch');
             const isThere = declared?.some((one) => one.name.toLowerCase() === name) ?? true;
-            return isThere ? (chosen[name] ?? expressions/* UNKNOWN */.HV) : null;
+            return isThere ? (chosen[name] ?? partial_values/* UNKNOWN */.HV) : null;
         },
         secret: (_, origin) => (0,contexts/* secretOf */.OM)(trigger, origin),
         isReached: () => true,
@@ -4704,8 +5179,8 @@ function startOfEvent(source, trigger, chosen) {
 }
 function startFromElsewhere(source) {
     const ceiling = { level: 'unknown' };
-    const start = { source, trigger: triggers/* CALLED_FROM_ELSEWHERE */.mJ, isCalled: false, calls: [], labels: [], ceiling };
-    return { ...start, input: () => expressions/* UNKNOWN */.HV, secret: () => expressions/* UNKNOWN */.HV, isReached: () => undefined };
+    const start = { source, trigger: CALLED_FROM_ELSEWHERE, isCalled: false, calls: [], labels: [], ceiling };
+    return { ...start, input: () => partial_values/* UNKNOWN */.HV, secret: () => partial_values/* UNKNOWN */.HV, isReached: () => undefined };
 }
 function startOfCall(callee, run, start) {
     const given = (0,contexts/* entriesIn */.s9)(run.job.value, 'with');
@@ -4721,19 +5196,19 @@ function startOfCall(callee, run, start) {
         ceiling: run.permission,
         input: byName((name, origin) => {
             if (given === undefined)
-                return expressions/* UNKNOWN */.HV;
+                return partial_values/* UNKNOWN */.HV;
             const entry = given.find((one) => one.name.toLowerCase() === name);
             const declared = declaredInputs(callee, 'workflow_call');
             if (declared === undefined)
-                return expressions/* UNKNOWN */.HV;
+                return partial_values/* UNKNOWN */.HV;
             const input = declared.find((one) => one.name.toLowerCase() === name);
             const type = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(input?.value, 'type')?.value);
             if (entry !== undefined)
-                return (0,contexts/* asInput */.lv)(type, (0,contexts/* typedValue */.iG)(entry.value, run.lookup(origin)) ?? expressions/* UNKNOWN */.HV);
+                return (0,contexts/* asInput */.lv)(type, (0,contexts/* typedValue */.iG)(entry.value, run.lookup(origin)) ?? partial_values/* UNKNOWN */.HV);
             if (input === undefined)
                 return null;
             const usual = (0,workflow_tree/* entryOf */.Ms)(input.value, 'default');
-            return (0,contexts/* asInput */.lv)(type, usual === undefined ? null : ((0,contexts/* typedValue */.iG)(usual.value, () => expressions/* UNKNOWN */.HV) ?? expressions/* UNKNOWN */.HV));
+            return (0,contexts/* asInput */.lv)(type, usual === undefined ? null : ((0,contexts/* typedValue */.iG)(usual.value, () => partial_values/* UNKNOWN */.HV) ?? partial_values/* UNKNOWN */.HV));
         }),
         secret: byName((name, origin) => {
             if ((0,workflow_tree/* textOf */.b6)(secrets) === 'inherit')
@@ -4742,14 +5217,14 @@ function startOfCall(callee, run, start) {
                 return null;
             const entry = named?.find((one) => one.name.toLowerCase() === name);
             if (entry === undefined)
-                return named === undefined ? expressions/* UNKNOWN */.HV : null;
+                return named === undefined ? partial_values/* UNKNOWN */.HV : null;
             return (0,contexts/* fieldValue */.ag)((0,workflow_tree/* runnerTextOf */.fZ)(entry.value), run.lookup(origin));
         }),
         isReached: run.isReached,
     };
 }
 function byName(read) {
-    const known = (0,job_run/* byOrigin */._)((origin) => (0,expressions/* readOnce */.WY)((name) => read(name, origin)));
+    const known = byOrigin((origin) => (0,expressions/* readOnce */.WY)((name) => read(name, origin)));
     return (name, origin) => known(origin)(name);
 }
 function declaredInputs({ tree }, event) {
@@ -5303,11 +5778,11 @@ async function jobRunsOf(repository, ownName, isOverdue) {
         for (const { job, text } of relevant) {
             if (isEnded(start))
                 return;
-            for (const combination of (0,matrix/* combinationsOf */.e)(job, text, (0,contexts/* outerLookup */.uV)(start, 'own', ownName))) {
+            for (const combination of combinationsOf(job, text, (0,contexts/* outerLookup */.uV)(start, 'own', ownName))) {
                 if (isEnded(start))
                     return;
                 count += 1;
-                const run = (0,job_run/* runOf */.n)(job, combination, { start, all, ownName });
+                const run = runOf(job, combination, { start, all, ownName });
                 if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
                     found.push(run);
                 const uses = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(job.value, 'uses')?.value);
@@ -5332,7 +5807,7 @@ async function jobRunsOf(repository, ownName, isOverdue) {
     for (const source of repository.workflows)
         await visitAll(source, unread.length > 0 ? [] : startsOfEvents(source));
     for (const source of repository.workflows) {
-        const isCallable = (0,triggers/* triggersOf */.XJ)(source.tree)?.some(({ event }) => event === 'workflow_call');
+        const isCallable = triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call');
         const start = { ...startFromElsewhere(source), isSupposed: called.has(source.file) };
         if (isCallable)
             await visitAll(source, [start]);
@@ -5407,7 +5882,7 @@ function hasOpenValue({ statements }) {
 function chooseOne(found, role) {
     const own = role === undefined ? [] : closest(found, role);
     const possible = role === undefined ? found : found.filter((policy) => !isNamedOtherwise(policy, role));
-    const candidates = distinct(own.length > 0 ? own : possible);
+    const candidates = parse_policy_distinct(own.length > 0 ? own : possible);
     const [first, ...others] = candidates;
     if (first === undefined && role !== undefined && found.length > 0)
         return { ok: false, problem: `The file has no role ${(0,policy/* quoted */.TL)(role.name)}, only ${listOf(found)}.` };
@@ -5457,7 +5932,7 @@ function isGeneratedFrom(id, name) {
     const [, middle = ''] = /^.+?-(.+)-[A-Za-z0-9]{8,13}$/.exec(name) ?? [];
     return (middle !== '' && (middle === id || middle.endsWith(`-${id}`) || (middle.length >= 20 && id.startsWith(middle))));
 }
-function distinct(found) {
+function parse_policy_distinct(found) {
     return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
 }
 const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
@@ -5478,17 +5953,17 @@ function findPolicies(root) {
     return found;
 }
 function policiesOf(holder, visited) {
-    const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const [roleName, roleArn] = [parse_policy_textOf(holder, ['RoleName', 'name']), parse_policy_textOf(holder, ['Arn', 'arn'])];
+    const details = (0,util_defined/* defined */.s)({ roleName, roleArn, path: parse_policy_textOf(holder, ['Path', 'path']), id: idOf(visited) });
     const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
     return properties.map((name) => ({ document: holder[name], ...details }));
 }
 function idOf({ key, parent }) {
     if (key === 'Properties')
         return parent?.key;
-    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
+    return key === 'values' && (0,policy/* isObject */.Gv)(parent?.value) ? parse_policy_textOf(parent.value, ['address']) : undefined;
 }
-function textOf(holder, names) {
+function parse_policy_textOf(holder, names) {
     return names.map((name) => holder[name]).find((value) => typeof value === 'string');
 }
 const VARIABLE_START = /\$\{(?=[*?$]\}|[^}:]*:[^}:]*\})/g;
@@ -5896,7 +6371,159 @@ function distinctFindings(findings) {
     return [...found.values()];
 }
 
-var steps = __nccwpck_require__(8064);
+;// ./lib/preflight/changed-variables.js
+
+const HARMLESS = /^(?:actions|github)\//i;
+const WRITES = /GITHUB_ENV|github\s*(?:\.\s*env\b|\[)|tojson\s*\(\s*github\b|aws\s+configure|\.aws\b/i;
+const CALLS = /(?:^|&&|\|\||[;|(`])[ \t]*(?:sudo[ \t]+)?["']?(?:(?!\/(?:usr|bin|opt|sbin)\/)[\w.$}{~-]*[\\/]|(?:bash|sh|zsh|pwsh|powershell|python[\d.]*|node|ruby|perl|php|make|just|task|mise|source|\.)[ \t])/im;
+const SCRIPT = /\.(?:sh|bash|py|m?js|ts|ps1|rb)\b/i;
+function afterStep(changed, step) {
+    if (step.aws !== undefined)
+        return { ...changed, ofAws: true };
+    const script = (0,workflow_tree/* entryOf */.Ms)(step.value, 'run');
+    if (step.isOpaque || script === undefined)
+        return step.isOpaque || !HARMLESS.test(step.action) ? { ...changed, any: true } : changed;
+    const text = (0,workflow_tree/* textOf */.b6)(script.value);
+    const isSeen = text === undefined || WRITES.test(text) || CALLS.test(text) || SCRIPT.test(text);
+    return isSeen ? { ...changed, any: true } : { ...changed, unseen: true };
+}
+
+;// ./lib/preflight/steps.js
+
+
+
+
+
+
+
+const NESTING_MAX_DEPTH = 10;
+const STEPS_MAX_COUNT = 1000;
+async function stepsOf(run, repository, isOverdue) {
+    const found = [];
+    let missed;
+    let changed = { ofAws: false, any: false, unseen: false };
+    let left = STEPS_MAX_COUNT;
+    const visit = async (steps, within) => {
+        for (const value of steps) {
+            left -= 1;
+            if (left < 0)
+                missed ??= `Only ${STEPS_MAX_COUNT} steps of a job are looked at.`;
+            else if (isOverdue())
+                missed ??= limits/* TIME_IS_UP */.hL.toLook;
+            if (missed !== undefined)
+                return;
+            const step = steps_stepIn(value, within, changed);
+            const local = step.uses !== undefined && (0,workflow_tree/* isLocal */.IX)(step.action) ? await repository.actionAt(step.action) : undefined;
+            const inner = local === undefined ? undefined : innerSteps(local);
+            if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
+                const isOwn = local !== undefined && isThisAction(local);
+                const whole = isOwn ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step;
+                found.push(whole);
+                changed = afterStep(changed, whole);
+                continue;
+            }
+            await visit(inner, withinAction(local, step, within));
+        }
+    };
+    await visit((0,workflow_tree/* itemsOf */.S3)((0,workflow_tree/* entryOf */.Ms)(run.job.value, 'steps')?.value) ?? [], {
+        source: run.source,
+        lookup: run.lookup,
+        isReached: () => true,
+        hasCondition: false,
+        holders: [],
+        outer: undefined,
+        depth: 0,
+    });
+    return { steps: found, missed };
+}
+function afterSteps(lookup, changed) {
+    if (!changed.any && !changed.ofAws)
+        return lookup;
+    return (origin) => (path) => {
+        const [context, name = 'aws_'] = path;
+        const isChanged = context === 'env' && (changed.any || /^aws_/i.test(name));
+        return isChanged ? partial_values/* UNKNOWN */.HV : lookup(origin)(path);
+    };
+}
+function steps_stepIn(value, within, changed) {
+    const uses = (0,workflow_tree/* entryOf */.Ms)(value, 'uses');
+    const action = (0,workflow_tree/* textOf */.b6)(uses?.value) ?? '';
+    const condition = (0,workflow_tree/* entryOf */.Ms)(value, 'if');
+    const before = afterSteps(within.lookup, changed);
+    const lookup = (origin) => (0,contexts/* withEnv */.Eh)([value], before(origin));
+    return {
+        source: within.source,
+        value,
+        uses,
+        action,
+        aws: awsActionOf(action),
+        isOpaque: (0,workflow_tree/* entriesOf */.Mc)(value) === undefined || (uses !== undefined && action === ''),
+        changed,
+        lookup,
+        isReached: byOrigin((origin) => {
+            const outer = within.isReached(origin);
+            if (outer === false)
+                return false;
+            const text = condition === undefined ? 'true' : (0,workflow_tree/* runnerTextOf */.fZ)(condition.value);
+            const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, lookup(origin));
+            return own === false ? false : outer === undefined ? undefined : own;
+        }),
+        hasCondition: within.hasCondition || condition !== undefined,
+        holders: [...within.holders, value],
+        outer: within.outer,
+        isInAction: within.depth > 0,
+    };
+}
+function withinAction(source, step, within) {
+    const given = (0,contexts/* entriesIn */.s9)(step.value, 'with');
+    const declared = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'inputs')?.value) ?? [];
+    const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
+    return {
+        source,
+        lookup: (origin) => {
+            const caller = step.lookup(origin);
+            const input = (0,expressions/* readOnce */.WY)((name) => (given === undefined ? partial_values/* UNKNOWN */.HV : steps_inputOf(name, { given, declared, caller })));
+            return (path) => {
+                const [context, name = ''] = path;
+                if (context === 'inputs')
+                    return input(name);
+                return context === 'secrets' || context === 'matrix' || context === 'needs' ? partial_values/* UNKNOWN */.HV : caller(path);
+            };
+        },
+        isReached: step.isReached,
+        hasCondition: step.hasCondition,
+        holders: step.holders,
+        outer,
+        depth: within.depth + 1,
+    };
+}
+function steps_inputOf(name, { given, declared, caller }) {
+    const entry = given.find((one) => one.name.toLowerCase() === name);
+    const usual = declared.find((one) => one.name.toLowerCase() === name);
+    const written = (0,workflow_tree/* runnerTextOf */.fZ)(entry === undefined ? (0,workflow_tree/* entryOf */.Ms)(usual?.value, 'default')?.value : entry.value);
+    if (written === undefined)
+        return usual === undefined || entry !== undefined ? partial_values/* UNKNOWN */.HV : '';
+    const { text, isKnown } = (0,expressions/* interpolate */.GW)(written, caller);
+    return isKnown ? text : { kind: 'unknown', pattern: text };
+}
+function innerSteps({ tree }) {
+    const runs = (0,workflow_tree/* entryOf */.Ms)(tree.root, 'runs')?.value;
+    return (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(runs, 'using')?.value) === 'composite' ? (0,workflow_tree/* itemsOf */.S3)((0,workflow_tree/* entryOf */.Ms)(runs, 'steps')?.value) : undefined;
+}
+function isThisAction({ tree }) {
+    const inputs = (0,workflow_tree/* entryOf */.Ms)(tree.root, 'inputs')?.value;
+    const isWhole = ['role-to-assume', 'trust-policy-file', 'on-missing-oidc'].every((name) => (0,workflow_tree/* entryOf */.Ms)(inputs, name));
+    return isWhole && (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)((0,workflow_tree/* entryOf */.Ms)(tree.root, 'runs')?.value, 'main')?.value) === 'dist/main.js';
+}
+function awsActionOf(uses) {
+    const { repository = '', path } = (0,workflow_tree/* remoteAction */.ty)(uses) ?? {};
+    if (path !== '')
+        return undefined;
+    if (/^[^/]+\/aws-token-guard$/i.test(repository))
+        return 'aws-token-guard';
+    return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
+}
+
 var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/trust-policy.js
 
@@ -6797,18 +7424,20 @@ function claimCodes(claim, { issuer, role }) {
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }
 
-var shared_findings = __nccwpck_require__(6127);
 ;// ./lib/preflight/subjects.js
 
 function subjectsOf({ run }, identity) {
-    const context = (0,triggers/* contextOf */.Vm)(run.trigger, run.environment);
-    if (run.isSupposed)
+    const context = contextOf(run.trigger, run.environment);
+    if (startsElsewhere(run))
         return [`repo:*/*:${context ?? '*'}`];
     if (context === undefined)
         return [];
     if (identity === undefined)
         return [`repo:*/*:${context}`];
     return namesOf(identity).map((name) => `repo:${name}:${context}`);
+}
+function startsElsewhere({ isSupposed, trigger }) {
+    return isSupposed || trigger === CALLED_FROM_ELSEWHERE;
 }
 function namesOf({ name, ownerId = '*', id = '*' }) {
     const [owner = '', repository = ''] = name.split('/');
@@ -6867,8 +7496,49 @@ function commonText(one, other) {
     return undefined;
 }
 
-;// ./lib/preflight/judge.js
+;// ./lib/preflight/predicted-claims.js
 
+
+
+function claimsOf(sub, { step, file, identity: own, now }) {
+    const { trigger, environment } = step.run;
+    const isElsewhere = startsElsewhere(step.run);
+    const identity = isElsewhere ? undefined : own;
+    const context = contextIn(sub);
+    const ref = context.startsWith('ref:') ? context.slice('ref:'.length).replaceAll('%3A', ':') : (trigger.ref ?? '');
+    const named = /^environment:(.*)$/s.exec(context)?.[1]?.replaceAll('%3A', ':');
+    const given = environment.kind === 'none' ? undefined : environment.kind === 'named' ? (named ?? '') : '';
+    return {
+        iss: issuerOf(file.policy),
+        sub,
+        aud: step.settings.audience ?? 'sts.amazonaws.com',
+        exp: now + 300,
+        iat: now,
+        context: (0,util_defined/* defined */.s)({
+            repository: identity?.name ?? '',
+            repository_id: identity?.id ?? '',
+            repository_owner_id: identity?.ownerId ?? '',
+            environment: given,
+            ref: ref.includes('*') ? '' : ref,
+            event_name: isElsewhere ? '' : trigger.event,
+            actor: '',
+            actor_id: '',
+            enterprise_id: '',
+            workflow: '',
+            job_workflow_ref: '',
+        }),
+    };
+}
+function issuerOf({ statements }) {
+    const providers = statements
+        .flatMap(({ principal }) => principal.principals)
+        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
+    const known = providers.find((one) => ISSUERS.test(one));
+    return known === undefined ? request_context/* GITHUB_ISSUER */.oX : `https://${known}`;
+}
+const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
+
+;// ./lib/preflight/judge.js
 
 
 
@@ -6882,7 +7552,7 @@ function commonText(one, other) {
 const NOT_JUDGED = { verdict: 'unknown', reason: 'time was up' };
 const SUBJECT_MAX_LENGTH = 2000;
 function judge(step, file, { identity, now, isOverdue }) {
-    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
+    const role = roleOf(step, file);
     const forms = subjectsOf(step, identity);
     if (role === undefined)
         return { verdict: 'unknown', reason: 'the account of the role is not known' };
@@ -7021,6 +7691,18 @@ function evaluationOn(claims, { file, role, step, now }) {
     });
     return evaluateTrustPolicy(file.policy, request);
 }
+function verdictFor(step, file, options) {
+    const role = roleOf(step, file);
+    if (role === undefined)
+        return undefined;
+    const [form = 'repo:*/*:*'] = subjectsOf(step, options.identity);
+    const scope = { step, file, role, ...options };
+    const claims = claimsOf(form, scope);
+    return { role, claims, policy: verdictOn({ claims, evaluation: evaluationOn(claims, scope) }, scope) };
+}
+function roleOf({ settings }, { roleArn }) {
+    return settings.role ?? (roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(roleArn));
+}
 function verdictOn({ claims, evaluation }, { file, role, now }) {
     return (0,util_defined/* defined */.s)({
         path: file.path,
@@ -7030,49 +7712,18 @@ function verdictOn({ claims, evaluation }, { file, role, now }) {
         otherRole: file.roleArn === role.text ? undefined : file.roleArn,
     });
 }
-function claimsOf(sub, { step, file, identity, now }) {
-    const { trigger, environment } = step.run;
-    const context = contextIn(sub);
-    const ref = context.startsWith('ref:') ? context.slice('ref:'.length).replaceAll('%3A', ':') : (trigger.ref ?? '');
-    const named = /^environment:(.*)$/s.exec(context)?.[1]?.replaceAll('%3A', ':');
-    const given = environment.kind === 'none' ? undefined : environment.kind === 'named' ? (named ?? '') : '';
-    return {
-        iss: issuerOf(file.policy),
-        sub,
-        aud: step.settings.audience ?? 'sts.amazonaws.com',
-        exp: now + 300,
-        iat: now,
-        context: (0,util_defined/* defined */.s)({
-            repository: identity?.name ?? '',
-            repository_id: identity?.id ?? '',
-            repository_owner_id: identity?.ownerId ?? '',
-            environment: given,
-            ref: ref.includes('*') ? '' : ref,
-            event_name: trigger.event,
-            actor: '',
-            actor_id: '',
-            enterprise_id: '',
-            workflow: '',
-            job_workflow_ref: '',
-        }),
-    };
-}
-function issuerOf({ statements }) {
-    const providers = statements
-        .flatMap(({ principal }) => principal.principals)
-        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
-    const known = providers.find((one) => ISSUERS.test(one));
-    return known === undefined ? request_context/* GITHUB_ISSUER */.oX : `https://${known}`;
-}
-const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
+
+var shared_findings = __nccwpck_require__(8508);
+;// ./lib/preflight/policy-findings.js
+
+
+
+
 function lintFindings(step, file, options) {
-    const role = step.settings.role ?? (file.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(file.roleArn));
-    if (role === undefined)
+    const found = verdictFor(step, file, options);
+    if (found === undefined)
         return [];
-    const [form = 'repo:*/*:*'] = subjectsOf(step, options.identity);
-    const scope = { step, file, role, ...options };
-    const claims = claimsOf(form, scope);
-    const policy = verdictOn({ claims, evaluation: evaluationOn(claims, scope) }, scope);
+    const { role, claims, policy } = found;
     if (policy.lints.every(({ severity }) => severity === 'notice'))
         return [];
     const finding = (0,diagnosis_finding/* warning */.$e)('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
@@ -7099,6 +7750,7 @@ function policyLine(refusal) {
 
 var preflight_findings = __nccwpck_require__(8427);
 ;// ./lib/preflight/verdicts.js
+
 
 
 
@@ -7265,7 +7917,7 @@ function predicted(step, { verdict, reason, subject }) {
 
 
 const FINDINGS_MAX_COUNT = 5000;
-const STEPS_MAX_COUNT = 20_000;
+const inspect_STEPS_MAX_COUNT = 20_000;
 async function preflight(options) {
     const { paths = [], trustPolicies = [], notices = false } = options;
     const { root, repository, identity, steps, unread, spent } = await inspect_look(options);
@@ -7334,8 +7986,8 @@ async function stepRuns(repository, identity, isOverdue) {
     const miss = (file, reason) => missed.set(`${file} ${reason}`, { file, reason });
     const unfinished = new Set(without);
     const reasonToEnd = () => {
-        if (found.length >= STEPS_MAX_COUNT)
-            return `Only ${STEPS_MAX_COUNT} runs of steps are looked at.`;
+        if (found.length >= inspect_STEPS_MAX_COUNT)
+            return `Only ${inspect_STEPS_MAX_COUNT} runs of steps are looked at.`;
         return isOverdue() ? limits/* TIME_IS_UP */.hL.toLook : undefined;
     };
     let ended;
@@ -7349,7 +8001,7 @@ async function stepRuns(repository, identity, isOverdue) {
         }
         if (run.isReached('own') === false && run.isReached('fork') === false)
             continue;
-        const list = await (0,steps/* stepsOf */.B_)(run, repository, isOverdue);
+        const list = await stepsOf(run, repository, isOverdue);
         if (list.missed !== undefined)
             miss(run.source.file, list.missed);
         if (list.missed !== undefined)
@@ -7376,7 +8028,7 @@ function stepsIn(found, unfinished, { unread }) {
     return {
         found,
         hasAllRunsOf: ({ run, step }) => {
-            const isShared = step.isInAction || (0,triggers/* triggersOf */.XJ)(run.source.tree)?.some(({ event }) => event === 'workflow_call');
+            const isShared = step.isInAction || triggersOf(run.source.tree)?.some(({ event }) => event === 'workflow_call');
             return isAllRead || (!isShared && !unfinished.has(run.source.file));
         },
         hasAllRunsOfCall: ({ run }) => !unfinished.has(startedFile(run)),
@@ -7384,307 +8036,6 @@ function stepsIn(found, unfinished, { unread }) {
 }
 function distinctRuns(runs) {
     return [...new Map(runs.map((run) => [JSON.stringify(run), run])).values()];
-}
-
-
-}),
-
-6285:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _: () => (byOrigin),
-  n: () => (runOf)
-});
-
-var workflow_tree = __nccwpck_require__(8613);
-var contexts = __nccwpck_require__(9367);
-var expressions = __nccwpck_require__(643);
-var matrix = __nccwpck_require__(6850);
-;// ./lib/github/workflow/locate.js
-
-function locate(workflowText, query) {
-    const tree = parseTree(workflowText);
-    return tree === undefined ? undefined : locateInTree(tree, query);
-}
-function locateInTree(tree, query) {
-    const job = jobOf(tree, query.jobId);
-    const entry = job === undefined ? undefined : targetIn(tree, job, query);
-    return entry === undefined ? undefined : tree.spanOf(entry);
-}
-function secretsOfStep(tree, query) {
-    const job = jobOf(tree, query.jobId);
-    const step = job === undefined ? undefined : stepIn(job, query);
-    if (job === undefined || !step?.isDirect)
-        return undefined;
-    const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
-    const inputs = valuesIn(step.value, 'with');
-    if (inputs === undefined || !environments.every((one) => one !== undefined))
-        return undefined;
-    const entries = environments.flat();
-    const contexts = publicContexts(tree, job);
-    const areSecret = (some, variables) => some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
-    const secretVariables = areSecret(entries, []);
-    const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
-    const secretInputs = areSecret(inputs, known);
-    return { inputs: secretInputs, variables: secretVariables };
-}
-function expressionsOfStep(tree, query) {
-    const job = jobOf(tree, query.jobId);
-    const step = job === undefined ? undefined : stepIn(job, query);
-    if (job === undefined || !step?.isDirect)
-        return undefined;
-    const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
-    const given = valuesIn(step.value, 'with') ?? [];
-    const inputs = given.flatMap(({ name, value }) => {
-        const expression = expressionIn(textOf(value));
-        const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
-        const source = variables.find((one) => one.name === variable);
-        const shown = (source && expressionIn(textOf(source.value))) ?? expression;
-        return shown === undefined ? [] : [[name.toLowerCase(), shown]];
-    });
-    const environment = entryOf(job.value, 'environment')?.value;
-    const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
-    return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
-}
-function expressionIn(text) {
-    const trimmed = text?.trim();
-    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
-}
-function valuesIn(value, name) {
-    const entry = entryOf(value, name);
-    return entry === undefined ? [] : entriesOf(entry.value);
-}
-const PUBLIC_NAMES = /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
-function publicContexts({ root }, job) {
-    const events = eventsOf(entryOf(root, 'on')?.value);
-    const inputs = events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
-    const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
-    return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
-}
-function textsIn(value) {
-    if (value === undefined)
-        return [];
-    const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
-    return inner?.flatMap(textsIn) ?? [textOf(value)];
-}
-function mayBeSecret(text, known) {
-    if (text === undefined)
-        return true;
-    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
-    if (text.split('${{').length - 1 !== expressions.length)
-        return true;
-    return expressions.some((expression) => {
-        const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
-        return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
-            const [context = ''] = name.split(/[\s.]/);
-            if (/^github$/i.test(context))
-                return property === undefined || /^(?:token|\*)$/i.test(property);
-            if (/^env$/i.test(context))
-                return property === undefined || !known.variables.includes(property);
-            return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
-        });
-    });
-}
-function jobOf({ root }, id) {
-    return entryOf(entryOf(root, 'jobs')?.value, id);
-}
-function targetIn(tree, job, query) {
-    switch (query.target.kind) {
-        case 'id-token-permission':
-            return isOnlyCalled(tree) ? undefined : idTokenEntry(tree, job);
-        case 'step':
-            return stepIn(job, query)?.uses;
-        case 'input': {
-            const step = stepIn(job, query);
-            const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
-            return input ?? step?.uses;
-        }
-    }
-}
-function stepIn(job, query) {
-    const steps = itemsOf(entryOf(job.value, 'steps')?.value);
-    const kinds = steps?.map(kindOf);
-    if (steps === undefined || kinds === undefined || !kinds.every((kind) => kind !== undefined))
-        return undefined;
-    const value = steps[stepIds(kinds)?.indexOf(query.actionId) ?? -1];
-    const uses = entryOf(value, 'uses');
-    const relation = relationOf(textOf(uses?.value) ?? '', query);
-    return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
-}
-function kindOf(step) {
-    const entries = entriesOf(step);
-    const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
-    const [idText, usesText] = [textOf(id?.value), textOf(uses?.value)];
-    if ((id !== undefined && idText === undefined) || (uses !== undefined && !usesText))
-        return undefined;
-    return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
-}
-function relationOf(uses, { actionRepository, actionRef }) {
-    const action = remoteAction(uses);
-    if (actionRepository === '')
-        return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
-    if (action === undefined)
-        return isLocal(uses) ? 'composite' : 'other';
-    if (action.repository.toLowerCase() !== actionRepository.toLowerCase())
-        return 'composite';
-    if (action.ref === actionRef)
-        return 'direct';
-    return action.path === '' ? 'other' : 'composite';
-}
-function inputOf(step, name) {
-    const inputs = entriesOf(entryOf(step, 'with')?.value);
-    return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
-}
-function idTokenEntry({ root }, job) {
-    const inJob = (0,workflow_tree/* entriesOf */.Mc)(job.value);
-    const inWorkflow = (0,workflow_tree/* entriesOf */.Mc)(root);
-    if (inJob === undefined || inWorkflow === undefined)
-        return undefined;
-    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
-    return permissions === undefined ? job : lacking(permissions);
-}
-function lacking(permissions) {
-    const level = (0,workflow_tree/* textOf */.b6)(permissions.value);
-    if (level !== undefined)
-        return level === 'write-all' ? undefined : permissions;
-    const entries = (0,workflow_tree/* entriesOf */.Mc)(permissions.value);
-    if (entries === undefined)
-        return undefined;
-    const idToken = entries.find(({ name }) => name === 'id-token');
-    if (idToken === undefined)
-        return permissions;
-    const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
-    return value === undefined || value === 'write' ? undefined : idToken;
-}
-function isOnlyCalled({ root }) {
-    const events = eventsOf(entryOf(root, 'on')?.value);
-    return events.length > 0 && events.every((event) => event === 'workflow_call');
-}
-function eventsOf(on) {
-    const text = textOf(on);
-    if (text !== undefined)
-        return [text];
-    return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
-}
-
-;// ./lib/preflight/permissions.js
-
-
-function permissionOf(source, job, ceiling) {
-    const own = ownLevel(source, job);
-    if (own === 'none')
-        return { level: 'missing', place: placeIn(source, job), byCaller: false };
-    if (ceiling === undefined)
-        return own === 'unstated' ? { level: 'missing', place: placeIn(source, job), byCaller: false } : levelOf(own);
-    if (ceiling.level === 'missing')
-        return { ...ceiling, byCaller: true };
-    return own === 'unstated' || own === 'write' ? ceiling : { level: 'unknown' };
-}
-function levelOf(own) {
-    return { level: own === 'write' ? 'granted' : 'unknown' };
-}
-function placeIn(source, job) {
-    return { source, entry: idTokenEntry(source.tree, job) ?? job };
-}
-function ownLevel({ tree }, job) {
-    const [inJob, inWorkflow] = [(0,workflow_tree/* entriesOf */.Mc)(job.value), (0,workflow_tree/* entriesOf */.Mc)(tree.root)];
-    if (inJob === undefined || inWorkflow === undefined)
-        return 'unknown';
-    const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
-    if (permissions === undefined)
-        return 'unstated';
-    const level = (0,workflow_tree/* textOf */.b6)(permissions.value);
-    if (level !== undefined)
-        return level === 'write-all' ? 'write' : level === 'read-all' ? 'none' : 'unknown';
-    const entries = (0,workflow_tree/* entriesOf */.Mc)(permissions.value);
-    if (entries === undefined)
-        return 'unknown';
-    const idToken = entries.find(({ name }) => name === 'id-token');
-    if (idToken === undefined)
-        return 'none';
-    const value = (0,workflow_tree/* textOf */.b6)(idToken.value);
-    return value === 'write' ? 'write' : value === 'none' || value === 'read' ? 'none' : 'unknown';
-}
-
-var triggers = __nccwpck_require__(7950);
-;// ./lib/preflight/job-run.js
-
-
-
-
-
-
-const NEEDS_MAX_DEPTH = 256;
-function runOf(job, combination, { start, all, ownName }) {
-    const { source, trigger, calls } = start;
-    const label = [...start.labels, job.name].join(' / ');
-    const hasEnvironment = (0,workflow_tree/* entryOf */.Ms)(job.value, 'environment') !== undefined;
-    const lookup = (origin) => {
-        const outer = (0,contexts/* outerLookup */.uV)(start, origin, ownName);
-        const inJob = ([context = '', name = '', ...rest]) => {
-            if (context === 'matrix')
-                return combination === 'unknown' ? expressions/* UNKNOWN */.HV : (0,matrix/* valueIn */.x)(combination, [name, ...rest].join('.'));
-            if (context === 'secrets' && hasEnvironment && origin !== 'fork')
-                return expressions/* UNKNOWN */.HV;
-            return outer([context, name, ...rest]);
-        };
-        return (0,contexts/* withEnv */.Eh)([source.tree.root, job.value], inJob);
-    };
-    const own = lookup('own');
-    return {
-        label,
-        source,
-        job,
-        calls,
-        trigger,
-        permission: permissionOf(source, job, start.ceiling),
-        environment: (0,triggers/* environmentOf */.p7)(job.value, (text) => (0,expressions/* interpolate */.GW)(text, own)),
-        isSupposed: start.isSupposed === true,
-        lookup,
-        isReached: byOrigin((origin) => {
-            const before = start.isReached(origin);
-            return before === false ? false : and(before, isJobReached(job, { all, lookup: lookup(origin) }));
-        }),
-    };
-}
-function byOrigin(find) {
-    const known = new Map();
-    return (origin) => {
-        if (!known.has(origin))
-            known.set(origin, find(origin));
-        return known.get(origin);
-    };
-}
-function and(one, other) {
-    if (one === false || other === false)
-        return false;
-    return one === undefined || other === undefined ? undefined : true;
-}
-function isJobReached(job, reach, known = new Map(), depth = 0) {
-    if (known.has(job.name))
-        return known.get(job.name);
-    const condition = (0,workflow_tree/* entryOf */.Ms)(job.value, 'if');
-    const text = condition === undefined ? 'true' : (0,workflow_tree/* textOf */.b6)(condition.value);
-    const own = text === undefined ? undefined : (0,expressions/* holds */.v9)(text, reach.lookup);
-    known.set(job.name, own);
-    if (own === false || /\b(?:always|failure|cancelled)\s*\(/i.test(text ?? ''))
-        return own;
-    const names = namesIn((0,workflow_tree/* entryOf */.Ms)(job.value, 'needs')?.value);
-    if (depth > NEEDS_MAX_DEPTH || names === undefined)
-        return undefined;
-    const needed = names.flatMap((name) => reach.all.get(name) ?? []);
-    const reached = needed.map((one) => isJobReached(one, reach, known, depth + 1)).reduce(and, own);
-    known.set(job.name, reached);
-    return reached;
-}
-function namesIn(value) {
-    if (value === undefined)
-        return [];
-    const names = (0,workflow_tree/* itemsOf */.S3)(value)?.map(workflow_tree/* textOf */.b6) ?? [(0,workflow_tree/* textOf */.b6)(value)];
-    return names.every((name) => name !== undefined) ? names : undefined;
 }
 
 
@@ -7711,109 +8062,6 @@ const TIME_IS_UP = {
     toList: 'Time is up: not all folders were searched.',
     toReadPolicies: 'Time is up: this file and those after it were not searched for trust policies.',
 };
-
-
-}),
-
-6850:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (combinationsOf),
-  x: () => (valueIn)
-});
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _contexts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9367);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
-
-
-
-const COMBINATIONS_MAX_COUNT = 64;
-const RECORDS_MAX_COUNT = 256;
-function valueIn(combination, path) {
-    const isMapping = path === '' || Object.keys(combination).some((key) => key.startsWith(`${path}.`));
-    return combination[path] ?? (isMapping ? (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .cr)({ truth: true }) : null);
-}
-function combinationsOf(job, text, lookup) {
-    if ((0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(job.value, 'strategy') === undefined)
-        return ['unknown'];
-    const matrix = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(job.value, 'strategy')?.value, 'matrix');
-    if (matrix === undefined)
-        return [{}];
-    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(matrix.value);
-    if (entries === undefined)
-        return ['unknown'];
-    const lists = entries.filter(({ name }) => name !== 'include' && name !== 'exclude');
-    let all = [{}];
-    for (const { name, value } of lists) {
-        const items = recordsIn(value, name.toLowerCase(), lookup);
-        if (items === undefined || all.length * items.length > COMBINATIONS_MAX_COUNT)
-            return ['unknown'];
-        all = all.flatMap((one) => items.map((item) => ({ ...one, ...item })));
-    }
-    const [included, excluded] = ['include', 'exclude'].map((name) => {
-        const entry = entries.find((one) => one.name === name);
-        return entry === undefined ? [] : recordsIn(entry.value, '', lookup);
-    });
-    if (included === undefined || excluded === undefined)
-        return ['unknown'];
-    const isOpen = all.some((one) => [
-        ...excluded.map((other) => agree(one, other, Object.keys(other))),
-        ...included.map((other) => agree(one, other, sharedKeys(one, other))),
-    ].includes(undefined));
-    if (isOpen)
-        return ['unknown'];
-    const kept = all.filter((one) => !excluded.some((other) => agree(one, other, Object.keys(other))));
-    const made = withIncluded(lists.length === 0 ? [] : kept, included);
-    return made.length > COMBINATIONS_MAX_COUNT ? ['unknown'] : distinct(made, text);
-}
-function distinct(combinations, text) {
-    if (/matrix\s*(?:\[|\)|,|\}|$)/im.test(text.replace(/matrix\s*:/g, '')))
-        return combinations;
-    const read = new Set([...text.matchAll(/matrix\s*\.\s*([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase()));
-    const kept = combinations.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => read.has(key.split('.')[0] ?? ''))));
-    return [...new Map(kept.map((one) => [JSON.stringify(one), one])).values()];
-}
-function withIncluded(kept, included) {
-    const added = [];
-    let grown = kept.map((one) => ({ original: one, now: one }));
-    for (const extra of included) {
-        const fits = grown.filter(({ original }) => agree(original, extra, sharedKeys(original, extra)));
-        if (fits.length === 0)
-            added.push(extra);
-        grown = grown.map((one) => (fits.includes(one) ? { ...one, now: { ...one.now, ...extra } } : one));
-    }
-    return [...grown.map(({ now }) => now), ...added];
-}
-function sharedKeys(one, other) {
-    return Object.keys(one).filter((key) => key in other);
-}
-function agree(one, other, keys) {
-    const textIn = (record, key) => {
-        const value = record[key] ?? null;
-        return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) || Array.isArray(value) ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfValue */ .mG)(value);
-    };
-    const open = keys.filter((key) => key in one && [one, other].some((record) => textIn(record, key) === undefined));
-    if (keys.some((key) => !open.includes(key) && (!(key in one) || textIn(one, key) !== textIn(other, key))))
-        return false;
-    return open.length === 0 ? true : undefined;
-}
-function recordsIn(list, name, lookup) {
-    const items = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(list);
-    if (items === undefined || items.length > RECORDS_MAX_COUNT)
-        return undefined;
-    const records = items.map((item) => flat(name, item, lookup));
-    return records.every((record) => record !== undefined) ? records : undefined;
-}
-function flat(path, value, lookup) {
-    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value);
-    if (entries === undefined) {
-        const typed = (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .typedValue */ .iG)(value, lookup);
-        return typed === undefined || path === '' ? undefined : { [path]: typed };
-    }
-    const parts = entries.map(({ name, value: part }) => flat(path === '' ? name.toLowerCase() : `${path}.${name.toLowerCase()}`, part, lookup));
-    return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
-}
 
 
 }),
@@ -7853,6 +8101,97 @@ function nearestNames(text, names) {
         .filter(({ distance }) => distance <= DISTANCE_MOST)
         .sort((one, other) => one.distance - other.distance)
         .map(({ name }) => name);
+}
+
+
+}),
+
+4077:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (truthOf),
+  HV: () => (UNKNOWN),
+  L5: () => (unknown),
+  UD: () => (compare),
+  dh: () => (VALUES_MAX_LENGTH),
+  mG: () => (textOfValue),
+  r1: () => (textLike),
+  t8: () => (isUnknown),
+  tj: () => (areSame)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+
+
+
+const UNKNOWN = { kind: 'unknown' };
+function textLike(pattern) {
+    return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
+}
+const VALUES_MAX_LENGTH = 100_000;
+function isUnknown(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function truthOf(value) {
+    if (!isUnknown(value))
+        return Array.isArray(value) || Boolean(value);
+    return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
+}
+function compare(operator, left, right) {
+    if (operator === '==' || operator === '!=') {
+        const same = areSame(left, right);
+        return same === undefined ? UNKNOWN : same === (operator === '==');
+    }
+    const [one, other] = [sortable(left, right), sortable(right, left)];
+    if (one === undefined || other === undefined)
+        return UNKNOWN;
+    if (operator.startsWith('<'))
+        return operator === '<' ? one < other : one <= other;
+    return operator === '>' ? one > other : one >= other;
+}
+function areSame(left, right) {
+    if (isUnknown(left) || isUnknown(right))
+        return areSameUnknown(left, right);
+    if (Array.isArray(left) || Array.isArray(right))
+        return undefined;
+    if (typeof left === 'string' && typeof right === 'string')
+        return left.toLowerCase() === right.toLowerCase();
+    if (left === null && right === null)
+        return true;
+    return numberOf(left) === numberOf(right);
+}
+function areSameUnknown(left, right) {
+    const [one, other] = isUnknown(left) ? [left, right] : [right, left];
+    if (isUnknown(other)) {
+        if (one.name === undefined || other.name === undefined)
+            return undefined;
+        return one.name === other.name;
+    }
+    if (one.pattern === undefined || typeof other !== 'string')
+        return undefined;
+    if (one.pattern.length * other.length > VALUES_MAX_LENGTH)
+        return undefined;
+    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+}
+function sortable(value, beside) {
+    return typeof value === 'string' && typeof beside === 'string' ? value.toUpperCase() : numberOf(value);
+}
+function numberOf(value) {
+    if (isUnknown(value) || Array.isArray(value))
+        return undefined;
+    return value === null ? 0 : typeof value === 'string' ? (value.trim() === '' ? 0 : Number(value)) : Number(value);
+}
+function textOfValue(value) {
+    if (value === null)
+        return '';
+    if (typeof value === 'number')
+        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .numberText */ .$4)(value);
+    return typeof value === 'object' ? '*' : String(value);
+}
+function unknown(known) {
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ kind: 'unknown', ...known });
 }
 
 
@@ -8142,7 +8481,7 @@ function artifact(file) {
 
 }),
 
-6127:
+8508:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9252,8 +9591,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tQ: () => (unlessOfScript)
 });
 var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
-var _shared_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
+var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7955);
+var _shared_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8508);
 
 
 
@@ -9300,318 +9639,6 @@ function isHosted({ run }) {
     const label = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'runs-on')?.value;
     const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(label) ?? ((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(label)?.length === 1 ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(label)?.[0]) : undefined) ?? '';
     return HOSTED_LABEL.test(written) && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'container') === undefined;
-}
-
-
-}),
-
-8064:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  B_: () => (stepsOf),
-  Vc: () => (inputsOf),
-  ht: () => (variablesOf)
-});
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _contexts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9367);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(643);
-var _job_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6285);
-var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(263);
-
-
-
-
-
-const NESTING_MAX_DEPTH = 10;
-const STEPS_MAX_COUNT = 1000;
-async function stepsOf(run, repository, isOverdue) {
-    const found = [];
-    let missed;
-    let changed = { ofAws: false, any: false, unseen: false };
-    let left = STEPS_MAX_COUNT;
-    const visit = async (steps, within) => {
-        for (const value of steps) {
-            left -= 1;
-            if (left < 0)
-                missed ??= `Only ${STEPS_MAX_COUNT} steps of a job are looked at.`;
-            else if (isOverdue())
-                missed ??= _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .TIME_IS_UP */ .hL.toLook;
-            if (missed !== undefined)
-                return;
-            const step = stepIn(value, within, changed);
-            const local = step.uses !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .isLocal */ .IX)(step.action) ? await repository.actionAt(step.action) : undefined;
-            const inner = local === undefined ? undefined : innerSteps(local);
-            if (local === undefined || inner === undefined || within.depth >= NESTING_MAX_DEPTH) {
-                const isOwn = local !== undefined && isThisAction(local);
-                const whole = isOwn ? { ...step, aws: 'aws-token-guard', isOpaque: false } : step;
-                found.push(whole);
-                changed = afterStep(changed, whole);
-                continue;
-            }
-            await visit(inner, withinAction(local, step, within));
-        }
-    };
-    await visit((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'steps')?.value) ?? [], {
-        source: run.source,
-        lookup: run.lookup,
-        isReached: () => true,
-        hasCondition: false,
-        holders: [],
-        outer: undefined,
-        depth: 0,
-    });
-    return { steps: found, missed };
-}
-function afterSteps(lookup, changed) {
-    if (!changed.any && !changed.ofAws)
-        return lookup;
-    return (origin) => (path) => {
-        const [context, name = 'aws_'] = path;
-        const isChanged = context === 'env' && (changed.any || /^aws_/i.test(name));
-        return isChanged ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : lookup(origin)(path);
-    };
-}
-function stepIn(value, within, changed) {
-    const uses = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'uses');
-    const action = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(uses?.value) ?? '';
-    const condition = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'if');
-    const before = afterSteps(within.lookup, changed);
-    const lookup = (origin) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .withEnv */ .Eh)([value], before(origin));
-    return {
-        source: within.source,
-        value,
-        uses,
-        action,
-        aws: awsActionOf(action),
-        isOpaque: (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value) === undefined || (uses !== undefined && action === ''),
-        changed,
-        lookup,
-        isReached: (0,_job_run_js__WEBPACK_IMPORTED_MODULE_3__/* .byOrigin */ ._)((origin) => {
-            const outer = within.isReached(origin);
-            if (outer === false)
-                return false;
-            const text = condition === undefined ? 'true' : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(condition.value);
-            const own = text === undefined ? undefined : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v9)(text, lookup(origin));
-            return own === false ? false : outer === undefined ? undefined : own;
-        }),
-        hasCondition: within.hasCondition || condition !== undefined,
-        holders: [...within.holders, value],
-        outer: within.outer,
-        isInAction: within.depth > 0,
-    };
-}
-function withinAction(source, step, within) {
-    const given = (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(step.value, 'with');
-    const declared = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(source.tree.root, 'inputs')?.value) ?? [];
-    const outer = step.outer ?? (step.uses === undefined ? undefined : { source: step.source, entry: step.uses });
-    return {
-        source,
-        lookup: (origin) => {
-            const caller = step.lookup(origin);
-            const input = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)((name) => (given === undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : inputOf(name, { given, declared, caller })));
-            return (path) => {
-                const [context, name = ''] = path;
-                if (context === 'inputs')
-                    return input(name);
-                return context === 'secrets' || context === 'matrix' || context === 'needs' ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : caller(path);
-            };
-        },
-        isReached: step.isReached,
-        hasCondition: step.hasCondition,
-        holders: step.holders,
-        outer,
-        depth: within.depth + 1,
-    };
-}
-function inputOf(name, { given, declared, caller }) {
-    const entry = given.find((one) => one.name.toLowerCase() === name);
-    const usual = declared.find((one) => one.name.toLowerCase() === name);
-    const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry === undefined ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(usual?.value, 'default')?.value : entry.value);
-    if (written === undefined)
-        return usual === undefined || entry !== undefined ? _expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : '';
-    const { text, isKnown } = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, caller);
-    return isKnown ? text : { kind: 'unknown', pattern: text };
-}
-function innerSteps({ tree }) {
-    const runs = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(tree.root, 'runs')?.value;
-    return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(runs, 'using')?.value) === 'composite' ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(runs, 'steps')?.value) : undefined;
-}
-function isThisAction({ tree }) {
-    const inputs = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(tree.root, 'inputs')?.value;
-    const isWhole = ['role-to-assume', 'trust-policy-file', 'on-missing-oidc'].every((name) => (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(inputs, name));
-    return isWhole && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(tree.root, 'runs')?.value, 'main')?.value) === 'dist/main.js';
-}
-function awsActionOf(uses) {
-    const { repository = '', path } = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .remoteAction */ .ty)(uses) ?? {};
-    if (path !== '')
-        return undefined;
-    if (/^[^/]+\/aws-token-guard$/i.test(repository))
-        return 'aws-token-guard';
-    return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
-}
-function inputsOf(step, origin = 'own') {
-    const block = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'with');
-    if (block === undefined)
-        return new Map();
-    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(block.value);
-    if (entries === undefined)
-        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(block.value) === '' ? new Map() : undefined;
-    const lookup = step.lookup(origin);
-    const inputs = entries.map((entry) => {
-        const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value);
-        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup);
-        return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
-    });
-    return new Map(inputs);
-}
-function variablesOf(step, run) {
-    const lookup = step.lookup('own');
-    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(holder, 'env'));
-    const unknown = { text: '*', isKnown: false };
-    const values = new Map();
-    for (const entries of all) {
-        if (entries === undefined)
-            for (const name of values.keys())
-                values.set(name, unknown);
-        for (const { name, value } of entries ?? []) {
-            const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
-            values.set(name, written === undefined ? unknown : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup));
-        }
-    }
-    return { values, hasHidden: all.includes(undefined) };
-}
-const HARMLESS = /^(?:actions|github)\//i;
-const WRITES = /GITHUB_ENV|github\s*(?:\.\s*env\b|\[)|tojson\s*\(\s*github\b|aws\s+configure|\.aws\b/i;
-const CALLS = /(?:^|&&|\|\||[;|(`])[ \t]*(?:sudo[ \t]+)?["']?(?:(?!\/(?:usr|bin|opt|sbin)\/)[\w.$}{~-]*[\\/]|(?:bash|sh|zsh|pwsh|powershell|python[\d.]*|node|ruby|perl|php|make|just|task|mise|source|\.)[ \t])/im;
-const SCRIPT = /\.(?:sh|bash|py|m?js|ts|ps1|rb)\b/i;
-function afterStep(changed, step) {
-    if (step.aws !== undefined)
-        return { ...changed, ofAws: true };
-    const script = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'run');
-    if (step.isOpaque || script === undefined)
-        return step.isOpaque || !HARMLESS.test(step.action) ? { ...changed, any: true } : changed;
-    const text = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script.value);
-    const isSeen = text === undefined || WRITES.test(text) || CALLS.test(text) || SCRIPT.test(text);
-    return isSeen ? { ...changed, any: true } : { ...changed, unseen: true };
-}
-
-
-}),
-
-7950:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Vm: () => (contextOf),
-  XJ: () => (triggersOf),
-  mJ: () => (CALLED_FROM_ELSEWHERE),
-  p7: () => (environmentOf)
-});
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-
-const FILTERS_MAX_COUNT = 20;
-function triggersOf({ root }) {
-    const on = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(root, 'on')?.value;
-    const text = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(on);
-    if (text !== undefined)
-        return triggersFor(text, undefined);
-    const names = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(on)?.map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
-    if (names !== undefined) {
-        const all = names.map((name) => (name === undefined ? undefined : triggersFor(name, undefined)));
-        return all.every((one) => one !== undefined) ? all.flat() : undefined;
-    }
-    return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(on)?.flatMap(({ name, value }) => triggersFor(name, value));
-}
-const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
-const ON_DEFAULT_BRANCH = [
-    ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment', 'fork'],
-    ...['gollum', 'image_version', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public'],
-    ...['repository_dispatch', 'schedule', 'status', 'watch', 'workflow_run'],
-];
-function triggersFor(event, filters) {
-    switch (event) {
-        case 'push':
-            return refsOf(filters).map((ref) => ofRef(event, ref));
-        case 'pull_request':
-            return [
-                { event, label: event, ...(mayBeClosed(filters) ? {} : { ref: 'refs/pull/*/merge' }), context: 'pull_request' },
-            ];
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return [{ event, label: event, ref: 'refs/pull/*/merge' }];
-        case 'pull_request_target':
-            return [{ event, label: event, ref: 'refs/heads/*' }];
-        case 'merge_group':
-            return [ofRef(event, 'refs/heads/gh-readonly-queue/*')];
-        case 'release':
-            return [ofRef(event, 'refs/tags/*')];
-        case 'workflow_dispatch':
-            return [ofRef(event, 'refs/*')];
-        default:
-            return [ON_DEFAULT_BRANCH.includes(event) ? ofRef(event, 'refs/heads/*') : { event, label: event }];
-    }
-}
-function mayBeClosed(filters) {
-    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(filters);
-    if (entries === undefined)
-        return filters !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(filters) === undefined;
-    const types = entries.find(({ name }) => name === 'types');
-    if (types === undefined)
-        return false;
-    const listed = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(types.value)?.map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6) ?? [(0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(types.value)];
-    return listed.some((type) => type === undefined || type === 'closed');
-}
-function ofRef(event, ref) {
-    const isNarrow = event === 'push' && ref !== 'refs/*';
-    const context = `ref:${ref.replaceAll(':', '%3A')}`;
-    return { event, label: isNarrow ? `${event} (${ref})` : event, ref, context };
-}
-function refsOf(filters) {
-    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(filters) ?? [];
-    const of = (...names) => entries.find(({ name }) => names.includes(name));
-    const [branches, tags] = [of('branches', 'branches-ignore'), of('tags', 'tags-ignore')];
-    if (branches === undefined && tags === undefined)
-        return ['refs/*'];
-    return [...patternsOf('refs/heads/', branches), ...patternsOf('refs/tags/', tags)];
-}
-function patternsOf(start, filter) {
-    if (filter === undefined)
-        return [];
-    const values = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(filter.value) ?? [filter.value];
-    const texts = values.map(_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ).filter((one) => one !== undefined);
-    const wanted = texts.filter((text) => !text.startsWith('!'));
-    if (filter.name.endsWith('-ignore') || wanted.length === 0 || wanted.length > FILTERS_MAX_COUNT)
-        return [`${start}*`];
-    return [...new Set(wanted.map((text) => `${start}${widened(text)}`))];
-}
-function widened(filter) {
-    const [before = ''] = filter.split(/[*?+[\]\\]/, 1);
-    if (before === filter)
-        return filter;
-    return `${/[?+]/.test(filter.charAt(before.length)) ? before.slice(0, -1) : before}*`;
-}
-function contextOf(trigger, environment) {
-    switch (environment.kind) {
-        case 'named':
-            return `environment:${environment.pattern.replaceAll(':', '%3A')}`;
-        case 'none':
-            return trigger.context;
-        case 'unknown':
-            return undefined;
-    }
-}
-function environmentOf(job, fill) {
-    const entry = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(job, 'environment');
-    if (entry === undefined)
-        return { kind: 'none' };
-    const named = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value) ?? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(entry.value, 'name')?.value);
-    if (named === undefined)
-        return { kind: 'unknown' };
-    const { text, isKnown } = fill(named);
-    if (isKnown)
-        return text.trim() === '' ? { kind: 'none' } : { kind: 'named', pattern: text };
-    return text.replaceAll('*', '').trim() === '' ? { kind: 'unknown' } : { kind: 'named', pattern: text };
 }
 
 

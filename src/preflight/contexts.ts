@@ -7,20 +7,8 @@ import {
   runnerValueOf,
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
-import {
-  evaluate,
-  hasExpression,
-  interpolate,
-  isUnknown,
-  type Lookup,
-  onlyExpression,
-  readOnce,
-  textLike,
-  textOfValue,
-  UNKNOWN,
-  unknown,
-  type Value,
-} from './expressions.ts';
+import { evaluate, hasExpression, interpolate, type Lookup, onlyExpression, readOnce } from './expressions.ts';
+import { isUnknown, textLike, textOfValue, UNKNOWN, unknown, type Value } from './partial-values.ts';
 import type { Trigger } from './triggers.ts';
 
 /** Whose code a run is for: the repository's own, a fork's, or an update by Dependabot. */
@@ -135,10 +123,11 @@ function ofGitHub(name: string, { event, ref }: Trigger, origin: Origin, ownName
       return ref === undefined ? UNKNOWN : nameOfRef(ref);
     case 'ref_type':
       return ref === undefined ? UNKNOWN : typeOfRef(ref);
+    // Those of the caller.
     case 'repository':
-      return ownName ?? OWN;
+      return isCalled ? unknown({ truth: true }) : (ownName ?? OWN);
     case 'repository_owner':
-      return ownName?.split('/')[0] ?? unknown({ truth: true });
+      return (isCalled ? undefined : ownName?.split('/')[0]) ?? unknown({ truth: true });
     case 'head_ref':
     case 'base_ref':
       return isPullRequest ? unknown({ truth: true }) : isCalled ? UNKNOWN : '';

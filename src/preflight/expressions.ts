@@ -1,30 +1,7 @@
 // Evaluates expressions of workflows as far as their values are known before the run: what is not known stays unknown, and a part of it
 // may be known all the same, such as how a ref begins. Pure.
-import { matchesPattern } from '../aws/arn.ts';
-import { numberText } from '../github/workflow/tree.ts';
-import { defined } from '../util/defined.ts';
-
-/** What an expression gives. */
-export type Value = string | number | boolean | null | readonly Value[] | Unknown;
-
-/** A value that only the run has. */
-export interface Unknown {
-  readonly kind: 'unknown';
-  /** Whether it is true in a condition, where that is known. */
-  readonly truth?: boolean;
-  /** It is a text that this pattern matches: `*` stands for any characters. */
-  readonly pattern?: string;
-  /** Two values with one name are the same, two with different names differ. */
-  readonly name?: string;
-}
-
-/** A value about which nothing is known. */
-export const UNKNOWN: Unknown = { kind: 'unknown' };
-
-/** A text that is known in part. */
-export function textLike(pattern: string): Value {
-  return pattern.includes('*') ? { kind: 'unknown', pattern } : pattern;
-}
+import { call } from './expression-functions.ts';
+import { compare, isUnknown, textOfValue, truthOf, UNKNOWN, VALUES_MAX_LENGTH, type Value } from './partial-values.ts';
 
 /** The value of a path, such as `['github', 'ref']`, in lower case; a variable as it is written, for runners that tell cases apart. */
 export type Lookup = (path: readonly string[]) => Value;
@@ -115,8 +92,6 @@ export function evaluate(expression: string, lookup: Lookup): Value {
 }
 
 const EXPRESSION_MAX_LENGTH = 21_000;
-/** A text with longer values is not known: values of values may double it without end. */
-const VALUES_MAX_LENGTH = 100_000;
 const DEPTH_MAX = 50;
 const STRING = /'(?:[^']|'')*'/g;
 const TOKEN =
@@ -180,7 +155,7 @@ function readOperand(parser: Parser): Value {
     return UNKNOWN;
   }
   const name = token.toLowerCase();
-  if (take(parser, '(')) return call(name, readArguments(parser), parser.lookup);
+  if (take(parser, '(')) return call(name, readArguments(parser));
   if (Object.hasOwn(WORDS, name)) return WORDS[name] ?? null;
   return readPath(name, parser);
 }
@@ -220,18 +195,6 @@ function readPath(first: string, parser: Parser): Value {
   return isPlain ? parser.lookup(path) : UNKNOWN;
 }
 
-/** Whether only the run has the value. */
-export function isUnknown(value: Value): value is Unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a value is true in a condition; undefined where that is not known. */
-function truthOf(value: Value): boolean | undefined {
-  if (!isUnknown(value)) return Array.isArray(value) || Boolean(value);
-  // A text that is known in part is not empty.
-  return value.truth ?? (value.pattern !== undefined && value.pattern.replaceAll('*', '') !== '' ? true : undefined);
-}
-
 function both(left: Value, right: Value): Value {
   const truth = truthOf(left);
   if (truth !== undefined) return truth ? right : left;
@@ -242,137 +205,4 @@ function either(left: Value, right: Value): Value {
   const truth = truthOf(left);
   if (truth !== undefined) return truth ? left : right;
   return truthOf(right) === true ? { kind: 'unknown', truth: true } : UNKNOWN;
-}
-
-function compare(operator: string, left: Value, right: Value): Value {
-  if (operator === '==' || operator === '!=') {
-    const same = areSame(left, right);
-    return same === undefined ? UNKNOWN : same === (operator === '==');
-  }
-  const [one, other] = [sortable(left, right), sortable(right, left)];
-  if (one === undefined || other === undefined) return UNKNOWN;
-  if (operator.startsWith('<')) return operator === '<' ? one < other : one <= other;
-  return operator === '>' ? one > other : one >= other;
-}
-
-/**
- * Whether two values are equal; texts ignore case.
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#operators
- */
-function areSame(left: Value, right: Value): boolean | undefined {
-  if (isUnknown(left) || isUnknown(right)) return areSameUnknown(left, right);
-  if (Array.isArray(left) || Array.isArray(right)) return undefined;
-  if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
-  if (left === null && right === null) return true;
-  return numberOf(left) === numberOf(right);
-}
-
-function areSameUnknown(left: Value, right: Value): boolean | undefined {
-  const [one, other] = isUnknown(left) ? [left, right] : [right as Unknown, left];
-  if (isUnknown(other)) {
-    if (one.name === undefined || other.name === undefined) return undefined;
-    return one.name === other.name;
-  }
-  if (one.pattern === undefined || typeof other !== 'string') return undefined;
-  // Matching takes the product of both at most.
-  if (one.pattern.length * other.length > VALUES_MAX_LENGTH) return undefined;
-  return matchesPattern(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
-}
-
-/** Two texts are compared as such, anything else as numbers. */
-function sortable(value: Value, beside: Value): string | number | undefined {
-  return typeof value === 'string' && typeof beside === 'string' ? value.toUpperCase() : numberOf(value);
-}
-
-function numberOf(value: Value): number | undefined {
-  if (isUnknown(value) || Array.isArray(value)) return undefined;
-  return value === null ? 0 : typeof value === 'string' ? (value.trim() === '' ? 0 : Number(value)) : Number(value);
-}
-
-/** The text of a known value, as the runner writes it. */
-export function textOfValue(value: Exclude<Value, Unknown | readonly Value[]> | Value): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return numberText(value);
-  return typeof value === 'object' ? '*' : String(value);
-}
-
-/** @see https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#functions */
-function call(name: string, values: readonly Value[], _lookup: Lookup): Value {
-  const [first = null, second = null] = values;
-  switch (name) {
-    // A step that runs at all is reached where nothing failed before it.
-    case 'success':
-    case 'always':
-      return true;
-    case 'contains':
-      return contains(first, second);
-    case 'startswith':
-      return begins(first, second, false);
-    case 'endswith':
-      return begins(first, second, true);
-    case 'format':
-      return formatted(first, values.slice(1));
-    case 'fromjson':
-      return typeof first === 'string' ? parsed(first) : UNKNOWN;
-    default:
-      return UNKNOWN;
-  }
-}
-
-function contains(where: Value, what: Value): Value {
-  if (Array.isArray(where)) {
-    const same = where.map((one) => areSame(one, what));
-    return same.includes(true) || (same.includes(undefined) ? UNKNOWN : false);
-  }
-  if (isUnknown(where) || isUnknown(what) || Array.isArray(what)) return UNKNOWN;
-  return textOfValue(where).toLowerCase().includes(textOfValue(what).toLowerCase());
-}
-
-/** Whether a text begins, or ends, with another. Of a text that is known in part, the known begin can decide. */
-function begins(where: Value, what: Value, atEnd: boolean): Value {
-  if (isUnknown(what) || Array.isArray(what) || Array.isArray(where)) return UNKNOWN;
-  const piece = textOfValue(what).toLowerCase();
-  if (!isUnknown(where)) {
-    const text = textOfValue(where).toLowerCase();
-    return atEnd ? text.endsWith(piece) : text.startsWith(piece);
-  }
-  const pieces = where.pattern?.toLowerCase().split('*');
-  const known = (atEnd ? pieces?.at(-1) : pieces?.[0]) ?? '';
-  if (atEnd ? known.endsWith(piece) : known.startsWith(piece)) return true;
-  return (atEnd ? piece.endsWith(known) : piece.startsWith(known)) ? UNKNOWN : false;
-}
-
-function formatted(form: Value, values: readonly Value[]): Value {
-  if (typeof form !== 'string') return UNKNOWN;
-  let length = 0;
-  const text = form.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index: string | undefined) => {
-    if (index === undefined) return found.charAt(0);
-    const value = values[Number(index)] ?? null;
-    const piece = isUnknown(value) ? (value.pattern ?? '*') : textOfValue(value);
-    length += piece.length;
-    return length > VALUES_MAX_LENGTH ? '' : piece;
-  });
-  if (length > VALUES_MAX_LENGTH) return UNKNOWN;
-  return values.some((value) => isUnknown(value) || Array.isArray(value)) ? textLike(text) : text;
-}
-
-/** Objects stay unknown: nothing reads their parts. */
-function parsed(json: string): Value {
-  try {
-    return plainValue(JSON.parse(json));
-  } catch {
-    return UNKNOWN;
-  }
-}
-
-function plainValue(value: unknown): Value {
-  if (Array.isArray(value)) return value.map(plainValue);
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  return UNKNOWN;
-}
-
-/** An unknown value of which something is known. */
-export function unknown(known: Omit<Unknown, 'kind'>): Unknown {
-  return defined({ kind: 'unknown' as const, ...known });
 }

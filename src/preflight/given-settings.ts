@@ -18,6 +18,7 @@ import {
 } from '../settings/settings.ts';
 import { violationsOf } from '../settings/violations.ts';
 import { readsIn } from './expressions.ts';
+import { type GivenInput, variablesOf } from './given-inputs.ts';
 import { targetOf } from './shared-findings.ts';
 import {
   type Base,
@@ -30,7 +31,6 @@ import {
   stepPlace,
   unlessOfScript,
 } from './step-run.ts';
-import { type GivenInput, variablesOf } from './steps.ts';
 import type { Place } from './workflow-files.ts';
 
 /** Texts in place of the secrets that the run gives: the rules for them are about their form alone. */

@@ -2,8 +2,9 @@
 // whether it runs at all. Pure.
 import { type Entry, entryOf, itemsOf, textOf, type Value } from '../github/workflow/tree.ts';
 import { type GivenToWorkflow, type Origin, outerLookup, withEnv } from './contexts.ts';
-import { holds, interpolate, type Lookup, UNKNOWN } from './expressions.ts';
+import { holds, interpolate, type Lookup } from './expressions.ts';
 import { type Combination, valueIn } from './matrix.ts';
+import { UNKNOWN } from './partial-values.ts';
 import { type Permission, permissionOf } from './permissions.ts';
 import { environmentOf, type JobEnvironment, type Trigger } from './triggers.ts';
 import type { Place, YamlFile } from './workflow-files.ts';

@@ -1,6 +1,6 @@
 // What a trust policy makes of one run, and what is wrong with the policy. Pure.
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
-import { type Finding, warning } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/finding.ts';
 import { policyRefusal } from '../diagnosis/rules/trust-policy.ts';
 import { refusalSentence } from '../diagnosis/words/policy-refusal.ts';
 import type { PolicyFile, PolicyVerdict } from '../observe/expectations.ts';
@@ -9,14 +9,14 @@ import { evaluateTrustPolicy } from '../trust-policy/evaluate.ts';
 import type { Evaluation } from '../trust-policy/evaluation.ts';
 import { lintTrustPolicy } from '../trust-policy/lint.ts';
 import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';
-import { GITHUB_ISSUER, requestContextOf } from '../trust-policy/request-context.ts';
+import { requestContextOf } from '../trust-policy/request-context.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
-import { plainWords, words } from '../util/words.ts';
-import type { PreflightFinding, RepositoryIdentity } from './preflight-report.ts';
-import { explain, targetOf } from './shared-findings.ts';
+import { plainWords } from '../util/words.ts';
+import { claimsOf } from './predicted-claims.ts';
+import type { RepositoryIdentity } from './preflight-report.ts';
 import type { StepRun } from './step-run.ts';
-import { CUSTOMIZED, commonText, contextIn, isOfRepository, stranger, subjectsOf, subjectValues } from './subjects.ts';
+import { CUSTOMIZED, commonText, isOfRepository, stranger, subjectsOf, subjectValues } from './subjects.ts';
 
 /** What a policy makes of one run. */
 export interface Judgement {
@@ -45,7 +45,7 @@ const SUBJECT_MAX_LENGTH = 2000;
 
 /** Holds every subject that a run may have against a policy. */
 export function judge(step: StepRun, file: PolicyFile, { identity, now, isOverdue }: JudgeOptions): Judgement {
-  const role = step.settings.role ?? (file.roleArn === undefined ? undefined : parseRoleArn(file.roleArn));
+  const role = roleOf(step, file);
   const forms = subjectsOf(step, identity);
   if (role === undefined) return { verdict: 'unknown', reason: 'the account of the role is not known' };
   if (forms.length === 0) return { verdict: 'unknown', reason: 'the subject is not known before the run' };
@@ -208,6 +208,20 @@ function evaluationOn(claims: IdTokenClaims, { file, role, step, now }: Scope): 
   return evaluateTrustPolicy(file.policy, request);
 }
 
+/** What the policy makes of the first form of the subject, with its mistakes; undefined where its role is not known. */
+export function verdictFor(step: StepRun, file: PolicyFile, options: JudgeOptions) {
+  const role = roleOf(step, file);
+  if (role === undefined) return undefined;
+  const [form = 'repo:*/*:*'] = subjectsOf(step, options.identity);
+  const scope = { step, file, role, ...options };
+  const claims = claimsOf(form, scope);
+  return { role, claims, policy: verdictOn({ claims, evaluation: evaluationOn(claims, scope) }, scope) };
+}
+
+function roleOf({ settings }: StepRun, { roleArn }: PolicyFile): RoleArn | undefined {
+  return settings.role ?? (roleArn === undefined ? undefined : parseRoleArn(roleArn));
+}
+
 function verdictOn({ claims, evaluation }: Tried, { file, role, now }: Scope): PolicyVerdict {
   return defined({
     path: file.path,
@@ -216,81 +230,4 @@ function verdictOn({ claims, evaluation }: Tried, { file, role, now }: Scope): P
     lints: lintTrustPolicy(file.policy, { issuer: claims.iss, role, now }),
     otherRole: file.roleArn === role.text ? undefined : file.roleArn,
   });
-}
-
-/** The claims of such a token; an empty one is unknown to the evaluation. */
-function claimsOf(sub: string, { step, file, identity, now }: Scope): IdTokenClaims {
-  const { trigger, environment } = step.run;
-  const context = contextIn(sub);
-  const ref = context.startsWith('ref:') ? context.slice('ref:'.length).replaceAll('%3A', ':') : (trigger.ref ?? '');
-  const named = /^environment:(.*)$/s.exec(context)?.[1]?.replaceAll('%3A', ':');
-  const given = environment.kind === 'none' ? undefined : environment.kind === 'named' ? (named ?? '') : '';
-  return {
-    iss: issuerOf(file.policy),
-    sub,
-    aud: step.settings.audience ?? 'sts.amazonaws.com',
-    exp: now + 300,
-    iat: now,
-    context: defined({
-      repository: identity?.name ?? '',
-      repository_id: identity?.id ?? '',
-      repository_owner_id: identity?.ownerId ?? '',
-      environment: given,
-      ref: ref.includes('*') ? '' : ref,
-      event_name: trigger.event,
-      actor: '',
-      actor_id: '',
-      enterprise_id: '',
-      workflow: '',
-      job_workflow_ref: '',
-    }),
-  };
-}
-
-/** GitHub's issuer, or another of GitHub that the policy names: that of an enterprise or of a server. */
-function issuerOf({ statements }: ParsedTrustPolicy): string {
-  const providers = statements
-    .flatMap(({ principal }) => principal.principals)
-    .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
-  const known = providers.find((one) => ISSUERS.test(one));
-  return known === undefined ? GITHUB_ISSUER : `https://${known}`;
-}
-
-const ISSUERS =
-  /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
-
-/** What is wrong with the policies of roles that steps use, each policy once. */
-export function lintFindings(step: StepRun, file: PolicyFile, options: JudgeOptions): readonly PreflightFinding[] {
-  const role = step.settings.role ?? (file.roleArn === undefined ? undefined : parseRoleArn(file.roleArn));
-  if (role === undefined) return [];
-  const [form = 'repo:*/*:*'] = subjectsOf(step, options.identity);
-  const scope = { step, file, role, ...options };
-  const claims = claimsOf(form, scope);
-  const policy = verdictOn({ claims, evaluation: evaluationOn(claims, scope) }, scope);
-  if (policy.lints.every(({ severity }) => severity === 'notice')) return [];
-  const finding = warning('TRUST_POLICY_HAS_MISTAKES', { role, claims, region: step.settings.region ?? '', policy });
-  const line = policy.lints.find(({ position }) => position?.line !== undefined)?.position?.line ?? 1;
-  const explanation = { ...explain(finding), evidence: [], fix: [{ text: words`Correct what is listed above.` }] };
-  const { code, severity, confidence } = finding;
-  return [{ code, severity, confidence, explanation, file: file.path, line }];
-}
-
-/** A refusal in words, without the values of a token that is only predicted. */
-export function explainRefusal(refusal: Finding): Pick<PreflightFinding, 'explanation' | 'code' | 'confidence'> {
-  const whole = explain(refusal);
-  const faults = whole.fix.filter(({ section, snippet }) => section === undefined && snippet === undefined);
-  const fix =
-    faults.length > 0
-      ? faults
-      : [
-          { text: words`If this run should reach AWS, allow its subject in the trust policy.` },
-          { text: words`If it shouldn't, add an "if:" to the job that skips it.` },
-        ];
-  return { code: refusal.code, confidence: refusal.confidence, explanation: { ...whole, evidence: [], fix } };
-}
-
-/** The line of the file with the policy that a refusal is about, where it has one. */
-export function policyLine(refusal: Finding): { readonly file: string; readonly line: number } | undefined {
-  const target = targetOf(refusal);
-  return target.kind === 'file' ? { file: target.path, line: target.line } : undefined;
 }

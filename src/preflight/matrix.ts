@@ -1,7 +1,8 @@
 // The jobs that a matrix makes: one record of values for each. Pure.
 import { type Entry, entriesOf, entryOf, itemsOf, type Value as YamlValue } from '../github/workflow/tree.ts';
 import { entriesIn, typedValue } from './contexts.ts';
-import { isUnknown, type Lookup, textOfValue, unknown, type Value } from './expressions.ts';
+import type { Lookup } from './expressions.ts';
+import { isUnknown, textOfValue, unknown, type Value } from './partial-values.ts';
 
 const COMBINATIONS_MAX_COUNT = 64;
 /** GitHub refuses a matrix that makes more jobs. */

@@ -2,8 +2,9 @@
 // elsewhere. Pure.
 import { type Entry, entriesOf, entryOf, itemsOf, runnerTextOf, textOf, type Value } from '../github/workflow/tree.ts';
 import { asInput, entriesIn, fieldValue, secretOf, typedValue } from './contexts.ts';
-import { readOnce, UNKNOWN } from './expressions.ts';
+import { readOnce } from './expressions.ts';
 import { byOrigin, type JobRun, type Start } from './job-run.ts';
+import { UNKNOWN } from './partial-values.ts';
 import { CALLED_FROM_ELSEWHERE, type Trigger, triggersOf } from './triggers.ts';
 import type { YamlFile } from './workflow-files.ts';
 

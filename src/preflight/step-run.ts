@@ -4,9 +4,10 @@ import type { Confidence, Finding } from '../diagnosis/finding.ts';
 import { type Entry, entryOf, itemsOf, runnerTextOf, textOf } from '../github/workflow/tree.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readsIn } from './expressions.ts';
+import type { GivenInput } from './given-inputs.ts';
 import type { JobRun } from './job-run.ts';
 import { explain } from './shared-findings.ts';
-import type { GivenInput, Step } from './steps.ts';
+import type { Step } from './steps.ts';
 import type { Place } from './workflow-files.ts';
 
 /** One thing that is wrong with a run of a step. */

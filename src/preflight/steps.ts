@@ -11,24 +11,16 @@ import {
   textOf,
   type Value as YamlValue,
 } from '../github/workflow/tree.ts';
+import { afterStep, type Changed } from './changed-variables.ts';
 import { entriesIn, type Origin, withEnv } from './contexts.ts';
-import { holds, type Interpolated, interpolate, type Lookup, readOnce, UNKNOWN, type Value } from './expressions.ts';
+import { holds, interpolate, type Lookup, readOnce } from './expressions.ts';
 import { byOrigin, type JobRun } from './job-run.ts';
 import { TIME_IS_UP } from './limits.ts';
+import { UNKNOWN, type Value } from './partial-values.ts';
 import type { Place, Repository, YamlFile } from './workflow-files.ts';
 
 /** An action that gets credentials of AWS: this one, or the one that it takes the place of. */
 export type AwsAction = 'aws-token-guard' | 'configure-aws-credentials';
-
-/** Which variables earlier steps may have set. */
-export interface Changed {
-  /** Those of AWS: a step that gets credentials does. */
-  readonly ofAws: boolean;
-  /** Any: an action of others, or a script that shows that it does, or calls one of the repository. */
-  readonly any: boolean;
-  /** Any, but nothing shows it: every script can. */
-  readonly unseen: boolean;
-}
 
 /** One step of a run. */
 export interface Step {
@@ -53,13 +45,6 @@ export interface Step {
   readonly outer: Place | undefined;
   /** Whether it is in a composite action, whose expressions have no `secrets`. */
   readonly isInAction: boolean;
-}
-
-/** What a step gives for an input. */
-export interface GivenInput extends Interpolated {
-  readonly entry: Entry;
-  /** As it is written. */
-  readonly written: string;
 }
 
 const NESTING_MAX_DEPTH = 10;
@@ -215,68 +200,4 @@ function awsActionOf(uses: string): AwsAction | undefined {
   if (path !== '') return undefined;
   if (/^[^/]+\/aws-token-guard$/i.test(repository)) return 'aws-token-guard';
   return /^aws-actions\/configure-aws-credentials$/i.test(repository) ? 'configure-aws-credentials' : undefined;
-}
-
-/** The inputs that a step gives, by their names in lower case; undefined where an alias hides them. */
-export function inputsOf(step: Step, origin: Origin = 'own'): ReadonlyMap<string, GivenInput> | undefined {
-  const block = entryOf(step.value, 'with');
-  if (block === undefined) return new Map();
-  const entries = entriesOf(block.value);
-  if (entries === undefined) return textOf(block.value) === '' ? new Map() : undefined;
-  const lookup = step.lookup(origin);
-  const inputs = entries.map((entry) => {
-    const written = runnerTextOf(entry.value);
-    const filled = written === undefined ? { text: '*', isKnown: false } : interpolate(written, lookup);
-    return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }] as const;
-  });
-  return new Map(inputs);
-}
-
-/** The variables that workflow, job and step set. */
-export interface Variables {
-  /** As far as their values are known. */
-  readonly values: ReadonlyMap<string, Interpolated>;
-  /** Whether there may be others, which an alias or an expression hides. */
-  readonly hasHidden: boolean;
-}
-
-/** The variables that a step has. */
-export function variablesOf(step: Step, run: JobRun): Variables {
-  const lookup = step.lookup('own');
-  const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => entriesIn(holder, 'env'));
-  const unknown: Interpolated = { text: '*', isKnown: false };
-  const values = new Map<string, Interpolated>();
-  for (const entries of all) {
-    // What is hidden may have another value for each.
-    if (entries === undefined) for (const name of values.keys()) values.set(name, unknown);
-    for (const { name, value } of entries ?? []) {
-      const written = runnerTextOf(value);
-      values.set(name, written === undefined ? unknown : interpolate(written, lookup));
-    }
-  }
-  return { values, hasHidden: all.includes(undefined) };
-}
-
-/** Actions of GitHub that leave credentials of AWS and its variables alone. */
-const HARMLESS = /^(?:actions|github)\//i;
-
-/** What writes variables or files of AWS, in any spelling that is one text. Windows ignores case. */
-const WRITES = /GITHUB_ENV|github\s*(?:\.\s*env\b|\[)|tojson\s*\(\s*github\b|aws\s+configure|\.aws\b/i;
-
-/** A command that is a file, but none of the system, and one that runs what files say. */
-const CALLS =
-  /(?:^|&&|\|\||[;|(`])[ \t]*(?:sudo[ \t]+)?["']?(?:(?!\/(?:usr|bin|opt|sbin)\/)[\w.$}{~-]*[\\/]|(?:bash|sh|zsh|pwsh|powershell|python[\d.]*|node|ruby|perl|php|make|just|task|mise|source|\.)[ \t])/im;
-
-/** A file that is a script, wherever a command names it. */
-const SCRIPT = /\.(?:sh|bash|py|m?js|ts|ps1|rb)\b/i;
-
-/** A step without a script or an action may set nothing. */
-function afterStep(changed: Changed, step: Step): Changed {
-  if (step.aws !== undefined) return { ...changed, ofAws: true };
-  const script = entryOf(step.value, 'run');
-  if (step.isOpaque || script === undefined)
-    return step.isOpaque || !HARMLESS.test(step.action) ? { ...changed, any: true } : changed;
-  const text = textOf(script.value);
-  const isSeen = text === undefined || WRITES.test(text) || CALLS.test(text) || SCRIPT.test(text);
-  return isSeen ? { ...changed, any: true } : { ...changed, unseen: true };
 }

@@ -1,8 +1,9 @@
 // The subjects that tokens of a run may have, as patterns, and texts that they share with those of a policy. Pure.
 import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';
+import type { JobRun } from './job-run.ts';
 import type { RepositoryIdentity } from './preflight-report.ts';
 import type { StepRun } from './step-run.ts';
-import { contextOf } from './triggers.ts';
+import { CALLED_FROM_ELSEWHERE, contextOf } from './triggers.ts';
 
 /**
  * The subjects that the tokens of a run may have: by names, and with the ids of owner and repository. A run that another repository
@@ -10,10 +11,15 @@ import { contextOf } from './triggers.ts';
  */
 export function subjectsOf({ run }: Pick<StepRun, 'run'>, identity: RepositoryIdentity | undefined): readonly string[] {
   const context = contextOf(run.trigger, run.environment);
-  if (run.isSupposed) return [`repo:*/*:${context ?? '*'}`];
+  if (startsElsewhere(run)) return [`repo:*/*:${context ?? '*'}`];
   if (context === undefined) return [];
   if (identity === undefined) return [`repo:*/*:${context}`];
   return namesOf(identity).map((name) => `repo:${name}:${context}`);
+}
+
+/** Whether a workflow of another repository starts the run, as far as this one knows. */
+export function startsElsewhere({ isSupposed, trigger }: JobRun): boolean {
+  return isSupposed || trigger === CALLED_FROM_ELSEWHERE;
 }
 
 function namesOf({ name, ownerId = '*', id = '*' }: RepositoryIdentity): readonly string[] {

@@ -2,18 +2,10 @@
 import type { PolicyFile } from '../observe/expectations.ts';
 import { defined } from '../util/defined.ts';
 import { policyFileProblem } from './checks.ts';
-import {
-  explainRefusal,
-  type Judgement,
-  type JudgeOptions,
-  judge,
-  judgeKey,
-  lintFindings,
-  NOT_JUDGED,
-  policyLine,
-} from './judge.ts';
+import { type Judgement, type JudgeOptions, judge, judgeKey, NOT_JUDGED } from './judge.ts';
 import { TIME_IS_UP } from './limits.ts';
 import type { PolicyFinder } from './policy-files.ts';
+import { explainRefusal, lintFindings, policyLine } from './policy-findings.ts';
 import { explainPreflight } from './preflight-findings.ts';
 import type { PredictedRun, PreflightFinding, UnreadFile } from './preflight-report.ts';
 import { findingOf, keyOf, type Steps } from './step-findings.ts';

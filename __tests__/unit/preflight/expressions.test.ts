@@ -1,14 +1,7 @@
 // Expressions of workflows whose values are known in part.
 import { describe, expect, it } from '@jest/globals';
-import {
-  holds,
-  interpolate,
-  type Lookup,
-  readsIn,
-  textLike,
-  UNKNOWN,
-  unknown,
-} from '../../../src/preflight/expressions.ts';
+import { holds, interpolate, type Lookup, readsIn } from '../../../src/preflight/expressions.ts';
+import { textLike, UNKNOWN, unknown } from '../../../src/preflight/partial-values.ts';
 
 const VALUES: Readonly<Record<string, ReturnType<Lookup>>> = {
   'github.event_name': 'push',

@@ -130,6 +130,12 @@ jobs:
     '.github/workflows/apply.yml': CALLEE,
   },
   'a reusable workflow that others call': { [DEPLOY]: CALLEE },
+  'a reusable workflow with an account by the repository that calls it': {
+    [DEPLOY]: CALLEE.replace(
+      'aws-region:',
+      "allowed-account-ids: ${{ github.repository == 'octo-org/octo-repo' && 'none' || '111122223333' }}\n          aws-region:",
+    ),
+  },
   'a reusable workflow with the secrets of its caller': {
     [DEPLOY]: `on: push\npermissions: { id-token: write }\njobs:\n  deploy:\n    uses: ./.github/workflows/apply.yml\n    secrets: inherit\n    with: { role: '${ROLE}' }\n`,
     '.github/workflows/apply.yml': CALLEE.replace('${{ inputs.role }}', '${{ secrets.ROLE }}'),

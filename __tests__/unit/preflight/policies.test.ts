@@ -257,15 +257,15 @@ describe('files of a pattern', () => {
 });
 
 describe('a reusable workflow that another repository may call', () => {
-  async function severities(sub: string) {
+  async function severities(sub: string, isCalled = true) {
     const root = await mkdtemp(join(tmpdir(), 'preflight-'));
     await mkdir(join(root, '.github/workflows'), { recursive: true });
     await writeFile(join(root, 'deploy.json'), JSON.stringify(forSubject(sub)));
     const [caller, callee] = [
       'on: { push: { branches: [main] } }\npermissions: { id-token: write }\njobs: { a: { uses: ./.github/workflows/b.yml } }\n',
-      `on: workflow_call\njobs:\n  b:\n    runs-on: ubuntu-latest\n    steps: [{ uses: octo-org/aws-token-guard@v1, with: { ${USUAL} } }]\n`,
+      `on: workflow_call\njobs:\n  b:\n    runs-on: ubuntu-latest\n${isCalled ? '' : '    environment: prod\n'}    steps: [{ uses: octo-org/aws-token-guard@v1, with: { ${USUAL} } }]\n`,
     ];
-    await writeFile(join(root, '.github/workflows/a.yml'), caller);
+    if (isCalled) await writeFile(join(root, '.github/workflows/a.yml'), caller);
     await writeFile(join(root, '.github/workflows/b.yml'), callee);
     const repository = { name: 'octo-org/octo-repo', ownerId: '1', id: '2' };
     const { findings } = await preflight({ root, repository, trustPolicies: ['*.json'] });
@@ -273,6 +273,10 @@ describe('a reusable workflow that another repository may call', () => {
       .map(({ code, severity }) => `${code} ${severity}`)
       .filter((one) => !one.startsWith('TRUST_POLICY_HAS'));
   }
+
+  it('has none where only the other one calls it', async () => {
+    expect(await severities(`repo:octo-org/other:environment:prod`, false)).toEqual([]);
+  });
 
   it.each([
     ['the policy lets nobody else in either', `${REPO}:environment:x`, 'TRUST_POLICY_SUBJECT_DIFFERS error'],
