@@ -16,10 +16,10 @@ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const THROTTLED_SECONDS = [0.12, 2.1, 3.7, 7.6, 11];
-const THROTTLED_AT_END_SECONDS = [0.3, 0.45, 1.1, 3.3, 3.3, 7.6];
+const THROTTLED_SECONDS = [0.66, 1.74, 3.8, 7.5, 9];
+const THROTTLED_AT_END_SECONDS = [0.55, 0.55, 1.4, 3.2, 4.9, 9];
 const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.64 },
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.65 },
     unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
     lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
     'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
@@ -36,7 +36,7 @@ const POLICIES = {
 const THROTTLED_AT_END = {
     attempts: AS_OFTEN_AS_ALLOWED,
     longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
-    jitter: 0.05,
+    jitter: 0.44,
 };
 async function waitAfter(latest, previous, { deadline, maxAttempts, onRetry, justIssued }) {
     const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);

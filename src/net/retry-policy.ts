@@ -32,21 +32,21 @@ const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 
 /**
  * The longest pauses after throttling; the last one holds for all that follow. Throttling rarely hits one caller alone, and nobody knows
- * how large the crowd is: a second try at once, in case the limit was reached by a few only, then pauses that grow. So a small crowd ends
- * soon, and a large one is spread over the time that it takes to be served. Found by a search with a model of 16, 64, and 256 callers
- * of our own (`reliability/fleet-model.ts`), and measured by `reliability/fleet.ts`.
+ * how large the crowd is. So each pause is about twice as long as the one before: a small crowd ends soon, and a large one is spread over
+ * the time that it takes to be served. Found by a search with a model of 16 to 256 callers of our own (`reliability/fleet-model.ts`),
+ * and measured by `reliability/fleet.ts`.
  */
-const THROTTLED_SECONDS: readonly number[] = [0.12, 2.1, 3.7, 7.6, 11];
+const THROTTLED_SECONDS: readonly number[] = [0.66, 1.74, 3.8, 7.5, 9];
 
 /**
  * The same for requests with a session that was granted a moment ago. Its job needs one answer more and is done, and few jobs are at
- * that point together: short pauses let them end, and with them the crowd.
+ * that point together: shorter pauses let them end, and with them the crowd.
  */
-const THROTTLED_AT_END_SECONDS: readonly number[] = [0.3, 0.45, 1.1, 3.3, 3.3, 7.6];
+const THROTTLED_AT_END_SECONDS: readonly number[] = [0.55, 0.55, 1.4, 3.2, 4.9, 9];
 
 /** Other kinds are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
-  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.64 },
+  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.65 },
   unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
   lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
   'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
@@ -65,7 +65,7 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
 const THROTTLED_AT_END: RetryPolicy = {
   attempts: AS_OFTEN_AS_ALLOWED,
   longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
-  jitter: 0.05, // the sessions were granted one after the other
+  jitter: 0.44,
 };
 
 /** A failure with its history, and whether nothing is tried after it. */

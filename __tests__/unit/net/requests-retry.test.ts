@@ -170,17 +170,17 @@ describe('retry', () => {
     });
 
     it.each<[string, number, number, number, Partial<Failure>]>([
-      ['an exchange', 1, 0.04, 0.12, {}],
-      ['an exchange', 2, 0.75, 2.1, {}],
-      ['an exchange', 3, 1.33, 3.7, {}],
-      ['an exchange', 4, 2.73, 7.6, {}],
-      ['an exchange', 5, 3.96, 11, {}],
-      ['an exchange', 9, 3.96, 11, {}],
-      ['a request with a new session', 1, 0.28, 0.3, { justIssued: true }],
-      ['a request with a new session', 3, 1.04, 1.1, { justIssued: true }],
-      ['a request with a new session', 6, 7.2, 7.6, { justIssued: true }],
-      ['a request with a new session', 9, 7.2, 7.6, { justIssued: true }],
-      ['a request that STS asked to wait for', 1, 5, 7.1, { retryAfterSeconds: 5 }],
+      ['an exchange', 1, 0.23, 0.66, {}],
+      ['an exchange', 2, 0.6, 1.74, {}],
+      ['an exchange', 3, 1.33, 3.8, {}],
+      ['an exchange', 4, 2.62, 7.5, {}],
+      ['an exchange', 5, 3.15, 9, {}],
+      ['an exchange', 9, 3.15, 9, {}],
+      ['a request with a new session', 1, 0.3, 0.55, { justIssued: true }],
+      ['a request with a new session', 3, 0.78, 1.4, { justIssued: true }],
+      ['a request with a new session', 6, 5.04, 9, { justIssued: true }],
+      ['a request with a new session', 9, 5.04, 9, { justIssued: true }],
+      ['a request that STS asked to wait for', 1, 5, 6.74, { retryAfterSeconds: 5 }],
     ])('spreads those who are throttled: %s, after try %d, %d to %d seconds', (_, failedTries, least, most, more) => {
       const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400, ...more });
       const pauses = pausesAfter(failedTries, throttled);
