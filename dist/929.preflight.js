@@ -174,7 +174,7 @@ function isPage({ httpStatus = 0, message }) {
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const THROTTLED_SECONDS = [0.66, 1.74, 3.8, 7.5, 9];
+const THROTTLED_SECONDS = [0.66, 1.74, 3.8, 7.5, 11];
 const THROTTLED_AT_END_SECONDS = [0.55, 0.55, 1.4, 3.2, 4.9, 9];
 const POLICIES = {
     throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.65 },

@@ -36,7 +36,7 @@ const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
  * the time that it takes to be served. Found by a search with a model of 16 to 256 callers of our own (`reliability/fleet-model.ts`),
  * and measured by `reliability/fleet.ts`.
  */
-const THROTTLED_SECONDS: readonly number[] = [0.66, 1.74, 3.8, 7.5, 9];
+const THROTTLED_SECONDS: readonly number[] = [0.66, 1.74, 3.8, 7.5, 11];
 
 /**
  * The same for requests with a session that was granted a moment ago. Its job needs one answer more and is done, and few jobs are at
