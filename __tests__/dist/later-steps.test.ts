@@ -1,6 +1,7 @@
 // What the AWS CLI of a later step really uses after the main step. What the step blanks for it and names is tested without a process:
 // `unit/run/later-steps.test.ts`. `npm run test:slow` tries more of what a job can have.
 import { describe, expect, it } from '@jest/globals';
+import type { JobOptions } from '../../sandbox/job.ts';
 import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import { ASK } from './odd-paths.ts';
 import { NO_CLI, SESSION_ARN } from './refresh-setting.ts';
@@ -19,17 +20,17 @@ const STALE = {
 };
 
 describe('AWS CLI of a later step', () => {
-  withCli.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, string]>([
-    ['keys beside what an earlier tool has left', {}, STALE, ''],
-    ['a profile by its name', { 'aws-profile': 'deploy' }, {}, ' --profile deploy'],
+  const ROWS: readonly (readonly [string, Readonly<Record<string, string>>, Partial<JobOptions>, string])[] = [
+    ['keys beside what an earlier tool has left', {}, { ...AS_FUNCTION, environment: STALE }, ''],
     [
-      'a profile that renews itself, in a pod with keys',
+      'a profile that renews itself, in a pod with keys, from the packed action',
       { refresh: 'true', 'output-env-credentials': 'false' },
-      { ...POD, ...KEYS },
+      { environment: { ...POD, ...KEYS } },
       ' --profile aws-token-guard',
     ],
-  ])('takes the session of the step: %s', async (_, inputs, environment, more) => {
-    const { job, main } = await setting({}, { ...AS_FUNCTION, environment });
+  ];
+  withCli.each(ROWS)('takes the session of the step: %s', async (_, inputs, jobOptions, more) => {
+    const { job, main } = await setting({}, jobOptions);
     expect((await main(inputs)).outcome).toBe('success');
     const { raw } = await job.runScript(`${ASK}${more}`);
     expect([raw.stdout.trim(), raw.stderr]).toEqual([SESSION_ARN, '']);

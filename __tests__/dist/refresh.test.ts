@@ -8,14 +8,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { AS_FUNCTION, MAIN_AS_FUNCTION } from '../unit/run/step-function.ts';
-import { ASK } from './odd-paths.ts';
 import {
   commandOf,
   exchangesOf,
   foldersIn,
   launcherOf,
   leave,
-  NO_CLI,
   PACKED,
   refreshed,
   SESSION_ARN,
@@ -24,7 +22,6 @@ import {
 } from './refresh-setting.ts';
 import { setting, shared, signaledAt } from './setting.ts';
 
-const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
 
 const ACCOUNT = '111122223333';
@@ -131,12 +128,6 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
       );
       expect(secretsIn(texts.join('\n'), sandbox)).toEqual([]);
       expect(secretsIn(await readFile(join(session, 'session.json'), 'utf8'), sandbox)).toHaveLength(3);
-    });
-
-    withCli('is what the AWS CLI uses', async () => {
-      const { sandbox, job } = step();
-      const { raw } = await job.runScript(ASK);
-      expect([raw.stdout.trim(), exchangesOf(sandbox)]).toEqual([SESSION_ARN, 1]);
     });
   });
 
