@@ -13,7 +13,7 @@ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(988
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1372);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6104);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5650);
-var _one_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5250);
+var _one_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7430);
 
 
 

@@ -405,7 +405,6 @@ function createSts(options) {
     const agents = createStsAgents(options, options.preconnect ?? false);
     let client;
     let current;
-    let { whileWaiting } = options;
     const ready = async () => {
         client ??= createClient(options, agents);
         const created = await client;
@@ -425,11 +424,7 @@ function createSts(options) {
         assumeRoleWithWebIdentity: async (input, read) => {
             const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             const command = new AssumeRoleWithWebIdentityCommand(input);
-            const answer = call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
-            if (whileWaiting !== undefined)
-                setImmediate(whileWaiting);
-            whileWaiting = undefined;
-            return answer;
+            return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
         },
         assumeRole: async (input, read) => {
             const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
@@ -2547,8 +2542,7 @@ function ownFolder(folder, runnerTemp) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  P_: () => (publishValues),
-  eh: () => (lookForOthers),
+  NG: () => (publishExisting),
   gw: () => (checkFiles),
   jK: () => (hasOtherSources),
   jj: () => (publishSessions),
@@ -2604,6 +2598,15 @@ async function publishSessions(settings, sessions, ports) {
             (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
         throw error;
     }
+}
+async function publishExisting(verified, ports) {
+    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .existingValues */ .w4)(verified, ports.environment);
+    const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
+    const others = environmentKeys
+        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(verified.facts.settings, later))
+        : [];
+    await publishValues(values, ports);
+    return others;
 }
 async function blankEarlier(settings, { runner, vault, environment }) {
     const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .blankValues */ .hf)(settings, environment);
@@ -2701,13 +2704,12 @@ function hasOtherSources(environment, home) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  $C: () => (emptied),
   A6: () => (subjectOutput),
-  AU: () => (regionVariables),
   SW: () => (revealKeys),
   hX: () => (publishedValues),
   hf: () => (blankValues),
-  py: () => (verifiedOutputs)
+  py: () => (verifiedOutputs),
+  w4: () => (existingValues)
 });
 var _observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5732);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
@@ -2741,6 +2743,17 @@ function publishedValues(settings, sessions, previous, files = {}) {
         leakCheck: settings.leakCheck,
     });
     return { environment, outputs: outputsOf(settings, first, files), state };
+}
+function existingValues(verified, previous) {
+    const { settings } = verified.facts;
+    const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
+    const besideKept = areKeys ? _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0 : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw;
+    const inTheWay = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
+    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
+    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
+    const state = environmentKeys ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) : {};
+    return { environment, outputs: verifiedOutputs(verified), state };
 }
 function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
     const environment = emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous);
@@ -2777,6 +2790,9 @@ function profileNames({ profile = '' }, previous) {
         AWS_PROFILE: profile,
         ...(previous['AWS_DEFAULT_PROFILE'] === undefined ? {} : { AWS_DEFAULT_PROFILE: profile }),
     };
+}
+function isPast(end = '') {
+    return end !== '' && !(Date.parse(end) > Date.now());
 }
 const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 function emptied(names, previous) {
@@ -2938,7 +2954,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Rn: () => (retryLine),
   fe: () => (appendSummary),
   gY: () => (reportSuccess),
-  ks: () => (sessionLines),
   pr: () => (endpointLines)
 });
 var _net_service_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1844);
@@ -3197,69 +3212,21 @@ function renderRefresh(settings) {
 
 }),
 
-5250:
+7430:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   R: () => (observePorts),
   d: () => (oneRole)
 });
-
-var verdict = __nccwpck_require__(1372);
-var github_runner = __nccwpck_require__(5295);
-var observe = __nccwpck_require__(6104);
-var report = __nccwpck_require__(5650);
-var secrets_vault = __nccwpck_require__(6887);
-var secret_inputs = __nccwpck_require__(1227);
-var defined = __nccwpck_require__(9665);
-var util_text = __nccwpck_require__(8805);
-var diagnosis_verified = __nccwpck_require__(44);
-var runner_files = __nccwpck_require__(3295);
-var assume_chain = __nccwpck_require__(5732);
-var audit = __nccwpck_require__(8944);
-var values = __nccwpck_require__(8981);
-var summary = __nccwpck_require__(3394);
-;// ./lib/run/rehearsal.js
-
-
-
-
-
-
-
-
-function rehearse({ settings }, { environment, run }) {
-    const { role, roleSessionName, durationSeconds } = settings;
-    if (role === undefined)
-        return;
-    const [now, arn, value] = [Date.now() / 1000, role.text, 'nobody'];
-    const expiresAt = now + durationSeconds;
-    const session = { role, roleSessionName, durationSeconds, arn, assumedRoleId: value, expiresAt, grantedAt: now };
-    const identity = { account: role.account, arn, userId: value };
-    const clocks = [{ service: 'sts', serverDateAt: now, sentAt: now, receivedAt: now }];
-    const facts = {
-        ...assume_chain/* NOTHING_YET */.xB,
-        settings,
-        runner: { onGitHubActions: true, eventName: '' },
-        roleSession: { status: 'succeeded', value: session },
-        callerIdentity: { status: 'succeeded', value: identity },
-        clocks,
-        observedAt: now,
-        timings: { total: 0 },
-    };
-    const verified = { facts, session, identity };
-    const credentials = (0,secrets_vault/* createVault */.B3)(() => { }).keep({ accessKeyId: value, secretAccessKey: value, sessionToken: value });
-    (0,diagnosis_verified/* successFindings */.iH)(facts);
-    (0,runner_files/* fileCommands */.tu)((0,values/* publishedValues */.hX)(settings, [{ verified, credentials }], environment).state);
-    (0,audit/* auditRecord */.tg)([{ verified, credentials }], settings, run, now);
-    (0,report/* sessionLines */.ks)(verified);
-    (0,summary/* renderSuccess */.a8)(verified, []);
-}
-
-;// ./lib/run/one-role.js
-
+var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5295);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6104);
+var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6887);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8805);
 
 
 
@@ -3271,28 +3238,19 @@ function rehearse({ settings }, { environment, run }) {
 const oneRole = {
     observe: async (plan, ports) => {
         const [read] = plan.policyFiles;
-        const { facts, credentials } = await (0,observe/* observe */.l)(plan.settings, {
-            ...observePorts(plan, ports, read?.ok ? read.file : undefined),
-            whileWaiting: () => {
-                try {
-                    rehearse(plan, ports);
-                }
-                catch {
-                }
-            },
-        });
+        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
         return [
-            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,defined/* defined */.s)({ credentials, profile: plan.settings.profile }) },
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
         ];
     },
     diagnose: async ([observed]) => {
         if (observed === undefined)
             throw new Error('nothing was observed');
-        return { diagnosis: await (0,verdict/* judge */.S)(observed.facts), facts: observed.facts };
+        return { diagnosis: await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)(observed.facts), facts: observed.facts };
     },
     report: async ([role], diagnosis, ports) => {
         if (role !== undefined)
-            await (0,report/* reportSuccess */.gY)(ports, role.verified, diagnosis);
+            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
@@ -3303,15 +3261,15 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         proxy,
         deadline,
         note: (line) => {
-            (0,secrets_vault/* maskAccounts */.BK)(runner, settings, [line]);
-            runner.info((0,util_text/* plainText */.wh)(line));
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [line]);
+            runner.info((0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line));
         },
         onRetry: (notice) => {
-            (0,secrets_vault/* maskAccounts */.BK)(runner, settings, [notice.failure.message]);
-            runner.info((0,report/* retryLine */.Rn)(notice));
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
+            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,github_runner/* readRunnerFacts */.cw)(environment),
-        keys: (0,secret_inputs/* keysIn */.q7)(settings, ports),
+        runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
+        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
 }
@@ -4124,7 +4082,7 @@ function sourceOf(values) {
     return ambient ? 'ambient' : 'id-token';
 }
 
-var one_role = __nccwpck_require__(5250);
+var one_role = __nccwpck_require__(7430);
 var verdict = __nccwpck_require__(1372);
 var github_runner = __nccwpck_require__(5295);
 ;// ./lib/run/parse-inputs.js
@@ -4303,7 +4261,7 @@ async function run_publish(roles, settings, ports) {
     (0,vault/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
     if (first !== undefined && first.credentials === undefined) {
-        return (await __nccwpck_require__.e(/* import() */ 178).then(__nccwpck_require__.bind(__nccwpck_require__, 7178))).publishExisting(first.verified, ports);
+        return (0,publish/* publishExisting */.NG)(first.verified, ports);
     }
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
     return (0,publish/* publishSessions */.jj)(settings, sessions, ports);

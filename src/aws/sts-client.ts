@@ -26,8 +26,6 @@ import { type CallPorts, call, type StsAnswer } from './sts-call.ts';
 export interface StsOptions extends StsAddress, Omit<CallPorts, 'client'> {
   /** Whether to open the connection now, before there is anything to ask. */
   readonly preconnect?: boolean;
-  /** Called once, while the first exchange is under way, and this process would only wait. */
-  readonly whileWaiting?: (() => void) | undefined;
   /** Variables of the job: the user agent says which run asks. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -59,7 +57,6 @@ export function createSts(options: StsOptions): Sts {
   const agents = createStsAgents(options, options.preconnect ?? false);
   let client: Promise<STSClient> | undefined;
   let current: Credentials | undefined;
-  let { whileWaiting } = options;
   const ready = async () => {
     client ??= createClient(options, agents);
     const created = await client;
@@ -77,10 +74,7 @@ export function createSts(options: StsOptions): Sts {
     assumeRoleWithWebIdentity: async (input, read) => {
       const { AssumeRoleWithWebIdentityCommand } = await import('./sdk.ts');
       const command = new AssumeRoleWithWebIdentityCommand(input);
-      const answer = call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
-      if (whileWaiting !== undefined) setImmediate(whileWaiting);
-      whileWaiting = undefined;
-      return answer;
+      return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
     },
     assumeRole: async (input, read) => {
       const { AssumeRoleCommand } = await import('./sdk.ts');

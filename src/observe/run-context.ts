@@ -31,8 +31,6 @@ export interface ObservePorts extends NetworkPorts, ProcessPorts {
   readonly keys: Credentials | undefined;
   /** What trust-policy-file says; undefined where it is not given. */
   readonly policyFile: PolicyFile | undefined;
-  /** Called once, while the first exchange is under way, and this process would only wait. */
-  readonly whileWaiting?: () => void;
   /**
    * Lets several observations share one ID token, but none that the one that asks has used already; absent where each asks for its own.
    */

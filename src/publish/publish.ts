@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../diagnosis/finding.ts';
+import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import { appendAll, pathOf } from '../github/runner-files.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
@@ -11,7 +12,7 @@ import { writeWhole } from '../util/files.ts';
 import { AUDIT_NAME, auditRecord } from './audit.ts';
 import type { LaterSteps } from './later-steps.ts';
 import { FOLDER_NAME, FOLDER_PREFIX, makeFolder, planFolder } from './post-state.ts';
-import { blankValues, publishedValues, type StepFiles, type VerifiedSession } from './values.ts';
+import { blankValues, existingValues, publishedValues, type StepFiles, type VerifiedSession } from './values.ts';
 
 /** What publishing needs of the world. */
 export interface PublishPorts {
@@ -77,6 +78,21 @@ export async function publishSessions(
 }
 
 /**
+ * Publishes what goes with credentials that later steps have already.
+ * @returns what tools would take in their place
+ * @throws as {@link publishSessions}
+ */
+export async function publishExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<readonly Finding[]> {
+  const values = existingValues(verified, ports.environment);
+  const { environmentKeys } = publishModeOf(verified.facts.settings);
+  const others = environmentKeys
+    ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(verified.facts.settings, later))
+    : [];
+  await publishValues(values, ports);
+  return others;
+}
+
+/**
  * Blanks earlier credentials for later steps of a run that publishes none, where its inputs ask for that.
  * @returns the variables as later steps have them
  * @throws Error if the runner's files cannot be written
@@ -97,7 +113,7 @@ export async function blankEarlier(
  * Loads the model of later tools where the job has something that could be taken in place of what is published.
  * @param mayBeInstance - whether the role of the machine could be that
  */
-export async function lookForOthers(
+async function lookForOthers(
   { environment: published }: PublishedValues,
   { environment, home, runner }: PublishPorts,
   look: (
@@ -118,7 +134,7 @@ export async function lookForOthers(
  * Writes what the runner reads, once the runner has the masks, unless the job is canceled by then.
  * @throws AbortError if it is; Error if the runner does not take the masks, or a file cannot be written
  */
-export async function publishValues(
+async function publishValues(
   values: PublishedValues,
   { runner, canceled }: Pick<PublishPorts, 'runner' | 'canceled'>,
 ): Promise<void> {

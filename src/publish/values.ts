@@ -8,7 +8,7 @@ import type { Facts } from '../observe/facts.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
-import { type Settings, SOURCES } from '../settings/settings.ts';
+import { looksAtMachine, type Settings, SOURCES } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { formatIso, formatSeconds, measureClockSkew, remainingSecondsOf } from '../util/time.ts';
@@ -30,8 +30,7 @@ export interface StepFiles {
 
 /** Environment variables; a variable with an empty text counts as unset. */
 type Variables = Readonly<Record<string, string>>;
-/** The environment before. */
-export type Previous = Readonly<Record<string, string | undefined>>;
+type Previous = Readonly<Record<string, string | undefined>>;
 
 /**
  * What is published of new sessions.
@@ -74,6 +73,22 @@ export function publishedValues(
 }
 
 /**
+ * What is published of existing credentials, which later steps have already: the region, so that they work, and blanks for what tools
+ * would take first. With a region alone nothing is blanked.
+ */
+export function existingValues(verified: VerifiedFacts, previous: Previous): PublishedValues {
+  const { settings } = verified.facts;
+  const { environmentKeys } = publishModeOf(settings);
+  const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
+  const besideKept = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
+  const inTheWay = looksAtMachine(settings) ? [] : besideKept;
+  const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
+  const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
+  const state = environmentKeys ? saveState(environment, previous) : {};
+  return { environment, outputs: verifiedOutputs(verified), state };
+}
+
+/**
  * What is published of a run without credentials, where the inputs ask to blank those of before. An input that cannot be read asks for it.
  * @returns undefined where nothing has to be blanked
  */
@@ -86,8 +101,7 @@ export function blankValues(
   return { environment, outputs: {}, state: saveState(environment, previous) };
 }
 
-/** The region, for every tool. */
-export function regionVariables({ region }: Settings): Variables {
+function regionVariables({ region }: Settings): Variables {
   return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
 
@@ -123,10 +137,14 @@ function profileNames({ profile = '' }: Settings, previous: Previous): Variables
   };
 }
 
+function isPast(end = ''): boolean {
+  return end !== '' && !(Date.parse(end) > Date.now());
+}
+
 const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 
 /** Those of the variables that are set, emptied. */
-export function emptied(names: readonly string[], previous: Previous): Variables {
+function emptied(names: readonly string[], previous: Previous): Variables {
   return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 

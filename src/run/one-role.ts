@@ -12,22 +12,15 @@ import { keysIn } from '../settings/secret-inputs.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import type { Plan, RunningPlan, RunPorts, Way } from './ports.ts';
-import { rehearse } from './rehearsal.ts';
 
 /** The way of a run with one role. */
 export const oneRole: Way = {
   observe: async (plan, ports) => {
     const [read] = plan.policyFiles;
-    const { facts, credentials } = await observe(plan.settings, {
-      ...observePorts(plan, ports, read?.ok ? read.file : undefined),
-      whileWaiting: () => {
-        try {
-          rehearse(plan, ports);
-        } catch {
-          // What is wrong, the run itself will meet.
-        }
-      },
-    });
+    const { facts, credentials } = await observe(
+      plan.settings,
+      observePorts(plan, ports, read?.ok ? read.file : undefined),
+    );
     return [
       { facts: { ...facts, ...policyProblemOf(plan) }, ...defined({ credentials, profile: plan.settings.profile }) },
     ];

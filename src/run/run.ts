@@ -3,7 +3,7 @@ import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/f
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
-import { blankEarlier, checkFiles, publishSessions } from '../publish/publish.ts';
+import { blankEarlier, checkFiles, publishExisting, publishSessions } from '../publish/publish.ts';
 import { endpointLines, ignoredLines } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/vault.ts';
 import { parseBlanking } from '../settings/parse.ts';
@@ -108,7 +108,7 @@ async function publish(
   maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
   if (first !== undefined && first.credentials === undefined) {
-    return (await import('../publish/existing.ts')).publishExisting(first.verified, ports);
+    return publishExisting(first.verified, ports);
   }
   const sessions = roles.flatMap(({ credentials, ...role }) =>
     credentials === undefined ? [] : { ...role, credentials },

@@ -1,9 +1,8 @@
 // What later steps get, for each way to ask for it.
 import { describe, expect, it } from '@jest/globals';
 import { sessionNote } from '../../../src/observe/assume-chain.ts';
-import { existingValues } from '../../../src/publish/existing.ts';
 import { ENDS_NAME, LEAK_CHECK_NAME, restoreEnvironment, STATE_NAME } from '../../../src/publish/post-state.ts';
-import { publishedValues } from '../../../src/publish/values.ts';
+import { existingValues, publishedValues } from '../../../src/publish/values.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { FACTS, IDENTITY, ROLE, SESSION, SETTINGS } from '../samples/healthy.ts';

@@ -1,8 +1,7 @@
 // The table of outputs against what the action sets. That it sets no other output, the types hold: see OutputValues.
 import { describe, expect, it } from '@jest/globals';
 import { error } from '../../../src/diagnosis/finding.ts';
-import { existingValues } from '../../../src/publish/existing.ts';
-import { publishedValues } from '../../../src/publish/values.ts';
+import { existingValues, publishedValues } from '../../../src/publish/values.ts';
 import { failureOutputsOf } from '../../../src/report/report-failure.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { OUTPUTS, type OutputValues } from '../../../src/settings/outputs.ts';
