@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { checkStep } from './checks.ts';
 import { parseOnce } from './given-settings.ts';
+import type { JobRun } from './job-run.ts';
 import { jobRunsOf, startedFile } from './jobs.ts';
 import { type Spent, startTimer, TIME_IS_UP, UNTIL } from './limits.ts';
 import { policyFinder } from './policy-files.ts';
@@ -134,29 +135,34 @@ async function stepRuns(
     if (found.length >= STEPS_MAX_COUNT) return `Only ${STEPS_MAX_COUNT} runs of steps are looked at.`;
     return isOverdue() ? TIME_IS_UP.toLook : undefined;
   };
-  let ended: string | undefined;
+  let ended: string | undefined = unread.find(({ reason }) => reason === TIME_IS_UP.toLook)?.reason;
+  const isEnded = ({ source: { file } }: JobRun): boolean => {
+    if (ended === undefined) {
+      ended = reasonToEnd();
+      if (ended !== undefined) miss(file, ended);
+    }
+    return ended !== undefined;
+  };
   for (const run of runs) {
-    ended ??= reasonToEnd();
-    if (ended !== undefined) {
-      if (!unread.some(({ reason }) => reason === ended)) miss(run.source.file, ended);
+    if (isEnded(run)) {
       unfinished.add(startedFile(run));
       continue;
     }
     if (run.isReached('own') === false && run.isReached('fork') === false) continue;
     const list = await stepsOf(run, repository, isOverdue);
-    if (list.missed !== undefined) miss(run.source.file, list.missed);
-    if (list.missed !== undefined) unfinished.add(startedFile(run));
+    let isCut = list.missed !== undefined;
+    if (list.missed !== undefined && !(list.missed === TIME_IS_UP.toLook && isEnded(run)))
+      miss(run.source.file, list.missed);
     for (const [index, step] of list.steps.entries()) {
       if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false)) continue;
-      ended ??= reasonToEnd();
-      if (ended !== undefined) break;
+      if (isEnded(run)) {
+        isCut = true;
+        break;
+      }
       const checked = checkStep(run, list.steps, { index, hasDependabot: repository.hasDependabot, parse });
       if (checked !== undefined) found.push(checked);
     }
-    if (ended !== undefined) {
-      miss(run.source.file, ended);
-      unfinished.add(startedFile(run));
-    }
+    if (isCut) unfinished.add(startedFile(run));
   }
   return { steps: stepsIn(found, unfinished, repository), missed: [...missed.values()] };
 }

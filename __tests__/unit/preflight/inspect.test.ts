@@ -338,6 +338,8 @@ describe('preflight within its limits', () => {
     for (let moment = 0; moment < asked; moment += 1) {
       const { findings, runs, unread } = await reportOn(files, { trustPolicies, spent: stopsAfter(moment) });
       expect([moment, unread.length]).not.toEqual([moment, 0]);
+      // One for each thing that was cut short.
+      expect(new Set(unread.map(({ reason }) => reason)).size).toBe(unread.length);
       const errors = findings.filter(({ severity }) => severity === 'error');
       expect(told).toEqual(expect.arrayContaining(errors.map(({ line, code }) => `${line} ${code} error`)));
       const certain = runs.filter(({ verdict }) => verdict !== 'unknown');
