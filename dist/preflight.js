@@ -7990,36 +7990,39 @@ async function stepRuns(repository, identity, isOverdue) {
             return `Only ${inspect_STEPS_MAX_COUNT} runs of steps are looked at.`;
         return isOverdue() ? limits/* TIME_IS_UP */.hL.toLook : undefined;
     };
-    let ended;
+    let ended = unread.find(({ reason }) => reason === limits/* TIME_IS_UP */.hL.toLook)?.reason;
+    const isEnded = ({ source: { file } }) => {
+        if (ended === undefined) {
+            ended = reasonToEnd();
+            if (ended !== undefined)
+                miss(file, ended);
+        }
+        return ended !== undefined;
+    };
     for (const run of runs) {
-        ended ??= reasonToEnd();
-        if (ended !== undefined) {
-            if (!unread.some(({ reason }) => reason === ended))
-                miss(run.source.file, ended);
+        if (isEnded(run)) {
             unfinished.add(startedFile(run));
             continue;
         }
         if (run.isReached('own') === false && run.isReached('fork') === false)
             continue;
         const list = await stepsOf(run, repository, isOverdue);
-        if (list.missed !== undefined)
+        let isCut = list.missed !== undefined;
+        if (list.missed !== undefined && !(list.missed === limits/* TIME_IS_UP */.hL.toLook && isEnded(run)))
             miss(run.source.file, list.missed);
-        if (list.missed !== undefined)
-            unfinished.add(startedFile(run));
         for (const [index, step] of list.steps.entries()) {
             if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
                 continue;
-            ended ??= reasonToEnd();
-            if (ended !== undefined)
+            if (isEnded(run)) {
+                isCut = true;
                 break;
+            }
             const checked = (0,checks/* checkStep */.b)(run, list.steps, { index, hasDependabot: repository.hasDependabot, parse });
             if (checked !== undefined)
                 found.push(checked);
         }
-        if (ended !== undefined) {
-            miss(run.source.file, ended);
+        if (isCut)
             unfinished.add(startedFile(run));
-        }
     }
     return { steps: stepsIn(found, unfinished, repository), missed: [...missed.values()] };
 }

@@ -154,6 +154,28 @@ export const PLANTED_FAULTS: Readonly<Record<string, Files>> = {
     'push',
     `${GRANTED}\nenv: { AWS_REGION: us-gov-west-1 }\nsteps:\n  - ${GUARD} # <- PARTITION_MISMATCH\n    with:\n      role-to-assume: ${ROLE}`,
   ),
+  'a region that is none, with configure-aws-credentials': step(
+    `role-to-assume: ${ROLE}\naws-region: eu-central # <- INVALID_INPUT`,
+    OTHERS,
+  ),
+  'an account that is not allowed, with configure-aws-credentials': step(
+    `role-to-assume: ${ROLE} # <- ACCOUNT_NOT_ALLOWED\naws-region: eu-central-1\nallowed-account-ids: '444455556666, 777788889999'`,
+    OTHERS,
+  ),
+  'a region of another partition, with configure-aws-credentials': step(
+    `role-to-assume: ${ROLE}\naws-region: cn-north-1 # <- PARTITION_MISMATCH`,
+    OTHERS,
+  ),
+  'a label of a runner in a list, without permission': {
+    [DEPLOY]: `on: push\njobs:\n  deploy: # <- ID_TOKEN_PERMISSION_MISSING\n    runs-on: [ubuntu-latest]\n    steps:\n      - ${OTHERS}\n        ${WITH_ROLE}\n`,
+  },
+  'keys that a push of Dependabot does not get': {
+    ...workflow(
+      "{ push: { branches: ['dependabot/**'] } }",
+      `steps:\n  - ${OTHERS}\n    with:\n      aws-access-key-id: \${{ secrets.KEY }} # <- SECRETS_WITHHELD_FROM_DEPENDABOT warning\n      aws-secret-access-key: \${{ secrets.SECRET }}\n      aws-region: eu-central-1`,
+    ),
+    '.github/dependabot.yml': 'version: 2\nupdates: []\n',
+  },
   'an STS endpoint of another region': step(
     `role-to-assume: ${ROLE}\naws-region: eu-central-1 # <- ENDPOINT_REGION_MISMATCH\nsts-endpoint: https://sts.us-east-1.amazonaws.com`,
   ),

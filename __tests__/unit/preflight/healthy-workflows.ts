@@ -57,6 +57,11 @@ ${inputs}      - run: aws sts get-caller-identity
 `;
 }
 
+/** One job with stored keys. */
+function keys(on: string, fields: string): string {
+  return `on: ${on}\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n${fields}    steps:\n      - uses: ${OTHERS}\n        with: { aws-access-key-id: '\${{ secrets.A }}', aws-secret-access-key: '\${{ secrets.B }}', aws-region: us-east-1 }\n`;
+}
+
 const one = (...parts: Parameters<typeof job>): Files => ({ [DEPLOY]: job(...parts) });
 
 export const HEALTHY_WORKFLOWS: Readonly<Record<string, Files>> = {
@@ -124,6 +129,114 @@ jobs:
       - uses: ${OTHERS}
         with: { role-to-assume: '${ROLE}', aws-region: eu-central-1 }
 `,
+  },
+  'keys that a run of Dependabot does not reach': {
+    [DEPLOY]: keys(
+      '[push, pull_request]',
+      "    if: github.actor != 'dependabot[bot]' && !github.event.pull_request.head.repo.fork\n",
+    ),
+    '.github/dependabot.yml': 'version: 2\n',
+  },
+  'keys on branches that Dependabot does not push to': {
+    [DEPLOY]: keys('{ push: { branches: [main] }, release: {} }', ''),
+    '.github/dependabot.yml': 'version: 2\n',
+  },
+  'keys of Dependabot whose failure the job tolerates': {
+    [DEPLOY]: keys('push', '    continue-on-error: true\n'),
+    '.github/dependabot.yml': 'version: 2\n',
+  },
+  'keys of a run of Dependabot that come from a variable': {
+    [DEPLOY]: keys('push', '').replaceAll('secrets.', 'vars.'),
+    '.github/dependabot.yml': 'version: 2\n',
+  },
+  'keys of a run for a fork that are no secrets': {
+    [DEPLOY]: keys('pull_request', '').replaceAll('secrets.', 'vars.'),
+  },
+  ...Object.fromEntries(
+    Object.entries({
+      'in an environment, which may have reviewers': ['    environment: review\n', 'actions/checkout@v5'],
+      'behind a label': ["    if: github.event.label.name == 'safe'\n", 'actions/checkout@v5'],
+      'of this repository alone': ['    if: ${{ !github.event.pull_request.head.repo.fork }}\n', 'actions/checkout@v5'],
+      'that another action only looks at': ['', 'octo-org/label@v1'],
+    }).map(([name, [fields = '', uses = '']]) => [
+      `code of a pull request ${name}`,
+      {
+        [DEPLOY]: job('pull_request_target', fields).replace(
+          'uses: actions/checkout@v5',
+          `uses: ${uses}\n        with: { ref: '\${{ github.event.pull_request.head.sha }}' }`,
+        ),
+      },
+    ]),
+  ),
+  'keys of an earlier step beside a role': one(
+    'push',
+    '',
+    OTHERS,
+    '          aws-access-key-id: ${{ steps.a.outputs.key }}\n          aws-secret-access-key: ${{ steps.a.outputs.secret }}\n',
+  ),
+  'stored keys of a session beside a role': one(
+    'push',
+    '',
+    OTHERS,
+    '          aws-access-key-id: ${{ secrets.A }}\n          aws-secret-access-key: ${{ secrets.B }}\n          aws-session-token: ${{ secrets.C }}\n',
+  ),
+  ...Object.fromEntries(
+    [
+      ['', 'aws-profile: two'],
+      ['aws-profile: one', ''],
+      ['', 'role-chaining: true'],
+      ['', 'output-credentials: true'],
+      ['', "aws-access-key-id: '${{ steps.a.outputs.k }}', aws-secret-access-key: '${{ steps.a.outputs.s }}'"],
+    ].map(([first, second]) => [
+      `two steps in a row: ${first || second}`,
+      {
+        [DEPLOY]: job('push', '').replace(
+          /- uses: octo-org.*?- run/s,
+          [first, second]
+            .map(
+              (more) =>
+                `- uses: ${GUARD}\n        with: { role-to-assume: '${ROLE}', aws-region: us-east-1, ${more} }\n      `,
+            )
+            .join('')
+            .concat('- run'),
+        ),
+      },
+    ]),
+  ),
+  'a policy file that an action brings': {
+    [DEPLOY]: job('push', '', GUARD, '          trust-policy-file: iam/trust.json\n').replace(
+      `- uses: ${GUARD}`,
+      `- uses: actions/download-artifact@v5\n      - uses: ${GUARD}`,
+    ),
+  },
+  'two hours without chaining': one(
+    'push',
+    '',
+    OTHERS,
+    '          role-chaining: false\n          role-duration-seconds: 7200\n',
+  ),
+  ...Object.fromEntries(
+    ['role-chaining: true', 'role-chaining: ${{ vars.CHAIN }}', 'web-identity-token-file: /run/token'].map((input) => [
+      `configure-aws-credentials without permission, with ${input}`,
+      { [DEPLOY]: job('push', '', OTHERS, `          ${input}\n`).replace(/^permissions.*\n/m, '') },
+    ]),
+  ),
+  'configure-aws-credentials after a step with credentials, without permission': {
+    [DEPLOY]: job('push', '', OTHERS)
+      .replace(/^permissions.*\n/m, '')
+      .replace(
+        `- uses: ${OTHERS}`,
+        `- uses: ${OTHERS}\n        with: { aws-access-key-id: '\${{ secrets.A }}', aws-secret-access-key: '\${{ secrets.B }}', aws-region: us-east-1 }\n      - uses: ${OTHERS}`,
+      ),
+  },
+  'this action without permission, from a source that the run chooses': {
+    [DEPLOY]: job('push', '', GUARD, '          role-chaining: ${{ vars.CHAIN }}\n').replace(/^permissions.*\n/m, ''),
+  },
+  'this action without permission, with credentials that may be there': {
+    [DEPLOY]: job('push', '', GUARD, '          use-existing-credentials: true\n').replace(/^permissions.*\n/m, ''),
+  },
+  'a region in variables that only the run has': {
+    [DEPLOY]: job('push', '    env: { AWS_DEFAULT_REGION: "${{ vars.REGION }}" }\n').replace(/ *aws-region.*\n/, ''),
   },
   'a reusable workflow whose caller grants the permission': {
     [DEPLOY]: `on: push\njobs:\n  deploy:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/apply.yml\n    with: { role: '${ROLE}', environment: production }\n`,
