@@ -75,7 +75,9 @@ export function proxySettingsOf(
   };
   const http = given('http-proxy', inputs.httpProxy, 'http_proxy');
   const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
-  const wrong = [http, https].find((one) => one !== undefined && parseProxy(withScheme(one.value)) === undefined);
+  const wrong = [http, https].find(
+    (one) => one !== undefined && (isUnexpanded(one.value) || parseProxy(withScheme(one.value)) === undefined),
+  );
   if (wrong !== undefined)
     return { ok: false, name: wrong.name, problem: PROBLEM, ...defined({ hint: hintAt(wrong.value) }) };
   const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
@@ -94,12 +96,22 @@ export function proxySettingsOf(
 
 /** What a password usually has where the URL cannot be read. Shows nothing of it. */
 function hintAt(value: string): string | undefined {
+  if (isUnexpanded(value)) return 'It is an expression or a variable that nobody replaced.';
+  if (/^socks/i.test(value)) return 'It names a SOCKS proxy. Name one for HTTP.';
+  if (Number(/:(\d+)\/?$/.exec(value)?.[1] ?? 0) > PORT_MAX) return `Its port is higher than ${PORT_MAX}.`;
   if (!value.includes('@')) return undefined;
   const beforeHost = value.slice(0, value.lastIndexOf('@')).replace(/^[a-z]+:\/\//i, '');
   const found = RESERVED.filter(([character]) => beforeHost.includes(character));
   if (found.length === 0) return undefined;
   const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
   return `The user or password has reserved characters. Write ${codes}.`;
+}
+
+const PORT_MAX = 65_535;
+
+/** The whole value, or GitHub's own form anywhere: a password may have a dollar sign. */
+function isUnexpanded(value: string): boolean {
+  return /^\$|^\{\{|^%\w+%$|\$\{\{/.test(value);
 }
 
 const RESERVED = [

@@ -138,7 +138,7 @@ function reasonOf({ message, code = '', odd }: Thrown, named: string | undefined
   if (code === 'EROFS') return 'read-only';
   if (code === 'EACCES' || code === 'EPERM') return 'access';
   if (message.startsWith('RUNNER_TEMP is on a volume')) return 'open volume';
-  if (/ cannot be read: /.test(message)) return 'profile file';
+  if (/ cannot be read: | is not an absolute path\.$/.test(message)) return 'profile file';
   if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
     return 'missing';
   return odd === undefined ? 'other' : 'path';

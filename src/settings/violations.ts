@@ -58,6 +58,11 @@ function swappedKeys(input: string, inputs: RawInputs['inputs']): string | undef
 /** The part of a value that breaks the rule; undefined where the rule itself says it. */
 function offendingPart(input: string, text: string, hint: string | undefined): string | undefined {
   const value = text.trim();
+  if (input.includes('_')) {
+    const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+    return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
+  }
+  if (input === 'roles') return roleLineFault(value) ?? hint;
   if (input === 'custom-tags') return offendingTag(value, hint === 'It is neither.');
   if (input === 'inline-session-policy') return policyFault(value);
   if (input === 'aws-region') return regionFault(value) ?? hint;
@@ -77,6 +82,15 @@ const BLANKS: Readonly<Record<string, string>> = {
   '\r': 'a line break',
   '\n': 'a line break',
 };
+
+/** The variables that are read in place of an input of another name. */
+const INPUT_OF: Readonly<Record<string, string>> = { AWS_DEFAULT_REGION: 'aws-region' };
+
+function roleLineFault(text: string): string | undefined {
+  if (/^[[{]/.test(text))
+    return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
+  return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
+}
 
 /** What is wrong with the first tag of a JSON object that breaks a rule, or with the form of all. */
 function offendingTag(text: string, isOfWrongKind: boolean): string | undefined {
@@ -254,7 +268,7 @@ export function textFault(input: string, text: string): string | undefined {
         placeholder(trimmed) ??
         nothing(trimmed) ??
         masked(input, trimmed) ??
-        assigned(trimmed) ??
+        (input === 'roles' ? undefined : assigned(trimmed)) ??
         foreignLetter(trimmed))) ??
     (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined)
   );

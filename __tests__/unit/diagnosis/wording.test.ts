@@ -73,6 +73,18 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
     error('INVALID_INPUT', { problems: [{ ...PROBLEM, value: '', hint: 'Perhaps it came out empty.' }] }),
   ],
   ['a bad variable', error('INVALID_INPUT', { problems: [{ ...PROBLEM, input: 'AWS_REGION' }] })],
+  [
+    'keys that a region to be enabled does not know',
+    error('KEYS_REJECTED', {
+      failure: failureOf('GetCallerIdentity', 'InvalidClientTokenId'),
+      region: 'ap-east-1',
+      source: 'keys',
+    }),
+  ],
+  [
+    'a home folder without an absolute path',
+    error('PUBLISHING_FAILED', { message: 'me/.aws/config is not an absolute path.', reason: 'profile file' }),
+  ],
   ['an account that is named', like('ACCOUNT_NOT_ALLOWED', { source: 'role-to-assume', account: '444455556666' })],
   ['a role that is named', like('ROLE_NOT_ALLOWED', { source: 'role-to-assume', role: ROLE.text })],
   [
@@ -304,6 +316,22 @@ describe('explain', () => {
       error('AUDIENCE_NOT_REGISTERED', { ...EXCHANGE, region: 'eu-central-1', claims: { ...CLAIMS, aud } }),
     );
     expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
+  });
+
+  it.each([
+    ['ap-east-1', "hasn't enabled ap-east-1"],
+    ['eu-central-1', 'the partition of eu-central-1'],
+  ])('names the causes that keys can be refused for in %s', (region, cause) => {
+    const failure = failureOf('GetCallerIdentity', 'InvalidClientTokenId');
+    const told = explain(error('KEYS_REJECTED', { failure, region, source: 'keys' }, 'likely'));
+    expect(plainWords(told.cause)).toContain(cause);
+    expect(told.fix.some(({ text }) => plainWords(text).includes(`enable ${region}`))).toBe(region === 'ap-east-1');
+  });
+
+  it('says where a home folder without an absolute path is set', () => {
+    const message = 'me/.aws/config is not an absolute path.';
+    const told = explain(error('PUBLISHING_FAILED', { message, path: 'me/.aws/config', reason: 'profile file' }));
+    expect(plainWords(told.fix[0]?.text ?? words``)).toMatch(/^Set HOME to the absolute path of a folder/);
   });
 
   it('does not say that credentials were issued where the exchange itself was refused', () => {

@@ -72,12 +72,16 @@ describe('proxySettingsOf', () => {
     });
   });
 
-  describe('when a password has reserved characters', () => {
+  describe('when a URL is refused', () => {
     it.each([
       ['http://ci:ab#cd@proxy.example:3128', 'The user or password has reserved characters. Write # as %23.'],
       ['ci:a/b?c@proxy.example', 'The user or password has reserved characters. Write / as %2F, ? as %3F.'],
-      ['socks5://proxy.example', undefined],
-    ])('says how to write them: %s', (value, hint) => {
+      ['ftp://proxy.example', undefined],
+      ['socks5://proxy.example', 'It names a SOCKS proxy. Name one for HTTP.'],
+      ['http://proxy.example:99999', 'Its port is higher than 65535.'],
+      ['$HTTP_PROXY', 'It is an expression or a variable that nobody replaced.'],
+      ['http://${{ secrets.PROXY_HOST }}:3128', 'It is an expression or a variable that nobody replaced.'],
+    ])('says what is wrong with it: %s', (value, hint) => {
       const result = proxySettingsOf({ HTTPS_PROXY: value }, {});
       expect(result.ok ? 'accepted' : [result.name, result.hint]).toEqual(['HTTPS_PROXY', hint]);
     });

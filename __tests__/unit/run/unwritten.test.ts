@@ -22,6 +22,7 @@ describe('unwritten', () => {
     [{ message: '/srv/aws cannot be read: it is a folder.', path: '/srv/aws' }, 'profile file', 'AWS_CONFIG_FILE'],
     [{ message: '/srv/aws cannot be read: no', code: 'EACCES', path: '/srv/aws' }, 'access', 'AWS_CONFIG_FILE'],
     [{ message: '/srv/keys cannot be read: no', path: '/srv/keys' }, 'profile file', 'AWS_SHARED_CREDENTIALS_FILE'],
+    [{ message: 'me/.aws/config is not an absolute path.', path: 'me/.aws/config' }, 'profile file', undefined],
     [{ message: '/home/me/.aws/config cannot be read: no', path: '/home/me/.aws/config' }, 'profile file', undefined],
     [
       { message: 'x', path: '/a$b', odd: '$b', reading: 'the AWS CLI takes for the name of a variable' },

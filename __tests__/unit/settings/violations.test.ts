@@ -60,6 +60,14 @@ describe('violationsOf', () => {
         'The item "ViewOnlyAccess" is not one.',
       ],
       [{ 'custom-tags': '[{"Key":"Team","Value":"blue"}]' }, 'It is a list. Write {"Team":"blue"}.'],
+      [
+        { roles: `deploy: ${ROLE}`, 'role-to-assume': 'none' },
+        'Write = in place of the colon between profile and ARN.',
+      ],
+      [
+        { roles: JSON.stringify({ deploy: ROLE }), 'role-to-assume': 'none' },
+        'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.',
+      ],
       [{ 'custom-tags': 'Team: blue' }, 'It looks like YAML. Write it as JSON, such as {"Team":"blue"}.'],
       [{ 'custom-tags': "{'Team':'blue'}" }, 'JSON has double quotes, not single ones.'],
       [{ 'custom-tags': '{"aws:Team":"blue"}' }, 'The key "aws:Team" begins with "aws:", which AWS keeps for itself.'],
@@ -113,6 +121,12 @@ describe('violationsOf', () => {
       ]);
     },
   );
+
+  it('names the wrong part of a variable, too', () => {
+    const { text } = told({}, { ROLE_SESSION_NAME: 'deploy main' });
+    expect(text).toContain('because role-session-name was not given. It contains a space.');
+    expect(told({ 'aws-region': '' }, { AWS_DEFAULT_REGION: 'eu_central_1' }).text).toContain('Write eu-central-1.');
+  });
 
   describe('when no role is named', () => {
     it('names the variable that may be meant', () => {

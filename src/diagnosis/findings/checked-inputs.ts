@@ -276,7 +276,9 @@ function placesToCorrect(problems: readonly InputViolation[]): Words {
   return joinWords(
     [
       ...(inputs?.length ? [words`${firstOf(inputs)} in the step's "with:"`] : []),
-      ...(variables?.length ? [words`${firstOf(variables)} where the environment sets it`] : []),
+      ...(variables?.length
+        ? [words`${firstOf(variables)} where the environment sets ${phrase(variables.length > 1 ? 'them' : 'it')}`]
+        : []),
     ],
     ', and ',
   );

@@ -87,13 +87,22 @@ export const firstCredentialsFindings = defineFindings({
       cause: joinWords([
         words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}).`,
         givenKeys?.fault === undefined
-          ? words`They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
+          ? OPT_IN.test(region)
+            ? words`They were deleted or deactivated, have the session token of other keys, or their account hasn't enabled ${region}.`
+            : words`They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
           : faultWords(givenKeys.fault, givenKeys.names),
       ]),
       evidence: [...failureEvidence(failure), ['Region', region]],
       fix: [
         ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
         newKeys(source),
+        ...(OPT_IN.test(region)
+          ? [
+              {
+                text: words`Or choose another "aws-region", or enable ${region} in the account ("Account > AWS Regions").`,
+              },
+            ]
+          : []),
         {
           text: words`If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
         },
@@ -185,6 +194,13 @@ export const firstCredentialsFindings = defineFindings({
     }),
   },
 });
+
+/**
+ * The regions that an account has to enable, but for newer ones.
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const OPT_IN =
+  /^(?:af-south-1|ap-east-[12]|ap-south-2|ap-southeast-[3-7]|ca-west-1|eu-central-2|eu-south-[12]|il-central-1|me-(?:south|central)-1|mx-central-1)$/;
 
 /** The file is there and is read, but has something else. */
 function holdsNoToken({ code }: Failure): boolean {

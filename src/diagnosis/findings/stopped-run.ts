@@ -192,7 +192,7 @@ function unwrittenCause(unwritten: Unwritten): Words {
   }
 }
 
-function unwrittenFix({ reason, path = '', variable, os, odd = '' }: Unwritten): readonly FixStep[] {
+function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }: Unwritten): readonly FixStep[] {
   switch (reason) {
     case 'variable':
       return [
@@ -226,6 +226,14 @@ function unwrittenFix({ reason, path = '', variable, os, odd = '' }: Unwritten):
     case 'open volume':
       return [{ text: words`Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
     case 'profile file':
+      if (/ is not an absolute path\.$/.test(message)) {
+        const home = os === 'Windows' ? 'USERPROFILE' : 'HOME';
+        return [
+          {
+            text: words`Set ${home} to the absolute path of a folder, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+          },
+        ];
+      }
       return [
         variable === undefined
           ? {

@@ -158,7 +158,7 @@ function checkNames(profiles: readonly ProfileEntry[]): void {
 /** The text of a file; empty for a missing file, as in the SDKs. */
 function readSource(path: string | undefined): string {
   if (path === undefined || path === devNull) return '';
-  if (!isAbsolute(path)) throw new Error(`${path} is not an absolute path.`);
+  if (!isAbsolute(path)) throw Object.assign(new Error(`${path} is not an absolute path.`), { path });
   try {
     const text = readSmallFile(realpathSync(path), SOURCE_MAX_BYTES);
     if (text.includes('\uFFFD')) throw new Error('it is not text in UTF-8.');
