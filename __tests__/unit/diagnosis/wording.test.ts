@@ -219,6 +219,14 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       failure: failureOf('ReadTokenFile', 'ENOENT', { message: '/var/run/token cannot be read (ENOENT).' }),
     }),
   ],
+  [
+    'a refusal that AWS puts down to a policy of the organization',
+    like('ACCESS_DENIED_DESPITE_POLICY', {
+      failure: failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', {
+        message: 'Not authorized, with an explicit deny in a resource control policy',
+      }),
+    }),
+  ],
   ['a proxy that refuses', error('PROXY_REFUSED', STS('PROXY_HTTP_403', 'Proxy response (403) was not 200. Go away.'))],
   ['a subject that is like none', subjectFinding(['repo:octo-org/octo-repo:environment:production'])],
   ['a policy without an Allow', policyFinding('TRUST_POLICY_CONDITION_REFUSES', statementWith({ Effect: 'Deny' }))],
@@ -332,6 +340,16 @@ describe('explain', () => {
     const message = 'me/.aws/config is not an absolute path.';
     const told = explain(error('PUBLISHING_FAILED', { message, path: 'me/.aws/config', reason: 'profile file' }));
     expect(plainWords(told.fix[0]?.text ?? words``)).toMatch(/^Set HOME to the absolute path of a folder/);
+  });
+
+  it('tells of the policy that AWS itself blames', () => {
+    const failure = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', {
+      message: 'Not authorized, with an explicit deny in a resource control policy',
+    });
+    const { title, cause, fix } = explain(like('ACCESS_DENIED_DESPITE_POLICY', { failure }));
+    expect(title).toBe('A resource control policy refuses this run');
+    expect(plainWords(cause)).not.toContain('no reason given');
+    expect(plainWords(fix[0]?.text ?? words``)).toContain('Have the resource control policy exempt');
   });
 
   it('does not say that credentials were issued where the exchange itself was refused', () => {

@@ -177,6 +177,11 @@ export type DenialCause = keyof typeof SUSPECTS | keyof typeof OTHER_CAUSES;
 /** All causes, those with a finding first. */
 export const DENIAL_CAUSES: Readonly<Record<DenialCause, Cause>> = { ...SUSPECTS, ...OTHER_CAUSES };
 
+/** A policy other than the role's own that AWS's sentence blames. */
+export function blamedPolicy({ message }: OfExchange['failure']): string | undefined {
+  return /explicit deny in an? ((?:service control|resource control|VPC endpoint) policy)/i.exec(message)?.[1];
+}
+
 /** The subject of the same repository on another ref than this run's. */
 function policyForBranch({ sub, context }: IdTokenClaims) {
   const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';

@@ -1,6 +1,6 @@
 // Why STS said AccessDenied, as far as the claims and the policy file tell. Pure.
 
-import { type Words, words } from '../../util/words.ts';
+import { phrase, type Words, words } from '../../util/words.ts';
 import {
   defineFindings,
   type EvidenceRow,
@@ -20,7 +20,14 @@ import {
 } from '../evidence.ts';
 import { policyRow } from '../words/policy-refusal.ts';
 import { allowSteps, certaintyStep, cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
-import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS, type Suspect } from './access-denied-causes.ts';
+import {
+  blamedPolicy,
+  DENIAL_CAUSES,
+  type DenialCause,
+  type RankedCause,
+  SUSPECTS,
+  type Suspect,
+} from './access-denied-causes.ts';
 
 /** AccessDenied, and its possible causes. */
 export interface OfDenial extends OfExchange {
@@ -41,7 +48,7 @@ export const accessDeniedFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
     explain: (evidence: OfDenial) => ({
-      ...(evidence.policy?.path === undefined
+      ...(blamedPolicy(evidence.failure) !== undefined || evidence.policy?.path === undefined
         ? despiteDeployed(evidence)
         : despiteFile(evidence, evidence.policy.path)),
       points: causePoints(evidence.causes, evidence),
@@ -96,10 +103,22 @@ function despiteFile(evidence: OfDenial, path: string) {
 
 /** The policy is known to allow the token. When it was changed last, IAM does not say. */
 function despiteDeployed(evidence: OfDenial) {
+  const blamed = blamedPolicy(evidence.failure);
   return {
-    title: 'AWS refused, although the trust policy allows this run',
-    cause: words`${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
+    title:
+      blamed === undefined ? 'AWS refused, although the trust policy allows this run' : `A ${blamed} refuses this run`,
+    cause:
+      blamed === undefined
+        ? words`${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`
+        : words`AWS refused ${evidence.role.text} with an explicit deny in a ${phrase(blamed)} (AccessDenied). To change the role's trust policy wouldn't help.`,
     fix: [
+      ...(blamed === undefined
+        ? []
+        : [
+            {
+              text: words`Have the ${phrase(blamed)} exempt "sts:AssumeRoleWithWebIdentity" for this role and issuer.`,
+            },
+          ]),
       {
         text: words`Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
       },

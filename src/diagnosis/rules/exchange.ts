@@ -6,7 +6,13 @@ import { classifySubject } from '../../trust-policy/subject.ts';
 import { defined } from '../../util/defined.ts';
 import type { OfExchange } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS } from '../findings/access-denied-causes.ts';
+import {
+  blamedPolicy,
+  DENIAL_CAUSES,
+  type DenialCause,
+  type RankedCause,
+  SUSPECTS,
+} from '../findings/access-denied-causes.ts';
 import { missingRole } from './deployed.ts';
 import { policyRefusal } from './trust-policy.ts';
 
@@ -70,6 +76,8 @@ function durationsIn({ settings, deployed }: Facts) {
 function denied(evidence: OfExchange, { expectations, deployed }: Facts): Finding {
   const missing = missingRole(evidence, deployed);
   if (missing !== undefined) return missing;
+  if (blamedPolicy(evidence.failure) !== undefined)
+    return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
   const policy = deployed?.policy ?? expectations?.policy;
   const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
   if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));

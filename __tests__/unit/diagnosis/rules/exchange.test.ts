@@ -20,6 +20,11 @@ describe('exchangeRules', () => {
   it.each<[string, string, string]>([
     ['AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 'ACCESS_DENIED_ROLE_OR_POLICY'],
     [
+      'AccessDenied',
+      'Not authorized: sts:AssumeRoleWithWebIdentity with an explicit deny in a resource control policy',
+      'ACCESS_DENIED_DESPITE_POLICY',
+    ],
+    [
       'InvalidIdentityToken',
       'No OpenIDConnect provider found in your account for https://x/audience',
       'OIDC_PROVIDER_MISSING',
