@@ -337,6 +337,8 @@ function denied(evidence, { expectations, deployed }) {
     const missing = missingRole(evidence, deployed);
     if (missing !== undefined)
         return missing;
+    if ((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined)
+        return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
     const policy = deployed?.policy ?? expectations?.policy;
     const lookedUp = (0,defined/* defined */.s)({ lookedUp: deployed === undefined ? undefined : true });
     if (policy === undefined)

@@ -259,7 +259,7 @@ function readSource(path) {
     if (path === undefined || path === external_node_os_.devNull)
         return '';
     if (!(0,external_node_path_.isAbsolute)(path))
-        throw new Error(`${path} is not an absolute path.`);
+        throw Object.assign(new Error(`${path} is not an absolute path.`), { path });
     try {
         const text = (0,runner_files/* readSmallFile */.EW)((0,external_node_fs_.realpathSync)(path), SOURCE_MAX_BYTES);
         if (text.includes('\uFFFD'))

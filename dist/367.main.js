@@ -359,7 +359,7 @@ function reasonOf({ message, code = '', odd }, named) {
         return 'access';
     if (message.startsWith('RUNNER_TEMP is on a volume'))
         return 'open volume';
-    if (/ cannot be read: /.test(message))
+    if (/ cannot be read: | is not an absolute path\.$/.test(message))
         return 'profile file';
     if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
         return 'missing';

@@ -59,6 +59,12 @@ function swappedKeys(input, inputs) {
 }
 function offendingPart(input, text, hint) {
     const value = text.trim();
+    if (input.includes('_')) {
+        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+        return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
+    }
+    if (input === 'roles')
+        return roleLineFault(value) ?? hint;
     if (input === 'custom-tags')
         return offendingTag(value, hint === 'It is neither.');
     if (input === 'inline-session-policy')
@@ -83,6 +89,12 @@ const BLANKS = {
     '\r': 'a line break',
     '\n': 'a line break',
 };
+const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region' };
+function roleLineFault(text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
+    return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
+}
 function offendingTag(text, isOfWrongKind) {
     const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
     if (Array.isArray(tags))
@@ -242,7 +254,7 @@ function textFault(input, text) {
                 placeholder(trimmed) ??
                 nothing(trimmed) ??
                 masked(input, trimmed) ??
-                assigned(trimmed) ??
+                (input === 'roles' ? undefined : assigned(trimmed)) ??
                 foreignLetter(trimmed))) ??
         (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
 }

@@ -244,7 +244,7 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...denialSample(text), policy: (0,diagnosis_evidence/* policySample */.xy)(text).policy }),
         explain: (evidence) => ({
-            ...(evidence.policy?.path === undefined
+            ...((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined || evidence.policy?.path === undefined
                 ? despiteDeployed(evidence)
                 : despiteFile(evidence, evidence.policy.path)),
             points: causePoints(evidence.causes, evidence),
@@ -295,10 +295,20 @@ function despiteFile(evidence, path) {
     };
 }
 function despiteDeployed(evidence) {
+    const blamed = (0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure);
     return {
-        title: 'AWS refused, although the trust policy allows this run',
-        cause: (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
+        title: blamed === undefined ? 'AWS refused, although the trust policy allows this run' : `A ${blamed} refuses this run`,
+        cause: blamed === undefined
+            ? (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`
+            : (0,words/* words */.aL) `AWS refused ${evidence.role.text} with an explicit deny in a ${(0,words/* phrase */.MZ)(blamed)} (AccessDenied). To change the role's trust policy wouldn't help.`,
         fix: [
+            ...(blamed === undefined
+                ? []
+                : [
+                    {
+                        text: (0,words/* words */.aL) `Have the ${(0,words/* phrase */.MZ)(blamed)} exempt "sts:AssumeRoleWithWebIdentity" for this role and issuer.`,
+                    },
+                ]),
             {
                 text: (0,words/* words */.aL) `Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
             },
@@ -580,7 +590,9 @@ function placesToCorrect(problems) {
     ]);
     return (0,words/* joinWords */.yZ)([
         ...(inputs?.length ? [(0,words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
-        ...(variables?.length ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
+        ...(variables?.length
+            ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets ${(0,words/* phrase */.MZ)(variables.length > 1 ? 'them' : 'it')}`]
+            : []),
     ], ', and ');
 }
 const NAMES_MAX_COUNT = 3;
@@ -1645,13 +1657,22 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             cause: (0,words/* joinWords */.yZ)([
                 (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(settings/* SOURCES */.Hl[source].name)} (${failure.code}).`,
                 givenKeys?.fault === undefined
-                    ? (0,words/* words */.aL) `They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
+                    ? OPT_IN.test(region)
+                        ? (0,words/* words */.aL) `They were deleted or deactivated, have the session token of other keys, or their account hasn't enabled ${region}.`
+                        : (0,words/* words */.aL) `They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
                     : faultWords(givenKeys.fault, givenKeys.names),
             ]),
             evidence: [...(0,diagnosis_evidence/* failureEvidence */.SU)(failure), ['Region', region]],
             fix: [
                 ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
                 newKeys(source),
+                ...(OPT_IN.test(region)
+                    ? [
+                        {
+                            text: (0,words/* words */.aL) `Or choose another "aws-region", or enable ${region} in the account ("Account > AWS Regions").`,
+                        },
+                    ]
+                    : []),
                 {
                     text: (0,words/* words */.aL) `If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
                 },
@@ -1742,6 +1763,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+const OPT_IN = /^(?:af-south-1|ap-east-[12]|ap-south-2|ap-southeast-[3-7]|ca-west-1|eu-central-2|eu-south-[12]|il-central-1|me-(?:south|central)-1|mx-central-1)$/;
 function holdsNoToken({ code }) {
     return code === 'NO_TOKEN_IN_FILE';
 }
@@ -3470,7 +3492,7 @@ function unwrittenCause(unwritten) {
             return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
     }
 }
-function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
+function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }) {
     switch (reason) {
         case 'variable':
             return [
@@ -3504,6 +3526,14 @@ function unwrittenFix({ reason, path = '', variable, os, odd = '' }) {
         case 'open volume':
             return [{ text: (0,words/* words */.aL) `Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
         case 'profile file':
+            if (/ is not an absolute path\.$/.test(message)) {
+                const home = os === 'Windows' ? 'USERPROFILE' : 'HOME';
+                return [
+                    {
+                        text: (0,words/* words */.aL) `Set ${home} to the absolute path of a folder, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+                    },
+                ];
+            }
             return [
                 variable === undefined
                     ? {

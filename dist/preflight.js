@@ -4137,6 +4137,12 @@ function swappedKeys(input, inputs) {
 }
 function offendingPart(input, text, hint) {
     const value = text.trim();
+    if (input.includes('_')) {
+        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+        return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
+    }
+    if (input === 'roles')
+        return roleLineFault(value) ?? hint;
     if (input === 'custom-tags')
         return offendingTag(value, hint === 'It is neither.');
     if (input === 'inline-session-policy')
@@ -4161,6 +4167,12 @@ const BLANKS = {
     '\r': 'a line break',
     '\n': 'a line break',
 };
+const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region' };
+function roleLineFault(text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
+    return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
+}
 function offendingTag(text, isOfWrongKind) {
     const tags = parseJson(text);
     if (Array.isArray(tags))
@@ -4320,7 +4332,7 @@ function textFault(input, text) {
                 placeholder(trimmed) ??
                 nothing(trimmed) ??
                 masked(input, trimmed) ??
-                assigned(trimmed) ??
+                (input === 'roles' ? undefined : assigned(trimmed)) ??
                 foreignLetter(trimmed))) ??
         (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
 }
@@ -8711,7 +8723,9 @@ function placesToCorrect(problems) {
     ]);
     return (0,words/* joinWords */.yZ)([
         ...(inputs?.length ? [(0,words/* words */.aL) `${firstOf(inputs)} in the step's "with:"`] : []),
-        ...(variables?.length ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets it`] : []),
+        ...(variables?.length
+            ? [(0,words/* words */.aL) `${firstOf(variables)} where the environment sets ${(0,words/* phrase */.MZ)(variables.length > 1 ? 'them' : 'it')}`]
+            : []),
     ], ', and ');
 }
 const NAMES_MAX_COUNT = 3;

@@ -5,7 +5,8 @@ export const modules = {
 
 __webpack_require__.d(__webpack_exports__, {
   D0: () => (SUSPECTS),
-  L0: () => (DENIAL_CAUSES)
+  L0: () => (DENIAL_CAUSES),
+  gS: () => (blamedPolicy)
 });
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
@@ -128,6 +129,9 @@ const OTHER_CAUSES = {
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function blamedPolicy({ message }) {
+    return /explicit deny in an? ((?:service control|resource control|VPC endpoint) policy)/i.exec(message)?.[1];
+}
 function policyForBranch({ sub, context }) {
     const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
     const isMain = context.ref === 'refs/heads/main';

@@ -23,7 +23,7 @@ function proxySettingsOf(environment, inputs) {
     };
     const http = given('http-proxy', inputs.httpProxy, 'http_proxy');
     const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
-    const wrong = [http, https].find((one) => one !== undefined && parseProxy(withScheme(one.value)) === undefined);
+    const wrong = [http, https].find((one) => one !== undefined && (isUnexpanded(one.value) || parseProxy(withScheme(one.value)) === undefined));
     if (wrong !== undefined)
         return { ok: false, name: wrong.name, problem: PROBLEM, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ hint: hintAt(wrong.value) }) };
     const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
@@ -40,6 +40,12 @@ function proxySettingsOf(environment, inputs) {
     };
 }
 function hintAt(value) {
+    if (isUnexpanded(value))
+        return 'It is an expression or a variable that nobody replaced.';
+    if (/^socks/i.test(value))
+        return 'It names a SOCKS proxy. Name one for HTTP.';
+    if (Number(/:(\d+)\/?$/.exec(value)?.[1] ?? 0) > PORT_MAX)
+        return `Its port is higher than ${PORT_MAX}.`;
     if (!value.includes('@'))
         return undefined;
     const beforeHost = value.slice(0, value.lastIndexOf('@')).replace(/^[a-z]+:\/\//i, '');
@@ -48,6 +54,10 @@ function hintAt(value) {
         return undefined;
     const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
     return `The user or password has reserved characters. Write ${codes}.`;
+}
+const PORT_MAX = 65_535;
+function isUnexpanded(value) {
+    return /^\$|^\{\{|^%\w+%$|\$\{\{/.test(value);
 }
 const RESERVED = [
     ['#', '%23'],
