@@ -1519,7 +1519,7 @@ const PREFLIGHT_INPUTS = {
     },
     'fail-on': {
         default: 'error',
-        description: 'What fails the step. "error": a run that is certain to fail. "warning": also a warning, or a file that cannot be read. "never": nothing.',
+        description: 'What fails the step. "error": a run that is certain to fail. "warning": also a warning, or a file that is not fully checked. "never": nothing.',
     },
     notices: {
         default: 'false',
@@ -2313,7 +2313,7 @@ node dist/preflight.js [options] [files or folders]
   --help, --version
 
 Without files or folders: everything in the repository of the working directory.
-The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be read or understood.`;
+The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be checked or understood.`;
 const WITH_VALUE = ['format', 'trust-policies'];
 const FLAGS = ['runs', 'migrate', 'notices', 'help', 'version'];
 const OPTIONS = [...WITH_VALUE, ...FLAGS].map((name) => `--${name}`);

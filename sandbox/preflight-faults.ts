@@ -212,6 +212,14 @@ export const PLANTED_FAULTS: Readonly<Record<string, Files>> = {
     'pull_request',
     `${GRANTED}\nsteps:\n  - ${GUARD} # <- ID_TOKEN_WITHHELD_FROM_FORK warning\n    ${WITH_ROLE}`,
   ),
+  'a pull request of a fork, without permission': workflow(
+    'pull_request',
+    `permissions: {} # <- ID_TOKEN_PERMISSION_MISSING\nsteps:\n  - ${GUARD}\n    ${WITH_ROLE}`,
+  ),
+  'a pull request of a fork, with keys and an unused permission': workflow(
+    'pull_request',
+    `${GRANTED}\nsteps:\n  - ${OTHERS}\n    with:\n      aws-access-key-id: \${{ secrets.KEY }} # <- SECRETS_WITHHELD_FROM_FORK warning\n      aws-secret-access-key: \${{ secrets.SECRET }}\n      aws-region: eu-central-1`,
+  ),
   'a pull request of a fork, with keys': workflow(
     '[push, pull_request]',
     `steps:\n  - ${OTHERS}\n    with:\n      aws-access-key-id: \${{ secrets.KEY }} # <- SECRETS_WITHHELD_FROM_FORK warning\n      aws-secret-access-key: \${{ secrets.SECRET }}\n      aws-region: eu-central-1`,

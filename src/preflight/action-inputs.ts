@@ -19,7 +19,7 @@ export const PREFLIGHT_INPUTS = {
   'fail-on': {
     default: 'error',
     description:
-      'What fails the step. "error": a run that is certain to fail. "warning": also a warning, or a file that cannot be read. "never": nothing.',
+      'What fails the step. "error": a run that is certain to fail. "warning": also a warning, or a file that is not fully checked. "never": nothing.',
   },
   notices: {
     default: 'false',

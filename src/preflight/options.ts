@@ -41,7 +41,7 @@ node dist/preflight.js [options] [files or folders]
   --help, --version
 
 Without files or folders: everything in the repository of the working directory.
-The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be read or understood.`;
+The exit code is 0 if no run is certain to fail, 1 if there are errors, and 2 if something could not be checked or understood.`;
 
 const WITH_VALUE = ['format', 'trust-policies'] as const;
 const FLAGS = ['runs', 'migrate', 'notices', 'help', 'version'] as const;

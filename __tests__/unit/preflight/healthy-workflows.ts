@@ -168,6 +168,12 @@ jobs:
       },
     ]),
   ),
+  'code of a pull request in a run that has what its author has': {
+    [DEPLOY]: job('pull_request', '    if: ${{ !github.event.pull_request.head.repo.fork }}\n').replace(
+      'uses: actions/checkout@v5',
+      "uses: actions/checkout@v5\n        with: { ref: '${{ github.event.pull_request.head.sha }}' }",
+    ),
+  },
   'keys of an earlier step beside a role': one(
     'push',
     '',
