@@ -58,6 +58,15 @@ describe('preflight', () => {
       expect(report.unread).toEqual([]);
       expect(report.runs).not.toEqual([]);
     });
+
+    it.each(['run: a', 'uses: actions/upload-artifact@v4', 'uses: octo-org/other@v1', 'uses: ./local'])(
+      'has no notice about %s with the role',
+      async (step) => {
+        const { 'the plain case': files = {} } = HEALTHY_WORKFLOWS;
+        const more = Object.entries(files).map(([file, text]) => [file, `${text}      - ${step}\n`]);
+        expect(shown(await reportOn(Object.fromEntries(more), { notices: true }))).toEqual([]);
+      },
+    );
   });
 });
 
