@@ -94,14 +94,19 @@ const fields = {
   /** Inputs that somebody gave the secret to. */
   misplaced: someOf(secretInputs, mistakes, 1),
 };
-/** With inputs that are right, so that the answers are asked for. */
-const hostileAnswers = {
-  ...fields,
-  ...{ inputs: fc.constant({}), variables: fc.constant({}), misplaced: fc.constant({}) },
-  faults: fc.array(fault, { minLength: 1, maxLength: 2 }),
+/** Inputs that are right, so that the answers are asked for. */
+const rightInputs = { ...fields, inputs: fc.constant({}), variables: fc.constant({}), misplaced: fc.constant({}) };
+const hostileAnswers = { ...rightInputs, faults: fc.array(fault, { minLength: 1, maxLength: 2 }) };
+/** Nothing that fails the step: what surrounds a session that is published is hostile. */
+const successes = {
+  ...rightInputs,
+  modes: modes.map((chosen) => ({ ...chosen, mode: 'configure' })),
+  faults: fc.constant([]),
+  hasOddClaims: fc.constant(false),
 };
 const cases = fc.oneof(
   fc.record(fields, { noNullPrototype: true }),
+  fc.record(successes, { noNullPrototype: true }),
   fc.record(hostileAnswers, { noNullPrototype: true }),
 );
 
