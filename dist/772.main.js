@@ -1437,8 +1437,10 @@ function providerUrl({ role, claims }) {
 function audienceFix(exchange) {
     const add = { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
     const usual = 'sts.amazonaws.com';
-    const parts = exchange.claims.aud.toLowerCase().split(/[,;]/);
-    return parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual)
+    const { aud } = exchange.claims;
+    const parts = aud.toLowerCase().split(/[,;]/);
+    const isMisspelled = aud !== usual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual);
+    return isMisspelled
         ? [{ text: (0,words/* words */.aL) `Correct the audience. Without the input "audience", it is "${usual}".` }, add]
         : [add, { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "${usual}".` }];
 }

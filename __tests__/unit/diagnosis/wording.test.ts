@@ -317,6 +317,7 @@ describe('explain', () => {
     ['sts.amazonaws.com/', 'Correct the audience.'],
     ['https://STS.amazonaws.com', 'Correct the audience.'],
     ['sts.amazonaws.com,sigstore', 'Correct the audience.'],
+    ['sts.amazonaws.com', 'Add the audience to the provider'],
     ['sts.amazonaws.com.cn', 'Add the audience to the provider'],
     ['https://github.com/octo-org', 'Add the audience to the provider'],
   ])('lists no misspelled audience: %s', (aud, fix) => {

@@ -187,8 +187,10 @@ function providerUrl({ role, claims }: OfExchange): FixStep {
 function audienceFix(exchange: OfExchange): readonly FixStep[] {
   const add: FixStep = { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
   const usual = 'sts.amazonaws.com';
-  const parts = exchange.claims.aud.toLowerCase().split(/[,;]/);
-  return parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual)
+  const { aud } = exchange.claims;
+  const parts = aud.toLowerCase().split(/[,;]/);
+  const isMisspelled = aud !== usual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual);
+  return isMisspelled
     ? [{ text: words`Correct the audience. Without the input "audience", it is "${usual}".` }, add]
     : [add, { text: words`Set the input "audience" to one that the provider lists. The usual one is "${usual}".` }];
 }
