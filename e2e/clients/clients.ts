@@ -10,6 +10,8 @@ export interface Client {
   readonly tool: Tool;
   /** Prints the ARN that the client acts as. */
   readonly command: readonly [string, ...string[]];
+  /** Its own requests for sessions go to AWS, not to the sandbox: an AWS CLI from before AWS_ENDPOINT_URL_STS. */
+  readonly asksAws?: true;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,9 +30,16 @@ export async function clients(): Promise<readonly Client[]> {
   const aws = findCommand('aws');
   if (aws === undefined) return found;
   const { stdout } = await run(aws, ['--version']);
-  const tool = stdout.startsWith('aws-cli/1.') ? 'aws-cli-v1' : 'aws-cli-v2';
-  return [...found, { tool, command: [aws, 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'] }];
+  const [, major = 0, minor = 0] = /^aws-cli\/(\d+)\.(\d+)/.exec(stdout)?.map(Number) ?? [];
+  const tool = major === 1 ? 'aws-cli-v1' : 'aws-cli-v2';
+  const command = [aws, 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'] as const;
+  const knowsEndpoint = minor >= (major === 1 ? FIRST_V1_WITH_ENDPOINT : FIRST_V2_WITH_ENDPOINT);
+  return [...found, { tool, command, ...(knowsEndpoint ? {} : { asksAws: true }) }];
 }
+
+/** Minor versions. @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+const FIRST_V1_WITH_ENDPOINT = 29;
+const FIRST_V2_WITH_ENDPOINT = 13;
 
 /**
  * What a client prints.
@@ -39,7 +48,7 @@ export async function clients(): Promise<readonly Client[]> {
  */
 export async function ask({ tool, command }: Client, env: Environment, words: readonly string[] = []): Promise<string> {
   const [program, ...first] = command;
-  // The AWS CLI of Debian 12 does not know AWS_ENDPOINT_URL_STS.
+  // The AWS CLI 2.9 of Debian 12 does not know AWS_ENDPOINT_URL_STS.
   const endpoint = tool.startsWith('aws-cli') ? ['--endpoint-url', env['AWS_ENDPOINT_URL_STS'] ?? ''] : [];
   const { stdout } = await run(program, [...first, ...endpoint, ...words], { env, timeout: 120_000 });
   return stdout.trim();

@@ -127,6 +127,9 @@ const SELECTION = [
   'helper quoted path bare end',
 ];
 
+/** What a client takes after a request to STS of its own. */
+const BY_SESSION = ['web', 'chain', 'profile-web'];
+
 function chosenRows(): readonly Row[] {
   const playable = ROWS.filter(
     ({ name, profileInCode }) => profileInCode === undefined && !ABOUT_TOKENS.test(name) && !NEEDS_MORE.test(name),
@@ -147,7 +150,8 @@ async function playAll(
   const seen: Seen[] = [];
   const waiting = rows.flatMap((row) => {
     const expected = expectedFor(row, client.tool);
-    return expected === undefined ? [] : [{ row, expected }];
+    const isLeftOut = client.asksAws && BY_SESSION.includes(expected ?? '');
+    return expected === undefined || isLeftOut ? [] : [{ row, expected }];
   });
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -167,7 +171,8 @@ try {
   for (const client of all) {
     const ofClient = await playAll(client, chosenRows(), folder, sandbox);
     const differing = ofClient.filter(({ expected, took }) => expected !== took);
-    console.log(`${client.tool}: ${ofClient.length - differing.length} of ${ofClient.length} rows as observed`);
+    const note = client.asksAws ? '; those with sessions of its own need a newer version' : '';
+    console.log(`${client.tool}: ${ofClient.length - differing.length} of ${ofClient.length} rows as observed${note}`);
     for (const { name, expected, took } of differing) console.log(`  ${name}: expected ${expected}, took ${took}`);
     seen.push(...ofClient);
   }
