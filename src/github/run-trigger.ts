@@ -8,10 +8,13 @@ import { type Environment, readSmallFile } from './runner-files.ts';
 /** Whose code triggered the run, which runner runs it, and which of its needs it has. */
 export function readRunTrigger(
   environment: Environment,
-): Pick<RunnerFacts, 'trigger' | 'otherRunner' | 'mayRequestIdToken'> {
+): Pick<RunnerFacts, 'trigger' | 'ofPrivateRepository' | 'otherRunner' | 'mayRequestIdToken'> {
   const { url, bearer } = idTokenVariables(environment);
+  const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+  const isPrivate = payload.pull_request?.base?.repo?.private === true;
   return defined({
-    trigger: readTrigger(environment),
+    trigger: triggerIn(payload, environment),
+    ofPrivateRepository: isPrivate ? (true as const) : undefined,
     otherRunner: otherRunnerIn(environment),
     mayRequestIdToken: url || bearer ? (true as const) : undefined,
   });
@@ -34,7 +37,7 @@ interface Payload {
   readonly sender?: { readonly login?: unknown } | null;
   readonly pull_request?: {
     readonly head?: { readonly repo?: { readonly id?: unknown } | null } | null;
-    readonly base?: { readonly repo?: { readonly id?: unknown } | null } | null;
+    readonly base?: { readonly repo?: { readonly id?: unknown; readonly private?: unknown } | null } | null;
   } | null;
 }
 
@@ -42,8 +45,7 @@ interface Payload {
  * Whose code triggered the run. The repository of `head` is null if the fork was deleted.
  * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
  */
-function readTrigger(environment: Environment): RunTrigger {
-  const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+function triggerIn(payload: Payload, environment: Environment): RunTrigger {
   const { head, base } = payload.pull_request ?? {};
   const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
   if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target') return 'fork-pull-request';

@@ -1,6 +1,6 @@
 // Compares an ID token with what the workflow expects: a subject, and the role's trust policy. Loaded only where an input asks
 // for it. Pure.
-import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
+import { mayFitWithPath, parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../trust-policy/evaluate.ts';
@@ -86,6 +86,8 @@ export interface Caller {
   readonly arn: string;
   /** Of the role behind a session; the same as `arn` for a user. */
   readonly principalArn: string;
+  /** The path of that role is not known: AWS leaves it out of the session's ARN. */
+  readonly withoutPath?: true;
   readonly account: string;
 }
 
@@ -98,15 +100,17 @@ export function evaluateForCaller(
   policy: ParsedTrustPolicy,
   { settings, caller }: { readonly settings: Settings; readonly caller: Caller },
 ): PolicyVerdict {
-  const { arn, principalArn, account } = caller;
+  const { arn, principalArn, account, withoutPath } = caller;
   const names = [arn, principalArn, account, `arn:${role.partition}:iam::${account}:root`];
+  // An account has one role of a name, whatever its path.
+  const isNamed = (name: string) => names.includes(name) || (withoutPath === true && mayFitWithPath(name, arn));
   // The evaluation knows one name of the caller.
   const statements = policy.statements.map(({ principal, ...statement }) => ({
     ...statement,
     principal: {
       ...principal,
       principals: principal.principals.map((one) =>
-        one.kind === 'AWS' && names.includes(one.value) ? ({ kind: 'Federated', value: principalArn } as const) : one,
+        one.kind === 'AWS' && isNamed(one.value) ? ({ kind: 'Federated', value: principalArn } as const) : one,
       ),
     },
   }));
@@ -115,7 +119,7 @@ export function evaluateForCaller(
 }
 
 /** Keys of a session with AWS credentials: those of tokens are not among them, and what it does not say here is unknown. */
-function requestOf(role: RoleArn, settings: Settings, { principalArn, account }: Caller): RequestContext {
+function requestOf(role: RoleArn, settings: Settings, { principalArn, account, withoutPath }: Caller): RequestContext {
   const { externalId, roleSessionName, endpoint, region, sessionTags } = settings;
   const hasTags = Object.keys({ ...sessionTags.custom, ...sessionTags.usual }).length > 0;
   const absent = [
@@ -131,7 +135,7 @@ function requestOf(role: RoleArn, settings: Settings, { principalArn, account }:
       'aws:viaawsservice': ['false'],
       'aws:resourceaccount': [role.account],
       'aws:principalaccount': [account],
-      'aws:principalarn': [principalArn],
+      ...(withoutPath ? {} : { 'aws:principalarn': [principalArn] }),
       'sts:rolesessionname': [roleSessionName],
       ...(externalId === undefined ? {} : { 'sts:externalid': [externalId] }),
       ...(endpoint.url === undefined ? { 'aws:requestedregion': [region] } : {}),

@@ -29,6 +29,8 @@ export interface RunnerFacts {
   readonly nodeVersion?: string;
   /** Whose code triggered the run. Read only when the ID token is missing, or an input is refused. */
   readonly trigger?: RunTrigger;
+  /** The pull request is to a private repository, whose settings can give ID tokens to runs of forks. */
+  readonly ofPrivateRepository?: true;
 }
 
 /** RUNNER_OS. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */

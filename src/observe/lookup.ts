@@ -227,5 +227,8 @@ function callerOf({ chain, baseIdentity }: Seen, { role }: Settings): Caller | u
   const arn = before?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
   const account = arn?.split(':')[4];
   if (arn === undefined || account === undefined) return undefined;
-  return { arn, account, principalArn: roleArnBehind(arn, before?.role ?? role) };
+  const meant = before?.role ?? role;
+  const principalArn = roleArnBehind(arn, meant);
+  const withoutPath = principalArn !== arn && principalArn !== meant?.text;
+  return { arn, account, principalArn, ...(withoutPath && { withoutPath }) };
 }

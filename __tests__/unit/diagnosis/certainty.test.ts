@@ -8,7 +8,7 @@ import type { Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
 import { policyRefusal } from '../../../src/diagnosis/rules/trust-policy.ts';
 import type { Failure, Operation } from '../../../src/net/failure.ts';
 import type { Facts } from '../../../src/observe/facts.ts';
-import { CLAIMS, factsUpTo, failureOf, NOW, RUNNER, SETTINGS } from '../samples/healthy.ts';
+import { CLAIMS, factsUpTo, failureOf, NOW, ROLE, RUNNER, SETTINGS } from '../samples/healthy.ts';
 
 const INPUTS = 'the inputs alone';
 const CODE = "AWS's own code for this and nothing else";
@@ -17,7 +17,7 @@ const ANSWER = 'the answer of GetCallerIdentity, beside what was requested';
 const NODE = "the error of this machine's network, about the fact and not its cause";
 const STATUS = 'the HTTP status, about the fact and not its cause';
 const FILE = 'AWS refused this token, and so does the policy of this role, in the file or as deployed';
-const DEPLOYED = 'AWS refused this token, and IAM says what it has of this role';
+const DEPLOYED = 'AWS refused this token, and the IAM of AWS says what it has of this role';
 const MODEL = 'the variables and files that tools read, by the documented order';
 const CLOCKS = 'the times in the answers';
 const REQUEST = 'the request as this run made it';
@@ -39,11 +39,12 @@ const PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
   PROXY_IGNORED_BY_NODE: 'the version of this process, and the URLs that it asks',
   RUNNER_WITHOUT_ID_TOKEN: 'the variable that only this runner sets',
   ID_TOKEN_PERMISSION_MISSING: 'GitHub sets both variables for every job with the permission',
-  ID_TOKEN_WITHHELD_FROM_FORK: 'the payload of the event: GitHub gives such runs no token',
+  ID_TOKEN_WITHHELD_FROM_FORK:
+    'the payload of the event: GitHub gives such runs no token, unless the repository is private',
   NOT_ON_GITHUB_ACTIONS: 'GITHUB_ACTIONS, which GitHub always sets',
   ID_TOKEN_VARIABLES_BROKEN: READ,
-  ID_TOKEN_ENDPOINT_NOT_FOUND: STATUS,
-  ID_TOKEN_SERVICE_UNAVAILABLE: STATUS,
+  ID_TOKEN_ENDPOINT_NOT_FOUND: `${STATUS}, and no web page beside it`,
+  ID_TOKEN_SERVICE_UNAVAILABLE: `${STATUS}, and no web page beside it`,
   TRUST_POLICY_FILE_INVALID: READ,
   SUBJECT_NOT_EXPECTED: 'the subject of the token, beside the input',
   ROLE_NOT_FOUND: DEPLOYED,
@@ -97,7 +98,7 @@ const PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
   PARAMETERS_NOT_SENT: REQUEST,
   SIGNATURE_TIME_REJECTED: `${CODE}, or ${SENTENCE}`,
   SIGNATURE_SCOPE_REJECTED: SENTENCE,
-  SIGNATURE_MISSING: `${CODE}: the header was sent`,
+  SIGNATURE_MISSING: `${CODE}, on an endpoint of AWS: the header was sent`,
   STS_ENDPOINT_FROM_ENVIRONMENT: READ,
   LATER_STEPS_USE_OTHER_ENDPOINT: READ,
   OTHER_CREDENTIALS_WIN: MODEL,
@@ -166,6 +167,14 @@ const sts = (operation: Operation, code: string, message = 'No.', httpStatus = 4
   failureOf(operation, code, { message, httpStatus });
 const CALL = 'User: arn:aws:iam::444455556666:user/ci is not authorized to perform:';
 
+const LOOKED_UP: NonNullable<Facts['deployed']> = { role: ROLE, reader: ROLE, found: null, failures: [] };
+const OTHER_IAM = { url: 'http://127.0.0.1:4566/', awsOwned: false };
+const OF_PRIVATE: Facts['runner'] = { ...RUNNER, trigger: 'fork-pull-request', ofPrivateRepository: true };
+const EMULATED: Facts['settings'] = {
+  ...SETTINGS,
+  endpoint: { source: 'AWS_ENDPOINT_URL_STS', awsOwned: false, url: 'http://127.0.0.1:4566/' },
+};
+
 /** A finding that is proved, and one with the same code about facts that have a second cause. */
 const PAIRS: readonly (readonly [code: FindingCode, second: string, proved: Facts, open: Facts])[] = [
   [
@@ -211,6 +220,47 @@ const PAIRS: readonly (readonly [code: FindingCode, second: string, proved: Fact
     'a proxy can answer 502',
     factsUpTo(sts('AssumeRoleWithWebIdentity', 'ServiceUnavailable', 'Later.', 503)),
     factsUpTo(sts('AssumeRoleWithWebIdentity', 'HTTP_502', 'The answer is not one of STS.', 502)),
+  ],
+  [
+    'ID_TOKEN_SERVICE_UNAVAILABLE',
+    'the page of a gateway',
+    factsUpTo(failureOf('RequestIdToken', 'HTTP_503', { httpStatus: 503, message: '{"message":"Later."}' })),
+    factsUpTo(failureOf('RequestIdToken', 'HTTP_503', { httpStatus: 503, message: '<html><h1>Gateway</h1>' })),
+  ],
+  [
+    'ID_TOKEN_ENDPOINT_NOT_FOUND',
+    'the page of a gateway',
+    factsUpTo(failureOf('RequestIdToken', 'HTTP_404', { httpStatus: 404, message: '{"message":"Not found."}' })),
+    factsUpTo(failureOf('RequestIdToken', 'HTTP_404', { httpStatus: 404, message: '<html><h1>Gateway</h1>' })),
+  ],
+  [
+    'ID_TOKEN_WITHHELD_FROM_FORK',
+    'a private repository can give tokens to forks, and then the permission is missing',
+    factsUpTo(failureOf('RequestIdToken', 'NO_ID_TOKEN_VARIABLES'), {
+      runner: { ...RUNNER, trigger: 'fork-pull-request' },
+    }),
+    factsUpTo(failureOf('RequestIdToken', 'NO_ID_TOKEN_VARIABLES'), { runner: OF_PRIVATE }),
+  ],
+  [
+    'SIGNATURE_MISSING',
+    'a service in place of STS may ask for something else',
+    factsUpTo(sts('GetCallerIdentity', 'MissingAuthenticationToken')),
+    factsUpTo(sts('GetCallerIdentity', 'MissingAuthenticationToken'), { settings: EMULATED }),
+  ],
+  [
+    'ROLE_NOT_FOUND',
+    'AWS refused, and an emulator answered for IAM',
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'AccessDenied'), { deployed: LOOKED_UP }),
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'AccessDenied'), { deployed: { ...LOOKED_UP, endpoint: OTHER_IAM } }),
+  ],
+  [
+    'ROLE_ARN_DIFFERS',
+    'AWS refused, and an emulator answered for IAM',
+    ...([{}, { endpoint: OTHER_IAM }].map((more) =>
+      factsUpTo(sts('AssumeRole', 'AccessDenied'), {
+        deployed: { ...LOOKED_UP, found: { arn: `${ROLE.text}-2`, maxSessionSeconds: 3600 }, ...more },
+      }),
+    ) as [Facts, Facts]),
   ],
 ];
 
@@ -268,6 +318,29 @@ describe('a finding that is certain', () => {
     const confidenceOf = (one: typeof policy) => policyRefusal({ ...evidence, claims: CLAIMS, failure, policy: one });
     expect([confidenceOf(own)?.confidence, confidenceOf(policy)?.confidence]).toEqual(['certain', 'likely']);
   });
+
+  it('is likely where AWS refused, and an emulator says which policy the role has', () => {
+    const { otherRole: _, path: __, ...policy } = policySample('x').policy;
+    const seen = (['AssumeRoleWithWebIdentity', 'AssumeRole'] as const).map((operation) =>
+      [{}, { endpoint: OTHER_IAM }].map((more) => {
+        const { found: ___, ...lookedUp } = LOOKED_UP;
+        const facts = factsUpTo(sts(operation, 'AccessDenied'), { deployed: { ...lookedUp, policy, ...more } });
+        return diagnose(facts).findings[0]?.confidence;
+      }),
+    );
+    expect(seen).toEqual([
+      ['certain', 'likely'],
+      ['certain', 'likely'],
+    ]);
+  });
+
+  it.each(['MissingAuthenticationToken', 'IncompleteSignature'])(
+    'blames no signature where none was sent: %s',
+    (code) => {
+      const { findings } = diagnose(factsUpTo(sts('AssumeRoleWithWebIdentity', code)));
+      expect(findings.map((one) => `${one.code} ${one.confidence}`)).toEqual(['UNEXPLAINED_FAILURE possible']);
+    },
+  );
 
   it('has a proof, whichever request fails however', () => {
     const found = [...everyRun()].flatMap((facts) => withoutProof(diagnose(facts).findings));

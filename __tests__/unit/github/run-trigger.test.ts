@@ -55,6 +55,17 @@ describe('readRunTrigger', () => {
     expect(triggerOf(payload, environment)).toBe(trigger);
   });
 
+  it.each<[string, unknown, true | undefined]>([
+    ['a private repository', { id: 1, private: true }, true],
+    ['a public repository', { id: 1, private: false }, undefined],
+    ['a repository of which nothing is known', { id: 1 }, undefined],
+  ])('says whether the pull request is to %s', (_, repo, expected) => {
+    const path = join(folder, 'event.json');
+    writeFileSync(path, JSON.stringify(pullRequest({ repo: { id: 2 } }, { repo })));
+    const environment = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path };
+    expect(readRunTrigger(environment).ofPrivateRepository).toBe(expected);
+  });
+
   it.each<[string, string | undefined]>([
     ['missing', undefined],
     ['empty', ''],

@@ -12,6 +12,11 @@ interface OfEvent {
   readonly eventName: string;
 }
 
+interface OfFork extends OfEvent {
+  /** Its settings can give ID tokens to runs of forks. */
+  readonly ofPrivateRepository?: true;
+}
+
 interface OfPermission extends OfEvent {
   /** Credentials that the machine has. */
   readonly unusedSource?: SourceSummary;
@@ -65,10 +70,12 @@ export const noIdTokenFindings = defineFindings({
     category: 'permission',
     retryable: false,
     target: STEP,
-    sample: (text) => ({ eventName: text }),
-    explain: ({ eventName }: OfEvent) => ({
+    sample: (text): OfFork => ({ eventName: text }),
+    explain: ({ eventName, ofPrivateRepository }: OfFork) => ({
       title: 'A pull request from a fork gets no ID token',
-      cause: words`GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+      cause: ofPrivateRepository
+        ? words`GitHub gives no ID token to a run for a pull request from a fork. A private repository can allow it under "Send write tokens to workflows from pull requests". Then the job still needs "id-token: write".`
+        : words`GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
       evidence: [
         ['Event', eventName],
         ['Pull request from', 'a fork'],

@@ -31,9 +31,15 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'RequestExpired':
       return signatureRefused(failure, facts, areFirst);
     case 'IncompleteSignature':
-      return error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+      return operation === UNSIGNED ? undefined : error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
     case 'MissingAuthenticationToken':
-      return error('SIGNATURE_MISSING', onTheWay(failure, facts));
+      // This request has no signature. A service that is not AWS may ask for another one.
+      if (operation === UNSIGNED) return undefined;
+      return error(
+        'SIGNATURE_MISSING',
+        onTheWay(failure, facts),
+        facts.settings.endpoint.awsOwned ? 'certain' : 'likely',
+      );
     case 'ExpiredToken':
       if (operation === UNSIGNED) return undefined; // the ID token expired
       return areFirst

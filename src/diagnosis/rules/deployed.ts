@@ -29,9 +29,20 @@ export const deployedRules: readonly Rule<Facts>[] = [
 ];
 
 /** The finding for a role that IAM does not have, or has under another ARN. */
-export function missingRole({ failure }: OfFailure, deployed: Facts['deployed']): Finding | undefined {
+export function missingRole({ failure }: OfFailure, { deployed, settings }: Asked): Finding | undefined {
   const { role, reader, found } = deployed ?? {};
   if (role === undefined || reader === undefined || found === undefined) return undefined;
-  if (found === null) return error('ROLE_NOT_FOUND', { failure, role, reader });
-  return found.arn === role.text ? undefined : error('ROLE_ARN_DIFFERS', { failure, role, reader, actual: found.arn });
+  const sure = isOfOtherIam({ deployed, settings }) ? 'likely' : 'certain';
+  if (found === null) return error('ROLE_NOT_FOUND', { failure, role, reader }, sure);
+  if (found.arn === role.text) return undefined;
+  return error('ROLE_ARN_DIFFERS', { failure, role, reader, actual: found.arn }, sure);
+}
+
+interface Asked extends Pick<Facts, 'settings'> {
+  readonly deployed?: Facts['deployed'];
+}
+
+/** Whether AWS refused, and something else answered for IAM: a stand-in knows roles of its own. */
+export function isOfOtherIam({ deployed, settings }: Asked): boolean {
+  return settings.endpoint.awsOwned && deployed?.endpoint?.awsOwned === false;
 }

@@ -13,7 +13,7 @@ import {
   type RankedCause,
   SUSPECTS,
 } from '../findings/access-denied-causes.ts';
-import { missingRole } from './deployed.ts';
+import { isOfOtherIam, missingRole } from './deployed.ts';
 import { policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
@@ -73,15 +73,16 @@ function durationsIn({ settings, deployed }: Facts) {
 }
 
 /** What is deployed proves more than a file, and a file more than the claims suggest. */
-function denied(evidence: OfExchange, { expectations, deployed }: Facts): Finding {
-  const missing = missingRole(evidence, deployed);
+function denied(evidence: OfExchange, facts: Facts): Finding {
+  const { expectations, deployed } = facts;
+  const missing = missingRole(evidence, facts);
   if (missing !== undefined) return missing;
   if (blamedPolicy(evidence.failure) !== undefined)
     return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
   const policy = deployed?.policy ?? expectations?.policy;
   const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
   if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
-  const refusal = policyRefusal({ ...evidence, policy });
+  const refusal = policyRefusal({ ...evidence, policy }, isOfOtherIam(facts));
   if (refusal !== undefined) return refusal;
   const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
   return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, ...lookedUp, policy, causes }, 'likely');

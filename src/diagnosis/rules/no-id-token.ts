@@ -18,7 +18,7 @@ export const noIdTokenRules: readonly Rule<Facts>[] = [
 
 /** Why a job cannot request an ID token. */
 export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unusedSource'>): Finding {
-  const { eventName, otherRunner } = runner;
+  const { eventName, otherRunner, ofPrivateRepository } = runner;
   // A later version of Gitea may have the service, and the job no permission.
   if (otherRunner !== undefined)
     return error(
@@ -29,9 +29,12 @@ export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unuse
   if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
   switch (runner.trigger ?? 'repository') {
     case 'fork-pull-request':
-      return error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName });
+      // A setting of private repositories gives such runs what they ask for, and then the permission is missing.
+      return ofPrivateRepository === undefined
+        ? error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName })
+        : error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName, ofPrivateRepository }, 'likely');
     case 'dependabot':
-      // The permission can be missing as well: a Dependabot run gets the token once it has the permission, a fork's run never does.
+      // The permission can be missing as well: a Dependabot run gets the token once it has the permission.
       return error('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', { eventName }, 'likely');
     case 'repository':
       return unusedSource === undefined
@@ -75,8 +78,10 @@ function answered(evidence: OfWay): readonly Finding[] {
       ? [error('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')]
       : [];
   if (status >= 300 && status < 400) return [error('ID_TOKEN_REQUEST_REDIRECTED', evidence, 'likely')];
-  if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
-  if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
+  // A gateway on the way can answer with the same status, and has no JSON.
+  const sure = PAGE.test(failure.message) ? 'likely' : 'certain';
+  if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence, sure)];
+  if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence, sure)];
   if (status === 407) return []; // from a proxy: see the rules for the network
   if (PAGE.test(failure.message)) return [error('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
   return [error(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];

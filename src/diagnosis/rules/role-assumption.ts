@@ -1,13 +1,13 @@
 // Why the first credentials are missing, and why credentials cannot assume a role. Pure.
 
-import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { looksAtMachine } from '../../settings/settings.ts';
+import type { Evaluation } from '../../trust-policy/evaluation.ts';
 import { defined } from '../../util/defined.ts';
-import { error, type Finding, type Rule } from '../finding.ts';
+import { type Confidence, error, type Finding, type Rule } from '../finding.ts';
 import type { OfAssumption, RefusingPolicy } from '../findings/role-assumption.ts';
 import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
-import { missingRole } from './deployed.ts';
+import { isOfOtherIam, missingRole } from './deployed.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
   ({ refusedRoles = [], settings }) =>
@@ -56,11 +56,12 @@ function sentBy({ externalId, roleSessionName, sessionTags }: Facts['settings'])
   return { externalId: externalId !== undefined, roleSessionName, tags };
 }
 
-function refused(evidence: OfAssumption, { settings, deployed }: Facts): Finding | undefined {
+function refused(evidence: OfAssumption, facts: Facts): Finding | undefined {
+  const { settings, deployed } = facts;
   const { failure } = evidence;
   switch (failure.code) {
     case 'AccessDenied':
-      return missingRole(evidence, deployed) ?? denied(evidence, deployed?.policy);
+      return missingRole(evidence, facts) ?? denied(evidence, facts);
     case 'ValidationError':
       if (/role chaining/i.test(failure.message)) return error('CHAINED_DURATION_TOO_LONG', evidence);
       if (/MaxSessionDuration/.test(failure.message)) return hopTooLong(evidence, deployed);
@@ -80,14 +81,18 @@ function refused(evidence: OfAssumption, { settings, deployed }: Facts): Finding
  * AWS names the denied action, and often the kind of policy that lacks or denies it. Only that proves whose policy it is.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-function denied(evidence: OfAssumption, policy: PolicyVerdict | undefined): Finding {
+function denied(evidence: OfAssumption, facts: Facts): Finding {
+  const policy = facts.deployed?.policy;
   const { message } = evidence.failure;
   const refusing = refusingPolicyIn(message);
   const known = defined({ ...evidence, refusing });
   if (/sts:TagSession/.test(message))
     return error('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
   const mayBeOfRole = refusing === undefined || isOfRole(refusing);
-  if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') return distrusted(evidence, policy);
+  if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') {
+    const isProved = refusing !== undefined || !isOfOtherIam(facts);
+    return distrusted(evidence, policy.evaluation, isProved ? 'certain' : 'likely');
+  }
   if (refusing === undefined && policy?.evaluation.decision === 'allow')
     return error('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
   if (refusing === undefined) return error('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
@@ -95,11 +100,11 @@ function denied(evidence: OfAssumption, policy: PolicyVerdict | undefined): Find
 }
 
 /** The deployed policy proves it. */
-function distrusted(evidence: OfAssumption, { evaluation }: PolicyVerdict): Finding {
+function distrusted(evidence: OfAssumption, evaluation: Evaluation, confidence: Confidence): Finding {
   const denies = evaluation.decision === 'deny' && evaluation.why === 'explicit-deny';
   const refusals = denies ? [] : (evaluation.closest[0]?.refusals ?? []);
   const refusing = { kind: 'role trust policy', denies };
-  return error('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals });
+  return error('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals }, confidence);
 }
 
 function hopTooLong(evidence: OfAssumption, deployed: Facts['deployed']): Finding {

@@ -64,20 +64,21 @@ function wouldRefuse(evidence: OfPolicy): readonly Finding[] {
 
 /**
  * Why the policy does not let the token in.
+ * @param isOfOtherIam - something else than AWS said that this policy is deployed
  * @returns undefined where it does let it in
  */
-export function policyRefusal(evidence: OfPolicy): Finding | undefined {
+export function policyRefusal(evidence: OfPolicy, isOfOtherIam = false): Finding | undefined {
   if (evidence.policy.evaluation.decision === 'allow') return undefined;
-  return error(codeOf(evidence.policy), evidence, confidenceIn(evidence));
+  return error(codeOf(evidence.policy), evidence, confidenceIn(evidence, isOfOtherIam));
 }
 
 /**
  * Certain where AWS refused the token and the file refuses it as well. AWS may have another policy than the file where
  * the file names another role, and where AWS was not asked or gave no answer about the token.
  */
-function confidenceIn({ failure, policy }: OfPolicy): Confidence {
+function confidenceIn({ failure, policy }: OfPolicy, isOfOtherIam: boolean): Confidence {
   if (policy.evaluation.decision === 'unknown') return 'possible';
-  return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
+  return failure === undefined || policy.otherRole !== undefined || isOfOtherIam ? 'likely' : 'certain';
 }
 
 type PolicyCode = Exclude<Extract<CodeWith<'error'>, `TRUST_POLICY_${string}`>, 'TRUST_POLICY_FILE_INVALID'>;

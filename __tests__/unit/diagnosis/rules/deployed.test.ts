@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { FindingCode } from '../../../../src/diagnosis/finding.ts';
-import { evaluateFor, evaluateForCaller } from '../../../../src/observe/expectations.ts';
+import { type Caller, evaluateFor, evaluateForCaller } from '../../../../src/observe/expectations.ts';
 import type { DeployedFacts, Facts } from '../../../../src/observe/facts.ts';
 import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
 import { plainWords } from '../../../../src/util/words.ts';
@@ -129,11 +129,11 @@ describe('the rules about a role that another one assumes', () => {
     account: '111122223333',
   };
 
-  function policyOf(statement: object, settings = SETTINGS): NonNullable<DeployedFacts['policy']> {
+  function policyOf(statement: object, settings = SETTINGS, by: Caller = caller): NonNullable<DeployedFacts['policy']> {
     const whole = { Effect: 'Allow', Principal: { AWS: caller.principalArn }, Action: 'sts:AssumeRole', ...statement };
     const parsed = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: [whole] }));
     if (!parsed.ok) throw new Error(parsed.problem);
-    return evaluateForCaller(TARGET, parsed.policy, { settings, caller });
+    return evaluateForCaller(TARGET, parsed.policy, { settings, caller: by });
   }
 
   it.each<[string, object, string]>([
@@ -155,6 +155,17 @@ describe('the rules about a role that another one assumes', () => {
   ])('know whether a policy for %s allows it', (_, statement, decision) => {
     expect(policyOf(statement).evaluation.decision).toBe(decision);
   });
+
+  it.each<[string, object, string]>([
+    ['its role with a path', { Principal: { AWS: 'arn:aws:iam::111122223333:role/ci/deploy' } }, 'allow'],
+    ['another role with a path', { Principal: { AWS: 'arn:aws:iam::111122223333:role/ci/deploy-2' } }, 'deny'],
+    ['its path', { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/*' } } }, 'unknown'],
+  ])(
+    'know of a machine’s session, whose path AWS leaves out, whether a policy for %s allows it',
+    (_, statement, decision) => {
+      expect(policyOf(statement, SETTINGS, { ...caller, withoutPath: true }).evaluation.decision).toBe(decision);
+    },
+  );
 
   it('know the external id that is sent', () => {
     const statement = { Condition: { StringEquals: { 'sts:ExternalId': 'example-1234' } } };
