@@ -36,13 +36,13 @@ const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
  * the time that it takes to be served. Found by a search with a model of 16 to 256 callers of our own (`reliability/fleet-model.ts`),
  * and measured by `reliability/fleet.ts`.
  */
-const THROTTLED_SECONDS: readonly number[] = [0.66, 1.74, 3.8, 7.5, 11];
+const THROTTLED_SECONDS: readonly number[] = [0.56, 1.76, 3.6, 7.5, 15];
 
 /**
- * The same for requests with a session that was granted a moment ago. Its job needs one answer more and is done, and few jobs are at
- * that point together: shorter pauses let them end, and with them the crowd.
+ * The same for requests with a session that was granted a moment ago. Its job needs one answer more and is done, so it asks more often:
+ * each longer pause is followed by a short one, since a second try soon after costs little when few jobs are at that point.
  */
-const THROTTLED_AT_END_SECONDS: readonly number[] = [0.55, 0.55, 1.4, 3.2, 4.9, 9];
+const THROTTLED_AT_END_SECONDS: readonly number[] = [0.65, 1.2, 0.3, 3, 0.3, 2.5];
 
 /** Other kinds are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
@@ -65,7 +65,7 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
 const THROTTLED_AT_END: RetryPolicy = {
   attempts: AS_OFTEN_AS_ALLOWED,
   longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
-  jitter: 0.44,
+  jitter: 0.12,
 };
 
 /** A failure with its history, and whether nothing is tried after it. */

@@ -170,17 +170,17 @@ describe('retry', () => {
     });
 
     it.each<[string, number, number, number, Partial<Failure>]>([
-      ['an exchange', 1, 0.23, 0.66, {}],
-      ['an exchange', 2, 0.6, 1.74, {}],
-      ['an exchange', 3, 1.33, 3.8, {}],
+      ['an exchange', 1, 0.19, 0.56, {}],
+      ['an exchange', 2, 0.61, 1.76, {}],
+      ['an exchange', 3, 1.26, 3.6, {}],
       ['an exchange', 4, 2.62, 7.5, {}],
-      ['an exchange', 5, 3.85, 11, {}],
-      ['an exchange', 9, 3.85, 11, {}],
-      ['a request with a new session', 1, 0.3, 0.55, { justIssued: true }],
-      ['a request with a new session', 3, 0.78, 1.4, { justIssued: true }],
-      ['a request with a new session', 6, 5.04, 9, { justIssued: true }],
-      ['a request with a new session', 9, 5.04, 9, { justIssued: true }],
-      ['a request that STS asked to wait for', 1, 5, 6.74, { retryAfterSeconds: 5 }],
+      ['an exchange', 5, 5.25, 15, {}],
+      ['an exchange', 9, 5.25, 15, {}],
+      ['a request with a new session', 1, 0.57, 0.65, { justIssued: true }],
+      ['a request with a new session', 3, 0.26, 0.3, { justIssued: true }],
+      ['a request with a new session', 6, 2.2, 2.5, { justIssued: true }],
+      ['a request with a new session', 9, 2.2, 2.5, { justIssued: true }],
+      ['a request that STS asked to wait for', 1, 5, 6.76, { retryAfterSeconds: 5 }],
     ])('spreads those who are throttled: %s, after try %d, %d to %d seconds', (_, failedTries, least, most, more) => {
       const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400, ...more });
       const pauses = pausesAfter(failedTries, throttled);
