@@ -8,6 +8,8 @@ export const shared = {
   runner: 'jest-light-runner/child-process',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   setupFiles: ['<rootDir>/scripts/test-modules.mjs', '<rootDir>/__tests__/fixed-seed.ts'],
+  globalSetup: '<rootDir>/__tests__/temp-folder.mjs',
+  globalTeardown: '<rootDir>/__tests__/remove-temp-folder.mjs',
   modulePathIgnorePatterns: ['.e2e', '.tools', '.preview'].map((folder) => `<rootDir>/${folder}/`), // filled by other commands
   maxWorkers: '100%',
 };

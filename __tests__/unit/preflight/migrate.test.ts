@@ -1,16 +1,12 @@
 // What changes where this action takes the place of configure-aws-credentials.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { migrations } from '../../../src/preflight/migrate.ts';
 import { plainWords } from '../../../src/util/words.ts';
+import { withFiles } from './repository.ts';
 
 async function of(steps: string, permissions = '{ id-token: write }') {
-  const root = await mkdtemp(join(tmpdir(), 'preflight-'));
-  await mkdir(join(root, '.github/workflows'), { recursive: true });
   const text = `on: [push, release]\npermissions: ${permissions}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
-  await writeFile(join(root, '.github/workflows/a.yml'), text);
+  const root = await withFiles({ '.github/workflows/a.yml': text });
   const { found } = await migrations({ root }, 'octo-org/aws-token-guard@v1');
   return found.map(({ differences, ...rest }) => ({ ...rest, differences: differences.map((one) => plainWords(one)) }));
 }

@@ -1,11 +1,9 @@
 // What trust policies make of predicted subjects.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { preflight } from '../../../src/preflight/inspect.ts';
 import type { PreflightOptions } from '../../../src/preflight/preflight-report.ts';
 import { commonText } from '../../../src/preflight/subjects.ts';
+import { withFiles } from './repository.ts';
 
 const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const KEY = 'token.actions.githubusercontent.com';
@@ -32,8 +30,7 @@ async function verdicts(
   options: Partial<PreflightOptions> & { readonly file?: string; readonly inputs?: string } = {},
 ) {
   const { file = 'iam/deploy.json', inputs = USUAL, ...rest } = options;
-  const root = await mkdtemp(join(tmpdir(), 'preflight-'));
-  const files = {
+  const root = await withFiles({
     [file]: typeof trust === 'string' ? trust : JSON.stringify(trust),
     '.github/workflows/a.yml': `on: ${on}
 permissions: { id-token: write }
@@ -44,11 +41,7 @@ jobs:
       - uses: octo-org/aws-token-guard@v1
         with: { ${inputs} }
 `,
-  };
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(join(root, dirname(path)), { recursive: true });
-    await writeFile(join(root, path), text);
-  }
+  });
   const repository = { name: 'octo-org/octo-repo' };
   const { runs } = await preflight({ root, repository, trustPolicies: ['iam/**/*.{json,yml}'], ...rest });
   return runs.map(({ verdict, reason }) => [verdict, ...(reason === undefined ? [] : [reason])]);
@@ -228,12 +221,8 @@ describe('a policy that nobody can be sure about', () => {
 
 describe('files of a pattern', () => {
   async function unreadIn(files: Readonly<Record<string, string>>) {
-    const root = await mkdtemp(join(tmpdir(), 'preflight-'));
     const deploy = `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions: { id-token: write }\n    steps: [{ uses: octo-org/aws-token-guard@v1, with: { ${USUAL} } }]\n`;
-    for (const [path, text] of Object.entries({ '.github/workflows/a.yml': deploy, ...files })) {
-      await mkdir(join(root, dirname(path)), { recursive: true });
-      await writeFile(join(root, path), text);
-    }
+    const root = await withFiles({ '.github/workflows/a.yml': deploy, ...files });
     const repository = { name: 'octo-org/octo-repo' };
     return (await preflight({ root, repository, trustPolicies: ['iam/*'] })).unread;
   }
@@ -258,15 +247,15 @@ describe('files of a pattern', () => {
 
 describe('a reusable workflow that another repository may call', () => {
   async function severities(sub: string, isCalled = true) {
-    const root = await mkdtemp(join(tmpdir(), 'preflight-'));
-    await mkdir(join(root, '.github/workflows'), { recursive: true });
-    await writeFile(join(root, 'deploy.json'), JSON.stringify(forSubject(sub)));
     const [caller, callee] = [
       'on: { push: { branches: [main] } }\npermissions: { id-token: write }\njobs: { a: { uses: ./.github/workflows/b.yml } }\n',
       `on: workflow_call\njobs:\n  b:\n    runs-on: ubuntu-latest\n${isCalled ? '' : '    environment: prod\n'}    steps: [{ uses: octo-org/aws-token-guard@v1, with: { ${USUAL} } }]\n`,
     ];
-    if (isCalled) await writeFile(join(root, '.github/workflows/a.yml'), caller);
-    await writeFile(join(root, '.github/workflows/b.yml'), callee);
+    const root = await withFiles({
+      'deploy.json': JSON.stringify(forSubject(sub)),
+      ...(isCalled && { '.github/workflows/a.yml': caller }),
+      '.github/workflows/b.yml': callee,
+    });
     const repository = { name: 'octo-org/octo-repo', ownerId: '1', id: '2' };
     const { findings } = await preflight({ root, repository, trustPolicies: ['*.json'] });
     return findings
