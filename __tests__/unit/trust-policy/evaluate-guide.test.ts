@@ -199,12 +199,15 @@ describe('generateTrustPolicy', () => {
         ];
         for (const document of readBack) {
           const raw = { ...document, Statement: [document.Statement].flat() } as RawPolicy;
-          expect(decideByGuide(raw, { provider: PROVIDER, keys })).toBe('allow');
-          expect(decideByGuide(raw, { provider: `${PROVIDER}/x`, keys })).toBe('deny');
-          for (const other of others) expect(decideByGuide(raw, { provider: PROVIDER, keys: other })).toBe('deny');
+          const decisions = [
+            decideByGuide(raw, { provider: PROVIDER, keys }),
+            decideByGuide(raw, { provider: `${PROVIDER}/x`, keys }),
+            ...others.map((other) => decideByGuide(raw, { provider: PROVIDER, keys: other })),
+          ];
+          expect(decisions).toEqual(['allow', 'deny', ...others.map(() => 'deny')]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
