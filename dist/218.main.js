@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
   evaluateForCaller: () => (evaluateForCaller)
 });
 
-var arn = __webpack_require__(8690);
+var aws_arn = __webpack_require__(8690);
 var condition_values = __webpack_require__(5641);
 var evaluation = __webpack_require__(1237);
 var operators = __webpack_require__(6258);
@@ -72,7 +72,7 @@ function excludes(value, providerArn) {
     return pieces !== 'absent' && !(0,condition_values/* likeMatches */.BN)(pieces, providerArn);
 }
 function evaluateAction({ element, patterns }, { action }) {
-    const named = (0,evaluation/* outcomeOf */.sG)(patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), action.toLowerCase())));
+    const named = (0,evaluation/* outcomeOf */.sG)(patterns.some((pattern) => (0,aws_arn/* matchesPattern */.MT)(pattern.toLowerCase(), action.toLowerCase())));
     return { outcome: element === 'Action' ? named : (0,evaluation/* not */.AU)(named), element, expected: patterns, actual: action };
 }
 function closestStatements(allows, request) {
@@ -208,7 +208,7 @@ function scopeOf(policy, target) {
     return {
         ...target,
         policy,
-        providerArn: (0,arn/* oidcProviderArn */.iw)(target.role, target.issuer),
+        providerArn: (0,aws_arn/* oidcProviderArn */.iw)(target.role, target.issuer),
         prefix: (0,request_context/* claimPrefixOf */.MA)(target.issuer).toLowerCase(),
         request: (0,request_context/* requestContextOf */.So)({ claims, role: target.role }),
     };
@@ -300,16 +300,16 @@ function startOf(pattern) {
     const [head = ''] = pattern.split(/[*:]/, 1);
     const end = pattern[head.length];
     if (end === ':') {
-        if (['repo', 'repository'].some((name) => (0,arn/* matchesPattern */.MT)(head, name)))
+        if (['repo', 'repository'].some((name) => (0,aws_arn/* matchesPattern */.MT)(head, name)))
             return 'repository-claim';
-        const isClaim = CLAIM_NAMES.some((name) => (0,arn/* matchesPattern */.MT)(head, name)) || head.startsWith('repo_property_');
+        const isClaim = CLAIM_NAMES.some((name) => (0,aws_arn/* matchesPattern */.MT)(head, name)) || head.startsWith('repo_property_');
         return isClaim ? 'no-repository' : undefined;
     }
     if (end === undefined)
         return head === 'pull_request' ? 'no-repository' : undefined;
-    if ((0,arn/* matchesPattern */.MT)(`${head}*`, 'repo') || (0,arn/* matchesPattern */.MT)(`${head}*`, 'repo:'))
+    if ((0,aws_arn/* matchesPattern */.MT)(`${head}*`, 'repo') || (0,aws_arn/* matchesPattern */.MT)(`${head}*`, 'repo:'))
         return 'any-repository';
-    return CLAIM_NAMES.some((name) => (0,arn/* matchesPattern */.MT)(`${head}*`, name)) ? 'no-repository' : undefined;
+    return CLAIM_NAMES.some((name) => (0,aws_arn/* matchesPattern */.MT)(`${head}*`, name)) ? 'no-repository' : undefined;
 }
 function ownerReach(text, named) {
     const [owner = ''] = text.split(/[/:]/, 1);
@@ -368,7 +368,7 @@ function isClosing(statement, scope) {
         return false;
     const forProvider = principal.principals.some(({ kind, value }) => value === scope.providerArn || (value === '*' && (kind === '*' || kind === 'AWS')));
     const wanted = scope.request.action.toLowerCase();
-    if (!forProvider || !action.patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), wanted)))
+    if (!forProvider || !action.patterns.some((pattern) => (0,aws_arn/* matchesPattern */.MT)(pattern.toLowerCase(), wanted)))
         return false;
     const conditions = conditionsOf(statement, scope);
     const [only, ...others] = conditions;
@@ -572,7 +572,7 @@ function lintTrustPolicy(policy, target) {
 }
 function allowsExchange({ action, effect }, { request }) {
     const wanted = request.action.toLowerCase();
-    const named = action.patterns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), wanted));
+    const named = action.patterns.some((pattern) => (0,aws_arn/* matchesPattern */.MT)(pattern.toLowerCase(), wanted));
     return effect === 'Allow' && named === (action.element === 'Action');
 }
 function lengthLints(characters) {
@@ -811,7 +811,7 @@ var subject_match = __webpack_require__(8087);
 
 function checkExpectations({ settings, claims, policyFile, now }) {
     const { expectedSubjects } = settings;
-    const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(policyFile.roleArn));
+    const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : (0,aws_arn/* parseRoleArn */.DM)(policyFile.roleArn));
     return (0,defined/* defined */.s)({
         subject: expectedSubjects === undefined ? undefined : (0,subject_match/* matchSubject */.q)(expectedSubjects, claims),
         policy: policyFile === undefined || role === undefined
@@ -831,19 +831,20 @@ function evaluateFor(role, { path, policy, roleArn }, { settings, claims, now })
     };
 }
 function evaluateForCaller(role, policy, { settings, caller }) {
-    const { arn, principalArn, account } = caller;
+    const { arn, principalArn, account, withoutPath } = caller;
     const names = [arn, principalArn, account, `arn:${role.partition}:iam::${account}:root`];
+    const isNamed = (name) => names.includes(name) || (withoutPath === true && (0,aws_arn/* mayFitWithPath */.u3)(name, arn));
     const statements = policy.statements.map(({ principal, ...statement }) => ({
         ...statement,
         principal: {
             ...principal,
-            principals: principal.principals.map((one) => one.kind === 'AWS' && names.includes(one.value) ? { kind: 'Federated', value: principalArn } : one),
+            principals: principal.principals.map((one) => one.kind === 'AWS' && isNamed(one.value) ? { kind: 'Federated', value: principalArn } : one),
         },
     }));
     const request = requestOf(role, settings, caller);
     return { role, evaluation: evaluateTrustPolicy({ ...policy, statements }, request), lints: [] };
 }
-function requestOf(role, settings, { principalArn, account }) {
+function requestOf(role, settings, { principalArn, account, withoutPath }) {
     const { externalId, roleSessionName, endpoint, region, sessionTags } = settings;
     const hasTags = Object.keys({ ...sessionTags.custom, ...sessionTags.usual }).length > 0;
     const absent = [
@@ -859,7 +860,7 @@ function requestOf(role, settings, { principalArn, account }) {
             'aws:viaawsservice': ['false'],
             'aws:resourceaccount': [role.account],
             'aws:principalaccount': [account],
-            'aws:principalarn': [principalArn],
+            ...(withoutPath ? {} : { 'aws:principalarn': [principalArn] }),
             'sts:rolesessionname': [roleSessionName],
             ...(externalId === undefined ? {} : { 'sts:externalid': [externalId] }),
             ...(endpoint.url === undefined ? { 'aws:requestedregion': [region] } : {}),

@@ -56,9 +56,11 @@ function refused(failure, facts) {
         case 'RequestExpired':
             return signatureRefused(failure, facts, areFirst);
         case 'IncompleteSignature':
-            return (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+            return operation === UNSIGNED ? undefined : (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
         case 'MissingAuthenticationToken':
-            return (0,finding/* error */.z3)('SIGNATURE_MISSING', onTheWay(failure, facts));
+            if (operation === UNSIGNED)
+                return undefined;
+            return (0,finding/* error */.z3)('SIGNATURE_MISSING', onTheWay(failure, facts), facts.settings.endpoint.awsOwned ? 'certain' : 'likely');
         case 'ExpiredToken':
             if (operation === UNSIGNED)
                 return undefined;
@@ -147,13 +149,19 @@ const deployedRules = [
         return [(0,finding/* warning */.$e)('IAM_ENDPOINT_FROM_ENVIRONMENT', { url })];
     },
 ];
-function missingRole({ failure }, deployed) {
+function missingRole({ failure }, { deployed, settings }) {
     const { role, reader, found } = deployed ?? {};
     if (role === undefined || reader === undefined || found === undefined)
         return undefined;
+    const sure = isOfOtherIam({ deployed, settings }) ? 'likely' : 'certain';
     if (found === null)
-        return (0,finding/* error */.z3)('ROLE_NOT_FOUND', { failure, role, reader });
-    return found.arn === role.text ? undefined : (0,finding/* error */.z3)('ROLE_ARN_DIFFERS', { failure, role, reader, actual: found.arn });
+        return (0,finding/* error */.z3)('ROLE_NOT_FOUND', { failure, role, reader }, sure);
+    if (found.arn === role.text)
+        return undefined;
+    return (0,finding/* error */.z3)('ROLE_ARN_DIFFERS', { failure, role, reader, actual: found.arn }, sure);
+}
+function isOfOtherIam({ deployed, settings }) {
+    return settings.endpoint.awsOwned && deployed?.endpoint?.awsOwned === false;
 }
 
 var trust_policy_subject = __webpack_require__(1407);
@@ -209,15 +217,15 @@ function wouldRefuse(evidence) {
     const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
     return refusal === undefined ? [] : [refusal];
 }
-function policyRefusal(evidence) {
+function policyRefusal(evidence, isOfOtherIam = false) {
     if (evidence.policy.evaluation.decision === 'allow')
         return undefined;
-    return (0,finding/* error */.z3)(codeOf(evidence.policy), evidence, confidenceIn(evidence));
+    return (0,finding/* error */.z3)(codeOf(evidence.policy), evidence, confidenceIn(evidence, isOfOtherIam));
 }
-function confidenceIn({ failure, policy }) {
+function confidenceIn({ failure, policy }, isOfOtherIam) {
     if (policy.evaluation.decision === 'unknown')
         return 'possible';
-    return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
+    return failure === undefined || policy.otherRole !== undefined || isOfOtherIam ? 'likely' : 'certain';
 }
 function codeOf({ evaluation, lints }) {
     if (evaluation.decision === 'unknown')
@@ -333,8 +341,9 @@ function durationsIn({ settings, deployed }) {
     const { durationSeconds } = settings;
     return { durationSeconds, ...(0,defined/* defined */.s)({ maximumSeconds: deployed?.found?.maxSessionSeconds }) };
 }
-function denied(evidence, { expectations, deployed }) {
-    const missing = missingRole(evidence, deployed);
+function denied(evidence, facts) {
+    const { expectations, deployed } = facts;
+    const missing = missingRole(evidence, facts);
     if (missing !== undefined)
         return missing;
     if ((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined)
@@ -343,7 +352,7 @@ function denied(evidence, { expectations, deployed }) {
     const lookedUp = (0,defined/* defined */.s)({ lookedUp: deployed === undefined ? undefined : true });
     if (policy === undefined)
         return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
-    const refusal = policyRefusal({ ...evidence, policy });
+    const refusal = policyRefusal({ ...evidence, policy }, isOfOtherIam(facts));
     if (refusal !== undefined)
         return refusal;
     const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
@@ -529,14 +538,16 @@ const noIdTokenRules = [
     },
 ];
 function withheld({ runner, unusedSource }) {
-    const { eventName, otherRunner } = runner;
+    const { eventName, otherRunner, ofPrivateRepository } = runner;
     if (otherRunner !== undefined)
         return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }), otherRunner === 'Gitea' ? 'likely' : 'certain');
     if (!runner.onGitHubActions)
         return (0,finding/* error */.z3)('NOT_ON_GITHUB_ACTIONS', {});
     switch (runner.trigger ?? 'repository') {
         case 'fork-pull-request':
-            return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName });
+            return ofPrivateRepository === undefined
+                ? (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName })
+                : (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName, ofPrivateRepository }, 'likely');
         case 'dependabot':
             return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', { eventName }, 'likely');
         case 'repository':
@@ -573,10 +584,11 @@ function answered(evidence) {
             : [];
     if (status >= 300 && status < 400)
         return [(0,finding/* error */.z3)('ID_TOKEN_REQUEST_REDIRECTED', evidence, 'likely')];
+    const sure = PAGE.test(failure.message) ? 'likely' : 'certain';
     if (status === 404)
-        return [(0,finding/* error */.z3)('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
+        return [(0,finding/* error */.z3)('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence, sure)];
     if (status === 429 || status === 408 || status >= 500)
-        return [(0,finding/* error */.z3)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
+        return [(0,finding/* error */.z3)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence, sure)];
     if (status === 407)
         return [];
     if (PAGE.test(failure.message))
@@ -635,11 +647,12 @@ function sentBy({ externalId, roleSessionName, sessionTags }) {
     const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
     return { externalId: externalId !== undefined, roleSessionName, tags };
 }
-function role_assumption_refused(evidence, { settings, deployed }) {
+function role_assumption_refused(evidence, facts) {
+    const { settings, deployed } = facts;
     const { failure } = evidence;
     switch (failure.code) {
         case 'AccessDenied':
-            return missingRole(evidence, deployed) ?? role_assumption_denied(evidence, deployed?.policy);
+            return missingRole(evidence, facts) ?? role_assumption_denied(evidence, facts);
         case 'ValidationError':
             if (/role chaining/i.test(failure.message))
                 return (0,finding/* error */.z3)('CHAINED_DURATION_TOO_LONG', evidence);
@@ -656,26 +669,29 @@ function role_assumption_refused(evidence, { settings, deployed }) {
             return undefined;
     }
 }
-function role_assumption_denied(evidence, policy) {
+function role_assumption_denied(evidence, facts) {
+    const policy = facts.deployed?.policy;
     const { message } = evidence.failure;
     const refusing = refusingPolicyIn(message);
     const known = (0,defined/* defined */.s)({ ...evidence, refusing });
     if (/sts:TagSession/.test(message))
         return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
     const mayBeOfRole = refusing === undefined || isOfRole(refusing);
-    if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny')
-        return distrusted(evidence, policy);
+    if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') {
+        const isProved = refusing !== undefined || !isOfOtherIam(facts);
+        return distrusted(evidence, policy.evaluation, isProved ? 'certain' : 'likely');
+    }
     if (refusing === undefined && policy?.evaluation.decision === 'allow')
         return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
     if (refusing === undefined)
         return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
     return (0,finding/* error */.z3)(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
 }
-function distrusted(evidence, { evaluation }) {
+function distrusted(evidence, evaluation, confidence) {
     const denies = evaluation.decision === 'deny' && evaluation.why === 'explicit-deny';
     const refusals = denies ? [] : (evaluation.closest[0]?.refusals ?? []);
     const refusing = { kind: 'role trust policy', denies };
-    return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals });
+    return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals }, confidence);
 }
 function hopTooLong(evidence, deployed) {
     return (0,finding/* error */.z3)('HOP_DURATION_TOO_LONG', {

@@ -16,8 +16,8 @@ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const THROTTLED_SECONDS = [0.66, 1.74, 3.8, 7.5, 11];
-const THROTTLED_AT_END_SECONDS = [0.55, 0.55, 1.4, 3.2, 4.9, 9];
+const THROTTLED_SECONDS = [0.56, 1.76, 3.6, 7.5, 15];
+const THROTTLED_AT_END_SECONDS = [0.65, 1.2, 0.3, 3, 0.3, 2.5];
 const POLICIES = {
     throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: listed(THROTTLED_SECONDS), jitter: 0.65 },
     unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
@@ -36,7 +36,7 @@ const POLICIES = {
 const THROTTLED_AT_END = {
     attempts: AS_OFTEN_AS_ALLOWED,
     longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
-    jitter: 0.44,
+    jitter: 0.12,
 };
 async function waitAfter(latest, previous, { deadline, maxAttempts, onRetry, justIssued }) {
     const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);

@@ -339,7 +339,10 @@ function callerOf({ chain, baseIdentity }, { role }) {
     const account = arn?.split(':')[4];
     if (arn === undefined || account === undefined)
         return undefined;
-    return { arn, account, principalArn: (0,aws_arn/* roleArnBehind */.wf)(arn, before?.role ?? role) };
+    const meant = before?.role ?? role;
+    const principalArn = (0,aws_arn/* roleArnBehind */.wf)(arn, meant);
+    const withoutPath = principalArn !== arn && principalArn !== meant?.text;
+    return { arn, account, principalArn, ...(withoutPath && { withoutPath }) };
 }
 
 

@@ -2450,9 +2450,11 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
+        explain: ({ eventName, ofPrivateRepository }) => ({
             title: 'A pull request from a fork gets no ID token',
-            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+            cause: ofPrivateRepository
+                ? (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork. A private repository can allow it under "Send write tokens to workflows from pull requests". Then the job still needs "id-token: write".`
+                : (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
             evidence: [
                 ['Event', eventName],
                 ['Pull request from', 'a fork'],

@@ -6588,15 +6588,15 @@ function wouldRefuse(evidence) {
     const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
     return refusal === undefined ? [] : [refusal];
 }
-function policyRefusal(evidence) {
+function policyRefusal(evidence, isOfOtherIam = false) {
     if (evidence.policy.evaluation.decision === 'allow')
         return undefined;
-    return (0,diagnosis_finding/* error */.z3)(codeOf(evidence.policy), evidence, confidenceIn(evidence));
+    return (0,diagnosis_finding/* error */.z3)(codeOf(evidence.policy), evidence, confidenceIn(evidence, isOfOtherIam));
 }
-function confidenceIn({ failure, policy }) {
+function confidenceIn({ failure, policy }, isOfOtherIam) {
     if (policy.evaluation.decision === 'unknown')
         return 'possible';
-    return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
+    return failure === undefined || policy.otherRole !== undefined || isOfOtherIam ? 'likely' : 'certain';
 }
 function codeOf({ evaluation, lints }) {
     if (evaluation.decision === 'unknown')
@@ -9025,9 +9025,11 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
+        explain: ({ eventName, ofPrivateRepository }) => ({
             title: 'A pull request from a fork gets no ID token',
-            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
+            cause: ofPrivateRepository
+                ? (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork. A private repository can allow it under "Send write tokens to workflows from pull requests". Then the job still needs "id-token: write".`
+                : (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
             evidence: [
                 ['Event', eventName],
                 ['Pull request from', 'a fork'],

@@ -16,8 +16,11 @@ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
 
 function readRunTrigger(environment) {
     const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+    const isPrivate = payload.pull_request?.base?.repo?.private === true;
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
-        trigger: readTrigger(environment),
+        trigger: triggerIn(payload, environment),
+        ofPrivateRepository: isPrivate ? true : undefined,
         otherRunner: otherRunnerIn(environment),
         mayRequestIdToken: url || bearer ? true : undefined,
     });
@@ -30,8 +33,7 @@ const OTHER_RUNNERS = [
     ['GITEA_ACTIONS', 'Gitea'],
     ['ACT', 'act'],
 ];
-function readTrigger(environment) {
-    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+function triggerIn(payload, environment) {
     const { head, base } = payload.pull_request ?? {};
     const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
     if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
