@@ -112,11 +112,11 @@ function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 function cellCode(text) {
-    const line = (0,util_text/* plainText */.wh)(text);
+    const line = (0,util_text/* plainValue */._y)(text);
     return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
 }
 function codeSpan(text) {
-    const line = (0,util_text/* plainText */.wh)(text);
+    const line = (0,util_text/* plainValue */._y)(text);
     if (line === '')
         return '\u2013';
     const fence = '`'.repeat(longestBacktickRun(line) + 1);

@@ -4172,8 +4172,8 @@ function lintInstruction(lint) {
     return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
 }
 function predicateOf(lint) {
-    const none = { operator: '', key: '', value: '', expected: '' };
-    return PREDICATES[lint.code]({ ...none, ...lint });
+    const { operator = '', key = '', value = '', expected = '' } = lint;
+    return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)(expected) });
 }
 function positionName(position) {
     if (position === undefined)

@@ -826,6 +826,9 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
         return line;
     return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
 }
+function plainValue(value) {
+    return plainText(/^[^\S\r\n]|[^\S\r\n]$/.test(value) ? `"${value}"` : value);
+}
 function withoutUnprintable(text) {
     return text
         .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')

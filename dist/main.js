@@ -2900,11 +2900,11 @@ function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 function cellCode(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
     return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
 }
 function codeSpan(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
     if (line === '')
         return '\u2013';
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
@@ -4964,6 +4964,7 @@ function pause(milliseconds) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  _y: () => (plainValue),
   iL: () => (asciiJson),
   ix: () => (breakCommands),
   wh: () => (plainText)
@@ -4977,6 +4978,9 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
     if (line.length <= maxLength)
         return line;
     return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
+}
+function plainValue(value) {
+    return plainText(/^[^\S\r\n]|[^\S\r\n]$/.test(value) ? `"${value}"` : value);
 }
 function withoutUnprintable(text) {
     return text

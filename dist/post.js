@@ -903,6 +903,7 @@ function withoutPasswords(text) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   EG: () => (ANNOTATION_MESSAGE_MAX_LENGTH),
+  _y: () => (plainValue),
   iL: () => (asciiJson),
   wh: () => (plainText)
 });
@@ -915,6 +916,9 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
     if (line.length <= maxLength)
         return line;
     return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
+}
+function plainValue(value) {
+    return plainText(/^[^\S\r\n]|[^\S\r\n]$/.test(value) ? `"${value}"` : value);
 }
 function withoutUnprintable(text) {
     return text

@@ -410,8 +410,8 @@ function lintInstruction(lint) {
     return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
 }
 function predicateOf(lint) {
-    const none = { operator: '', key: '', value: '', expected: '' };
-    return PREDICATES[lint.code]({ ...none, ...lint });
+    const { operator = '', key = '', value = '', expected = '' } = lint;
+    return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)(expected) });
 }
 function positionName(position) {
     if (position === undefined)
@@ -9687,26 +9687,29 @@ const EXTENTS = [
 ];
 function annotationMessage({ explanation, code, confidence, page }, elsewhere, codes = []) {
     const closing = [...pointerOf(explanation, codes, elsewhere), `${code} (${confidence}) ${page}`].join('\n');
-    const compose = ({ factCount, snippetMaxLines, valueMaxLength, once }) => {
+    const compose = ({ factCount, snippetMaxLines, valueMaxLength, once, shortensFix }) => {
         const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
         const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
         const facts = factLines(explanation, valueMaxLength, pasted);
         const left = facts.length - factCount;
         const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
-        const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
+        const fixMaxLength = shortensFix ? valueMaxLength : Number.POSITIVE_INFINITY;
+        const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength: fixMaxLength });
         const blocks = [[cause, ...facts.slice(0, factCount), ...more], fix, [closing]];
         return blocks.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n');
     };
     const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
-    for (let factCount = most; factCount >= 0; factCount -= 1) {
-        for (const extent of EXTENTS) {
-            const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, factCount, valueMaxLength: length }));
-            const fitting = messages.find(fits);
-            if (fitting !== undefined)
-                return fitting;
+    for (const shortening of [{}, { shortensFix: true }]) {
+        for (let factCount = most; factCount >= 0; factCount -= 1) {
+            for (const extent of EXTENTS) {
+                const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, ...shortening, factCount, valueMaxLength: length }));
+                const fitting = messages.find(fits);
+                if (fitting !== undefined)
+                    return fitting;
+            }
         }
     }
-    const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
+    const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH, shortensFix: true });
     return fits(least)
         ? least
         : `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
@@ -9770,7 +9773,9 @@ function explanationLines({ comparison, points, fix, evidence }) {
     ];
 }
 function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
-    return rows.map(([label, value]) => `${capitalized(label)}: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .vI)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value), valueMaxLength)}`);
+    const values = rows.map(([, value]) => value);
+    const shown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValues */ .t2)(values, valueMaxLength);
+    return rows.map(([label], index) => `${capitalized(label)}: ${shown[index]}`);
 }
 function explanationText({ explanation, code, confidence, page }) {
     const { cause, comparison, points, fix } = explanation;
@@ -9815,11 +9820,11 @@ function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 function cellCode(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
     return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
 }
 function codeSpan(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
     if (line === '')
         return '\u2013';
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
@@ -10839,6 +10844,7 @@ function defined(fields) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  _y: () => (plainValue),
   iL: () => (asciiJson),
   wh: () => (plainText)
 });
@@ -10851,6 +10857,9 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
     if (line.length <= maxLength)
         return line;
     return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
+}
+function plainValue(value) {
+    return plainText(/^[^\S\r\n]|[^\S\r\n]$/.test(value) ? `"${value}"` : value);
 }
 function withoutUnprintable(text) {
     return text
@@ -10874,8 +10883,10 @@ function asciiJson(value, indent = 2) {
 __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (phrase),
   Q0: () => (valueList),
+  WQ: () => (whole),
   aL: () => (words),
   c5: () => (plainWords),
+  t2: () => (plainValues),
   vI: () => (shortened),
   yZ: () => (joinWords)
 });
@@ -10893,6 +10904,9 @@ function partsOf(value) {
 function phrase(text) {
     return { parts: [text] };
 }
+function whole(value) {
+    return { parts: [{ value, whole: true }] };
+}
 function valueList(values, separator = ', ') {
     return joinWords(values.map((value) => words `${value}`), separator);
 }
@@ -10902,8 +10916,37 @@ function joinWords(sentences, separator = ' ') {
 function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
     if (typeof sentence === 'string')
         return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
-    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+    const values = sentence.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value]));
+    const shown = plainValues(values, valueMaxLength);
+    const texts = sentence.parts.map((part) => {
+        if (typeof part === 'string')
+            return part;
+        const short = shown.shift() ?? '';
+        return part.whole ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(part.value) : short;
+    });
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(texts.join(''), Number.POSITIVE_INFINITY);
+}
+function plainValues(values, maxLength) {
+    const all = values.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y);
+    return all.map((text) => {
+        const short = shortened(text, maxLength);
+        const twin = all.find((other) => other !== text && shortened(other, maxLength) === short);
+        return twin === undefined ? short : shortenedAround(text, firstDifference(text, twin), maxLength);
+    });
+}
+function firstDifference(text, other) {
+    let index = 0;
+    while (index < text.length && text[index] === other[index])
+        index += 1;
+    return index;
+}
+const CONTEXT_LENGTH = 6;
+function shortenedAround(text, index, maxLength) {
+    const from = Math.max(0, index - CONTEXT_LENGTH);
+    const head = Math.min(from, Math.floor(maxLength * HEAD_SHARE) - 1);
+    const rest = cleanStart(text.slice(from));
+    const room = maxLength - head - 1;
+    return `${cleanEnd(text.slice(0, head))}\u2026${rest.length <= room ? rest : `${cleanEnd(rest.slice(0, room - 1))}\u2026`}`;
 }
 const HEAD_SHARE = 0.45;
 function shortened(text, maxLength) {
@@ -10911,8 +10954,10 @@ function shortened(text, maxLength) {
         return text;
     const head = Math.floor((maxLength - 1) * HEAD_SHARE);
     const tail = maxLength - 1 - head;
-    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
+    return `${cleanEnd(text.slice(0, head))}\u2026${cleanStart(text.slice(-tail))}`;
 }
+const cleanEnd = (text) => text.replace(/[\ud800-\udbff]$/u, '');
+const cleanStart = (text) => text.replace(/^[\udc00-\udfff]/u, '');
 
 
 })

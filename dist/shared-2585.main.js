@@ -6,8 +6,10 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   MZ: () => (phrase),
   Q0: () => (valueList),
+  WQ: () => (whole),
   aL: () => (words),
   c5: () => (plainWords),
+  t2: () => (plainValues),
   vI: () => (shortened),
   yZ: () => (joinWords)
 });
@@ -25,6 +27,9 @@ function partsOf(value) {
 function phrase(text) {
     return { parts: [text] };
 }
+function whole(value) {
+    return { parts: [{ value, whole: true }] };
+}
 function valueList(values, separator = ', ') {
     return joinWords(values.map((value) => words `${value}`), separator);
 }
@@ -34,8 +39,37 @@ function joinWords(sentences, separator = ' ') {
 function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
     if (typeof sentence === 'string')
         return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
-    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+    const values = sentence.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value]));
+    const shown = plainValues(values, valueMaxLength);
+    const texts = sentence.parts.map((part) => {
+        if (typeof part === 'string')
+            return part;
+        const short = shown.shift() ?? '';
+        return part.whole ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(part.value) : short;
+    });
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(texts.join(''), Number.POSITIVE_INFINITY);
+}
+function plainValues(values, maxLength) {
+    const all = values.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y);
+    return all.map((text) => {
+        const short = shortened(text, maxLength);
+        const twin = all.find((other) => other !== text && shortened(other, maxLength) === short);
+        return twin === undefined ? short : shortenedAround(text, firstDifference(text, twin), maxLength);
+    });
+}
+function firstDifference(text, other) {
+    let index = 0;
+    while (index < text.length && text[index] === other[index])
+        index += 1;
+    return index;
+}
+const CONTEXT_LENGTH = 6;
+function shortenedAround(text, index, maxLength) {
+    const from = Math.max(0, index - CONTEXT_LENGTH);
+    const head = Math.min(from, Math.floor(maxLength * HEAD_SHARE) - 1);
+    const rest = cleanStart(text.slice(from));
+    const room = maxLength - head - 1;
+    return `${cleanEnd(text.slice(0, head))}\u2026${rest.length <= room ? rest : `${cleanEnd(rest.slice(0, room - 1))}\u2026`}`;
 }
 const HEAD_SHARE = 0.45;
 function shortened(text, maxLength) {
@@ -43,8 +77,10 @@ function shortened(text, maxLength) {
         return text;
     const head = Math.floor((maxLength - 1) * HEAD_SHARE);
     const tail = maxLength - 1 - head;
-    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
+    return `${cleanEnd(text.slice(0, head))}\u2026${cleanStart(text.slice(-tail))}`;
 }
+const cleanEnd = (text) => text.replace(/[\ud800-\udbff]$/u, '');
+const cleanStart = (text) => text.replace(/^[\udc00-\udfff]/u, '');
 
 
 }),

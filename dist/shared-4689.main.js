@@ -33,26 +33,29 @@ const EXTENTS = [
 ];
 function annotationMessage({ explanation, code, confidence, page }, elsewhere, codes = []) {
     const closing = [...pointerOf(explanation, codes, elsewhere), `${code} (${confidence}) ${page}`].join('\n');
-    const compose = ({ factCount, snippetMaxLines, valueMaxLength, once }) => {
+    const compose = ({ factCount, snippetMaxLines, valueMaxLength, once, shortensFix }) => {
         const cause = (0,words/* plainWords */.c5)(explanation.cause, valueMaxLength);
         const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
         const facts = factLines(explanation, valueMaxLength, pasted);
         const left = facts.length - factCount;
         const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
-        const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
+        const fixMaxLength = shortensFix ? valueMaxLength : Number.POSITIVE_INFINITY;
+        const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength: fixMaxLength });
         const blocks = [[cause, ...facts.slice(0, factCount), ...more], fix, [closing]];
         return blocks.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n');
     };
     const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
-    for (let factCount = most; factCount >= 0; factCount -= 1) {
-        for (const extent of EXTENTS) {
-            const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, factCount, valueMaxLength: length }));
-            const fitting = messages.find(fits);
-            if (fitting !== undefined)
-                return fitting;
+    for (const shortening of [{}, { shortensFix: true }]) {
+        for (let factCount = most; factCount >= 0; factCount -= 1) {
+            for (const extent of EXTENTS) {
+                const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, ...shortening, factCount, valueMaxLength: length }));
+                const fitting = messages.find(fits);
+                if (fitting !== undefined)
+                    return fitting;
+            }
         }
     }
-    const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
+    const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH, shortensFix: true });
     return fits(least)
         ? least
         : `${(0,words/* shortened */.vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
@@ -116,7 +119,9 @@ function explanationLines({ comparison, points, fix, evidence }) {
     ];
 }
 function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
-    return rows.map(([label, value]) => `${capitalized(label)}: ${(0,words/* shortened */.vI)((0,util_text/* plainText */.wh)(value), valueMaxLength)}`);
+    const values = rows.map(([, value]) => value);
+    const shown = (0,words/* plainValues */.t2)(values, valueMaxLength);
+    return rows.map(([label], index) => `${capitalized(label)}: ${shown[index]}`);
 }
 function explanationText({ explanation, code, confidence, page }) {
     const { cause, comparison, points, fix } = explanation;
@@ -176,7 +181,7 @@ function renderParagraph(finding, pageOf) {
     const { title, cause, comparison, fix, evidence } = (0,explain.explain)(finding);
     const [first] = fix;
     const facts = [...(comparison?.rows ?? []), ...evidence.filter(([label]) => SAID.includes(label))];
-    const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${value}.`);
+    const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${(0,util_text/* plainValue */._y)(value)}.`);
     const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
     const remedy = first === undefined ? '' : ` Fix: ${(0,words/* plainWords */.c5)(first.text)}${snippet}`;
     return (0,util_text/* plainText */.wh)(`${title}. ${(0,words/* plainWords */.c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);

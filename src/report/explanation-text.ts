@@ -2,7 +2,7 @@
 import type { EvidenceRow, Explanation, FixStep, Severity } from '../diagnosis/definition.ts';
 import type { Confidence } from '../diagnosis/finding.ts';
 import { plainText } from '../util/text.ts';
-import { plainWords, shortened } from '../util/words.ts';
+import { plainValues, plainWords, shortened } from '../util/words.ts';
 
 /** A finding in words. */
 export interface Explained {
@@ -35,6 +35,8 @@ interface Extent {
   readonly valueMaxLength: number;
   /** Leaves out facts whose value is in the snippet as well. */
   readonly once?: true;
+  /** Values of the fix, too, which a reader copies. */
+  readonly shortensFix?: true;
 }
 
 /** What gives way before a fact does. */
@@ -45,7 +47,8 @@ const EXTENTS: readonly Pick<Extent, 'snippetMaxLines' | 'once'>[] = [
 ];
 
 /**
- * Cause, facts, fix and closing. Values lose their middle first, then the snippet goes, then one fact after the other.
+ * Cause, facts, fix and closing. Values lose their middle first, then the snippet goes, then one fact after the other; last of all,
+ * values in the fix lose their middle.
  * @param codes - of the other findings that it is to name
  */
 export function annotationMessage(
@@ -54,25 +57,30 @@ export function annotationMessage(
   codes: readonly string[] = [],
 ): string {
   const closing = [...pointerOf(explanation, codes, elsewhere), `${code} (${confidence}) ${page}`].join('\n');
-  const compose = ({ factCount, snippetMaxLines, valueMaxLength, once }: Extent) => {
+  const compose = ({ factCount, snippetMaxLines, valueMaxLength, once, shortensFix }: Extent) => {
     const cause = plainWords(explanation.cause, valueMaxLength);
     const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
     const facts = factLines(explanation, valueMaxLength, pasted);
     const left = facts.length - factCount;
     const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
-    const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
+    const fixMaxLength = shortensFix ? valueMaxLength : Number.POSITIVE_INFINITY;
+    const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength: fixMaxLength });
     const blocks = [[cause, ...facts.slice(0, factCount), ...more], fix, [closing]];
     return blocks.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n');
   };
   const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
-  for (let factCount = most; factCount >= 0; factCount -= 1) {
-    for (const extent of EXTENTS) {
-      const messages = VALUE_MAX_LENGTHS.map((length) => compose({ ...extent, factCount, valueMaxLength: length }));
-      const fitting = messages.find(fits);
-      if (fitting !== undefined) return fitting;
+  for (const shortening of [{}, { shortensFix: true }] as const) {
+    for (let factCount = most; factCount >= 0; factCount -= 1) {
+      for (const extent of EXTENTS) {
+        const messages = VALUE_MAX_LENGTHS.map((length) =>
+          compose({ ...extent, ...shortening, factCount, valueMaxLength: length }),
+        );
+        const fitting = messages.find(fits);
+        if (fitting !== undefined) return fitting;
+      }
     }
   }
-  const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
+  const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH, shortensFix: true });
   return fits(least)
     ? least
     : `${shortened(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
@@ -156,7 +164,9 @@ export function explanationLines({ comparison, points, fix, evidence }: Explanat
 }
 
 function rowLines(rows: readonly EvidenceRow[], valueMaxLength = Number.POSITIVE_INFINITY): readonly string[] {
-  return rows.map(([label, value]) => `${capitalized(label)}: ${shortened(plainText(value), valueMaxLength)}`);
+  const values = rows.map(([, value]) => value);
+  const shown = plainValues(values, valueMaxLength);
+  return rows.map(([label], index) => `${capitalized(label)}: ${shown[index]}`);
 }
 
 /** All that a reader of a terminal needs: cause, facts, the fix with what to paste, how many others there are, code and page. */

@@ -5,7 +5,7 @@ import type { Annotation } from '../github/runner.ts';
 import type { Location } from '../github/workflow/tree.ts';
 import type { Target } from '../observe/facts.ts';
 import { defined } from '../util/defined.ts';
-import { plainText } from '../util/text.ts';
+import { plainText, plainValue } from '../util/text.ts';
 import { plainWords } from '../util/words.ts';
 import { annotationMessage, capitalized, type Elsewhere, explanationLines } from './explanation-text.ts';
 import type { PageOf } from './markdown.ts';
@@ -72,7 +72,7 @@ export function renderParagraph(finding: Finding, pageOf: PageOf): string {
   const { title, cause, comparison, fix, evidence } = explain(finding);
   const [first] = fix;
   const facts = [...(comparison?.rows ?? []), ...evidence.filter(([label]) => SAID.includes(label))];
-  const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${value}.`);
+  const said = facts.map(([label, value]) => ` ${capitalized(label)}: ${plainValue(value)}.`);
   const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
   const remedy = first === undefined ? '' : ` Fix: ${plainWords(first.text)}${snippet}`;
   return plainText(

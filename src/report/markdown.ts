@@ -1,6 +1,6 @@
 // GitHub Markdown from texts that are not trusted: whatever they hold, they stay text; and the addresses of the pages about findings. Pure.
 import type { FindingCode } from '../diagnosis/finding.ts';
-import { plainText } from '../util/text.ts';
+import { plainText, plainValue } from '../util/text.ts';
 
 /**
  * What could be markup: any character but letters, digits and harmless punctuation; a colon, unless a blank follows; an
@@ -33,7 +33,7 @@ export function folded(heading: string, markdown: string): string {
  * @see https://github.github.com/gfm/#tables-extension-
  */
 export function cellCode(text: string): string {
-  const line = plainText(text);
+  const line = plainValue(text);
   return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
 }
 
@@ -42,7 +42,7 @@ export function cellCode(text: string): string {
  * @see https://github.github.com/gfm/#code-spans
  */
 export function codeSpan(text: string): string {
-  const line = plainText(text);
+  const line = plainValue(text);
   if (line === '') return '–';
   const fence = '`'.repeat(longestBacktickRun(line) + 1);
   const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';

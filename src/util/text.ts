@@ -30,6 +30,11 @@ export function plainText(text: string, maxLength: number = QUOTED_TEXT_MAX_LENG
   return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
 }
 
+/** The same for a value that is shown: a blank at either end of it would not be seen without quotes. */
+export function plainValue(value: string): string {
+  return plainText(/^[^\S\r\n]|[^\S\r\n]$/.test(value) ? `"${value}"` : value);
+}
+
 function withoutUnprintable(text: string): string {
   return text
     .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')

@@ -1,10 +1,10 @@
 // Sentences that know which of their parts are values, so that each renderer shows those its own way: bare and shortened in plain text, as
 // code in Markdown. Pure.
-import { plainText } from './text.ts';
+import { plainText, plainValue } from './text.ts';
 
 /** A sentence. Strings are our own words, in which double quotes mark code; values come from outside. */
 export interface Words {
-  readonly parts: readonly (string | { readonly value: string })[];
+  readonly parts: readonly (string | { readonly value: string; readonly whole?: true })[];
 }
 
 /**
@@ -26,6 +26,11 @@ export function phrase(text: string): Words {
   return { parts: [text] };
 }
 
+/** A value that a reader copies, which no renderer shortens. */
+export function whole(value: string): Words {
+  return { parts: [{ value, whole: true }] };
+}
+
 /** Values in a row: names, tags, accounts. */
 export function valueList(values: readonly string[], separator = ', '): Words {
   return joinWords(
@@ -41,14 +46,46 @@ export function joinWords(sentences: readonly Words[], separator = ' '): Words {
 
 /**
  * One harmless line.
- * @param valueMaxLength - longer values lose their middle
+ * @param valueMaxLength - longer values lose their middle, except those that are to be written somewhere
  */
 export function plainWords(sentence: Words | string, valueMaxLength = Number.POSITIVE_INFINITY): string {
   if (typeof sentence === 'string') return plainText(sentence);
-  const shown = sentence.parts.map((part) =>
-    typeof part === 'string' ? part : shortened(plainText(part.value), valueMaxLength),
-  );
-  return plainText(shown.join(''), Number.POSITIVE_INFINITY);
+  const values = sentence.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value]));
+  const shown = plainValues(values, valueMaxLength);
+  const texts = sentence.parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const short = shown.shift() ?? '';
+    return part.whole ? plainValue(part.value) : short;
+  });
+  return plainText(texts.join(''), Number.POSITIVE_INFINITY);
+}
+
+/** Values that a reader compares, each on one harmless line: what tells them apart is never what is cut. */
+export function plainValues(values: readonly string[], maxLength: number): string[] {
+  const all = values.map(plainValue);
+  return all.map((text) => {
+    const short = shortened(text, maxLength);
+    const twin = all.find((other) => other !== text && shortened(other, maxLength) === short);
+    return twin === undefined ? short : shortenedAround(text, firstDifference(text, twin), maxLength);
+  });
+}
+
+function firstDifference(text: string, other: string): number {
+  let index = 0;
+  while (index < text.length && text[index] === other[index]) index += 1;
+  return index;
+}
+
+/** How much of what both have stands before the difference. */
+const CONTEXT_LENGTH = 6;
+
+/** The text from shortly before that index, behind the beginning of it. */
+function shortenedAround(text: string, index: number, maxLength: number): string {
+  const from = Math.max(0, index - CONTEXT_LENGTH);
+  const head = Math.min(from, Math.floor(maxLength * HEAD_SHARE) - 1);
+  const rest = cleanStart(text.slice(from));
+  const room = maxLength - head - 1;
+  return `${cleanEnd(text.slice(0, head))}…${rest.length <= room ? rest : `${cleanEnd(rest.slice(0, room - 1))}…`}`;
 }
 
 /** How much of a shortened text is its beginning. The end of an ARN, a subject or a path says more. */
@@ -59,5 +96,9 @@ export function shortened(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const head = Math.floor((maxLength - 1) * HEAD_SHARE);
   const tail = maxLength - 1 - head;
-  return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}…${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
+  return `${cleanEnd(text.slice(0, head))}…${cleanStart(text.slice(-tail))}`;
 }
+
+/** Without half a character at the cut. */
+const cleanEnd = (text: string) => text.replace(/[\ud800-\udbff]$/u, '');
+const cleanStart = (text: string) => text.replace(/^[\udc00-\udfff]/u, '');

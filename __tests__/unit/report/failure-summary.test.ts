@@ -6,7 +6,7 @@ import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding
 import { sentence } from '../../../src/report/explanation-page.ts';
 import { renderFailure } from '../../../src/report/failure-summary.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
-import { plainText } from '../../../src/util/text.ts';
+import { plainValue } from '../../../src/util/text.ts';
 import { words } from '../../../src/util/words.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
 import {
@@ -131,8 +131,8 @@ describe('sentence', () => {
           expect.arrayContaining([...new Set(nodesIn(tree).map(({ type }) => type))]),
         );
         const [first] = nodesOf(tree, 'inlineCode').map(textOf);
-        if (first !== undefined && !value.includes('|') && plainText(value) !== '')
-          expect(withoutNoncharacters(first)).toBe(withoutNoncharacters(plainText(value)));
+        if (first !== undefined && !value.includes('|') && plainValue(value) !== '')
+          expect(withoutNoncharacters(first)).toBe(withoutNoncharacters(plainValue(value)));
       }),
       { numRuns: 100 },
     );

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { exchangeSample, policySample } from '../../../src/diagnosis/evidence.ts';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
+import { annotationMessage } from '../../../src/report/explanation-text.ts';
 import { otherFindingLines, renderAnnotations, renderParagraph, skipLine } from '../../../src/report/finding-text.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
 import { INPUTS } from '../../../src/settings/inputs.ts';
 import type { StatementPosition } from '../../../src/trust-policy/policy.ts';
-import type { Words } from '../../../src/util/words.ts';
+import { type Words, words } from '../../../src/util/words.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
 import { claimsWith } from '../samples/healthy.ts';
 import { EVERYTHING_HOSTILE, hostileText } from '../samples/hostile.ts';
@@ -151,6 +152,25 @@ describe('renderAnnotations', () => {
       expect(annotation?.message).toContain(
         '\nA policy for the main branch expects: repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main\n',
       );
+    });
+
+    it('keeps what the fix tells to write whole, and what tells the compared values apart', () => {
+      const arn = (host: string) => `arn:aws:iam::111122223333:oidc-provider/${host}`;
+      const [actual, expected] = [arn('token.actions.example.com'), arn('vstoken.actions.example.com')];
+      const base = policyFinding('TRUST_POLICY_SUBJECT_DIFFERS', { index: 0, line: 4 }, { index: 0, line: 4 });
+      const text = 'x'.repeat(120);
+      const written = { text: words`It trusts ${expected}, which is another provider of ${text}. Write ${actual}.` };
+      const explanation = {
+        ...explain(base),
+        comparison: { of: 'Principal', rows: [['this run', actual] as const, ['the policy', expected] as const] },
+        fix: [written],
+      };
+      const message = annotationMessage({ ...base, explanation, page: pageOf(base.code) }, 'log');
+      expect(message).toContain(` Write ${actual}.\n`);
+      const [, thisRun] = /^This run: (.*)$/m.exec(message) ?? [];
+      const [, policy] = /^The policy: (.*)$/m.exec(message) ?? [];
+      expect(thisRun).not.toBe(policy);
+      expect(message.length).toBeLessThanOrEqual(700);
     });
 
     it('has all that AWS said where there is room for it', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellCode, codeBlock, codeSpan, escapeMarkdown, pagesOf, table } from '../../../src/report/markdown.ts';
-import { plainText } from '../../../src/util/text.ts';
+import { plainText, plainValue } from '../../../src/util/text.ts';
 import {
   type MarkdownNode,
   nodesIn,
@@ -74,6 +74,7 @@ describe('codeSpan', () => {
     ['a`b', '``a`b``'],
     ['`a', '`` `a ``'],
     ['a|b', '`a|b`'],
+    ['a ', '`"a "`'],
   ])('writes %j as %j', (text, markdown) => {
     expect(codeSpan(text)).toBe(markdown);
   });
@@ -96,7 +97,10 @@ describe('table', () => {
         const tree = parseMarkdown(table(['What', 'Value'], rows));
         expect(tree.children?.map(({ type }) => type)).toEqual(['table']);
         const cells = nodesOf(tree, 'tableRow').map((one) => one.children?.map(readIn));
-        expect(cells).toEqual([['What', 'Value'], ...rows.map(([name, value]) => [seen(name), seen(value) || '–'])]);
+        expect(cells).toEqual([
+          ['What', 'Value'],
+          ...rows.map(([name, value]) => [seen(name), withoutNoncharacters(plainValue(value)) || '–']),
+        ]);
         expect(['table', 'tableRow', 'tableCell', 'text', 'inlineCode', 'root']).toEqual(
           expect.arrayContaining([...typesIn(tree)]),
         );

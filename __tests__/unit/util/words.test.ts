@@ -1,6 +1,15 @@
 // Sentences: what is a value in them stays one, however it is shown.
 import { describe, expect, it } from '@jest/globals';
-import { joinWords, phrase, plainWords, shortened, valueList, words } from '../../../src/util/words.ts';
+import {
+  joinWords,
+  phrase,
+  plainValues,
+  plainWords,
+  shortened,
+  valueList,
+  whole,
+  words,
+} from '../../../src/util/words.ts';
 
 describe('plainWords', () => {
   it.each([
@@ -20,8 +29,46 @@ describe('plainWords', () => {
     );
   });
 
+  it('keeps a value whole that is to be copied', () => {
+    expect(plainWords(words`Replace ${'x'.repeat(30)} by ${whole('y'.repeat(30))}.`, 9)).toBe(
+      `Replace xxx…xxxxx by ${'y'.repeat(30)}.`,
+    );
+  });
+
+  it('quotes a value that begins or ends in a blank', () => {
+    expect(plainWords(words`It expects ${'main '}, ${' main'}, or ${'main'}.`)).toBe(
+      'It expects "main ", " main", or main.',
+    );
+  });
+
   it('shows no command of a value', () => {
     expect(plainWords(words`${'::error::x'} and ${'a\n##[group]b'}`)).toBe(': :error::x and a # #[group]b');
+  });
+});
+
+describe('plainValues', () => {
+  const provider = (host: string) => `arn:aws:iam::111122223333:oidc-provider/${host}`;
+
+  it.each([
+    ['another beginning of the host', provider('token.actions.example.com'), provider('vstoken.actions.example.com')],
+    ['a scheme', provider('token.actions.example.com'), provider('https://token.actions.example.com')],
+    ['one character in the middle', `${'x'.repeat(100)}a${'y'.repeat(100)}`, `${'x'.repeat(100)}b${'y'.repeat(100)}`],
+    ['something twice', `${'x'.repeat(100)}`, `${'x'.repeat(110)}`],
+  ])('keeps what tells long values apart: %s', (_, one, other) => {
+    for (const length of [24, 40, 60]) {
+      const shown = plainValues([one, other, one], length);
+      expect(new Set(shown).size).toBe(2);
+      expect(shown.every((text) => text.length <= length)).toBe(true);
+    }
+  });
+
+  it('shortens the same value in the same way', () => {
+    const value = 'x'.repeat(100);
+    expect(plainValues([value, value], 9)).toEqual(['xxx…xxxxx', 'xxx…xxxxx']);
+  });
+
+  it('shows blanks at the ends', () => {
+    expect(plainValues(['repo:a/b ', 'repo:a/b'], 60)).toEqual(['"repo:a/b "', 'repo:a/b']);
   });
 });
 

@@ -1,7 +1,7 @@
 // Words for the mistakes that a trust policy can have. Pure.
 import type { LintCode, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { StatementPosition } from '../../trust-policy/policy.ts';
-import { joinWords, phrase, type Words, words } from '../../util/words.ts';
+import { joinWords, phrase, type Words, whole, words } from '../../util/words.ts';
 
 /**
  * What is wrong where, and what to write instead, in two or three short sentences. No advice widens trust.
@@ -17,8 +17,8 @@ export function lintInstruction(lint: PolicyLint): Words {
 }
 
 function predicateOf(lint: PolicyLint): Words {
-  const none = { operator: '', key: '', value: '', expected: '' };
-  return PREDICATES[lint.code]({ ...none, ...lint });
+  const { operator = '', key = '', value = '', expected = '' } = lint;
+  return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: whole(expected) });
 }
 
 /** A statement for a sentence, counted from 1; without a position, the policy as a whole. */
@@ -31,7 +31,8 @@ export function positionName(position: StatementPosition | undefined): Words {
   return details.length === 0 ? words`Statement ${number}` : words`Statement ${number} (${joinWords(details, ', ')})`;
 }
 
-type Details = PolicyLint & Required<Pick<PolicyLint, 'operator' | 'key' | 'value' | 'expected'>>;
+type Details = Omit<PolicyLint, 'expected'> &
+  Required<Pick<PolicyLint, 'operator' | 'key' | 'value'>> & { readonly expected: Words };
 
 const EXACT_SUBJECT = words`Write the exact subject of the intended runs under "StringEquals".`;
 const AS_IN_THE_TOKEN = words`Write the subject as tokens of the intended runs have it.`;
