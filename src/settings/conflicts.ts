@@ -15,9 +15,13 @@ import {
 type Values = Partial<InputValues>;
 type Violations = readonly RawViolation[];
 
-/** Every conflict at once. An input that broke its own rule is missing from both records, and takes part in none. */
+/**
+ * Every conflict at once. An input that broke its own rule is missing from both records, and takes part in none. Where a variable
+ * stands in for an input, the variable is what has to change.
+ */
 export function conflictsBetween(values: Values, settings: Partial<Settings>): Violations {
-  return [
+  const variables = Object.entries(settings.readVariables ?? {});
+  const conflicts = [
     ...roleConflicts(values, settings),
     ...keyConflicts(values),
     ...durationConflicts(values, settings),
@@ -26,6 +30,10 @@ export function conflictsBetween(values: Values, settings: Partial<Settings>): V
     ...tagConflicts(settings),
     ...restrictionConflicts(values, settings),
   ];
+  return conflicts.map((one) => ({
+    ...one,
+    input: variables.find(([, name]) => name === one.input)?.[0] ?? one.input,
+  }));
 }
 
 /** The violation of a rule where it is broken. Without a text, the value of the input is `none`. */

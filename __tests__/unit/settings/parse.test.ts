@@ -225,6 +225,18 @@ describe('parseSettings', () => {
       ]);
     });
 
+    it('names the variable where it contradicts the inputs, since that is what has to change', () => {
+      const keys = { 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE', 'aws-secret-access-key': 'x'.repeat(40) };
+      const policies = {
+        INLINE_SESSION_POLICY: '{"Statement":[]}',
+        MANAGED_SESSION_POLICIES: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      };
+      const named = (...of: Parameters<typeof problemsOf>) => problemsOf(...of).map(({ input }) => input);
+      expect(named({ ...keys, 'role-to-assume': 'none' }, policies)).toEqual(Object.keys(policies));
+      expect(named({ 'use-existing-credentials': 'true' }, policies)).toEqual(Object.keys(policies));
+      expect(named({ 'role-chaining': 'true' }, { ROLE_DURATION_SECONDS: '2h' })).toEqual(['ROLE_DURATION_SECONDS']);
+    });
+
     it('reads none that would decide whose credentials later steps get, and says which there are', () => {
       const variables = { ROLE_CHAINING: 'true', OUTPUT_CREDENTIALS: 'false', WEB_IDENTITY_TOKEN_FILE: '/token' };
       const { settings } = parseSettings(rawWith({}, variables));
