@@ -20,13 +20,15 @@ __webpack_require__.d(__webpack_exports__, {
   findExisting: () => (findExisting)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3966);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5732);
-var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2906);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5295);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3966);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6111);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(343);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5732);
+var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2906);
+
 
 
 
@@ -51,25 +53,33 @@ async function reuseCredentials(context) {
     if (found === undefined)
         return dropped('the environment has none that can be kept');
     const { expiresAt } = found;
+    const isAllThereIs = expiresAt === undefined && hasNoOther(context);
     const short = expiresAt === undefined ? 'nothing says when they end' : 'they end too soon';
-    if (!lasts(expiresAt, context))
+    if (!isAllThereIs && !lasts(expiresAt, context))
         return dropped(short);
     context.sts.use(found.credentials);
-    const callerIdentity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .askIdentity */ .Ij)(context);
+    const callerIdentity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .askIdentity */ .Ij)(context);
     if (callerIdentity.status === 'failed')
         return dropped(`AWS refused them (${callerIdentity.failure.code})`);
-    if (callerIdentity.status !== 'succeeded' || !lasts(expiresAt, context))
+    if (callerIdentity.status !== 'succeeded' || !(isAllThereIs || lasts(expiresAt, context)))
         return dropped(short);
     if (!(await isWanted(callerIdentity.value, context))) {
         return dropped(`${callerIdentity.value.arn} is not the identity that the inputs ask for`);
     }
-    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: expiresAt }) };
+    if (isAllThereIs) {
+        context.ports.note(`Existing credentials are kept, though ${short}: this job gets no ID token for new ones`);
+    }
+    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil: expiresAt }) };
+}
+function hasNoOther({ settings, ports }) {
+    const { url, bearer } = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(ports.environment);
+    return settings.source === 'id-token' && settings.minimumRemainingSeconds === 0 && !url && !bearer;
 }
 async function renewedProfile(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .xB)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_5__.resolutionInputOf)(context));
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_2__/* .machineSource */ .xB)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_6__.resolutionInputOf)(context));
     if (source?.kind !== 'helper')
         return undefined;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_5__.load)(source, context);
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_6__.load)(source, context);
     if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
         return undefined;
     return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
@@ -84,21 +94,21 @@ function existingIn({ environment, vault }) {
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
     if (!isLongEnough(sessionToken))
         return undefined;
-    const expiresAt = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const expiresAt = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .notedEnd */ .OG)(environment[_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
     return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }
 function isLongEnough(key) {
-    return key !== undefined && key.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIAL_MIN_LENGTH */ .WY;
+    return key !== undefined && key.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .CREDENTIAL_MIN_LENGTH */ .WY;
 }
 const REUSED_MIN_SECONDS = 900;
 function lasts(expiresAt, { settings, clocks }) {
     const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
-    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_8__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
 }
 async function isWanted({ arn, account }, context) {
     const { settings, ports, sts } = context;
-    const wanted = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .targetRole */ .Yz)(settings);
+    const wanted = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .targetRole */ .Yz)(settings);
     const session = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn);
     if (!isAllowed(arn, account, settings))
         return false;
@@ -114,7 +124,7 @@ async function isWanted({ arn, account }, context) {
     if (ports.keys === undefined)
         return true;
     sts.use(ports.keys);
-    const own = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .askIdentity */ .Ij)(context);
+    const own = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .askIdentity */ .Ij)(context);
     if (own.status !== 'succeeded')
         return false;
     return wantedName === undefined ? own.value.arn === arn : own.value.account === account;

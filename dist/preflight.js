@@ -3620,7 +3620,8 @@ const SOURCES = {
 
 
 function conflictsBetween(values, settings) {
-    return [
+    const variables = Object.entries(settings.readVariables ?? {});
+    const conflicts = [
         ...roleConflicts(values, settings),
         ...keyConflicts(values),
         ...durationConflicts(values, settings),
@@ -3629,6 +3630,10 @@ function conflictsBetween(values, settings) {
         ...tagConflicts(settings),
         ...restrictionConflicts(values, settings),
     ];
+    return conflicts.map((one) => ({
+        ...one,
+        input: variables.find(([, name]) => name === one.input)?.[0] ?? one.input,
+    }));
 }
 function when(isBroken, input, violation) {
     return isBroken ? [{ input, text: 'none', ...violation }] : [];

@@ -1,6 +1,7 @@
 // Credentials that are there already, in the environment or on the machine. Effect: network, files.
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../aws/arn.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
+import { idTokenVariables } from '../github/runner.ts';
 import { machineSource } from '../resolution/resolve.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import type { Credentials } from '../secrets/vault.ts';
@@ -48,16 +49,26 @@ async function reuseCredentials(context: RunContext): Promise<ExistingFacts | un
   };
   if (found === undefined) return dropped('the environment has none that can be kept');
   const { expiresAt } = found;
+  const isAllThereIs = expiresAt === undefined && hasNoOther(context);
   const short = expiresAt === undefined ? 'nothing says when they end' : 'they end too soon';
-  if (!lasts(expiresAt, context)) return dropped(short);
+  if (!isAllThereIs && !lasts(expiresAt, context)) return dropped(short);
   context.sts.use(found.credentials);
   const callerIdentity = await askIdentity(context);
   if (callerIdentity.status === 'failed') return dropped(`AWS refused them (${callerIdentity.failure.code})`);
-  if (callerIdentity.status !== 'succeeded' || !lasts(expiresAt, context)) return dropped(short);
+  if (callerIdentity.status !== 'succeeded' || !(isAllThereIs || lasts(expiresAt, context))) return dropped(short);
   if (!(await isWanted(callerIdentity.value, context))) {
     return dropped(`${callerIdentity.value.arn} is not the identity that the inputs ask for`);
   }
+  if (isAllThereIs) {
+    context.ports.note(`Existing credentials are kept, though ${short}: this job gets no ID token for new ones`);
+  }
   return { callerIdentity, existing: true, ...defined({ existingUntil: expiresAt }) };
+}
+
+/** Whether a session whose end is unknown is better than none: a new one needs an ID token, and the job gets none. */
+function hasNoOther({ settings, ports }: RunContext): boolean {
+  const { url, bearer } = idTokenVariables(ports.environment);
+  return settings.source === 'id-token' && settings.minimumRemainingSeconds === 0 && !url && !bearer;
 }
 
 /** The profile that an earlier use of the action made, which renews itself. */

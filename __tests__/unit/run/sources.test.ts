@@ -636,6 +636,36 @@ describe('main step', () => {
       }
     });
 
+    /** A job that gets no ID token, in which a step before has left a session of the role `deploy`. */
+    const beginWithoutToken = async () => {
+      const { sandbox, job, main } = await stepSetting({ world: worldWith() }, { idToken: false });
+      const path = await mountToken(job, await sandbox.createWebIdentityToken());
+      const earlier = await main({ 'web-identity-token-file': path });
+      expect(earlier.outcome).toBe('success');
+      const before = operationsOf(sandbox).length;
+      const keep = (inputs: Readonly<Record<string, string>>, note: string) =>
+        main({ ...KEEP, ...inputs }, { environment: { AWS_TOKEN_GUARD_SESSION: note } });
+      const noteOf = (end: number) => sessionNote(job.environment['AWS_ACCESS_KEY_ID'] ?? '', end);
+      return { keep, noteOf, asked: () => operationsOf(sandbox).slice(before) };
+    };
+    it('keeps the wanted session where nothing says when it ends, if the job gets no ID token for a new one', async () => {
+      const { keep, asked } = await beginWithoutToken();
+      const result = await keep({}, '');
+      expect([result.outcome, result.exported, asked()]).toEqual(['success', REGION, ['GetCallerIdentity']]);
+      const why = 'nothing says when they end: this job gets no ID token for new ones';
+      expect(result.log).toContain(`Existing credentials are kept, though ${why}`);
+    });
+
+    it('keeps no other session there, and none that may be too short', async () => {
+      const { keep, noteOf } = await beginWithoutToken();
+      const results = [
+        await keep({ 'role-to-assume': roleArn('admin') }, ''),
+        await keep({ 'minimum-remaining-seconds': '5m' }, ''),
+        await keep({}, noteOf(inSeconds(890))),
+      ];
+      for (const result of results) expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
+    });
+
     const OTHERS: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
       ['of another role', { 'role-to-assume': roleArn('admin') }, {}],
       ['of a user', {}, { ...USER_VARIABLES, AWS_SESSION_TOKEN: '' }],
