@@ -15,9 +15,9 @@ __webpack_require__.d(__webpack_exports__, {
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6887);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
-var _key_faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9734);
-var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5977);
-var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1227);
+var _key_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9734);
+var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5977);
+var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1227);
 
 
 
@@ -32,7 +32,11 @@ function violationsOf(violations, { inputs, environment }, vault) {
     const shown = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLookalikesInInput */ .Q4)(vault.redact(text));
     return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
         const empty = usual === undefined ? undefined : emptyHint(input, usual);
-        const fault = empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+        const fault = empty ??
+            otherThanKeyId(input, inputs) ??
+            textFault(input, text) ??
+            offendingPart(input, text, ownHint) ??
+            ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
@@ -48,14 +52,14 @@ const LENGTHS = {
     'aws-profile': [1, 128, /[\w@+.%:/-]/g],
     audience: [1, 255, /[\x21-\x7e]/g],
 };
-function swappedKeys(input, inputs) {
-    const [accessKeyId, secretAccessKey] = _secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_INPUTS */ .AR;
+function otherThanKeyId(input, inputs) {
+    const [accessKeyId, secretAccessKey] = _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR;
     if (input !== accessKeyId)
         return undefined;
     const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
-    const fault = (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFault */ .m)({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
-    const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
-    return isSecret ? (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .describeKeyFault */ .L)(fault, { accessKeyId, secretAccessKey }) : undefined;
+    const fault = (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFault */ .m)({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
+    return isOther ? (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .describeKeyFault */ .L)(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
 function offendingPart(input, text, hint) {
     const value = text.trim();
@@ -71,6 +75,8 @@ function offendingPart(input, text, hint) {
         return policyFault(value);
     if (input === 'aws-region')
         return regionFault(value) ?? hint;
+    if (_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR.some((name) => name === input))
+        return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
     if (input in ITEMS)
         return hint ?? offendingItem(input, value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
@@ -82,6 +88,20 @@ function offendingPart(input, text, hint) {
     const [strange] = value.replace(characters, '');
     const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
     return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+function blankInside(value) {
+    const [blank] = /\s/.exec(value) ?? [];
+    if (blank === undefined)
+        return undefined;
+    const isBreak = /[\r\n]/.test(value);
+    return isBreak
+        ? 'It contains a line break. Join its lines.'
+        : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+function nameInKeyId(input, value) {
+    return input === _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+        ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
+        : undefined;
 }
 const BLANKS = {
     ' ': 'a space',
@@ -96,7 +116,7 @@ function roleLineFault(text) {
     return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
 }
 function offendingTag(text, isOfWrongKind) {
-    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    const tags = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
     if (Array.isArray(tags))
         return 'It is a list. Write {"Team":"blue"}.';
     if (typeof tags !== 'object' || tags === null)
@@ -121,8 +141,8 @@ function tagFault(key, value) {
     const [inKey] = key.replace(TAG_CHARACTER, '');
     if (inKey !== undefined)
         return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
-    if (value.length > _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH)
-        return `The value of "${key}" has ${value.length} characters; ${_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
+    if (value.length > _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH)
+        return `The value of "${key}" has ${value.length} characters; ${_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
     const [inValue] = value.replace(TAG_CHARACTER, '');
     return inValue === undefined ? undefined : `The value of "${key}" contains ${BLANKS[inValue] ?? inValue}.`;
 }
@@ -139,7 +159,7 @@ function jsonFault(text, example) {
     return undefined;
 }
 function policyFault(text) {
-    const policy = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    const policy = (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
     if (policy === undefined)
         return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
     const { length } = JSON.stringify(policy);
@@ -212,7 +232,7 @@ function emptyHint(name, usual) {
     const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
     return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
 }
-const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_INPUTS */ .AR, 'github-token'];
+const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {
     (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__/* .maskPrevious */ .OI)(vault, environment);
     const texts = [

@@ -1778,6 +1778,8 @@ const TOKEN_PATH = {
 const FAULT_TITLES = {
     swapped: 'The access key ID and the secret are swapped',
     'id-is-secret': 'The access key ID is a secret access key',
+    'id-is-other': 'The access key ID is something else',
+    'token-not-needed': 'A long-term access key has a session token',
     'secret-is-id': 'The secret access key is an access key ID',
     quotes: 'The secret access key has quotes around it',
     'id-quotes': 'The access key ID has quotes around it',
@@ -1788,19 +1790,29 @@ const FAULT_TITLES = {
     'id-length': 'The access key ID has the wrong length',
 };
 function faultWords(fault, names) {
-    return (0,credential_sources/* withValues */.tV)((0,key_faults/* describeKeyFault */.L)(fault, names), [names.accessKeyId, names.secretAccessKey]);
+    return (0,credential_sources/* withValues */.tV)((0,key_faults/* describeKeyFault */.L)(fault, names), [
+        names.accessKeyId,
+        names.secretAccessKey,
+        names.sessionToken ?? '',
+    ]);
 }
 function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
-    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    const [id, secret, token] = secret_inputs/* KEY_INPUTS */.AR;
     if (secretAccessKey !== secret)
         return definition/* STEP */.RZ;
+    if (fault?.kind === 'token-not-needed')
+        return (0,definition/* input */.hF)(token);
     return (0,definition/* input */.hF)(fault?.kind.startsWith('id-') ? id : secret);
 }
-function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
+function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, fault }) {
     const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
     const isInput = secretAccessKey === secret;
     if (fault?.kind === 'swapped')
         return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+    if (fault?.kind === 'token-not-needed' && sessionToken !== undefined)
+        return {
+            text: (0,words/* words */.aL) `Remove ${sessionToken}. Or, if it is the right one, replace both keys by those of its session.`,
+        };
     return {
         text: isInput
             ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`

@@ -4051,10 +4051,33 @@ const ID_LENGTH = 20;
 const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
 const QUOTED = /^["'`]|["'`]$/;
-function keyFault({ accessKeyId, secretAccessKey }) {
+const OTHER_IDS = {
+    AIDA: 'the ID of a user (AIDA\u2026)',
+    AROA: 'the ID of a role (AROA\u2026)',
+    AGPA: 'the ID of a group (AGPA\u2026)',
+    AIPA: 'the ID of an instance profile (AIPA\u2026)',
+    ANPA: 'the ID of a policy (ANPA\u2026)',
+    APKA: 'the ID of a public key (APKA\u2026)',
+    ASCA: 'the ID of a certificate (ASCA\u2026)',
+};
+function otherThanKeyId(text, isOfAws) {
+    if (/^arn:/.test(text))
+        return 'an ARN';
+    if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+        return 'an email address';
+    if (/^\d{4}-?\d{4}-?\d{4}$/.test(text))
+        return 'an account ID';
+    const other = /^[A-Z0-9]{16,}$/.test(text) ? OTHER_IDS[text.slice(0, 4)] : undefined;
+    const isName = isOfAws && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(text);
+    return other ?? (isName ? 'something else, such as a user name' : undefined);
+}
+function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
     const isSecretAnId = ID.test(secretAccessKey.trim());
     if (SECRET.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
+    if (other !== undefined)
+        return { kind: 'id-is-other', what: other };
     if (isSecretAnId)
         return { kind: 'secret-is-id' };
     const isIdQuoted = QUOTED.test(accessKeyId);
@@ -4070,14 +4093,21 @@ function keyFault({ accessKeyId, secretAccessKey }) {
         return undefined;
     if (secretAccessKey.length !== SECRET_LENGTH)
         return { kind: 'secret-length', length: secretAccessKey.length };
-    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+    if (accessKeyId.length !== ID_LENGTH)
+        return { kind: 'id-length', length: accessKeyId.length };
+    return accessKeyId.startsWith('AKIA') && sessionToken !== '' ? { kind: 'token-not-needed' } : undefined;
 }
-function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+function describeKeyFault(fault, names) {
+    const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = names;
     switch (fault.kind) {
         case 'swapped':
             return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
         case 'id-is-secret':
             return `${id} holds a secret access key.`;
+        case 'id-is-other':
+            return `${id} holds ${fault.what}, not the ID of an access key. Those start with AKIA or ASIA.`;
+        case 'token-not-needed':
+            return `The key in ${id} is long-term (AKIA\u2026), so it has no session token, but ${token ?? 'one'} is set.`;
         case 'secret-is-id':
             return `${secret} holds an access key ID.`;
         case 'quotes':
@@ -4115,7 +4145,11 @@ function violationsOf(violations, { inputs, environment }, vault) {
     const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
     return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
         const empty = usual === undefined ? undefined : emptyHint(input, usual);
-        const fault = empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+        const fault = empty ??
+            violations_otherThanKeyId(input, inputs) ??
+            textFault(input, text) ??
+            offendingPart(input, text, ownHint) ??
+            ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
@@ -4131,14 +4165,14 @@ const LENGTHS = {
     'aws-profile': [1, 128, /[\w@+.%:/-]/g],
     audience: [1, 255, /[\x21-\x7e]/g],
 };
-function swappedKeys(input, inputs) {
+function violations_otherThanKeyId(input, inputs) {
     const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
     if (input !== accessKeyId)
         return undefined;
     const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
     const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
-    const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
-    return isSecret ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
+    const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
+    return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
 function offendingPart(input, text, hint) {
     const value = text.trim();
@@ -4154,6 +4188,8 @@ function offendingPart(input, text, hint) {
         return policyFault(value);
     if (input === 'aws-region')
         return regionFault(value) ?? hint;
+    if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
+        return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
     if (input in ITEMS)
         return hint ?? offendingItem(input, value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
@@ -4165,6 +4201,20 @@ function offendingPart(input, text, hint) {
     const [strange] = value.replace(characters, '');
     const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
     return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+function blankInside(value) {
+    const [blank] = /\s/.exec(value) ?? [];
+    if (blank === undefined)
+        return undefined;
+    const isBreak = /[\r\n]/.test(value);
+    return isBreak
+        ? 'It contains a line break. Join its lines.'
+        : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+function nameInKeyId(input, value) {
+    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+        ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
+        : undefined;
 }
 const BLANKS = {
     ' ': 'a space',

@@ -19,18 +19,18 @@ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5295);
 var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6231);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6231);
 var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3966);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
-var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9734);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1227);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5732);
-var _assume_next_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8460);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6997);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9734);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1227);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3152);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5732);
+var _assume_next_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8460);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6997);
 
 
 
@@ -55,25 +55,25 @@ async function observeMachine(context) {
     const input = resolutionInputOf(context);
     const source = ambientSourceOf(context, input);
     if (source === undefined)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
-    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .looksAtMachine */ .Jj)(settings);
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .looksAtMachine */ .Jj)(settings);
     if (source.kind === 'instance' && isHosted(context) && (isLook || !namesMetadata(context)))
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
     const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
     const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
     if (refusedRoles.length > 0)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, refusedRoles };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
     if (loaded.status !== 'succeeded') {
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
+        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
     }
-    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(failedSource) };
-    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_12__.identifyCredentials)(loaded.value.credentials, before, context);
+    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_13__.identifyCredentials)(loaded.value.credentials, before, context);
     if (!isLook || progress.callerIdentity.status !== 'succeeded')
         return progress;
     const { credentials: _, ...identified } = progress;
-    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
+    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
 }
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
@@ -82,7 +82,7 @@ function namesMetadata({ ports }) {
     return Boolean(ports.environment['AWS_EC2_METADATA_SERVICE_ENDPOINT']);
 }
 function chosenLine(source, { environment }) {
-    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_15__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
 }
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
@@ -104,7 +104,7 @@ async function whyFailed(seen, context) {
     const isGiven = context.settings.diagnosisRoles !== undefined;
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
-    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ deployed }) };
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ deployed }) };
 }
 function wayOf({ service, host }, { settings, ports }) {
     const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
@@ -116,14 +116,15 @@ function shapeOfKeys(context) {
     if (given === undefined)
         return {};
     const { names, ...keys } = given;
-    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_17__/* .keyFault */ .m)(keys) }) } };
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_9__/* .keyFault */ .m)(keys, context.settings.endpoint.url === undefined) }) } };
 }
 function keysOfInputs(keys) {
     if (keys === undefined)
         return undefined;
     const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
-    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .KEY_INPUTS */ .AR;
-    return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
+    const [id, secret, token] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .KEY_INPUTS */ .AR;
+    const names = { accessKeyId: id, secretAccessKey: secret, sessionToken: token };
+    return { accessKeyId, secretAccessKey, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ sessionToken: keys.sessionToken?.reveal() }), names };
 }
 function keysOfMachine(context) {
     if (context.settings.source !== 'ambient')
@@ -131,14 +132,16 @@ function keysOfMachine(context) {
     const source = ambientSourceOf(context, resolutionInputOf(context));
     if (source?.kind !== 'keys')
         return undefined;
-    const { profile, accessKeyId, secretAccessKey } = source;
+    const { profile, accessKeyId, secretAccessKey, sessionToken } = source;
     const names = (where) => ({
         accessKeyId: where('aws_access_key_id'),
         secretAccessKey: where('aws_secret_access_key'),
+        sessionToken: where('aws_session_token'),
     });
     return {
         accessKeyId,
         secretAccessKey,
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ sessionToken }),
         names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
     };
 }
@@ -155,7 +158,7 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
 async function whyWithheld(context) {
     const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)(resolutionInputOf(context));
@@ -186,11 +189,11 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_13__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 173));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));

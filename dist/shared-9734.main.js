@@ -12,10 +12,33 @@ const ID_LENGTH = 20;
 const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
 const QUOTED = /^["'`]|["'`]$/;
-function keyFault({ accessKeyId, secretAccessKey }) {
+const OTHER_IDS = {
+    AIDA: 'the ID of a user (AIDA\u2026)',
+    AROA: 'the ID of a role (AROA\u2026)',
+    AGPA: 'the ID of a group (AGPA\u2026)',
+    AIPA: 'the ID of an instance profile (AIPA\u2026)',
+    ANPA: 'the ID of a policy (ANPA\u2026)',
+    APKA: 'the ID of a public key (APKA\u2026)',
+    ASCA: 'the ID of a certificate (ASCA\u2026)',
+};
+function otherThanKeyId(text, isOfAws) {
+    if (/^arn:/.test(text))
+        return 'an ARN';
+    if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+        return 'an email address';
+    if (/^\d{4}-?\d{4}-?\d{4}$/.test(text))
+        return 'an account ID';
+    const other = /^[A-Z0-9]{16,}$/.test(text) ? OTHER_IDS[text.slice(0, 4)] : undefined;
+    const isName = isOfAws && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(text);
+    return other ?? (isName ? 'something else, such as a user name' : undefined);
+}
+function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
     const isSecretAnId = ID.test(secretAccessKey.trim());
     if (SECRET.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
+    if (other !== undefined)
+        return { kind: 'id-is-other', what: other };
     if (isSecretAnId)
         return { kind: 'secret-is-id' };
     const isIdQuoted = QUOTED.test(accessKeyId);
@@ -31,14 +54,21 @@ function keyFault({ accessKeyId, secretAccessKey }) {
         return undefined;
     if (secretAccessKey.length !== SECRET_LENGTH)
         return { kind: 'secret-length', length: secretAccessKey.length };
-    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+    if (accessKeyId.length !== ID_LENGTH)
+        return { kind: 'id-length', length: accessKeyId.length };
+    return accessKeyId.startsWith('AKIA') && sessionToken !== '' ? { kind: 'token-not-needed' } : undefined;
 }
-function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+function describeKeyFault(fault, names) {
+    const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = names;
     switch (fault.kind) {
         case 'swapped':
             return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
         case 'id-is-secret':
             return `${id} holds a secret access key.`;
+        case 'id-is-other':
+            return `${id} holds ${fault.what}, not the ID of an access key. Those start with AKIA or ASIA.`;
+        case 'token-not-needed':
+            return `The key in ${id} is long-term (AKIA\u2026), so it has no session token, but ${token ?? 'one'} is set.`;
         case 'secret-is-id':
             return `${secret} holds an access key ID.`;
         case 'quotes':

@@ -106,7 +106,7 @@ function shapeOfKeys(context: RunContext): Pick<Facts, 'givenKeys'> {
   const given = context.settings.source === 'keys' ? keysOfInputs(context.ports.keys) : keysOfMachine(context);
   if (given === undefined) return {};
   const { names, ...keys } = given;
-  return { givenKeys: { names, ...defined({ fault: keyFault(keys) }) } };
+  return { givenKeys: { names, ...defined({ fault: keyFault(keys, context.settings.endpoint.url === undefined) }) } };
 }
 
 interface NamedKeys extends KeyPair {
@@ -116,22 +116,25 @@ interface NamedKeys extends KeyPair {
 function keysOfInputs(keys: RunContext['ports']['keys']): NamedKeys | undefined {
   if (keys === undefined) return undefined;
   const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
-  const [id, secret] = KEY_INPUTS;
-  return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
+  const [id, secret, token] = KEY_INPUTS;
+  const names = { accessKeyId: id, secretAccessKey: secret, sessionToken: token };
+  return { accessKeyId, secretAccessKey, ...defined({ sessionToken: keys.sessionToken?.reveal() }), names };
 }
 
 function keysOfMachine(context: RunContext): NamedKeys | undefined {
   if (context.settings.source !== 'ambient') return undefined;
   const source = ambientSourceOf(context, resolutionInputOf(context));
   if (source?.kind !== 'keys') return undefined;
-  const { profile, accessKeyId, secretAccessKey } = source;
+  const { profile, accessKeyId, secretAccessKey, sessionToken } = source;
   const names = (where: (name: string) => string): KeyPair => ({
     accessKeyId: where('aws_access_key_id'),
     secretAccessKey: where('aws_secret_access_key'),
+    sessionToken: where('aws_session_token'),
   });
   return {
     accessKeyId,
     secretAccessKey,
+    ...defined({ sessionToken }),
     names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
   };
 }

@@ -4,10 +4,13 @@
 export interface KeyPair {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 /** What a key pair shows without its texts. */
 export type KeyFault =
+  | { readonly kind: 'id-is-other'; readonly what: string }
+  | { readonly kind: 'token-not-needed' }
   | { readonly kind: 'swapped' | 'id-is-secret' | 'secret-is-id' | 'url-encoded' | 'blank' }
   | { readonly kind: 'quotes' | 'id-quotes' | 'both-quotes' }
   | { readonly kind: 'id-length' | 'secret-length'; readonly length: number };
@@ -20,12 +23,42 @@ const SECRET_LENGTH = 40;
 const QUOTED = /^["'`]|["'`]$/;
 
 /**
+ * What IAM's other ids begin with.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+ */
+const OTHER_IDS: Readonly<Record<string, string>> = {
+  AIDA: 'the ID of a user (AIDA…)',
+  AROA: 'the ID of a role (AROA…)',
+  AGPA: 'the ID of a group (AGPA…)',
+  AIPA: 'the ID of an instance profile (AIPA…)',
+  ANPA: 'the ID of a policy (ANPA…)',
+  APKA: 'the ID of a public key (APKA…)',
+  ASCA: 'the ID of a certificate (ASCA…)',
+};
+
+/** What the text is in place of the id of an access key. For an emulator, people choose keys as they like. */
+function otherThanKeyId(text: string, isOfAws: boolean): string | undefined {
+  if (/^arn:/.test(text)) return 'an ARN';
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'an email address';
+  if (/^\d{4}-?\d{4}-?\d{4}$/.test(text)) return 'an account ID';
+  const other = /^[A-Z0-9]{16,}$/.test(text) ? OTHER_IDS[text.slice(0, 4)] : undefined;
+  const isName = isOfAws && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(text);
+  return other ?? (isName ? 'something else, such as a user name' : undefined);
+}
+
+/**
  * The most telling fault.
+ * @param isOfAws - whether the keys are for AWS itself
  * @returns undefined where both have the shape that AWS gives them
  */
-export function keyFault({ accessKeyId, secretAccessKey }: KeyPair): KeyFault | undefined {
+export function keyFault(
+  { accessKeyId, secretAccessKey, sessionToken = '' }: KeyPair,
+  isOfAws = false,
+): KeyFault | undefined {
   const isSecretAnId = ID.test(secretAccessKey.trim());
   if (SECRET.test(accessKeyId.trim())) return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+  const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
+  if (other !== undefined) return { kind: 'id-is-other', what: other };
   if (isSecretAnId) return { kind: 'secret-is-id' };
   const isIdQuoted = QUOTED.test(accessKeyId);
   if (QUOTED.test(secretAccessKey)) return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
@@ -34,16 +67,22 @@ export function keyFault({ accessKeyId, secretAccessKey }: KeyPair): KeyFault | 
   if (/\s/.test(secretAccessKey)) return { kind: 'blank' };
   if (!/^A[KS]IA/.test(accessKeyId)) return undefined; // of an emulator, for which people choose keys as they like
   if (secretAccessKey.length !== SECRET_LENGTH) return { kind: 'secret-length', length: secretAccessKey.length };
-  return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+  if (accessKeyId.length !== ID_LENGTH) return { kind: 'id-length', length: accessKeyId.length };
+  return accessKeyId.startsWith('AKIA') && sessionToken !== '' ? { kind: 'token-not-needed' } : undefined;
 }
 
 /** A fault as a sentence about the inputs or variables. */
-export function describeKeyFault(fault: KeyFault, { accessKeyId: id, secretAccessKey: secret }: KeyPair): string {
+export function describeKeyFault(fault: KeyFault, names: KeyPair): string {
+  const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = names;
   switch (fault.kind) {
     case 'swapped':
       return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
     case 'id-is-secret':
       return `${id} holds a secret access key.`;
+    case 'id-is-other':
+      return `${id} holds ${fault.what}, not the ID of an access key. Those start with AKIA or ASIA.`;
+    case 'token-not-needed':
+      return `The key in ${id} is long-term (AKIA…), so it has no session token, but ${token ?? 'one'} is set.`;
     case 'secret-is-id':
       return `${secret} holds an access key ID.`;
     case 'quotes':

@@ -26,7 +26,11 @@ export function violationsOf(
   return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
     const empty = usual === undefined ? undefined : emptyHint(input, usual);
     const fault =
-      empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+      empty ??
+      otherThanKeyId(input, inputs) ??
+      textFault(input, text) ??
+      offendingPart(input, text, ownHint) ??
+      ownHint;
     const hint = fault ?? whatIsMeant(input, text, environment);
     const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
     // A hint may quote a piece of a secret that no longer looks like one.
@@ -45,14 +49,14 @@ const LENGTHS: Readonly<Record<string, readonly [shortest: number, longest: numb
   audience: [1, 255, /[\x21-\x7e]/g],
 };
 
-/** Where a secret access key was given as the access key ID, which has no slashes. */
-function swappedKeys(input: string, inputs: RawInputs['inputs']): string | undefined {
+/** Where a secret access key, or something else that is none, was given as the access key ID. */
+function otherThanKeyId(input: string, inputs: RawInputs['inputs']): string | undefined {
   const [accessKeyId, secretAccessKey] = KEY_INPUTS;
   if (input !== accessKeyId) return undefined;
   const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
   const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
-  const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
-  return isSecret ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
+  const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
+  return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
 
 /** The part of a value that breaks the rule; undefined where the rule itself says it. */
@@ -66,6 +70,7 @@ function offendingPart(input: string, text: string, hint: string | undefined): s
   if (input === 'custom-tags') return offendingTag(value, hint === 'It is neither.');
   if (input === 'inline-session-policy') return policyFault(value);
   if (input === 'aws-region') return regionFault(value) ?? hint;
+  if (KEY_INPUTS.some((name) => name === input)) return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
   if (input in ITEMS) return hint ?? offendingItem(input, value);
   const [shortest, longest, characters] = LENGTHS[input] ?? [];
   if (value === '' || shortest === undefined || longest === undefined || characters === undefined) return undefined;
@@ -74,6 +79,22 @@ function offendingPart(input: string, text: string, hint: string | undefined): s
   const [strange] = value.replace(characters, '');
   const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
   return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+
+/** Where a key was copied from a display that wraps. */
+function blankInside(value: string): string | undefined {
+  const [blank] = /\s/.exec(value) ?? [];
+  if (blank === undefined) return undefined;
+  const isBreak = /[\r\n]/.test(value);
+  return isBreak
+    ? 'It contains a line break. Join its lines.'
+    : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+
+function nameInKeyId(input: string, value: string): string | undefined {
+  return input === KEY_INPUTS[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+    ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
+    : undefined;
 }
 
 const BLANKS: Readonly<Record<string, string>> = {

@@ -4,7 +4,8 @@ import { describeKeyFault, keyFault } from '../../../src/settings/key-faults.ts'
 
 const ID = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
-const NAMES = { accessKeyId: 'ID', secretAccessKey: 'SECRET' };
+const NAMES = { accessKeyId: 'ID', secretAccessKey: 'SECRET', sessionToken: 'TOKEN' };
+const OTHER = 'not the ID of an access key. Those start with AKIA or ASIA.';
 
 describe('keyFault', () => {
   it.each([
@@ -18,6 +19,12 @@ describe('keyFault', () => {
     [`"${ID}"`, SECRET, 'The value of ID has quotes around it.'],
     [`"${ID}"`, `"${SECRET}"`, 'The values of ID and SECRET have quotes around them.'],
     [ID, encodeURIComponent(SECRET), 'The value of SECRET is URL-encoded: it contains "%".'],
+    ['AIDAIOSFODNN7EXAMPLE1', SECRET, `ID holds the ID of a user (AIDA…), ${OTHER}`],
+    ['AROAIOSFODNN7EXAMPLE1', SECRET, `ID holds the ID of a role (AROA…), ${OTHER}`],
+    ['111122223333', SECRET, `ID holds an account ID, ${OTHER}`],
+    ['deploy@example.com', SECRET, `ID holds an email address, ${OTHER}`],
+    ['arn:aws:iam::111122223333:user/deploy', SECRET, `ID holds an ARN, ${OTHER}`],
+    ['minioadmin', 'minioadmin', undefined],
     [ID, `${SECRET}\n`, 'The value of SECRET contains a space or a line break.'],
     [ID, SECRET.slice(1), 'The value of SECRET has 39 characters; secret access keys have 40.'],
     [ID.slice(1), SECRET, undefined], // no prefix of AWS: nothing is known of its length
@@ -25,5 +32,23 @@ describe('keyFault', () => {
   ])('sees what is wrong with a pair: %s', (accessKeyId, secretAccessKey, sentence) => {
     const fault = keyFault({ accessKeyId, secretAccessKey });
     expect(fault && describeKeyFault(fault, NAMES)).toBe(sentence);
+  });
+
+  it('takes any name for a key of an emulator alone', () => {
+    const pair = { accessKeyId: 'github_actions_user', secretAccessKey: SECRET };
+    expect(keyFault(pair)).toBeUndefined();
+    const fault = keyFault(pair, true);
+    expect(fault && describeKeyFault(fault, NAMES)).toBe(`ID holds something else, such as a user name, ${OTHER}`);
+    expect(keyFault({ accessKeyId: ID, secretAccessKey: SECRET }, true)).toBeUndefined();
+  });
+
+  it('sees the session token of a key that has none', () => {
+    const faultOf = (accessKeyId: string) =>
+      keyFault({ accessKeyId, secretAccessKey: SECRET, sessionToken: 'x'.repeat(40) });
+    const fault = faultOf(ID);
+    expect(fault && describeKeyFault(fault, NAMES)).toBe(
+      'The key in ID is long-term (AKIA…), so it has no session token, but TOKEN is set.',
+    );
+    expect(faultOf('ASIAIOSFODNN7EXAMPLE')).toBeUndefined();
   });
 });

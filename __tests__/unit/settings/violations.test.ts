@@ -112,6 +112,21 @@ describe('violationsOf', () => {
     });
   });
 
+  it.each([
+    ['aws-session-token', `${'x'.repeat(40)}\n${'y'.repeat(40)}`, 'It contains a line break. Join its lines.'],
+    ['aws-secret-access-key', `${SECRET_KEY.slice(0, 20)} ${SECRET_KEY.slice(20)}`, 'It contains a space. Remove it.'],
+    ['aws-access-key-id', 'deploy-user', 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'],
+    [
+      'aws-access-key-id',
+      '111122223333',
+      'aws-access-key-id holds an account ID, not the ID of an access key. Those start with AKIA or ASIA.',
+    ],
+  ] as const)('names what is wrong with a key, and shows none of it: %s %j', (input, value, hint) => {
+    const keys = { 'aws-access-key-id': 'ASIAIOSFODNN7EXAMPLE', 'aws-secret-access-key': SECRET_KEY };
+    const { violations } = told({ ...keys, 'aws-session-token': 'z'.repeat(40), [input]: value });
+    expect(violations.map((one) => [one.input, one.hint])).toEqual([[input, hint]]);
+  });
+
   it.each(['null', 'undefined', 'https://console.aws.amazon.com/iam/home#/roles/deploy', `${ROLE},${ROLE}`])(
     'takes %s for no role, with keys, too',
     (role) => {

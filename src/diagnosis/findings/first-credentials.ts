@@ -218,6 +218,8 @@ const TOKEN_PATH: FixStep = {
 const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
   swapped: 'The access key ID and the secret are swapped',
   'id-is-secret': 'The access key ID is a secret access key',
+  'id-is-other': 'The access key ID is something else',
+  'token-not-needed': 'A long-term access key has a session token',
   'secret-is-id': 'The secret access key is an access key ID',
   quotes: 'The secret access key has quotes around it',
   'id-quotes': 'The access key ID has quotes around it',
@@ -230,20 +232,29 @@ const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
 
 /** The names may be those of a profile, which come from outside. */
 function faultWords(fault: KeyFault, names: KeyPair): Words {
-  return withValues(describeKeyFault(fault, names), [names.accessKeyId, names.secretAccessKey]);
+  return withValues(describeKeyFault(fault, names), [
+    names.accessKeyId,
+    names.secretAccessKey,
+    names.sessionToken ?? '',
+  ]);
 }
 
 /** The input with the fault, where it is an input. */
 function targetOf({ names: { secretAccessKey }, fault }: GivenKeys): Target {
-  const [id, secret] = KEY_INPUTS;
+  const [id, secret, token] = KEY_INPUTS;
   if (secretAccessKey !== secret) return STEP;
+  if (fault?.kind === 'token-not-needed') return input(token);
   return input(fault?.kind.startsWith('id-') ? id : secret);
 }
 
-function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }: GivenKeys): FixStep {
+function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, fault }: GivenKeys): FixStep {
   const [id, secret] = KEY_INPUTS;
   const isInput = secretAccessKey === secret;
   if (fault?.kind === 'swapped') return { text: words`Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+  if (fault?.kind === 'token-not-needed' && sessionToken !== undefined)
+    return {
+      text: words`Remove ${sessionToken}. Or, if it is the right one, replace both keys by those of its session.`,
+    };
   return {
     text: isInput
       ? words`Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`

@@ -56,6 +56,19 @@ describe('credentialRules', () => {
     expect(wordsOf(finding)).not.toMatch(/proxy|network/i);
   });
 
+  it('begins with the token where a long-term key has one', () => {
+    const names = { ...GIVEN.names, sessionToken: 'AWS_SESSION_TOKEN' };
+    const facts = refusedWith('InvalidClientTokenId', 'No.', {
+      roleSession: { status: 'not-attempted' },
+      givenKeys: { names, fault: { kind: 'token-not-needed' } },
+    });
+    const [finding] = diagnose(facts).findings;
+    expect(finding?.code).toBe('KEYS_REJECTED');
+    expect(plainWords(finding === undefined ? '' : (explain(finding).fix[0]?.text ?? ''))).toMatch(
+      /^Remove AWS_SESSION_TOKEN\./,
+    );
+  });
+
   it('does not blame keys that AWS itself issued, nor a proxy where there is none', () => {
     const [finding] = diagnose(refusedWith('SignatureDoesNotMatch', 'No.')).findings;
     expect(finding?.code).toBe('SIGNATURE_REJECTED');
