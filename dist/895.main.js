@@ -18,7 +18,7 @@ const HAS_EFFECT = {
     mode: always,
     'role-to-assume': always,
     'aws-region': always,
-    'role-session-name': always,
+    'role-session-name': ({ hasRole, mode }) => hasRole || mode === 'verify',
     'role-duration-seconds': ({ assumes }) => assumes,
     audience: ofSource('id-token'),
     'web-identity-token-file': ofSource('token-file'),
@@ -88,6 +88,7 @@ function wayOf(settings, given, { isKept, hasProxy }) {
     const published = isKept || (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .looksAtMachine */ .Jj)(settings) ? 'region' : 'credentials';
     return {
         source: areThere ? undefined : source,
+        hasRole,
         assumes,
         assumesByCredentials: assumes && (!_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken || roleChain.length > 0),
         asksAws: areThere || hasRole || !_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken,

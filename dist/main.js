@@ -3677,16 +3677,12 @@ function tagConflicts({ sessionTags }) {
 function restrictionConflicts(values, settings) {
     return [
         ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
-        ...(settings.readVariables?.['ROLE_SESSION_NAME']
-            ? []
-            : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
         ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
         ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
         ...refused(values, OF_ENDS, endless(values, settings)),
     ];
 }
 const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
-const OF_SESSION_NAMES = ['role-session-name'];
 const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
 const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
 const OF_ENDS = ['minimum-remaining-seconds'];
@@ -4163,7 +4159,7 @@ async function violationsIn({ problems }, raw, { vault }) {
     return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
 }
 const USUAL = [
-    ...['role-to-assume', 'aws-region', 'role-session-name'],
+    ...['role-to-assume', 'aws-region'],
     ...['github-token', 'workflow-ref', 'workflow-sha', 'job-index'],
 ];
 async function tellWithoutEffect({ settings, proxy }, { runner }, isKept = false) {

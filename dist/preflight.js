@@ -3756,16 +3756,12 @@ function tagConflicts({ sessionTags }) {
 function restrictionConflicts(values, settings) {
     return [
         ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
-        ...(settings.readVariables?.['ROLE_SESSION_NAME']
-            ? []
-            : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
         ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
         ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
         ...refused(values, OF_ENDS, endless(values, settings)),
     ];
 }
 const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
-const OF_SESSION_NAMES = ['role-session-name'];
 const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
 const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
 const OF_ENDS = ['minimum-remaining-seconds'];

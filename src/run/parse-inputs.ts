@@ -102,7 +102,7 @@ async function violationsIn(
 
 /** What nearly every step gives, and what the runner fills in. */
 const USUAL: readonly InputName[] = [
-  ...(['role-to-assume', 'aws-region', 'role-session-name'] as const),
+  ...(['role-to-assume', 'aws-region'] as const),
   ...(['github-token', 'workflow-ref', 'workflow-sha', 'job-index'] as const),
 ];
 

@@ -190,10 +190,6 @@ interface Obstacle {
 function restrictionConflicts(values: Partial<InputValues>, settings: Partial<Settings>): readonly RawViolation[] {
   return [
     ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
-    // A variable is for the steps of the job that assume a role.
-    ...(settings.readVariables?.['ROLE_SESSION_NAME']
-      ? []
-      : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
     ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
     ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
     ...refused(values, OF_ENDS, endless(values, settings)),
@@ -202,7 +198,6 @@ function restrictionConflicts(values: Partial<InputValues>, settings: Partial<Se
 
 /** What only a request for a role session can restrict. */
 const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'] as const;
-const OF_SESSION_NAMES = ['role-session-name'] as const;
 /** What is held against the token that is exchanged. */
 const OF_TOKENS = ['expected-subject', 'trust-policy-file'] as const;
 /** What is held against the owner of credentials. */

@@ -6,6 +6,7 @@ import { looksAtMachine, type Settings, SOURCES } from './settings.ts';
 interface Way {
   /** Where the credentials come from; undefined for those that are there already. */
   readonly source: Settings['source'] | undefined;
+  readonly hasRole: boolean;
   /** Whether a role session is requested. */
   readonly assumes: boolean;
   /** Whether one of the requests is AssumeRole, which alone takes tags and an external id. */
@@ -40,7 +41,7 @@ const HAS_EFFECT: Readonly<Record<InputName, Rule>> = {
   mode: always,
   'role-to-assume': always,
   'aws-region': always,
-  'role-session-name': always,
+  'role-session-name': ({ hasRole, mode }) => hasRole || mode === 'verify',
   'role-duration-seconds': ({ assumes }) => assumes,
   audience: ofSource('id-token'),
   'web-identity-token-file': ofSource('token-file'),
@@ -129,6 +130,7 @@ function wayOf(settings: Settings, given: readonly InputName[], { isKept, hasPro
   const published = isKept || looksAtMachine(settings) ? 'region' : 'credentials';
   return {
     source: areThere ? undefined : source,
+    hasRole,
     assumes,
     assumesByCredentials: assumes && (!SOURCES[source].usesToken || roleChain.length > 0),
     asksAws: areThere || hasRole || !SOURCES[source].usesToken,

@@ -245,6 +245,11 @@ const SHAPES: readonly Shape[] = [
     gets: 'ci',
   },
   {
+    name: 'a session name of the step beside keys',
+    inputs: { 'aws-region': 'eu-central-1', ...KEYS, 'role-session-name': 'deploy-run' },
+    gets: 'ci',
+  },
+  {
     name: 'variables switched off',
     inputs: { ...USUAL_INPUTS, 'translate-env-variables': 'false' },
     environment: { ROLE_DURATION_SECONDS: '900' },

@@ -74,7 +74,11 @@ const OF_ASSUME_ROLE = { ...EVERYWHERE('told'), keys: 'sent', ambient: 'sent', c
 const MATRIX: Readonly<Record<Restricting, Readonly<Record<Way, Cell>>>> = {
   'inline-session-policy': { ...SENT, kept: 'refused' },
   'managed-session-policies': { ...SENT, kept: 'refused' },
-  'role-session-name': { ...SENT, verify: 'OTHER_IDENTITY_IN_USE' },
+  'role-session-name': {
+    ...EVERYWHERE('sent'),
+    // The name of a session restricts nothing where there is no session; workflows leave it beside keys.
+    ...({ 'keys-alone': 'told', verify: 'OTHER_IDENTITY_IN_USE', 'diagnose-token': 'told' } as const),
+  },
   'role-duration-seconds': {
     ...EVERYWHERE('sent'),
     ...({ 'keys-alone': 'told', kept: 'told', verify: 'told', 'diagnose-token': 'told' } as const),

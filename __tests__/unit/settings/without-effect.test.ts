@@ -45,6 +45,7 @@ const NO_NAME = ['keys-alone', 'kept-alone', 'diagnose-token'] as const;
 /** Where an input is told to have no effect that has one somewhere. */
 const TOLD: Readonly<Partial<Record<InputName, readonly Way[]>>> = {
   'no-proxy': NAMES, // but beside a proxy
+  'role-session-name': NO_NAME,
   'role-duration-seconds': NO_ROLE,
   'role-external-id': NO_ROLE,
   'custom-tags': NO_ROLE,
@@ -75,7 +76,6 @@ const TOLD: Readonly<Partial<Record<InputName, readonly Way[]>>> = {
 /** Where an input is refused that some way accepts. */
 const REFUSED: Readonly<Partial<Record<InputName, readonly Way[]>>> = {
   'role-to-assume': ['roles'],
-  'role-session-name': NO_NAME,
   'role-chain': [...NO_NAME, 'roles'],
   roles: NAMES.filter((way) => way !== 'roles'), // beside role-to-assume
   'allowed-account-ids': ['diagnose-token'],
