@@ -93,7 +93,7 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'special-characters-workaround': ['2'],
   refresh: ['hourly'],
   'leak-check': ['error'],
-  'http-proxy': ['ftp://proxy', 'http://', 'http://user:pa/ss@proxy'],
+  'http-proxy': ['ftp://proxy', 'http://', 'http://user:pa/ss@proxy', '"http://proxy:3128"', '-'],
   'no-proxy': [LONG],
   'action-timeout-s': ['61m', '1d', '-5'],
   'retry-max-attempts': ['0', '101', '1.5'],

@@ -95,7 +95,7 @@ export const parseProxyUrl: Parser<string> = (text) => {
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const rule = 'the URL of a proxy, such as http://proxy.example:3128';
   const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-  return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+  return /^https?:$/.test(protocol) && /^[\w[][\w.:\]-]*$/.test(hostname) ? accept(text) : reject(rule);
 };
 
 /** Any single-line text that is not empty. */
