@@ -321,12 +321,19 @@ function exchange_refused(evidence, facts) {
         case 'MalformedPolicyDocument':
             return (0,finding/* error */.z3)('SESSION_POLICY_MALFORMED', evidence);
         case 'PackedPolicyTooLarge':
-            return (0,finding/* error */.z3)('SESSION_POLICY_TOO_LARGE', evidence);
+            return tooLarge(evidence, facts.settings);
         case 'RegionDisabled':
             return (0,finding/* error */.z3)('STS_REGION_DISABLED', evidence);
         default:
             return undefined;
     }
+}
+function tooLarge(evidence, { inlineSessionPolicy, managedSessionPolicies }) {
+    const given = [
+        ...(inlineSessionPolicy === undefined ? [] : ['inline-session-policy']),
+        ...(managedSessionPolicies.length === 0 ? [] : ['managed-session-policies']),
+    ];
+    return (0,finding/* error */.z3)('SESSION_POLICY_TOO_LARGE', { ...evidence, given }, given.length === 0 ? 'likely' : 'certain');
 }
 function expired(evidence, { source, tokenFile: path }) {
     const { serverAt, expiredAt = evidence.claims.exp } = expiryOf(evidence.failure);
@@ -348,6 +355,8 @@ function denied(evidence, facts) {
         return missing;
     if ((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined)
         return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
+    if (/sts:TagSession/.test(evidence.failure.message))
+        return tagsNotPermitted(evidence, facts.settings);
     const policy = deployed?.policy ?? expectations?.policy;
     const lookedUp = (0,defined/* defined */.s)({ lookedUp: deployed === undefined ? undefined : true });
     if (policy === undefined)
@@ -357,6 +366,11 @@ function denied(evidence, facts) {
         return refusal;
     const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
     return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, ...lookedUp, policy, causes }, 'likely');
+}
+function tagsNotPermitted({ failure, role }, { roleSessionName }) {
+    const sent = { externalId: false, roleSessionName, tags: [] };
+    const refusing = { kind: 'role trust policy', denies: false };
+    return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', { failure, role, sent, refusing, step: 1, steps: 1, inToken: true }, 'likely');
 }
 function suspected(evidence, causes) {
     const [first] = causes;
@@ -374,8 +388,11 @@ function invalidToken(evidence) {
         return (0,finding/* error */.z3)(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
     if (/audience/i.test(message))
         return (0,finding/* error */.z3)('AUDIENCE_NOT_REGISTERED', evidence);
-    if (/thumbprint/i.test(message))
-        return (0,finding/* error */.z3)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
+    if (/thumbprint/i.test(message)) {
+        const isOfGitHub = /^https:\/\/token\.actions\.[^/]+/.test(claims.iss);
+        const ofGitHub = (0,defined/* defined */.s)({ isOfGitHub: isOfGitHub ? true : undefined });
+        return (0,finding/* error */.z3)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, isOfGitHub ? 'likely' : 'certain');
+    }
     if (/verification key/i.test(message))
         return (0,finding/* error */.z3)('VERIFICATION_KEY_UNAVAILABLE', evidence);
     return (0,finding/* error */.z3)('ID_TOKEN_REJECTED', evidence);

@@ -1326,18 +1326,10 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* exchangeSample */.Ee,
-        explain: (exchange) => ({
+        explain: ({ isOfGitHub, ...exchange }) => ({
             title: "AWS doesn't trust the issuer's certificate",
-            cause: (0,words/* words */.aL) `The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
+            ...(isOfGitHub ? certificateOfGitHub(exchange) : otherCertificate(exchange)),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
-                },
-            ],
         }),
     },
     AUDIENCE_NOT_REGISTERED: {
@@ -1473,6 +1465,28 @@ function addAudienceSnippet({ role, claims }) {
         text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
     };
 }
+function certificateOfGitHub({ claims, role }) {
+    return {
+        cause: (0,words/* words */.aL) `AWS couldn't match the certificate of ${claims.iss} with the OIDC provider in account ${role.account}. GitHub's certificate is from a public CA, so the fault is most likely temporary and on AWS's side.`,
+        fix: [
+            remedies/* RUN_AGAIN */.Bs,
+            {
+                text: (0,words/* words */.aL) `If it happens every time, refresh the thumbprint list of the OIDC provider in account ${role.account} ("aws iam update-open-id-connect-provider-thumbprint").`,
+            },
+        ],
+    };
+}
+function otherCertificate({ claims, role }) {
+    return {
+        cause: (0,words/* words */.aL) `The certificate of ${claims.iss} is not from a public CA. The OIDC provider in account ${role.account} has the thumbprint of another one.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Give the server behind ${claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
+            },
+            { text: (0,words/* words */.aL) `If you can't, update the thumbprint of the OIDC provider in account ${role.account}.` },
+        ],
+    };
+}
 
 ;// ./lib/diagnosis/findings/exchange-parameters.js
 
@@ -1563,21 +1577,14 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         category: 'configuration',
         retryable: false,
         target: (0,definition/* input */.hF)('inline-session-policy'),
-        sample: diagnosis_evidence/* exchangeSample */.Ee,
-        explain: (exchange) => ({
-            title: 'The session policies are too large for STS',
-            cause: (0,words/* words */.aL) `"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
+        sample: (text) => ({
+            ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text),
+            given: ['inline-session-policy', 'managed-session-policies'],
+        }),
+        explain: ({ given, ...exchange }) => ({
+            ...(given.length === 0 ? tagsTooLarge(exchange) : policiesTooLarge(exchange, given)),
             comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
-                    snippet: {
-                        language: 'yaml',
-                        text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
-                    },
-                },
-            ],
         }),
     },
     STS_REGION_DISABLED: {
@@ -1600,6 +1607,38 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function policiesTooLarge({ role, failure }, given) {
+    const [first = '', second] = given;
+    const sent = second === undefined ? (0,words/* words */.aL) `"${(0,words/* phrase */.MZ)(first)}"` : (0,words/* words */.aL) `"${(0,words/* phrase */.MZ)(first)}" and "${(0,words/* phrase */.MZ)(second)}" together`;
+    const tags = /tags/i.test(failure.message) ? (0,words/* words */.aL) ` The session tags in the ID token count, too.` : (0,words/* words */.aL) ``;
+    const exceed = (0,words/* phrase */.MZ)(second === undefined && first === 'inline-session-policy' ? 'exceeds' : 'exceed');
+    return {
+        title: 'The session policies are too large for STS',
+        cause: (0,words/* words */.aL) `${sent} ${exceed} the packed size that STS allows.${tags}`,
+        fix: [
+            first === 'managed-session-policies'
+                ? { text: (0,words/* words */.aL) `Name fewer policies in "${(0,words/* phrase */.MZ)(first)}", for example one that has what the others have.` }
+                : {
+                    text: (0,words/* words */.aL) `Move the policy in "${(0,words/* phrase */.MZ)(first)}" into a managed policy named "session", and use only that one:`,
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  managed-session-policies: arn:${role.partition}:iam::${role.account}:policy/session`,
+                    },
+                },
+        ],
+    };
+}
+function tagsTooLarge({ claims }) {
+    return {
+        title: 'The session tags are probably too large for STS',
+        cause: (0,words/* words */.aL) `STS limits the packed size of session policies and session tags. This step sent no policy, so the ID token probably carries too many session tags, or too long ones.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Have ${claims.iss} put fewer or shorter session tags into the token (claim "https://aws.amazon.com/tags").`,
+            },
+        ],
+    };
+}
 
 var describe_source = __webpack_require__(6231);
 var key_faults = __webpack_require__(9734);
@@ -2827,15 +2866,8 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         sample: assumptionSample,
         explain: (assumption) => ({
             title: "A policy doesn't allow session tags for this role",
-            cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+            ...(assumption.inToken ? tagsOfToken(assumption) : tagsOfRequest(assumption)),
             evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Send no session tags:`,
-                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-                },
-                { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
-            ],
         }),
     },
     CHAINED_DURATION_TOO_LONG: {
@@ -2917,6 +2949,30 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function tagsOfRequest(assumption) {
+    return {
+        cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Send no session tags:`,
+                snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+            },
+            { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
+        ],
+    };
+}
+function tagsOfToken({ role }) {
+    return {
+        cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${role.text}. The ID token probably carries session tags (claim "https://aws.amazon.com/tags"), and the role's trust policy doesn't allow the action.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Allow both actions in the trust policy of ${role.name}:`,
+                snippet: { language: 'json', text: '"Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]' },
+            },
+            { text: (0,words/* words */.aL) `Or have the issuer leave out the session tags.` },
+        ],
+    };
+}
 function assumptionSample(text) {
     const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
     return { failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRole'), role: diagnosis_evidence/* SAMPLE_ROLE */.eo, caller: text, sent, step: 2, steps: 3 };

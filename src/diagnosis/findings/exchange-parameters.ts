@@ -1,6 +1,6 @@
 // Why STS refused a parameter of the exchange. Pure.
-import { words } from '../../util/words.ts';
-import { defineFindings, input, STEP } from '../definition.ts';
+import { phrase, words } from '../../util/words.ts';
+import { defineFindings, type Explanation, input, STEP } from '../definition.ts';
 import {
   answerOf,
   durationOf,
@@ -9,6 +9,11 @@ import {
   failureEvidence,
   type OfExchange,
 } from '../evidence.ts';
+
+interface OfPackedPolicy extends OfExchange {
+  /** The inputs whose policies were sent. */
+  readonly given: readonly ('inline-session-policy' | 'managed-session-policies')[];
+}
 
 interface OfDuration extends OfExchange {
   readonly durationSeconds: number;
@@ -105,21 +110,14 @@ export const exchangeParametersFindings = defineFindings({
     category: 'configuration',
     retryable: false,
     target: input('inline-session-policy'),
-    sample: exchangeSample,
-    explain: (exchange: OfExchange) => ({
-      title: 'The session policies are too large for STS',
-      cause: words`"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
+    sample: (text): OfPackedPolicy => ({
+      ...exchangeSample(text),
+      given: ['inline-session-policy', 'managed-session-policies'],
+    }),
+    explain: ({ given, ...exchange }: OfPackedPolicy) => ({
+      ...(given.length === 0 ? tagsTooLarge(exchange) : policiesTooLarge(exchange, given)),
       comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
-      fix: [
-        {
-          text: words`Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
-          snippet: {
-            language: 'yaml',
-            text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
-          },
-        },
-      ],
     }),
   },
   STS_REGION_DISABLED: {
@@ -143,3 +141,42 @@ export const exchangeParametersFindings = defineFindings({
     }),
   },
 });
+
+function policiesTooLarge(
+  { role, failure }: OfExchange,
+  given: OfPackedPolicy['given'],
+): Pick<Explanation, 'title' | 'cause' | 'fix'> {
+  const [first = '', second] = given;
+  const sent =
+    second === undefined ? words`"${phrase(first)}"` : words`"${phrase(first)}" and "${phrase(second)}" together`;
+  const tags = /tags/i.test(failure.message) ? words` The session tags in the ID token count, too.` : words``;
+  const exceed = phrase(second === undefined && first === 'inline-session-policy' ? 'exceeds' : 'exceed');
+  return {
+    title: 'The session policies are too large for STS',
+    cause: words`${sent} ${exceed} the packed size that STS allows.${tags}`,
+    fix: [
+      first === 'managed-session-policies'
+        ? { text: words`Name fewer policies in "${phrase(first)}", for example one that has what the others have.` }
+        : {
+            text: words`Move the policy in "${phrase(first)}" into a managed policy named "session", and use only that one:`,
+            snippet: {
+              language: 'yaml',
+              text: `with:\n  managed-session-policies: arn:${role.partition}:iam::${role.account}:policy/session`,
+            },
+          },
+    ],
+  };
+}
+
+/** A token of GitHub carries none, but other issuers can add them. */
+function tagsTooLarge({ claims }: OfExchange) {
+  return {
+    title: 'The session tags are probably too large for STS',
+    cause: words`STS limits the packed size of session policies and session tags. This step sent no policy, so the ID token probably carries too many session tags, or too long ones.`,
+    fix: [
+      {
+        text: words`Have ${claims.iss} put fewer or shorter session tags into the token (claim "https://aws.amazon.com/tags").`,
+      },
+    ],
+  } as const;
+}

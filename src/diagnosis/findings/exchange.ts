@@ -6,6 +6,11 @@ import { type Comparison, defineFindings, type FixStep, input, STEP } from '../d
 import { answerOf, exchangeEvidence, exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
 import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
 
+interface OfThumbprint extends OfExchange {
+  /** The issuer is GitHub's own server. */
+  readonly isOfGitHub?: true;
+}
+
 interface OfExpiry extends OfExchange {
   readonly serverAt?: EpochSeconds;
   readonly expiredAt?: EpochSeconds;
@@ -72,18 +77,10 @@ export const exchangeFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: exchangeSample,
-    explain: (exchange: OfExchange) => ({
+    explain: ({ isOfGitHub, ...exchange }: OfThumbprint) => ({
       title: "AWS doesn't trust the issuer's certificate",
-      cause: words`The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
+      ...(isOfGitHub ? certificateOfGitHub(exchange) : otherCertificate(exchange)),
       evidence: exchangeEvidence(exchange),
-      fix: [
-        {
-          text: words`Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
-        },
-        {
-          text: words`If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
-        },
-      ],
     }),
   },
   AUDIENCE_NOT_REGISTERED: {
@@ -229,4 +226,28 @@ function addAudienceSnippet({ role, claims }: OfExchange): Snippet {
     language: 'sh',
     text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${shellWord(claims.aud)}`,
   };
+}
+
+function certificateOfGitHub({ claims, role }: OfExchange) {
+  return {
+    cause: words`AWS couldn't match the certificate of ${claims.iss} with the OIDC provider in account ${role.account}. GitHub's certificate is from a public CA, so the fault is most likely temporary and on AWS's side.`,
+    fix: [
+      RUN_AGAIN,
+      {
+        text: words`If it happens every time, refresh the thumbprint list of the OIDC provider in account ${role.account} ("aws iam update-open-id-connect-provider-thumbprint").`,
+      },
+    ],
+  } as const;
+}
+
+function otherCertificate({ claims, role }: OfExchange) {
+  return {
+    cause: words`The certificate of ${claims.iss} is not from a public CA. The OIDC provider in account ${role.account} has the thumbprint of another one.`,
+    fix: [
+      {
+        text: words`Give the server behind ${claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
+      },
+      { text: words`If you can't, update the thumbprint of the OIDC provider in account ${role.account}.` },
+    ],
+  } as const;
 }

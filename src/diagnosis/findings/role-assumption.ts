@@ -38,6 +38,8 @@ export interface OfAssumption extends OfFailure {
   readonly trusted?: true;
   /** What refuses the caller in the closest statement of the deployed trust policy. */
   readonly refusals?: readonly Refusal[];
+  /** The session tags are in the ID token, and an exchange of it was refused. */
+  readonly inToken?: true;
   /** The longest session of the role, where it is known. */
   readonly maximumSeconds?: number;
 }
@@ -76,15 +78,8 @@ export const roleAssumptionFindings = defineFindings({
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
       title: "A policy doesn't allow session tags for this role",
-      cause: words`AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+      ...(assumption.inToken ? tagsOfToken(assumption) : tagsOfRequest(assumption)),
       evidence: assumptionEvidence(assumption),
-      fix: [
-        {
-          text: words`Send no session tags:`,
-          snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-        },
-        { text: words`Or ${tagSessionRemedy(assumption)}.` },
-      ],
     }),
   },
   CHAINED_DURATION_TOO_LONG: {
@@ -166,6 +161,33 @@ export const roleAssumptionFindings = defineFindings({
     }),
   },
 });
+
+function tagsOfRequest(assumption: OfAssumption) {
+  return {
+    cause: words`AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+    fix: [
+      {
+        text: words`Send no session tags:`,
+        snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+      },
+      { text: words`Or ${tagSessionRemedy(assumption)}.` },
+    ],
+  } as const;
+}
+
+/** A token of GitHub carries none, but other issuers can add them. */
+function tagsOfToken({ role }: OfAssumption) {
+  return {
+    cause: words`AWS refused "sts:TagSession" for ${role.text}. The ID token probably carries session tags (claim "https://aws.amazon.com/tags"), and the role's trust policy doesn't allow the action.`,
+    fix: [
+      {
+        text: words`Allow both actions in the trust policy of ${role.name}:`,
+        snippet: { language: 'json', text: '"Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]' },
+      },
+      { text: words`Or have the issuer leave out the session tags.` },
+    ],
+  } as const;
+}
 
 function assumptionSample(text: string): OfAssumption {
   const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };

@@ -47,12 +47,21 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'MalformedPolicyDocument':
       return error('SESSION_POLICY_MALFORMED', evidence);
     case 'PackedPolicyTooLarge':
-      return error('SESSION_POLICY_TOO_LARGE', evidence);
+      return tooLarge(evidence, facts.settings);
     case 'RegionDisabled':
       return error('STS_REGION_DISABLED', evidence);
     default:
       return undefined;
   }
+}
+
+/** The space is shared by what was sent and the session tags that a token can carry. */
+function tooLarge(evidence: OfExchange, { inlineSessionPolicy, managedSessionPolicies }: Facts['settings']): Finding {
+  const given = [
+    ...(inlineSessionPolicy === undefined ? [] : ['inline-session-policy' as const]),
+    ...(managedSessionPolicies.length === 0 ? [] : ['managed-session-policies' as const]),
+  ];
+  return error('SESSION_POLICY_TOO_LARGE', { ...evidence, given }, given.length === 0 ? 'likely' : 'certain');
 }
 
 /** A token of GitHub was requested just before; one in a file may be of any age. */
@@ -79,6 +88,7 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
   if (missing !== undefined) return missing;
   if (blamedPolicy(evidence.failure) !== undefined)
     return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
+  if (/sts:TagSession/.test(evidence.failure.message)) return tagsNotPermitted(evidence, facts.settings);
   const policy = deployed?.policy ?? expectations?.policy;
   const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
   if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
@@ -86,6 +96,17 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
   if (refusal !== undefined) return refusal;
   const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
   return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, ...lookedUp, policy, causes }, 'likely');
+}
+
+/** No policy of a caller counts here: the token has none. */
+function tagsNotPermitted({ failure, role }: OfExchange, { roleSessionName }: Facts['settings']): Finding {
+  const sent = { externalId: false, roleSessionName, tags: [] };
+  const refusing = { kind: 'role trust policy', denies: false };
+  return error(
+    'TAG_SESSION_NOT_PERMITTED',
+    { failure, role, sent, refusing, step: 1, steps: 1, inToken: true },
+    'likely',
+  );
 }
 
 /** A likely cause becomes the finding. Without one, the finding lists the possible causes. */
@@ -107,7 +128,12 @@ function invalidToken(evidence: OfExchange & { readonly registered?: readonly st
   if (/No OpenIDConnect provider found/i.test(message))
     return error(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
   if (/audience/i.test(message)) return error('AUDIENCE_NOT_REGISTERED', evidence);
-  if (/thumbprint/i.test(message)) return error('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
+  if (/thumbprint/i.test(message)) {
+    // The certificate of GitHub's own issuer is from a public CA, so the thumbprint should not count.
+    const isOfGitHub = /^https:\/\/token\.actions\.[^/]+/.test(claims.iss);
+    const ofGitHub = defined({ isOfGitHub: isOfGitHub ? (true as const) : undefined });
+    return error('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, isOfGitHub ? 'likely' : 'certain');
+  }
   if (/verification key/i.test(message)) return error('VERIFICATION_KEY_UNAVAILABLE', evidence);
   return error('ID_TOKEN_REJECTED', evidence);
 }

@@ -7,6 +7,7 @@ import type { DenialCause } from '../../../../src/diagnosis/findings/access-deni
 import { rankAccessDeniedCauses } from '../../../../src/diagnosis/rules/exchange.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { IdTokenClaims } from '../../../../src/trust-policy/claims.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 import { CLAIMS, claimsWith, factsUpTo, failureOf, NOW, SETTINGS } from '../../samples/healthy.ts';
 import { hostileText } from '../../samples/hostile.ts';
 
@@ -24,6 +25,7 @@ describe('exchangeRules', () => {
       'Not authorized: sts:AssumeRoleWithWebIdentity with an explicit deny in a resource control policy',
       'ACCESS_DENIED_DESPITE_POLICY',
     ],
+    ['AccessDenied', 'Not authorized to perform sts:TagSession', 'TAG_SESSION_NOT_PERMITTED'],
     [
       'InvalidIdentityToken',
       'No OpenIDConnect provider found in your account for https://x/audience',
@@ -58,6 +60,53 @@ describe('exchangeRules', () => {
     ['', '', 'UNEXPLAINED_FAILURE'],
   ])('finds behind %s with "%s" %s', (code, message, finding) => {
     expect(codesOf(refusedWith(code, message))).toEqual([finding]);
+  });
+
+  it('names sts:TagSession as what the trust policy lacks, and the action to add', () => {
+    const [finding] = diagnose(refusedWith('AccessDenied', 'Not authorized to perform sts:TagSession', 403)).findings;
+    const shown = JSON.stringify(finding && explain(finding));
+    expect(finding?.confidence).toBe('likely');
+    expect(shown).toContain('https://aws.amazon.com/tags');
+    expect(shown).toContain('[\\"sts:AssumeRoleWithWebIdentity\\", \\"sts:TagSession\\"]');
+    expect(shown).not.toContain('role-skip-session-tagging');
+  });
+
+  it.each([
+    [{}, 'likely', /This step sent no policy, so the ID token probably carries too many session tags/],
+    [
+      { inlineSessionPolicy: '{}' },
+      'certain',
+      /^"inline-session-policy" exceeds .* The session tags in the ID token count/,
+    ],
+    [
+      { managedSessionPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+      'certain',
+      /^"managed-session-policies" exceed /,
+    ],
+    [
+      { inlineSessionPolicy: '{}', managedSessionPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+      'certain',
+      /^"inline-session-policy" and "managed-session-policies" together exceed /,
+    ],
+  ] as const)('blames no more for a packed size than was given: %j', (given, confidence, cause) => {
+    const refused = refusedWith('PackedPolicyTooLarge', 'Packed size of session tags consumes 112% of allotted space.');
+    const [finding] = diagnose({ ...refused, settings: { ...refused.settings, ...given } }).findings;
+    expect([finding?.code, finding?.confidence]).toEqual(['SESSION_POLICY_TOO_LARGE', confidence]);
+    expect(plainWords(finding === undefined ? '' : explain(finding).cause)).toMatch(cause);
+  });
+
+  it.each([
+    ['https://token.actions.githubusercontent.com', 'likely', /most likely temporary/, /^Run the job again/],
+    ['https://ghe.example.com/_services/token', 'certain', /is not from a public CA/, /^Give the server behind/],
+  ])("judges a thumbprint by whose the issuer's server is: %s", (iss, confidence, cause, fix) => {
+    const message = "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint";
+    const refused = refusedWith('InvalidIdentityToken', message);
+    const idToken = { status: 'succeeded' as const, value: { ...CLAIMS, iss } };
+    const [finding] = diagnose({ ...refused, idToken }).findings;
+    const explanation = finding && explain(finding);
+    expect([finding?.code, finding?.confidence]).toEqual(['OIDC_PROVIDER_THUMBPRINT_DIFFERS', confidence]);
+    expect(plainWords(explanation?.cause ?? '')).toMatch(cause);
+    expect(plainWords(explanation?.fix[0]?.text ?? '')).toMatch(fix);
   });
 
   it('has role, claims and region for the words', () => {
