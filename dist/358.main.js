@@ -299,13 +299,14 @@ var session_folder = __webpack_require__(1140);
 
 
 
+
 function prepareRefresh(folder, { verified, credentials, profile: name = '' }, program, parameters) {
     const { facts, session } = verified;
     if (session === undefined)
         throw new Error('Keys that were given cannot be renewed.');
     (0,post_state/* makeFolder */.fc)(folder);
     const { role } = facts.settings;
-    const settings = { ...parameters.settings, roles: [], ...(role === undefined ? {} : { role }) };
+    const settings = { ...parameters.settings, roles: [], ...(0,defined/* defined */.s)({ role }) };
     writePrivate((0,session_folder/* parametersFileIn */.Uv)(folder), JSON.stringify({ ...parameters, settings }));
     writePrivate((0,session_folder/* sessionFileIn */.Cl)(folder), (0,session_folder/* storedSessionText */.FI)(session, credentials, (0,session_folder/* behindSecondsOf */.dZ)(facts.clocks)));
     return { name, config: { region: settings.region, credential_process: prepareCommand(folder, program) } };

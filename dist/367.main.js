@@ -29,7 +29,9 @@ var run_trigger = __webpack_require__(2459);
 var publish = __webpack_require__(2004);
 var explain = __webpack_require__(5772);
 var secret_inputs = __webpack_require__(1227);
+var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/rules/empty-expressions.js
+
 
 
 const WITHOUT_ID_TOKEN = [
@@ -123,13 +125,12 @@ function cameOutEmpty(empty, { expressions, runner }, isTokenRefused = false) {
         return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
     if (isWithheld && trigger === 'dependabot')
         return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
-    const job = { eventName, ...(environment === undefined ? {} : { environment }), ...(isCalled && { isCalled }) };
+    const job = { eventName, ...(0,defined/* defined */.s)({ environment }), ...(isCalled && { isCalled }) };
     return (0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }
 
 var diagnosis_verified = __webpack_require__(44);
 var values = __webpack_require__(8981);
-var defined = __webpack_require__(9665);
 var comment = __webpack_require__(7023);
 var failure_summary = __webpack_require__(3253);
 var finding_text = __webpack_require__(4689);

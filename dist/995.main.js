@@ -928,7 +928,7 @@ function takenInstead(candidates, isOurs, hasInstanceRole) {
     const isLeftAside = ({ source, ifItFails }) => source.kind === 'broken' && ifItFails === 'next';
     const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
     const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
-    const instead = { onlyAfterFailure: false, ...(because === undefined ? {} : { because }) };
+    const instead = { onlyAfterFailure: false, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ because }) };
     if (first === undefined)
         return { source: { kind: 'nothing' }, ...instead };
     if (!isOurs(first.source))

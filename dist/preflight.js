@@ -1505,6 +1505,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 var runner_files = __nccwpck_require__(3295);
+var defined = __nccwpck_require__(9665);
 var util_text = __nccwpck_require__(8805);
 ;// ./lib/preflight/action-inputs.js
 const FAIL_ON = ['error', 'warning', 'never'];
@@ -1714,6 +1715,7 @@ function within(first, others) {
 
 
 
+
 class Unusable extends Error {
     title;
     constructor(title, message) {
@@ -1743,7 +1745,7 @@ async function check(ports) {
     const { root, paths, nameOf } = checkout;
     const report = await (0,inspect/* preflight */.M)({
         ...{ root, paths, trustPolicies: inputs.trustPolicies, notices: inputs.notices },
-        ...(repository === undefined ? {} : { repository }),
+        ...(0,defined/* defined */.s)({ repository }),
     });
     if (report.files === 0 && paths.length === 0)
         throw new Unusable('No workflows were found', `There are no workflows in "${root}". ${CHECKOUT_FIX}`);
@@ -2118,6 +2120,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (runCommand)
 });
 
+var defined = __nccwpck_require__(9665);
 var util_text = __nccwpck_require__(8805);
 var preflight_checkout = __nccwpck_require__(2723);
 var github_report = __nccwpck_require__(5195);
@@ -2177,6 +2180,7 @@ var words = __nccwpck_require__(2585);
 ;// ./lib/preflight/json-report.js
 
 
+
 function jsonReport({ findings, runs, files, unread }, pageOf) {
     const described = findings.map(({ explanation, ...finding }) => ({
         ...finding,
@@ -2193,7 +2197,7 @@ function jsonReport({ findings, runs, files, unread }, pageOf) {
     return (0,util_text/* asciiJson */.iL)({ findings: described, runs, files, unread });
 }
 function fixStep({ text, snippet }) {
-    return { text: (0,words/* plainWords */.c5)(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
+    return { text: (0,words/* plainWords */.c5)(text), ...(0,defined/* defined */.s)({ snippet: snippet?.text }) };
 }
 
 var checks = __nccwpck_require__(9366);
@@ -2398,6 +2402,7 @@ var sarif_report = __nccwpck_require__(2065);
 
 
 
+
 async function runCommand(parameters, ports) {
     const line = parseCommandLine(parameters);
     if (line.asks === 'run')
@@ -2414,10 +2419,7 @@ async function check(options, ports) {
     const { root, paths, nameOf } = checkout;
     const { trustPolicies, notices } = options;
     const { repository } = ports;
-    const report = await (0,inspect/* preflight */.M)({
-        ...{ root, paths, trustPolicies, notices },
-        ...(repository === undefined ? {} : { repository }),
-    });
+    const report = await (0,inspect/* preflight */.M)({ root, paths, trustPolicies, notices, ...(0,defined/* defined */.s)({ repository }) });
     if (report.files === 0 && paths.length === 0)
         return fail(ports, `There are no workflows in "${root}".`);
     ports.print(render(report, options, ports, nameOf));
@@ -8481,8 +8483,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (sarifReport)
 });
 var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2585);
+
 
 
 
@@ -8532,12 +8536,12 @@ function resultOf(finding, ruleIndex, page) {
             {
                 physicalLocation: {
                     artifactLocation: artifact(file),
-                    region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) },
+                    region: { startLine: line, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ startColumn: column }) },
                 },
                 ...(job === undefined ? {} : { logicalLocations: [{ name: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(job), kind: 'member' }] }),
             },
         ],
-        properties: { confidence, cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWords */ .c5)(explanation.cause) },
+        properties: { confidence, cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plainWords */ .c5)(explanation.cause) },
     };
 }
 function artifact(file) {

@@ -15,7 +15,6 @@ export interface ModelOptions {
 /** Means over several crowds. */
 export interface ModelledCrowd {
   readonly p95Seconds: number;
-  readonly exchangesPerJob: number;
   /** With one for the ID token. */
   readonly requestsPerJob: number;
 }
@@ -40,7 +39,6 @@ export function modelCrowd(options: ModelOptions): ModelledCrowd {
     crowds.reduce((sum, crowd) => sum + of(crowd), 0) / crowds.length;
   return {
     p95Seconds: mean((crowd) => crowd.p95Seconds),
-    exchangesPerJob: mean((crowd) => crowd.exchangesPerJob),
     requestsPerJob: mean((crowd) => crowd.requestsPerJob),
   };
 }
@@ -66,11 +64,10 @@ function playCrowd(options: ModelOptions): ModelledCrowd {
   const waiting: Request[] = Array.from({ length: jobs }, () => ({ at: 0, step: 'exchange', failedTries: 0 }));
   const ends: number[] = [];
   let allowance: ReturnType<typeof takeOne>['left'] | undefined;
-  let [exchanges, requests] = [0, jobs];
+  let requests = jobs;
   while (waiting.length > 0) {
     const { at, step, failedTries } = takeEarliest(waiting);
     requests += 1;
-    if (step === 'exchange') exchanges += 1;
     const { passes, left } =
       step === 'exchange' || isIdentityLimited
         ? takeOne({ requestsPerSecond }, allowance, at)
@@ -87,7 +84,7 @@ function playCrowd(options: ModelOptions): ModelledCrowd {
   }
   const sorted = ends.toSorted((a, b) => a - b);
   const p95Seconds = sorted[Math.ceil(0.95 * jobs) - 1] ?? Number.NaN;
-  return { p95Seconds, exchangesPerJob: exchanges / jobs, requestsPerJob: requests / jobs };
+  return { p95Seconds, requestsPerJob: requests / jobs };
 }
 
 function takeEarliest(waiting: Request[]): Request {

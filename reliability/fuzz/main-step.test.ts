@@ -8,7 +8,7 @@ import { USUAL_INPUTS, worldWith } from '../../sandbox/scenarios/scenario.ts';
 import type { Fault } from '../../sandbox/server.ts';
 import { stsSuccess } from '../../sandbox/sts-response.ts';
 import { INPUT_NAMES, INPUTS } from '../../src/settings/inputs.ts';
-import { problemsAfterPost, problemsOfRunnerFiles, problemsShown } from '../invariants.ts';
+import { problemsAfterPost, problemsOfRunnerFiles, problemsShown, publishedBy } from '../invariants.ts';
 import { type MainRun, withJob } from '../job-under-test.ts';
 import { CREDENTIALS, inHeader, jwtOf, longText, near } from './arbitraries.ts';
 import { ACTION_DIRECTORY, expectOwnCommands, forSystem, hostile, MARK } from './processes.ts';
@@ -137,11 +137,13 @@ describe('the main step and its post step', () => {
 function expectSound({ result, step }: MainRun, secrets: readonly string[]): void {
   const { raw, outcome, exitCode, outputs, annotations } = result;
   const errors = annotations.filter(({ level }) => level === 'error');
-  expect([0, 1]).toContain(exitCode);
   expectOwnCommands(`${raw.stdout}\n${raw.stderr}`);
   expect(errors).toHaveLength(outcome === 'failure' ? 1 : 0);
   expect(raw.stdout).not.toContain('INTERNAL_ERROR');
-  if (outcome === 'failure') expect(raw.environmentFile).toBe('');
+  expect([exitCode, outputs['error-code'] !== undefined]).toEqual(outcome === 'failure' ? [1, true] : [0, false]);
+  if (outcome === 'failure') expect(publishedBy(result)).toEqual([]);
+  const { AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = result.exported;
+  for (const value of [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN]) if (value) expect(result.masks).toContain(value);
   const names = [...Object.keys(result.exported), ...Object.keys(outputs), ...Object.keys(result.state)];
   expect(names.filter((name) => name.includes(MARK))).toEqual([]);
   expect([...problemsOfRunnerFiles(result), ...problemsShown(result, secrets)]).toEqual([]);

@@ -1,8 +1,10 @@
 // Preflight as a step of a workflow: annotations on lines, a job summary, outputs, and a file for code scanning. Needs no token. Effect:
 // files, prints through its ports.
+
 import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { appendAll, type Environment, fileCommands, pathOf } from '../github/runner-files.ts';
+import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { FAIL_ON, PREFLIGHT_INPUTS, type PreflightInput } from './action-inputs.ts';
 import { findCheckout } from './checkout.ts';
@@ -59,7 +61,7 @@ async function check(ports: ActionPorts): Promise<boolean> {
   const { root, paths, nameOf } = checkout;
   const report = await preflight({
     ...{ root, paths, trustPolicies: inputs.trustPolicies, notices: inputs.notices },
-    ...(repository === undefined ? {} : { repository }),
+    ...defined({ repository }),
   });
   if (report.files === 0 && paths.length === 0)
     throw new Unusable('No workflows were found', `There are no workflows in "${root}". ${CHECKOUT_FIX}`);

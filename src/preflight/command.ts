@@ -1,4 +1,5 @@
 // Preflight as a command: options to a report on standard output, and an exit code. Effect: reads files, prints through its ports.
+import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { findCheckout } from './checkout.ts';
 import { annotationCommands } from './github-report.ts';
@@ -45,10 +46,7 @@ async function check(options: CommandOptions, ports: CommandPorts): Promise<Exit
   const { root, paths, nameOf } = checkout;
   const { trustPolicies, notices } = options;
   const { repository } = ports;
-  const report = await preflight({
-    ...{ root, paths, trustPolicies, notices },
-    ...(repository === undefined ? {} : { repository }),
-  });
+  const report = await preflight({ root, paths, trustPolicies, notices, ...defined({ repository }) });
   if (report.files === 0 && paths.length === 0) return fail(ports, `There are no workflows in "${root}".`);
   ports.print(render(report, options, ports, nameOf));
   if (countOf(report, 'error') > 0) return 1;

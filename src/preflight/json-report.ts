@@ -1,5 +1,7 @@
 // A report as JSON, for programs: the same words as plain text. Pure.
+
 import type { FixStep } from '../diagnosis/definition.ts';
+import { defined } from '../util/defined.ts';
 import { asciiJson } from '../util/text.ts';
 import { plainWords } from '../util/words.ts';
 import type { PreflightReport } from './preflight-report.ts';
@@ -25,5 +27,5 @@ export function jsonReport(
 }
 
 function fixStep({ text, snippet }: FixStep) {
-  return { text: plainWords(text), ...(snippet === undefined ? {} : { snippet: snippet.text }) };
+  return { text: plainWords(text), ...defined({ snippet: snippet?.text }) };
 }

@@ -1,6 +1,8 @@
 // A report as SARIF 2.1.0, which code scanning and editors read. Pure.
+
 import type { Severity } from '../diagnosis/definition.ts';
 import { explanationText } from '../report/explanation-text.ts';
+import { defined } from '../util/defined.ts';
 import { asciiJson, plainText } from '../util/text.ts';
 import { plainWords } from '../util/words.ts';
 import type { PreflightFinding, PreflightReport } from './preflight-report.ts';
@@ -64,7 +66,7 @@ function resultOf(finding: PreflightFinding, ruleIndex: number, page: string) {
       {
         physicalLocation: {
           artifactLocation: artifact(file),
-          region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) },
+          region: { startLine: line, ...defined({ startColumn: column }) },
         },
         ...(job === undefined ? {} : { logicalLocations: [{ name: plainText(job), kind: 'member' }] }),
       },

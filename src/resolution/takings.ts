@@ -124,7 +124,7 @@ function takenInstead(
   const isLeftAside = ({ source, ifItFails }: Candidate) => source.kind === 'broken' && ifItFails === 'next';
   const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
   const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
-  const instead = { onlyAfterFailure: false, ...(because === undefined ? {} : { because }) };
+  const instead = { onlyAfterFailure: false, ...defined({ because }) };
   if (first === undefined) return { source: { kind: 'nothing' }, ...instead };
   if (!isOurs(first.source)) return { source: summaryOf(first.source), ...instead };
   const next = later.find(({ source }) => (hasInstanceRole || source.kind !== 'instance') && !isOurs(source));

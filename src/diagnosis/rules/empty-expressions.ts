@@ -1,6 +1,8 @@
 // Whether a run fails because an expression of the workflow came out empty. Pure.
+
 import type { RunnerFacts, StepExpressions } from '../../observe/facts.ts';
 import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
+import { defined } from '../../util/defined.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from '../finding.ts';
 import type { EmptyInput } from '../findings/empty-expressions.ts';
 
@@ -123,6 +125,6 @@ function cameOutEmpty(empty: readonly EmptyInput[], { expressions, runner }: Run
   const evidence = { eventName, inputs: empty.map(({ input }) => input) };
   if (isWithheld && trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
   if (isWithheld && trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
-  const job = { eventName, ...(environment === undefined ? {} : { environment }), ...(isCalled && { isCalled }) };
+  const job = { eventName, ...defined({ environment }), ...(isCalled && { isCalled }) };
   return error('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }

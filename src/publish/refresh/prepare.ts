@@ -1,7 +1,9 @@
 // Prepares a profile whose session a helper renews: the folder of the session, with its parameters and the first session, and the
 // launcher, a script that starts the helper with the Node.js settings of this step: a later step's NODE_OPTIONS would end the helper, or
 // make it print what SDKs take for credentials. Loaded only for such a profile. Effect: files.
+
 import { basename, dirname, join, win32 } from 'node:path';
+import { defined } from '../../util/defined.ts';
 import { readPrivateFile, writeWhole } from '../../util/files.ts';
 import { makeFolder } from '../post-state.ts';
 import { oddPath, type ProfileEntry } from '../profiles/profile-files.ts';
@@ -31,7 +33,7 @@ export function prepareRefresh(
   if (session === undefined) throw new Error('Keys that were given cannot be renewed.');
   makeFolder(folder);
   const { role } = facts.settings;
-  const settings = { ...parameters.settings, roles: [], ...(role === undefined ? {} : { role }) };
+  const settings = { ...parameters.settings, roles: [], ...defined({ role }) };
   writePrivate(parametersFileIn(folder), JSON.stringify({ ...parameters, settings }));
   writePrivate(sessionFileIn(folder), storedSessionText(session, credentials, behindSecondsOf(facts.clocks)));
   return { name, config: { region: settings.region, credential_process: prepareCommand(folder, program) } };
