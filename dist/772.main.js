@@ -4718,6 +4718,13 @@ function allowSteps({ role, claims }, claim = 'sub') {
         return [];
     const all = Object.entries(policy.Statement[0].Condition.StringEquals);
     const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    if (claim === 'sub') {
+        const [, queue] = /^(repo:[^:]+:ref:refs\/heads\/gh-readonly-queue\/[^*?$]+\/)pr-[^/]+$/.exec(claims.sub) ?? [];
+        if (queue !== undefined)
+            return [queueStep(role, shown, queue)];
+        if (/:ref:refs\/heads\/dependabot\//.test(claims.sub))
+            return [DEPENDABOT_STEP];
+    }
     return [
         {
             text: claim === 'aud'
@@ -4730,6 +4737,20 @@ function allowSteps({ role, claims }, claim = 'sub') {
         },
     ];
 }
+function queueStep({ name }, conditions, queue) {
+    const [exact, pattern] = [false, true].map((isSubject) => conditions.filter(([key]) => key.endsWith(':sub') === isSubject));
+    const lines = [
+        ...(pattern ?? []).map(([key]) => `"StringLike": { ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(`${queue}*`)} }`),
+        ...(exact ?? []).map(([key, value]) => `"StringEquals": { ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)} }`),
+    ];
+    return {
+        text: (0,words/* words */.aL) `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`,
+        snippet: { language: 'json', text: lines.join(',\n') },
+    };
+}
+const DEPENDABOT_STEP = {
+    text: (0,words/* words */.aL) `Add an "environment:" to the job, and allow that environment in the trust policy. A branch of Dependabot exists for one pull request only.`,
+};
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
 const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
 function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {

@@ -26,6 +26,11 @@ export function allowSteps({ role, claims }: PolicySubject, claim: 'sub' | 'aud'
   if (policy === undefined) return [];
   const all = Object.entries(policy.Statement[0].Condition.StringEquals);
   const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+  if (claim === 'sub') {
+    const [, queue] = /^(repo:[^:]+:ref:refs\/heads\/gh-readonly-queue\/[^*?$]+\/)pr-[^/]+$/.exec(claims.sub) ?? [];
+    if (queue !== undefined) return [queueStep(role, shown, queue)];
+    if (/:ref:refs\/heads\/dependabot\//.test(claims.sub)) return [DEPENDABOT_STEP];
+  }
   return [
     {
       text:
@@ -39,6 +44,26 @@ export function allowSteps({ role, claims }: PolicySubject, claim: 'sub' | 'aud'
     },
   ];
 }
+
+/** Nobody can push to the branches of a merge queue, and each exists for one run. */
+function queueStep({ name }: RoleArn, conditions: readonly (readonly [string, string])[], queue: string): FixStep {
+  const [exact, pattern] = [false, true].map((isSubject) =>
+    conditions.filter(([key]) => key.endsWith(':sub') === isSubject),
+  );
+  const lines = [
+    ...(pattern ?? []).map(([key]) => `"StringLike": { ${asciiJson(key)}: ${asciiJson(`${queue}*`)} }`),
+    ...(exact ?? []).map(([key, value]) => `"StringEquals": { ${asciiJson(key)}: ${asciiJson(value)} }`),
+  ];
+  return {
+    text: words`Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`,
+    snippet: { language: 'json', text: lines.join(',\n') },
+  };
+}
+
+/** Everyone who can push could make a branch that matches a pattern. */
+const DEPENDABOT_STEP: FixStep = {
+  text: words`Add an "environment:" to the job, and allow that environment in the trust policy. A branch of Dependabot exists for one pull request only.`,
+};
 
 /** Where to look for what AWS doesn't say. */
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
