@@ -261,7 +261,7 @@ const HIDDEN = {
     '\u2060': 'a word joiner',
     '\ufeff': 'a byte order mark',
 };
-const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
+const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'INLINE_SESSION_POLICY', 'transitive-tag-keys'];
 const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
 const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
 function textFault(input, text) {

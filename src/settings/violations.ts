@@ -266,7 +266,7 @@ const HIDDEN: Readonly<Record<string, string>> = {
 };
 
 /** Their values may have quotes and any letters, and policies have variables of their own. */
-const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
+const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'INLINE_SESSION_POLICY', 'transitive-tag-keys'];
 
 /** What instructions have where a value of one's own belongs. */
 const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;

@@ -143,6 +143,11 @@ describe('violationsOf', () => {
     expect(told({ 'aws-region': '' }, { AWS_DEFAULT_REGION: 'eu_central_1' }).text).toContain('Write eu-central-1.');
   });
 
+  it('takes the policy of a variable for one, and says why it would do nothing', () => {
+    const { text } = told({ 'use-existing-credentials': 'true' }, { INLINE_SESSION_POLICY: '{"Statement":[]}' });
+    expect(text).toContain('It would do nothing: it cannot be checked for credentials that are kept.');
+  });
+
   describe('when no role is named', () => {
     it('names the variable that may be meant', () => {
       const { text } = told({ 'role-to-assume': 'none' }, { ROLE_TO_ASSUME: ROLE });
