@@ -308,16 +308,16 @@ function triesOf({ attempts }) {
 function statusOf({ httpStatus }) {
     return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
 }
-function answerOf({ operation, code, message }) {
-    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
+function answerOf(failure) {
+    return { of: OPERATION_NAMES[failure.operation], rows: [['AWS said', saidIn(failure)]] };
+}
+function saidIn({ code, message }) {
+    return message === '' ? code : `${code}: ${message}`;
 }
 function failureEvidence(failure) {
     const { host, httpStatus, requestId, attempts } = failure;
     return [
-        [
-            failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
-            `${failure.code}: ${failure.message}`,
-        ],
+        [failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer', saidIn(failure)],
         ['Request', OPERATION_NAMES[failure.operation]],
         ...(host === undefined ? [] : [['Host', host]]),
         ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),

@@ -232,15 +232,17 @@ export const exchangeScenarios: readonly Scenario[] = [
     { world: { ...DEFAULT_WORLD, issuer: ENTERPRISE_ISSUER } },
     'ENTERPRISE_ISSUER_NOT_REGISTERED',
   ),
-  refused(
-    'thumbprint-differs',
-    'The certificate of the own GitHub server was renewed by an authority that AWS does not know.',
-    {
-      world: worldOf({
-        providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['sts.amazonaws.com'], thumbprintMatches: false }],
-      }),
-    },
-    'OIDC_PROVIDER_THUMBPRINT_DIFFERS',
+  unsure(
+    refused(
+      'thumbprint-differs',
+      'For a while, AWS cannot match the certificate of GitHub with the thumbprints of the OIDC provider.',
+      {
+        world: worldOf({
+          providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['sts.amazonaws.com'], thumbprintMatches: false }],
+        }),
+      },
+      'OIDC_PROVIDER_THUMBPRINT_DIFFERS',
+    ),
   ),
   refused(
     'audience-not-registered',

@@ -202,18 +202,20 @@ export function statusOf({ httpStatus }: Failure): Words {
 }
 
 /** What AWS said, where that alone tells the cause. */
-export function answerOf({ operation, code, message }: Failure): Comparison {
-  return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
+export function answerOf(failure: Failure): Comparison {
+  return { of: OPERATION_NAMES[failure.operation], rows: [['AWS said', saidIn(failure)]] };
+}
+
+/** The code, and the sentence where there is one. */
+function saidIn({ code, message }: Failure): string {
+  return message === '' ? code : `${code}: ${message}`;
 }
 
 /** What is known of a failed request. */
 export function failureEvidence(failure: Failure): readonly EvidenceRow[] {
   const { host, httpStatus, requestId, attempts } = failure;
   return [
-    [
-      failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer',
-      `${failure.code}: ${failure.message}`,
-    ],
+    [failure.service === 'sts' || failure.service === 'iam' ? 'AWS said' : 'Answer', saidIn(failure)],
     ['Request', OPERATION_NAMES[failure.operation]],
     ...(host === undefined ? [] : [['Host', host] as const]),
     ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)] as const]),
