@@ -389,7 +389,7 @@ function invalidToken(evidence) {
     if (/audience/i.test(message))
         return (0,finding/* error */.z3)('AUDIENCE_NOT_REGISTERED', evidence);
     if (/thumbprint/i.test(message)) {
-        const isOfGitHub = /^https:\/\/token\.actions\.[^/]+/.test(claims.iss);
+        const isOfGitHub = /^https:\/\/token\.actions\.(?:githubusercontent|[\w-]+\.ghe)\.com(?:\/|$)/.test(claims.iss);
         const ofGitHub = (0,defined/* defined */.s)({ isOfGitHub: isOfGitHub ? true : undefined });
         return (0,finding/* error */.z3)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, isOfGitHub ? 'likely' : 'certain');
     }

@@ -1,6 +1,5 @@
 // Preflight as a step of a workflow: annotations on lines, a job summary, outputs, and a file for code scanning. Needs no token. Effect:
 // files, prints through its ports.
-
 import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { appendAll, type Environment, fileCommands, pathOf } from '../github/runner-files.ts';

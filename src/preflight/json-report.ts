@@ -1,5 +1,4 @@
 // A report as JSON, for programs: the same words as plain text. Pure.
-
 import type { FixStep } from '../diagnosis/definition.ts';
 import { defined } from '../util/defined.ts';
 import { asciiJson } from '../util/text.ts';

@@ -1,5 +1,4 @@
 // A report as SARIF 2.1.0, which code scanning and editors read. Pure.
-
 import type { Severity } from '../diagnosis/definition.ts';
 import { explanationText } from '../report/explanation-text.ts';
 import { defined } from '../util/defined.ts';

@@ -1,5 +1,4 @@
 // Whether a run fails because an expression of the workflow came out empty. Pure.
-
 import type { RunnerFacts, StepExpressions } from '../../observe/facts.ts';
 import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import { defined } from '../../util/defined.ts';

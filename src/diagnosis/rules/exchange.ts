@@ -130,7 +130,7 @@ function invalidToken(evidence: OfExchange & { readonly registered?: readonly st
   if (/audience/i.test(message)) return error('AUDIENCE_NOT_REGISTERED', evidence);
   if (/thumbprint/i.test(message)) {
     // The certificate of GitHub's own issuer is from a public CA, so the thumbprint should not count.
-    const isOfGitHub = /^https:\/\/token\.actions\.[^/]+/.test(claims.iss);
+    const isOfGitHub = /^https:\/\/token\.actions\.(?:githubusercontent|[\w-]+\.ghe)\.com(?:\/|$)/.test(claims.iss);
     const ofGitHub = defined({ isOfGitHub: isOfGitHub ? (true as const) : undefined });
     return error('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, isOfGitHub ? 'likely' : 'certain');
   }

@@ -1,7 +1,6 @@
 // Prepares a profile whose session a helper renews: the folder of the session, with its parameters and the first session, and the
 // launcher, a script that starts the helper with the Node.js settings of this step: a later step's NODE_OPTIONS would end the helper, or
 // make it print what SDKs take for credentials. Loaded only for such a profile. Effect: files.
-
 import { basename, dirname, join, win32 } from 'node:path';
 import { defined } from '../../util/defined.ts';
 import { readPrivateFile, writeWhole } from '../../util/files.ts';

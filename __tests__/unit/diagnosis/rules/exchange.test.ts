@@ -97,7 +97,9 @@ describe('exchangeRules', () => {
 
   it.each([
     ['https://token.actions.githubusercontent.com', 'likely', /most likely temporary/, /^Run the job again/],
+    ['https://token.actions.octo.ghe.com', 'likely', /most likely temporary/, /^Run the job again/],
     ['https://ghe.example.com/_services/token', 'certain', /is not from a public CA/, /^Give the server behind/],
+    ['https://token.actions.example.com', 'certain', /is not from a public CA/, /^Give the server behind/],
   ])("judges a thumbprint by whose the issuer's server is: %s", (iss, confidence, cause, fix) => {
     const message = "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint";
     const refused = refusedWith('InvalidIdentityToken', message);
