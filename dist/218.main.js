@@ -193,6 +193,7 @@ function compareOne({ negated, compare }, expected, actual) {
     return negated ? (0,evaluation/* not */.AU)((0,evaluation/* anyOf */.EB)(outcomes)) : (0,evaluation/* anyOf */.EB)(outcomes);
 }
 
+var trust_policy_issuer = __webpack_require__(4072);
 var lint_codes = __webpack_require__(7349);
 var defined = __webpack_require__(9665);
 var claims = __webpack_require__(9606);
@@ -390,6 +391,7 @@ function excludesOthers({ base, claim, negated, patterns, set }) {
 
 
 
+
 function lintSubjects({ position }, conditions, scope) {
     const subjects = conditions.filter((condition) => condition.claim === 'sub' && condition.base.startsWith('string') && isFirm(condition));
     const pins = pinsOf(conditions);
@@ -445,7 +447,7 @@ function reachCodes(reach, pins, scope) {
     return [pins.workflow === 'open' && reach === 'any' ? 'workflow-owner-open' : beyond];
 }
 function isClosed({ issuer }) {
-    return issuer !== request_context/* GITHUB_ISSUER */.oX;
+    return issuer !== trust_policy_issuer/* GITHUB_ISSUER */.oX;
 }
 const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
 function malformedCodes(value, base) {
@@ -550,6 +552,7 @@ function isScopedValue(value) {
 }
 
 ;// ./lib/trust-policy/lint.js
+
 
 
 
@@ -736,7 +739,6 @@ function neverPresent({ claim, key }, scope) {
     return claimCodes(claim, scope).some((code) => code !== 'key-unconfirmed');
 }
 const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];
-const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|[^/]+\/_services\/token)$/;
 function lintKey(condition, statement, scope) {
     const { claim, key, operator } = condition;
     const details = { position: statement.position, operator, key };
@@ -796,7 +798,7 @@ function claimCodes(claim, { issuer, role }) {
     const listed = request_context/* GITHUB_CLAIM_KEYS */.sS.some((name) => name === claim);
     if (listed)
         return (0,request_context/* hasGitHubKeys */.Ok)(issuer, role.partition) ? [] : ['key-unconfirmed'];
-    if (!ISSUER_OF_GITHUB.test(issuer))
+    if ((0,trust_policy_issuer/* gitHubIssuer */.nf)(issuer) === undefined)
         return ['key-unconfirmed'];
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }

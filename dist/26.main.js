@@ -164,6 +164,7 @@ function isOfOtherIam({ deployed, settings }) {
     return settings.endpoint.awsOwned && deployed?.endpoint?.awsOwned === false;
 }
 
+var trust_policy_issuer = __webpack_require__(4072);
 var trust_policy_subject = __webpack_require__(1407);
 var access_denied_causes = __webpack_require__(3655);
 ;// ./lib/diagnosis/rules/trust-policy.js
@@ -289,6 +290,7 @@ function codeOfCondition({ expected: { key } }, mistakes) {
 
 
 
+
 const exchangeRules = [
     (facts) => {
         const { idToken, roleSession, target: role } = facts;
@@ -384,21 +386,18 @@ function isSuspect(cause) {
 function invalidToken(evidence) {
     const { failure, claims } = evidence;
     const { message } = failure;
+    const issuer = (0,trust_policy_issuer/* gitHubIssuer */.nf)(claims.iss);
     if (/No OpenIDConnect provider found/i.test(message))
-        return (0,finding/* error */.z3)(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
+        return (0,finding/* error */.z3)(issuer?.hasSlug ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
     if (/audience/i.test(message))
         return (0,finding/* error */.z3)('AUDIENCE_NOT_REGISTERED', evidence);
     if (/thumbprint/i.test(message)) {
-        const isOfGitHub = /^https:\/\/token\.actions\.(?:githubusercontent|[\w-]+\.ghe)\.com(?:\/|$)/.test(claims.iss);
-        const ofGitHub = (0,defined/* defined */.s)({ isOfGitHub: isOfGitHub ? true : undefined });
-        return (0,finding/* error */.z3)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, isOfGitHub ? 'likely' : 'certain');
+        const ofGitHub = (0,defined/* defined */.s)({ isOfGitHub: issuer?.isHosted ? true : undefined });
+        return (0,finding/* error */.z3)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, issuer?.isHosted ? 'likely' : 'certain');
     }
     if (/verification key/i.test(message))
         return (0,finding/* error */.z3)('VERIFICATION_KEY_UNAVAILABLE', evidence);
     return (0,finding/* error */.z3)('ID_TOKEN_REJECTED', evidence);
-}
-function hasPath(issuer) {
-    return /^https:\/\/token\.actions\.[^/]+\/./.test(issuer);
 }
 const EXPIRY = /current date\/time (\d+) must be before the expiration date\/time ?(\d+)/;
 function expiryOf({ message }) {
@@ -427,10 +426,9 @@ function rankAccessDeniedCauses(claims) {
 function possible(cause) {
     return { cause, confidence: 'possible' };
 }
-const GITHUB_ISSUER_FORM = /^https:\/\/token\.actions\.|\/_services\/token$/;
 function signsIn(claims) {
     const subject = (0,trust_policy_subject/* classifySubject */.t_)(claims.sub);
-    const isOfGitHub = claims.context.repository !== undefined || GITHUB_ISSUER_FORM.test(claims.iss);
+    const isOfGitHub = claims.context.repository !== undefined || (0,trust_policy_issuer/* gitHubIssuer */.nf)(claims.iss) !== undefined;
     const { ACCESS_DENIED_AUDIENCE } = access_denied_causes/* SUSPECTS */.D0;
     const causes = isOfGitHub ? access_denied_causes/* DENIAL_CAUSES */.L0 : { ACCESS_DENIED_AUDIENCE };
     return Object.entries(causes).flatMap(([cause, { sign }]) => {

@@ -249,12 +249,12 @@ __webpack_require__.d(__webpack_exports__, {
   Ok: () => (hasGitHubKeys),
   So: () => (requestContextOf),
   kA: () => (lookUpKey),
-  oX: () => (GITHUB_ISSUER),
   sS: () => (GITHUB_CLAIM_KEYS)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4072);
 
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
 const GITHUB_CLAIM_KEYS = [
     'actor',
     'actor_id',
@@ -337,7 +337,7 @@ function claimKeys({ claims, role }, prefix) {
 }
 const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
 function rulesFor({ claims, role }, prefix) {
-    const ofGitHub = claims.iss === GITHUB_ISSUER;
+    const ofGitHub = claims.iss === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX;
     const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
     const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
     const rule = (status) => (keys) => ({ keys, status });
@@ -351,7 +351,7 @@ function rulesFor({ claims, role }, prefix) {
     ];
 }
 function hasGitHubKeys(issuer, partition) {
-    return issuer === GITHUB_ISSUER && partition === 'aws';
+    return issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX && partition === 'aws';
 }
 function escaped(prefix) {
     return prefix.replaceAll('*', '?');

@@ -2457,8 +2457,10 @@ function lookupRemedy({ failure, region, endpointSource }) {
         : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
 }
 
+var issuer = __webpack_require__(4072);
 var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/findings/no-id-token.js
+
 
 
 
@@ -2762,7 +2764,7 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: isOfGitHub(failure)
+                    text: (0,issuer/* isHostedByGitHub */._S)(failure.host ?? '')
                         ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
                         : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
                 },
@@ -2794,7 +2796,7 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: isOfGitHub(failure)
+                    text: (0,issuer/* isHostedByGitHub */._S)(failure.host ?? '')
                         ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
                         : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}".`,
                 },
@@ -2821,9 +2823,6 @@ function reachDirectly({ failure, proxy }) {
             ? (0,words/* words */.aL) `Let the runner reach "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}" without a page in between: check firewall and TLS inspection.`
             : (0,words/* words */.aL) `Add ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
     };
-}
-function isOfGitHub({ host = '' }) {
-    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
 }
 
 ;// ./lib/diagnosis/findings/role-assumption.js
@@ -4353,6 +4352,7 @@ __webpack_require__.d(__webpack_exports__, {
   yh: () => (explainPolicy)
 });
 var _trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
+var _trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4072);
 var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6258);
 var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6884);
 var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8087);
@@ -4360,6 +4360,7 @@ var _util_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2585);
 var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(948);
 var _policy_lints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5394);
 var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4645);
+
 
 
 
@@ -4513,7 +4514,7 @@ function encounter({ actual, expected: { key, values }, unknown }) {
     return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_8__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {

@@ -526,6 +526,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var condition_values = __nccwpck_require__(5641);
+var issuer = __nccwpck_require__(4072);
 var operators = __nccwpck_require__(6258);
 var request_context = __nccwpck_require__(6884);
 var arn = __nccwpck_require__(8690);
@@ -619,6 +620,7 @@ var diagnosis_evidence = __nccwpck_require__(948);
 var policy_lints = __nccwpck_require__(5394);
 var remedies = __nccwpck_require__(4645);
 ;// ./lib/diagnosis/words/policy-refusal.js
+
 
 
 
@@ -772,7 +774,7 @@ function encounter({ actual, expected: { key, values }, unknown }) {
     return unknown === 'value' ? (0,words/* words */.aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = request_context/* GITHUB_CLAIM_KEYS */.sS.some((claim) => key.toLowerCase() === `${(0,request_context/* claimPrefixOf */.MA)(request_context/* GITHUB_ISSUER */.oX)}:${claim}`);
+    const ofGitHub = request_context/* GITHUB_CLAIM_KEYS */.sS.some((claim) => key.toLowerCase() === `${(0,request_context/* claimPrefixOf */.MA)(issuer/* GITHUB_ISSUER */.oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {
@@ -6904,6 +6906,7 @@ function compareOne({ negated, compare }, expected, actual) {
     return negated ? (0,evaluation/* not */.AU)((0,evaluation/* anyOf */.EB)(outcomes)) : (0,evaluation/* anyOf */.EB)(outcomes);
 }
 
+var trust_policy_issuer = __nccwpck_require__(4072);
 var lint_codes = __nccwpck_require__(7349);
 ;// ./lib/trust-policy/lint-scope.js
 
@@ -7099,6 +7102,7 @@ function excludesOthers({ base, claim, negated, patterns, set }) {
 
 
 
+
 function lintSubjects({ position }, conditions, scope) {
     const subjects = conditions.filter((condition) => condition.claim === 'sub' && condition.base.startsWith('string') && isFirm(condition));
     const pins = pinsOf(conditions);
@@ -7154,7 +7158,7 @@ function reachCodes(reach, pins, scope) {
     return [pins.workflow === 'open' && reach === 'any' ? 'workflow-owner-open' : beyond];
 }
 function isClosed({ issuer }) {
-    return issuer !== request_context/* GITHUB_ISSUER */.oX;
+    return issuer !== trust_policy_issuer/* GITHUB_ISSUER */.oX;
 }
 const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
 function malformedCodes(value, base) {
@@ -7259,6 +7263,7 @@ function isScopedValue(value) {
 }
 
 ;// ./lib/trust-policy/lint.js
+
 
 
 
@@ -7445,7 +7450,6 @@ function neverPresent({ claim, key }, scope) {
     return claimCodes(claim, scope).some((code) => code !== 'key-unconfirmed');
 }
 const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];
-const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|[^/]+\/_services\/token)$/;
 function lintKey(condition, statement, scope) {
     const { claim, key, operator } = condition;
     const details = { position: statement.position, operator, key };
@@ -7505,7 +7509,7 @@ function claimCodes(claim, { issuer, role }) {
     const listed = request_context/* GITHUB_CLAIM_KEYS */.sS.some((name) => name === claim);
     if (listed)
         return (0,request_context/* hasGitHubKeys */.Ok)(issuer, role.partition) ? [] : ['key-unconfirmed'];
-    if (!ISSUER_OF_GITHUB.test(issuer))
+    if ((0,trust_policy_issuer/* gitHubIssuer */.nf)(issuer) === undefined)
         return ['key-unconfirmed'];
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }
@@ -7616,13 +7620,12 @@ function claimsOf(sub, { step, file, identity: own, now }) {
     };
 }
 function issuerOf({ statements }) {
-    const providers = statements
+    const issuers = statements
         .flatMap(({ principal }) => principal.principals)
-        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
-    const known = providers.find((one) => ISSUERS.test(one));
-    return known === undefined ? request_context/* GITHUB_ISSUER */.oX : `https://${known}`;
+        .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? [])
+        .map((provider) => `https://${provider}`);
+    return issuers.find((issuer) => (0,trust_policy_issuer/* gitHubIssuer */.nf)(issuer) !== undefined) ?? trust_policy_issuer/* GITHUB_ISSUER */.oX;
 }
-const ISSUERS = /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;
 
 ;// ./lib/preflight/judge.js
 
@@ -9056,9 +9059,11 @@ function describeMissing(profile, file, by) {
         : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
 }
 
+var issuer = __nccwpck_require__(4072);
 var defined = __nccwpck_require__(9665);
 var remedies = __nccwpck_require__(4645);
 ;// ./lib/diagnosis/findings/no-id-token.js
+
 
 
 
@@ -9362,7 +9367,7 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,evidence/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: isOfGitHub(failure)
+                    text: (0,issuer/* isHostedByGitHub */._S)(failure.host ?? '')
                         ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
                         : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
                 },
@@ -9394,7 +9399,7 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,evidence/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: isOfGitHub(failure)
+                    text: (0,issuer/* isHostedByGitHub */._S)(failure.host ?? '')
                         ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
                         : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${(0,evidence/* hostOf */.w4)(failure)}".`,
                 },
@@ -9421,9 +9426,6 @@ function reachDirectly({ failure, proxy }) {
             ? (0,words/* words */.aL) `Let the runner reach "${(0,evidence/* hostOf */.w4)(failure)}" without a page in between: check firewall and TLS inspection.`
             : (0,words/* words */.aL) `Add ${(0,evidence/* hostOf */.w4)(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
     };
-}
-function isOfGitHub({ host = '' }) {
-    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
 }
 
 var policy_lints = __nccwpck_require__(5394);
@@ -10305,6 +10307,30 @@ function anyOf(outcomes) {
 
 }),
 
+4072:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  _S: () => (isHostedByGitHub),
+  nf: () => (gitHubIssuer),
+  oX: () => (GITHUB_ISSUER)
+});
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const HOSTED_ISSUER = /^https:\/\/token\.actions\.(?:githubusercontent|[\w-]+\.ghe)\.com(?<slug>\/[\w-]+)?$/;
+const SERVER_ISSUER = /^https:\/\/[\w.-]+(?::\d+)?\/_services\/token$/;
+function gitHubIssuer(url) {
+    const hosted = HOSTED_ISSUER.exec(url);
+    if (hosted !== null)
+        return { isHosted: true, hasSlug: hosted.groups?.['slug'] !== undefined };
+    return SERVER_ISSUER.test(url) ? { isHosted: false, hasSlug: false } : undefined;
+}
+function isHostedByGitHub(host) {
+    return /(?:^|\.)(?:githubusercontent|[\w-]+\.ghe)\.com(?::\d+)?$/.test(host);
+}
+
+
+}),
+
 7349:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10702,12 +10728,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ok: () => (hasGitHubKeys),
   So: () => (requestContextOf),
   kA: () => (lookUpKey),
-  oX: () => (GITHUB_ISSUER),
   sS: () => (GITHUB_CLAIM_KEYS)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4072);
 
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
 const GITHUB_CLAIM_KEYS = [
     'actor',
     'actor_id',
@@ -10790,7 +10816,7 @@ function claimKeys({ claims, role }, prefix) {
 }
 const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
 function rulesFor({ claims, role }, prefix) {
-    const ofGitHub = claims.iss === GITHUB_ISSUER;
+    const ofGitHub = claims.iss === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX;
     const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
     const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
     const rule = (status) => (keys) => ({ keys, status });
@@ -10804,7 +10830,7 @@ function rulesFor({ claims, role }, prefix) {
     ];
 }
 function hasGitHubKeys(issuer, partition) {
-    return issuer === GITHUB_ISSUER && partition === 'aws';
+    return issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX && partition === 'aws';
 }
 function escaped(prefix) {
     return prefix.replaceAll('*', '?');

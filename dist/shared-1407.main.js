@@ -89,6 +89,30 @@ function addToRow(row, code, text) {
 }
 
 
+}),
+
+4072:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  _S: () => (isHostedByGitHub),
+  nf: () => (gitHubIssuer),
+  oX: () => (GITHUB_ISSUER)
+});
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const HOSTED_ISSUER = /^https:\/\/token\.actions\.(?:githubusercontent|[\w-]+\.ghe)\.com(?<slug>\/[\w-]+)?$/;
+const SERVER_ISSUER = /^https:\/\/[\w.-]+(?::\d+)?\/_services\/token$/;
+function gitHubIssuer(url) {
+    const hosted = HOSTED_ISSUER.exec(url);
+    if (hosted !== null)
+        return { isHosted: true, hasSlug: hosted.groups?.['slug'] !== undefined };
+    return SERVER_ISSUER.test(url) ? { isHosted: false, hasSlug: false } : undefined;
+}
+function isHostedByGitHub(host) {
+    return /(?:^|\.)(?:githubusercontent|[\w-]+\.ghe)\.com(?::\d+)?$/.test(host);
+}
+
+
 })
 
 };

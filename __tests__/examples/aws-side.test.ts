@@ -5,9 +5,9 @@ import { describe, expect, it } from '@jest/globals';
 import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/examples.ts';
 import { type AwsSide, type PolicyDocument, parseTemplate } from '../../e2e/template.ts';
 import { parseConfiguration } from '../../e2e/terraform.ts';
+import { GITHUB_ISSUER } from '../../src/trust-policy/issuer.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { readPolicy } from '../../src/trust-policy/policy.ts';
-import { GITHUB_ISSUER } from '../../src/trust-policy/request-context.ts';
 
 const withStacks = EXAMPLES.filter(({ stacks }) => stacks.length > 0);
 const roles = withStacks.flatMap((example) =>

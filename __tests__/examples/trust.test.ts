@@ -6,10 +6,11 @@ import type { PolicyDocument } from '../../e2e/template.ts';
 import { type TrustPolicy, trusts } from '../../sandbox/trust-policy.ts';
 import type { IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
+import { GITHUB_ISSUER } from '../../src/trust-policy/issuer.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
 import { readPolicy } from '../../src/trust-policy/policy.ts';
-import { GITHUB_CLAIM_KEYS, GITHUB_ISSUER, requestContextOf } from '../../src/trust-policy/request-context.ts';
+import { GITHUB_CLAIM_KEYS, requestContextOf } from '../../src/trust-policy/request-context.ts';
 
 const IN_PRODUCTION: readonly RunName[] = [
   'production on main',

@@ -2,8 +2,8 @@
 
 import type { PolicyFile } from '../observe/expectations.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
+import { GITHUB_ISSUER, gitHubIssuer } from '../trust-policy/issuer.ts';
 import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';
-import { GITHUB_ISSUER } from '../trust-policy/request-context.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import type { RepositoryIdentity } from './preflight-report.ts';
@@ -51,12 +51,9 @@ export function claimsOf(sub: string, { step, file, identity: own, now }: Known)
 
 /** GitHub's issuer, or another of GitHub that the policy names: that of an enterprise or of a server. */
 function issuerOf({ statements }: ParsedTrustPolicy): string {
-  const providers = statements
+  const issuers = statements
     .flatMap(({ principal }) => principal.principals)
-    .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? []);
-  const known = providers.find((one) => ISSUERS.test(one));
-  return known === undefined ? GITHUB_ISSUER : `https://${known}`;
+    .flatMap(({ value }) => /:oidc-provider\/(.+)$/.exec(value)?.[1] ?? [])
+    .map((provider) => `https://${provider}`);
+  return issuers.find((issuer) => gitHubIssuer(issuer) !== undefined) ?? GITHUB_ISSUER;
 }
-
-const ISSUERS =
-  /^(?:token\.actions\.githubusercontent\.com(?:\/[\w-]+)?|token\.actions\.[\w-]+\.ghe\.com(?:\/[\w-]+)?|[\w.-]+\/_services\/token)$/;

@@ -1,5 +1,6 @@
 // Mistakes in the audience and the subjects that a statement asks for: too wide, or such that no token has them. Pure.
 import { isFilledIn } from './condition-values.ts';
+import { GITHUB_ISSUER } from './issuer.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import {
   closingDeny,
@@ -13,7 +14,7 @@ import {
   reachOf,
 } from './lint-scope.ts';
 import type { Statement } from './policy.ts';
-import { GITHUB_ISSUER, hasGitHubKeys } from './request-context.ts';
+import { hasGitHubKeys } from './request-context.ts';
 import { type SubjectParts, splitSubject } from './subject.ts';
 
 /**

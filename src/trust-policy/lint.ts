@@ -1,6 +1,7 @@
 // Finds mistakes in a trust policy that the evaluation of one request cannot show. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import { isFilledIn, parseInstant } from './condition-values.ts';
+import { gitHubIssuer } from './issuer.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import {
   conditionsOf,
@@ -234,8 +235,6 @@ function neverPresent({ claim, key }: ReadCondition, scope: LintScope): boolean 
 /** Claims that IAM reads from other issuers' tokens, and that GitHub's ID tokens do not have. */
 const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];
 
-const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|[^/]+\/_services\/token)$/;
-
 /**
  * The mistake in the key of a condition, if there is one.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
@@ -295,6 +294,6 @@ function claimCodes(claim: string, { issuer, role }: LintScope): LintCode[] {
   if (claim === 'aud' || claim === 'sub') return [];
   const listed = GITHUB_CLAIM_KEYS.some((name) => name === claim);
   if (listed) return hasGitHubKeys(issuer, role.partition) ? [] : ['key-unconfirmed'];
-  if (!ISSUER_OF_GITHUB.test(issuer)) return ['key-unconfirmed'];
+  if (gitHubIssuer(issuer) === undefined) return ['key-unconfirmed'];
   return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }

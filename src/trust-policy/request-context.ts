@@ -2,6 +2,7 @@
 import { matchesPattern, oidcProviderArn, type RoleArn } from '../aws/arn.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import type { ContextClaim, IdTokenClaims } from './claims.ts';
+import { GITHUB_ISSUER } from './issuer.ts';
 
 /** What is known about a condition key of the request. */
 export type KeyValue =
@@ -43,9 +44,6 @@ export interface RequestFacts {
   /** When STS evaluates the policy, by STS's clock where that is known. */
   readonly now?: EpochSeconds | undefined;
 }
-
-/** The issuer of github.com, without a path. IAM documents keys beyond audience and subject for this issuer alone. */
-export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /**
  * Claims that IAM offers as condition keys for GitHub's own issuer, beside `aud` and `sub`.

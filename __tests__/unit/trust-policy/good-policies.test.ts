@@ -1,9 +1,9 @@
 // Trust policies as the documentation of AWS and GitHub, the AWS CDK, AWS SAM and Terraform modules give them: none has an error.
 import { describe, expect, it } from '@jest/globals';
+import { GITHUB_ISSUER } from '../../../src/trust-policy/issuer.ts';
 import { lintTrustPolicy } from '../../../src/trust-policy/lint.ts';
 import type { LintCode } from '../../../src/trust-policy/lint-codes.ts';
 import { readPolicy } from '../../../src/trust-policy/policy.ts';
-import { GITHUB_ISSUER } from '../../../src/trust-policy/request-context.ts';
 import { ROLE } from '../samples/healthy.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';

@@ -2,6 +2,7 @@
 import type { OtherRunner, Target } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
+import { isHostedByGitHub } from '../../trust-policy/issuer.ts';
 import { defined } from '../../util/defined.ts';
 import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
@@ -346,7 +347,7 @@ export const idTokenAnswersFindings = defineFindings({
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: isOfGitHub(failure)
+          text: isHostedByGitHub(failure.host ?? '')
             ? words`Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
             : words`On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
         },
@@ -378,7 +379,7 @@ export const idTokenAnswersFindings = defineFindings({
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: isOfGitHub(failure)
+          text: isHostedByGitHub(failure.host ?? '')
             ? words`Run the job again later. "https://www.githubstatus.com" shows incidents.`
             : words`Run the job again later, or check the ID-token service at "${hostOf(failure)}".`,
         },
@@ -407,9 +408,4 @@ function reachDirectly({ failure, proxy }: OfWay): FixStep {
         ? words`Let the runner reach "${hostOf(failure)}" without a page in between: check firewall and TLS inspection.`
         : words`Add ${hostOf(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
   };
-}
-
-/** Whether the service is one that GitHub runs, and not a server of the user's own. */
-function isOfGitHub({ host = '' }: OfFailure['failure']): boolean {
-  return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
 }

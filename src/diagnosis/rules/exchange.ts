@@ -2,6 +2,7 @@
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
+import { gitHubIssuer } from '../../trust-policy/issuer.ts';
 import { classifySubject } from '../../trust-policy/subject.ts';
 import { defined } from '../../util/defined.ts';
 import type { OfExchange } from '../evidence.ts';
@@ -125,22 +126,21 @@ function isSuspect(cause: RankedCause['cause']): cause is keyof typeof SUSPECTS 
 function invalidToken(evidence: OfExchange & { readonly registered?: readonly string[] }): Finding {
   const { failure, claims } = evidence;
   const { message } = failure;
+  const issuer = gitHubIssuer(claims.iss);
   if (/No OpenIDConnect provider found/i.test(message))
-    return error(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
+    return error(issuer?.hasSlug ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
   if (/audience/i.test(message)) return error('AUDIENCE_NOT_REGISTERED', evidence);
   if (/thumbprint/i.test(message)) {
     // The certificate of GitHub's own issuer is from a public CA, so the thumbprint should not count.
-    const isOfGitHub = /^https:\/\/token\.actions\.(?:githubusercontent|[\w-]+\.ghe)\.com(?:\/|$)/.test(claims.iss);
-    const ofGitHub = defined({ isOfGitHub: isOfGitHub ? (true as const) : undefined });
-    return error('OIDC_PROVIDER_THUMBPRINT_DIFFERS', { ...evidence, ...ofGitHub }, isOfGitHub ? 'likely' : 'certain');
+    const ofGitHub = defined({ isOfGitHub: issuer?.isHosted ? (true as const) : undefined });
+    return error(
+      'OIDC_PROVIDER_THUMBPRINT_DIFFERS',
+      { ...evidence, ...ofGitHub },
+      issuer?.isHosted ? 'likely' : 'certain',
+    );
   }
   if (/verification key/i.test(message)) return error('VERIFICATION_KEY_UNAVAILABLE', evidence);
   return error('ID_TOKEN_REJECTED', evidence);
-}
-
-/** An enterprise can add its name to the issuer's URL. The provider's URL must have it, too. */
-function hasPath(issuer: string): boolean {
-  return /^https:\/\/token\.actions\.[^/]+\/./.test(issuer);
 }
 
 const EXPIRY = /current date\/time (\d+) must be before the expiration date\/time ?(\d+)/;
@@ -189,13 +189,10 @@ function possible(cause: DenialCause): RankedCause {
   return { cause, confidence: 'possible' };
 }
 
-/** The issuers of github.com, of its enterprises and of GitHub Enterprise Server. */
-const GITHUB_ISSUER_FORM = /^https:\/\/token\.actions\.|\/_services\/token$/;
-
 /** The causes that the claims point to, most telling first. */
 function signsIn(claims: IdTokenClaims): readonly RankedCause[] {
   const subject = classifySubject(claims.sub);
-  const isOfGitHub = claims.context.repository !== undefined || GITHUB_ISSUER_FORM.test(claims.iss);
+  const isOfGitHub = claims.context.repository !== undefined || gitHubIssuer(claims.iss) !== undefined;
   // Other issuers, EKS for example, form their subjects differently.
   const { ACCESS_DENIED_AUDIENCE } = SUSPECTS;
   const causes = isOfGitHub ? DENIAL_CAUSES : { ACCESS_DENIED_AUDIENCE };

@@ -3,10 +3,11 @@
 import type { PolicyVerdict } from '../../observe/expectations.ts';
 import { isFilledIn } from '../../trust-policy/condition-values.ts';
 import type { ActionResult, ClosestStatement, PrincipalResult, Refusal } from '../../trust-policy/evaluation.ts';
+import { GITHUB_ISSUER } from '../../trust-policy/issuer.ts';
 import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
 import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts';
 import type { Condition, Principal, PrincipalKind } from '../../trust-policy/policy.ts';
-import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER } from '../../trust-policy/request-context.ts';
+import { claimPrefixOf, GITHUB_CLAIM_KEYS } from '../../trust-policy/request-context.ts';
 import { matchSubject, type SubjectHint } from '../../trust-policy/subject-match.ts';
 import { joinWords, phrase, plainWords, type Words, words } from '../../util/words.ts';
 import type { Comparison, EvidenceRow, Explanation } from '../definition.ts';

@@ -96,6 +96,18 @@ describe('exchangeRules', () => {
   });
 
   it.each([
+    ['https://token.actions.githubusercontent.com/octo-ent', 'ENTERPRISE_ISSUER_NOT_REGISTERED'],
+    ['https://token.actions.octo.ghe.com/octo', 'ENTERPRISE_ISSUER_NOT_REGISTERED'],
+    ['https://token.actions.octo.ghe.com', 'OIDC_PROVIDER_MISSING'],
+    ['https://ghe.example.com/_services/token', 'OIDC_PROVIDER_MISSING'],
+    ['https://token.actions.example.com/octo-ent', 'OIDC_PROVIDER_MISSING'],
+  ])('says of an issuer without a provider whether an enterprise is its path: %s', (iss, code) => {
+    const refused = refusedWith('InvalidIdentityToken', `No OpenIDConnect provider found in your account for ${iss}`);
+    const { findings } = diagnose({ ...refused, idToken: { status: 'succeeded', value: { ...CLAIMS, iss } } });
+    expect(findings.map(({ code: found }) => found)).toEqual([code]);
+  });
+
+  it.each([
     ['https://token.actions.githubusercontent.com', 'likely', /most likely temporary/, /^Run the job again/],
     ['https://token.actions.octo.ghe.com', 'likely', /most likely temporary/, /^Run the job again/],
     ['https://ghe.example.com/_services/token', 'certain', /is not from a public CA/, /^Give the server behind/],
