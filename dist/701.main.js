@@ -12,12 +12,14 @@ __webpack_require__.d(__webpack_exports__, {
   textFault: () => (textFault),
   violationsOf: () => (violationsOf)
 });
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1844);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6887);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _key_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9734);
 var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5977);
 var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1227);
+
 
 
 
@@ -35,6 +37,7 @@ function violationsOf(violations, { inputs, environment }, vault) {
         const fault = empty ??
             otherThanKeyId(input, inputs) ??
             textFault(input, text) ??
+            unreadEndpoint(input, text.trim(), { inputs, environment }) ??
             offendingPart(input, text, ownHint) ??
             ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
@@ -61,6 +64,15 @@ function otherThanKeyId(input, inputs) {
     const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
     return isOther ? (0,_key_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .describeKeyFault */ .L)(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
+function unreadEndpoint(input, value, { inputs, environment }) {
+    const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
+    if (!environment['AWS_ENDPOINT_URL'] || isOther || (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ignoresEndpoints */ .gY)(environment))
+        return undefined;
+    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+    return isRegion || _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR.some((name) => name === input)
+        ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
+        : undefined;
+}
 function offendingPart(input, text, hint) {
     const value = text.trim();
     if (input.includes('_')) {
@@ -68,13 +80,17 @@ function offendingPart(input, text, hint) {
         return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
     }
     if (input === 'roles')
-        return roleLineFault(value) ?? hint;
+        return roleLineFault(value) ?? reservedIn(value) ?? hint;
     if (input === 'custom-tags')
         return offendingTag(value, hint === 'It is neither.');
     if (input === 'inline-session-policy')
         return policyFault(value);
     if (input === 'aws-region')
         return regionFault(value) ?? hint;
+    if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
+        return whatYesMeant(input, value);
+    if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
+        return RESERVED[value];
     if (_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR.some((name) => name === input))
         return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
     if (input in ITEMS)
@@ -88,6 +104,24 @@ function offendingPart(input, text, hint) {
     const [strange] = value.replace(characters, '');
     const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
     return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+function whatYesMeant(input, value) {
+    return input === READ_AS_TEXT
+        ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
+        : `configure-aws-credentials v4 read "${value}" as false.`;
+}
+const READ_AS_TEXT = 'use-existing-credentials';
+const BOOLEANS_OF_V4 = [
+    ...['mask-aws-account-id', 'role-skip-session-tagging', 'role-chaining', 'output-credentials'],
+    ...['output-env-credentials', 'unset-current-credentials', 'disable-retry', 'special-characters-workaround'],
+];
+const RESERVED = {
+    DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+    ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
+};
+function reservedIn(lines) {
+    const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
+    return RESERVED[name];
 }
 function blankInside(value) {
     const [blank] = /\s/.exec(value) ?? [];
@@ -109,7 +143,7 @@ const BLANKS = {
     '\r': 'a line break',
     '\n': 'a line break',
 };
-const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region' };
+const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region', AWS_REGION: 'aws-region' };
 function roleLineFault(text) {
     if (/^[[{]/.test(text))
         return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
@@ -176,16 +210,24 @@ function policyFault(text) {
 const POLICY_MAX_LENGTH = 2048;
 const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 function regionFault(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
     const written = text.toLowerCase().replace(/[_\s]+/g, '-');
     if (written !== text && REGION.test(written))
         return `Write ${written}.`;
     const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
     if (region !== undefined)
         return `It is a zone. Its region is ${region}.`;
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
     if (/^(?:aws-)?global$/i.test(text))
         return 'Every session is requested in a region. Choose one, such as us-east-1.';
     const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
-    return several.length > 1 ? 'It must be one region. Use a matrix for several.' : undefined;
+    if (several.length > 1)
+        return 'It must be one region. Use a matrix for several.';
+    return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
 }
 const ITEMS = {
     'allowed-account-ids': /^\d{12}$/,
@@ -247,7 +289,7 @@ function shownValue(input, text, shown) {
         return text.trim() === '' || text === 'none' ? text.trim() : _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF;
     const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF}@`) : text;
     const looksSecret = (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLookalikesInInput */ .Q4)(given) !== (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPasswords */ .hl)(given);
-    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
 }
 const HIDDEN = {
     '\u00a0': 'a no-break space',

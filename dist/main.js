@@ -3377,18 +3377,8 @@ var plain_values = __nccwpck_require__(5977);
 
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
     ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
-        return `Region names end in a number, such as ${text}-1.`;
-    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-    return undefined;
-}
+    : (0,plain_values/* reject */.ku)('the name of an AWS region, such as eu-central-1');
+const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 63 lower-case letters, digits and hyphens');
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
     const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
@@ -3746,11 +3736,10 @@ var service_url = __nccwpck_require__(1844);
 
 
 
-
-function regionFromEnvironment({ environment }) {
+function regionFromEnvironment({ environment }, parse) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]?.trim());
     if (name !== undefined)
-        return checked(name, environment[name]?.trim() ?? '', 'aws-region', parseRegion);
+        return checked(name, environment[name]?.trim() ?? '', 'aws-region', parse);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3957,11 +3946,13 @@ function variableOf(name) {
 function parseSettings(raw) {
     const url = parseInput('sts-endpoint', raw);
     const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
-    const isEmulator = endpoint.ok && endpoint.value?.url?.startsWith('http:') === true;
-    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, isEmulator)]);
+    const other = endpoint.ok && !endpoint.value?.awsOwned ? endpoint.value?.url : undefined;
+    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, other)]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
-    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+    const region = isUnset(values, 'aws-region')
+        ? regionFromEnvironment(raw, other === undefined ? parseRegion : parseEmulatorRegion)
+        : given(values['aws-region']);
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
     const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
     const problems = [
@@ -4005,9 +3996,14 @@ const WITH_VARIABLES = [
     'job-index',
 ];
 const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
-function parseInput(name, { inputs, environment }, isEmulator = false) {
-    const { default: usual, parse: parseUsual, variable } = INPUTS[name];
-    const parse = isEmulator && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(parseEmulatorKey) : parseUsual;
+function parserAt(other, name) {
+    if (other !== undefined && name === 'aws-region')
+        return (0,plain_values/* autoOr */.XO)(parseEmulatorRegion);
+    return other?.startsWith('http:') && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(parseEmulatorKey) : INPUTS[name].parse;
+}
+function parseInput(name, { inputs, environment }, other) {
+    const { default: usual, variable } = INPUTS[name];
+    const parse = parserAt(other, name);
     const text = inputs[name] ?? '';
     const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
     if (!isGiven(name, text) && stand)
@@ -4572,10 +4568,7 @@ function isUnexpanded(text) {
 const parseBoolean = (text) => {
     if (/^true$/i.test(text))
         return accept(true);
-    if (/^(?:false|no|off|n|0)$/i.test(text))
-        return accept(false);
-    const isYes = /^(?:yes|on|y|1)$/i.test(text);
-    return reject('true or false', isYes ? `configure-aws-credentials v4 read "${text}" as false.` : undefined);
+    return /^(?:false|no|off|n|0)$/i.test(text) ? accept(false) : reject('true or false');
 };
 function parseWord(...words) {
     return (text) => {

@@ -3236,10 +3236,7 @@ function isUnexpanded(text) {
 const parseBoolean = (text) => {
     if (/^true$/i.test(text))
         return accept(true);
-    if (/^(?:false|no|off|n|0)$/i.test(text))
-        return accept(false);
-    const isYes = /^(?:yes|on|y|1)$/i.test(text);
-    return reject('true or false', isYes ? `configure-aws-credentials v4 read "${text}" as false.` : undefined);
+    return /^(?:false|no|off|n|0)$/i.test(text) ? accept(false) : reject('true or false');
 };
 function parseWord(...words) {
     return (text) => {
@@ -3343,18 +3340,8 @@ const TAG_VALUE_MAX_LENGTH = 256;
 
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
     ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
-        return `Region names end in a number, such as ${text}-1.`;
-    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-    return undefined;
-}
+    : reject('the name of an AWS region, such as eu-central-1');
+const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? accept(text) : reject('1 to 63 lower-case letters, digits and hyphens');
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
     const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
@@ -3849,11 +3836,10 @@ function endless(values, settings) {
 
 
 
-
-function regionFromEnvironment({ environment }) {
+function regionFromEnvironment({ environment }, parse) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]?.trim());
     if (name !== undefined)
-        return checked(name, environment[name]?.trim() ?? '', 'aws-region', parseRegion);
+        return checked(name, environment[name]?.trim() ?? '', 'aws-region', parse);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3940,11 +3926,13 @@ function clean(value) {
 function parseSettings(raw) {
     const url = parseInput('sts-endpoint', raw);
     const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
-    const isEmulator = endpoint.ok && endpoint.value?.url?.startsWith('http:') === true;
-    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, isEmulator)]);
+    const other = endpoint.ok && !endpoint.value?.awsOwned ? endpoint.value?.url : undefined;
+    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, other)]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
-    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+    const region = isUnset(values, 'aws-region')
+        ? regionFromEnvironment(raw, other === undefined ? parseRegion : parseEmulatorRegion)
+        : given(values['aws-region']);
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
     const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
     const problems = [
@@ -3988,9 +3976,14 @@ const WITH_VARIABLES = [
     'job-index',
 ];
 const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
-function parseInput(name, { inputs, environment }, isEmulator = false) {
-    const { default: usual, parse: parseUsual, variable } = INPUTS[name];
-    const parse = isEmulator && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : parseUsual;
+function parserAt(other, name) {
+    if (other !== undefined && name === 'aws-region')
+        return autoOr(parseEmulatorRegion);
+    return other?.startsWith('http:') && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : INPUTS[name].parse;
+}
+function parseInput(name, { inputs, environment }, other) {
+    const { default: usual, variable } = INPUTS[name];
+    const parse = parserAt(other, name);
     const text = inputs[name] ?? '';
     const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
     if (!isGiven(name, text) && stand)
@@ -4158,6 +4151,7 @@ function charactersOf(length) {
 
 
 
+
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
 const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
@@ -4169,6 +4163,7 @@ function violationsOf(violations, { inputs, environment }, vault) {
         const fault = empty ??
             violations_otherThanKeyId(input, inputs) ??
             textFault(input, text) ??
+            unreadEndpoint(input, text.trim(), { inputs, environment }) ??
             offendingPart(input, text, ownHint) ??
             ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
@@ -4195,6 +4190,15 @@ function violations_otherThanKeyId(input, inputs) {
     const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
     return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
+function unreadEndpoint(input, value, { inputs, environment }) {
+    const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
+    if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment))
+        return undefined;
+    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
+        ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
+        : undefined;
+}
 function offendingPart(input, text, hint) {
     const value = text.trim();
     if (input.includes('_')) {
@@ -4202,13 +4206,17 @@ function offendingPart(input, text, hint) {
         return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
     }
     if (input === 'roles')
-        return roleLineFault(value) ?? hint;
+        return roleLineFault(value) ?? reservedIn(value) ?? hint;
     if (input === 'custom-tags')
         return offendingTag(value, hint === 'It is neither.');
     if (input === 'inline-session-policy')
         return policyFault(value);
     if (input === 'aws-region')
         return regionFault(value) ?? hint;
+    if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
+        return whatYesMeant(input, value);
+    if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
+        return RESERVED[value];
     if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
         return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
     if (input in ITEMS)
@@ -4222,6 +4230,24 @@ function offendingPart(input, text, hint) {
     const [strange] = value.replace(characters, '');
     const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
     return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+function whatYesMeant(input, value) {
+    return input === READ_AS_TEXT
+        ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
+        : `configure-aws-credentials v4 read "${value}" as false.`;
+}
+const READ_AS_TEXT = 'use-existing-credentials';
+const BOOLEANS_OF_V4 = [
+    ...['mask-aws-account-id', 'role-skip-session-tagging', 'role-chaining', 'output-credentials'],
+    ...['output-env-credentials', 'unset-current-credentials', 'disable-retry', 'special-characters-workaround'],
+];
+const RESERVED = {
+    DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+    ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
+};
+function reservedIn(lines) {
+    const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
+    return RESERVED[name];
 }
 function blankInside(value) {
     const [blank] = /\s/.exec(value) ?? [];
@@ -4243,7 +4269,7 @@ const BLANKS = {
     '\r': 'a line break',
     '\n': 'a line break',
 };
-const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region' };
+const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region', AWS_REGION: 'aws-region' };
 function roleLineFault(text) {
     if (/^[[{]/.test(text))
         return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
@@ -4310,16 +4336,24 @@ function policyFault(text) {
 const violations_POLICY_MAX_LENGTH = 2048;
 const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 function regionFault(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
     const written = text.toLowerCase().replace(/[_\s]+/g, '-');
     if (written !== text && REGION.test(written))
         return `Write ${written}.`;
     const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
     if (region !== undefined)
         return `It is a zone. Its region is ${region}.`;
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
     if (/^(?:aws-)?global$/i.test(text))
         return 'Every session is requested in a region. Choose one, such as us-east-1.';
     const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
-    return several.length > 1 ? 'It must be one region. Use a matrix for several.' : undefined;
+    if (several.length > 1)
+        return 'It must be one region. Use a matrix for several.';
+    return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
 }
 const ITEMS = {
     'allowed-account-ids': /^\d{12}$/,
@@ -4584,7 +4618,9 @@ function readOwnInputs(base, parse) {
     const texts = Object.fromEntries(INPUT_NAMES.map((name) => [name, textFor(name, inputs.get(name))]));
     const raw = { inputs: texts, environment, run: NO_RUN };
     const parsed = parse(raw);
-    const isHidden = (name) => inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
+    const isHidden = (name) => inputs.get(name)?.isKnown === false ||
+        (name === 'aws-region' && hidesRegion(base)) ||
+        (['aws-region', ...REGION_VARIABLES].includes(name) && hidesEndpoint(base));
     const shown = parsed.problems.filter(({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment));
     const vault = createVault(() => undefined);
     const violations = violationsOf(shown, raw, vault);
@@ -4625,6 +4661,10 @@ function hidesRegion(base) {
     return hasHidden || isInEnvironment || !(0,step_run/* isHosted */.OZ)(base) || (0,step_run/* mayHaveBeenSet */.KL)(base);
 }
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
+function hidesEndpoint({ inputs, step, run }) {
+    const ofEnvironment = (0,given_inputs/* variablesOf */.h)(step, run).values.get('AWS_ENDPOINT_URL_STS');
+    return [inputs.get('sts-endpoint'), ofEnvironment].some((one) => one?.isKnown === false);
+}
 function isOverwritten({ step }, name) {
     return step.changed.any || (step.changed.ofAws && name.startsWith('AWS_'));
 }
@@ -4659,7 +4699,7 @@ function readOthersInputs(base) {
     };
     const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
     const parsedRole = role === undefined ? undefined : parseRole(role);
-    const parsedRegion = region === undefined ? undefined : parseRegion(region);
+    const parsedRegion = region === undefined || hasEndpoint(base) ? undefined : parseRegion(region);
     const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
     const violation = (input, text, rule) => ({ input, text, rule });
     const raw = [
@@ -4692,6 +4732,10 @@ function readOthersInputs(base) {
         ...chainedDuration(base, settings),
     ];
     return { settings, usesToken: othersUseOfToken(base), problems };
+}
+function hasEndpoint({ inputs, step, run }) {
+    const { values } = (0,given_inputs/* variablesOf */.h)(step, run);
+    return inputs.has('sts-endpoint') || ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'].some((name) => values.has(name));
 }
 function chainedDuration(base, { role, durationSeconds = 0 }) {
     if (base.inputs.get('role-chaining')?.text !== 'true' || durationSeconds <= CHAINED_MAX_SECONDS)

@@ -71,7 +71,9 @@ export function readOwnInputs(base: Base, parse: Parse): Read {
   const raw: RawInputs = { inputs: texts, environment, run: NO_RUN };
   const parsed = parse(raw);
   const isHidden = (name: string) =>
-    inputs.get(name)?.isKnown === false || (name === 'aws-region' && hidesRegion(base));
+    inputs.get(name)?.isKnown === false ||
+    (name === 'aws-region' && hidesRegion(base)) ||
+    (['aws-region', ...REGION_VARIABLES].includes(name) && hidesEndpoint(base));
   const shown = parsed.problems.filter(
     ({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment),
   );
@@ -122,6 +124,12 @@ function hidesRegion(base: Base): boolean {
 
 const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 
+/** Whether STS may be an emulator, whose regions people choose. */
+function hidesEndpoint({ inputs, step, run }: Base): boolean {
+  const ofEnvironment = variablesOf(step, run).values.get('AWS_ENDPOINT_URL_STS');
+  return [inputs.get('sts-endpoint'), ofEnvironment].some((one) => one?.isKnown === false);
+}
+
 /** Whether an earlier step may have put another value in place of the workflow's. */
 function isOverwritten({ step }: Base, name: string): boolean {
   return step.changed.any || (step.changed.ofAws && name.startsWith('AWS_'));
@@ -162,7 +170,7 @@ export function readOthersInputs(base: Base): Read {
   };
   const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
   const parsedRole = role === undefined ? undefined : parseRole(role);
-  const parsedRegion = region === undefined ? undefined : parseRegion(region);
+  const parsedRegion = region === undefined || hasEndpoint(base) ? undefined : parseRegion(region);
   const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
   const violation = (input: string, text: string, rule: string) => ({ input, text, rule });
   const raw = [
@@ -200,6 +208,12 @@ export function readOthersInputs(base: Base): Read {
     ...chainedDuration(base, settings),
   ];
   return { settings, usesToken: othersUseOfToken(base), problems };
+}
+
+/** Whether AWS may not be what that action asks: it takes any region for an emulator. */
+function hasEndpoint({ inputs, step, run }: Base): boolean {
+  const { values } = variablesOf(step, run);
+  return inputs.has('sts-endpoint') || ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'].some((name) => values.has(name));
 }
 
 function chainedDuration(base: Base, { role, durationSeconds = 0 }: Partial<Settings>): readonly Problem[] {

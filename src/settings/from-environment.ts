@@ -3,8 +3,13 @@ import { isAwsStsHost, partitionOfRegion } from '../aws/arn.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import { defined } from '../util/defined.ts';
 import type { InputValues } from './inputs.ts';
-import { parseRegion } from './parsers/aws-values.ts';
-import { type Parsed, parseServiceUrl, type Rejected, TAG_VALUE_MAX_LENGTH } from './parsers/plain-values.ts';
+import {
+  type Parsed,
+  type Parser,
+  parseServiceUrl,
+  type Rejected,
+  TAG_VALUE_MAX_LENGTH,
+} from './parsers/plain-values.ts';
 import type { Endpoint, RawInputs, RunIdentity, SessionTags } from './settings.ts';
 
 /** A value from the environment, or the name of the variable or input whose value is rejected. */
@@ -13,9 +18,9 @@ export type FromEnvironment<T> =
   | { readonly ok: false; readonly name: string; readonly text: string; readonly rejected: Rejected };
 
 /** `AWS_REGION`, else `AWS_DEFAULT_REGION`; without either, the input is rejected. */
-export function regionFromEnvironment({ environment }: RawInputs): FromEnvironment<string> {
+export function regionFromEnvironment({ environment }: RawInputs, parse: Parser<string>): FromEnvironment<string> {
   const name = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((one) => environment[one]?.trim());
-  if (name !== undefined) return checked(name, environment[name]?.trim() ?? '', 'aws-region', parseRegion);
+  if (name !== undefined) return checked(name, environment[name]?.trim() ?? '', 'aws-region', parse);
   const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
   const rejected: Rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
   return { ok: false, name: 'aws-region', text: 'auto', rejected };

@@ -22,8 +22,8 @@ import {
   isGiven,
   variableOf,
 } from './inputs.ts';
-import { parseEmulatorKey } from './parsers/aws-values.ts';
-import { isUnexpanded, noneOr, type Parsed, reject } from './parsers/plain-values.ts';
+import { parseEmulatorKey, parseEmulatorRegion, parseRegion } from './parsers/aws-values.ts';
+import { autoOr, isUnexpanded, noneOr, type Parsed, type Parser, reject } from './parsers/plain-values.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import type { DerivedSettings, Endpoint, RawInputs, RawViolation, Settings, Source } from './settings.ts';
 
@@ -37,12 +37,14 @@ export type ParsedSettings =
 export function parseSettings(raw: RawInputs): ParsedSettings {
   const url = parseInput('sts-endpoint', raw) as FromEnvironment<URL | undefined>;
   const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
-  const isEmulator = endpoint.ok && endpoint.value?.url?.startsWith('http:') === true;
-  const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, isEmulator)] as const);
+  const other = endpoint.ok && !endpoint.value?.awsOwned ? endpoint.value?.url : undefined;
+  const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, other)] as const);
   const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value] as const] : []));
   const values = Object.fromEntries(accepted) as Partial<InputValues>;
   // A keyword parses to undefined, and a rejected input is missing from the values.
-  const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+  const region = isUnset(values, 'aws-region')
+    ? regionFromEnvironment(raw, other === undefined ? parseRegion : parseEmulatorRegion)
+    : given(values['aws-region']);
   const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
   const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
   const problems = [
@@ -101,10 +103,19 @@ const KEY_NAMES: readonly InputName[] = KEY_INPUTS;
 
 type Texts = Pick<RawInputs, 'inputs' | 'environment'>;
 
-/** The value that is given, else that of the variable of its name where that may stand in, else the default. */
-function parseInput(name: InputName, { inputs, environment }: Texts, isEmulator = false): FromEnvironment<unknown> {
-  const { default: usual, parse: parseUsual, variable }: Input<unknown> = INPUTS[name];
-  const parse = isEmulator && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : parseUsual;
+/** What people choose where another STS than AWS's is asked: its region, and over plain HTTP, as of an emulator, the keys. */
+function parserAt(other: string | undefined, name: InputName): Parser<unknown> {
+  if (other !== undefined && name === 'aws-region') return autoOr(parseEmulatorRegion);
+  return other?.startsWith('http:') && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : INPUTS[name].parse;
+}
+
+/**
+ * The value that is given, else that of the variable of its name where that may stand in, else the default.
+ * @param other - the URL of the STS, where it is not one of AWS's
+ */
+function parseInput(name: InputName, { inputs, environment }: Texts, other?: string): FromEnvironment<unknown> {
+  const { default: usual, variable }: Input<unknown> = INPUTS[name];
+  const parse = parserAt(other, name);
   const text = inputs[name] ?? '';
   const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
   if (!isGiven(name, text) && stand) return checked(variableOf(name), stand, name, parse);

@@ -1,6 +1,8 @@
 // What may be shown of refused inputs: no secret, whichever input it was given to; and what is wrong with the text of one, by marks that
 // no rule has: expressions and variables that nobody evaluated, quotes, characters that cannot be seen, ARNs of another kind. Loaded
 // only where an input is refused. Effect: masks the secrets in inputs and environment.
+
+import { ignoresEndpoints } from '../net/service-url.ts';
 import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPasswords } from '../secrets/shapes.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
@@ -29,6 +31,7 @@ export function violationsOf(
       empty ??
       otherThanKeyId(input, inputs) ??
       textFault(input, text) ??
+      unreadEndpoint(input, text.trim(), { inputs, environment }) ??
       offendingPart(input, text, ownHint) ??
       ownHint;
     const hint = fault ?? whatIsMeant(input, text, environment);
@@ -59,6 +62,20 @@ function otherThanKeyId(input: string, inputs: RawInputs['inputs']): string | un
   return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
 }
 
+/** Where the environment has the endpoint of an emulator, which tools of later steps use, and the value could be for it. */
+function unreadEndpoint(
+  input: string,
+  value: string,
+  { inputs, environment }: Pick<RawInputs, 'inputs' | 'environment'>,
+): string | undefined {
+  const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
+  if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment)) return undefined;
+  const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+  return isRegion || KEY_INPUTS.some((name) => name === input)
+    ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
+    : undefined;
+}
+
 /** The part of a value that breaks the rule; undefined where the rule itself says it. */
 function offendingPart(input: string, text: string, hint: string | undefined): string | undefined {
   const value = text.trim();
@@ -66,10 +83,13 @@ function offendingPart(input: string, text: string, hint: string | undefined): s
     const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
     return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
   }
-  if (input === 'roles') return roleLineFault(value) ?? hint;
+  if (input === 'roles') return roleLineFault(value) ?? reservedIn(value) ?? hint;
   if (input === 'custom-tags') return offendingTag(value, hint === 'It is neither.');
   if (input === 'inline-session-policy') return policyFault(value);
   if (input === 'aws-region') return regionFault(value) ?? hint;
+  if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
+    return whatYesMeant(input, value);
+  if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value)) return RESERVED[value];
   if (KEY_INPUTS.some((name) => name === input)) return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
   if (input in ITEMS) return hint ?? offendingItem(input, value);
   const [shortest, longest, characters] = LENGTHS[input] ?? [];
@@ -79,6 +99,39 @@ function offendingPart(input: string, text: string, hint: string | undefined): s
   const [strange] = value.replace(characters, '');
   const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
   return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+
+/**
+ * What a yes meant to configure-aws-credentials: no, before v5.
+ * @see https://github.com/aws-actions/configure-aws-credentials/blob/v4.3.1/src/index.ts
+ */
+function whatYesMeant(input: string, value: string): string {
+  return input === READ_AS_TEXT
+    ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
+    : `configure-aws-credentials v4 read "${value}" as false.`;
+}
+
+/** Since v5, any text in it is a yes. */
+const READ_AS_TEXT = 'use-existing-credentials';
+const BOOLEANS_OF_V4: readonly string[] = [
+  ...['mask-aws-account-id', 'role-skip-session-tagging', 'role-chaining', 'output-credentials'],
+  ...['output-env-credentials', 'unset-current-credentials', 'disable-retry', 'special-characters-workaround'],
+];
+
+/**
+ * Names that some tools take for something else than a profile.
+ * @see https://docs.python.org/3/library/configparser.html#configparser.ConfigParser.default_section
+ */
+const RESERVED: Readonly<Record<string, string>> = {
+  DEFAULT:
+    'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+  ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
+};
+
+/** Where one of the lines has such a name. */
+function reservedIn(lines: string): string | undefined {
+  const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
+  return RESERVED[name];
 }
 
 /** Where a key was copied from a display that wraps. */
@@ -105,7 +158,7 @@ const BLANKS: Readonly<Record<string, string>> = {
 };
 
 /** The variables that are read in place of an input of another name. */
-const INPUT_OF: Readonly<Record<string, string>> = { AWS_DEFAULT_REGION: 'aws-region' };
+const INPUT_OF: Readonly<Record<string, string>> = { AWS_DEFAULT_REGION: 'aws-region', AWS_REGION: 'aws-region' };
 
 function roleLineFault(text: string): string | undefined {
   if (/^[[{]/.test(text))
@@ -174,13 +227,18 @@ const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 
 /** The region that somebody meant. */
 function regionFault(text: string): string | undefined {
+  if (/^[a-z-]+-\d[a-z]$/.test(text)) return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
   const written = text.toLowerCase().replace(/[_\s]+/g, '-');
   if (written !== text && REGION.test(written)) return `Write ${written}.`;
   const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
   if (region !== undefined) return `It is a zone. Its region is ${region}.`;
+  if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text)) return `Region names end in a number, such as ${text}-1.`;
+  if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+    return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
   if (/^(?:aws-)?global$/i.test(text)) return 'Every session is requested in a region. Choose one, such as us-east-1.';
   const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
-  return several.length > 1 ? 'It must be one region. Use a matrix for several.' : undefined;
+  if (several.length > 1) return 'It must be one region. Use a matrix for several.';
+  return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
 }
 
 /** What each item of a list looks like. */

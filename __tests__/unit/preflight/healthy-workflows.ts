@@ -241,6 +241,21 @@ jobs:
   'this action without permission, with credentials that may be there': {
     [DEPLOY]: job('push', '', GUARD, '          use-existing-credentials: true\n').replace(/^permissions.*\n/m, ''),
   },
+  'a region of an emulator': {
+    [DEPLOY]: job('push', '', GUARD, '          sts-endpoint: http://localhost:4566\n').replace(
+      'eu-central-1',
+      'local',
+    ),
+  },
+  'a region for an endpoint that only the run has': {
+    [DEPLOY]: job('push', '', GUARD, '          sts-endpoint: ${{ vars.STS }}\n').replace('eu-central-1', 'local'),
+  },
+  'a region of an emulator for the other action': {
+    [DEPLOY]: job('push', '    env: { AWS_ENDPOINT_URL: "http://localhost:4566" }\n', OTHERS).replace(
+      'eu-central-1',
+      'local',
+    ),
+  },
   'a region in variables that only the run has': {
     [DEPLOY]: job('push', '    env: { AWS_DEFAULT_REGION: "${{ vars.REGION }}" }\n').replace(/ *aws-region.*\n/, ''),
   },

@@ -181,6 +181,13 @@ const SHAPES: readonly Shape[] = [
     environment: { AWS_REGION: ' ', AWS_DEFAULT_REGION: ' eu-central-1\n' },
     gets: 'deploy',
   },
+  { name: 'a region of an emulator', inputs: { ...USUAL_INPUTS, 'aws-region': 'local' }, gets: 'deploy' },
+  {
+    name: 'keys and a role in a region of an emulator',
+    inputs: { ...ROLE_ALONE, ...KEYS, ...BY_KEYS },
+    environment: { AWS_REGION: 'garage' },
+    gets: 'by-keys',
+  },
   {
     name: 'transitive keys, and no tags',
     inputs: {

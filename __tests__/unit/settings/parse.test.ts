@@ -263,6 +263,24 @@ describe('parseSettings', () => {
       expect(problemsOf(KEYS, { AWS_ENDPOINT_URL_STS: url })).toEqual([]);
     });
 
+    it.each([
+      { 'sts-endpoint': 'http://minio:9000' },
+      { 'sts-endpoint': 'https://localhost.localstack.cloud:4566' },
+      { AWS_ENDPOINT_URL_STS: 'http://localhost:4566' },
+    ])('takes the regions that people choose: %j', (endpoint) => {
+      const environment = { AWS_REGION: 'garage', ...endpoint };
+      expect(parseSettings(rawWith({ ...endpoint, 'aws-region': 'local' }, environment)).settings.region).toBe('local');
+      expect(parseSettings(rawWith({ ...endpoint, 'aws-region': '' }, environment)).settings.region).toBe('garage');
+    });
+
+    it('takes none of them for AWS, whoever is asked by later steps', () => {
+      const elsewhere = { AWS_ENDPOINT_URL: 'http://localhost:4566' };
+      const ignored = { AWS_ENDPOINT_URL_STS: 'http://localhost:4566', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
+      const vpc = { AWS_ENDPOINT_URL_STS: 'https://sts.eu-central-1.amazonaws.com' };
+      for (const environment of [{}, elsewhere, ignored, vpc])
+        expect(problemsOf({ 'aws-region': 'local' }, environment)).toMatchObject([{ input: 'aws-region' }]);
+    });
+
     it('takes none with blanks', () => {
       const keys = { ...KEYS, 'aws-secret-access-key': 'te st' };
       expect(problemsOf({ ...keys, 'sts-endpoint': 'http://minio:9000' })).toMatchObject([

@@ -24,6 +24,39 @@ function told(given: Readonly<Partial<Record<InputName, string>>>, environment: 
 }
 
 describe('violationsOf', () => {
+  describe('when the environment has an endpoint that is not read', () => {
+    const AWS_ENDPOINT_URL = 'http://localstack:4566';
+    const HINT = 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.';
+    const hintsOf = (...of: Parameters<typeof told>) => told(...of).violations.map(({ hint }) => hint);
+
+    it('says so of a region and of keys that could be for it', () => {
+      expect(hintsOf({ 'aws-region': 'local' }, { AWS_ENDPOINT_URL })).toEqual([HINT]);
+      expect(hintsOf({ 'aws-region': 'auto' }, { AWS_ENDPOINT_URL, AWS_REGION: 'local' })).toEqual([HINT]);
+      const keys = { 'aws-access-key-id': 'test', 'aws-secret-access-key': 'test' };
+      expect(hintsOf(keys, { AWS_ENDPOINT_URL })).toEqual([HINT, HINT]);
+    });
+
+    it('says nothing of it where it changes nothing, or where another region is meant', () => {
+      const ignored = { AWS_ENDPOINT_URL, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
+      expect(hintsOf({ 'aws-region': 'local' })).toEqual([undefined]);
+      expect(hintsOf({ 'aws-region': 'local' }, ignored)).toEqual([undefined]);
+      expect(hintsOf({ 'aws-region': 'us-east1' }, { AWS_ENDPOINT_URL })).toEqual([
+        'A hyphen is missing before the number: us-east-1.',
+      ]);
+      expect(hintsOf({ 'role-chaining': 'maybe' }, { AWS_ENDPOINT_URL })).toEqual([undefined]);
+    });
+  });
+
+  describe('when a yes is given to an input that v4 did not have', () => {
+    it.each<InputName>(['refresh', 'force-skip-oidc', 'overwrite-aws-profile', 'translate-env-variables'])(
+      'says nothing of v4: %s',
+      (name) => {
+        expect(told({ [name]: 'yes' }).violations).toMatchObject([{ input: name, rule: 'true or false' }]);
+        expect(told({ [name]: 'yes' }).text).not.toContain('v4');
+      },
+    );
+  });
+
   describe('when a part of a value breaks the rule', () => {
     it.each<[Readonly<Partial<Record<InputName, string>>>, string]>([
       [{ 'role-session-name': 'x'.repeat(70) }, 'It has 70 characters; 64 are allowed.'],
@@ -34,6 +67,25 @@ describe('violationsOf', () => {
       [{ 'role-session-name': `octo/${'x'.repeat(70)}` }, 'It has 75 characters; 64 are allowed. It contains "/".'],
       [{ 'role-session-name': 'deploy\nmain' }, 'It contains a line break.'],
       [{ 'aws-region': 'EU Central 1' }, 'Write eu-central-1.'],
+      [{ 'aws-region': 'eu_central_1' }, 'Write eu-central-1.'],
+      [{ 'aws-region': 'Frankfurt' }, 'Region names are lower case, with hyphens.'],
+      [{ 'aws-region': 'eu-central-1a' }, 'eu-central-1a is an availability zone; its region is eu-central-1.'],
+      [{ 'aws-region': 'cn-north' }, 'Region names end in a number, such as cn-north-1.'],
+      [{ 'aws-region': 'us-east1' }, 'A hyphen is missing before the number: us-east-1.'],
+      [{ 'role-chaining': 'ON' }, 'configure-aws-credentials v4 read "ON" as false.'],
+      [
+        { 'use-existing-credentials': 'yes' },
+        'configure-aws-credentials v5 and v6 read "yes" as true, and v4 read it as false.',
+      ],
+      [
+        { 'aws-profile': 'DEFAULT' },
+        'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+      ],
+      [{ 'aws-profile': '__proto__' }, 'The AWS SDK for JavaScript refuses files with such a profile.'],
+      [
+        { roles: `one = ${ROLE}\nDEFAULT = ${ROLE}`, 'role-to-assume': 'none' },
+        'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+      ],
       [{ 'aws-region': 'us-west-2-lax-1a' }, 'It is a zone. Its region is us-west-2.'],
       [{ 'aws-region': 'aws-global' }, 'Every session is requested in a region. Choose one, such as us-east-1.'],
       [{ 'aws-region': 'eu-central-1,us-east-1' }, 'It must be one region. Use a matrix for several.'],

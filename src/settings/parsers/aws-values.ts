@@ -7,16 +7,11 @@ import { accept, type Parsed, type Parser, parseJson, reject, TAG_VALUE_MAX_LENG
 export const parseRegion: Parser<string> = (text) =>
   /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
     ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+    : reject('the name of an AWS region, such as eu-central-1');
 
-function regionHint(text: string): string | undefined {
-  if (/^[a-z-]+-\d[a-z]$/.test(text)) return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-  if (/[A-Z_\s]/.test(text)) return 'Region names are lower case, with hyphens.';
-  if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text)) return `Region names end in a number, such as ${text}-1.`;
-  if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-    return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-  return undefined;
-}
+/** A region of an STS that is not AWS's, where people choose it: `local`, `garage`. The SDK takes it for a part of a host's name. */
+export const parseEmulatorRegion: Parser<string> = (text) =>
+  /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? accept(text) : reject('1 to 63 lower-case letters, digits and hyphens');
 
 /** What a role must be: completes "<input> must be …". */
 export const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';

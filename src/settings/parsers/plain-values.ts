@@ -19,12 +19,10 @@ export function isUnexpanded(text: string): boolean {
   return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
 
-/** `true` or `false`, and words that no version of configure-aws-credentials takes for anything but "false". */
+/** `true` or `false`, and words that configure-aws-credentials v4 took for "false". */
 export const parseBoolean: Parser<boolean> = (text) => {
   if (/^true$/i.test(text)) return accept(true);
-  if (/^(?:false|no|off|n|0)$/i.test(text)) return accept(false);
-  const isYes = /^(?:yes|on|y|1)$/i.test(text);
-  return reject('true or false', isYes ? `configure-aws-credentials v4 read "${text}" as false.` : undefined);
+  return /^(?:false|no|off|n|0)$/i.test(text) ? accept(false) : reject('true or false');
 };
 
 /** One of the given words. */
