@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createJob, type Job, type StepResult } from '../sandbox/job.ts';
 import { USUAL_INPUTS } from '../sandbox/scenarios/scenario.ts';
-import { type Fault, type RecordedRequest, type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { type Fault, type Sandbox, startSandbox } from '../sandbox/server.ts';
 
 /** The crowd, and what it meets. */
 export interface CrowdOptions {
@@ -22,7 +22,6 @@ export interface CrowdJob {
   readonly seconds: number;
   /** From the moment when all processes went on to the action's first line, the wait for the others included. */
   readonly secondsInAll: number;
-  readonly exchanges: number;
   /** Pauses after failed tries, as the log tells them. */
   readonly pauses: readonly Pause[];
   readonly lastLines: readonly string[];
@@ -73,9 +72,9 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
       jobs.push(await createJob({ actionDirectory, sandbox, environment: park.environment }));
     let [startedAt, releasedAt] = [performance.now(), performance.now()];
     const steps = jobs.map(async (job, n) => {
-      const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': nameOf(n) });
-      const [seconds, secondsInAll] = [releasedAt, startedAt].map((at) => (performance.now() - at) / 1000);
-      return describeJob(result, n, { seconds: seconds ?? 0, secondsInAll: secondsInAll ?? 0, sandbox });
+      const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': `fleet-${n}` });
+      const secondsSince = (at: number) => (performance.now() - at) / 1000;
+      return describeJob(result, { seconds: secondsSince(releasedAt), secondsInAll: secondsSince(startedAt) });
     });
     const ended = Promise.all(steps);
     ended.catch(() => {}); // awaited below
@@ -98,31 +97,22 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
   }
 }
 
-function nameOf(job: number): string {
-  return `fleet-${job}`;
-}
-
-function exchangesIn(sandbox: Sandbox): readonly RecordedRequest[] {
-  return sandbox.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity');
-}
-
 /** How many jobs have sent an exchange. */
-function gatheredAt(sandbox: Sandbox): number {
-  return new Set(exchangesIn(sandbox).map(({ parameters }) => parameters['RoleSessionName'])).size;
+function gatheredAt({ requests }: Sandbox): number {
+  const exchanges = requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity');
+  return new Set(exchanges.map(({ parameters }) => parameters['RoleSessionName'])).size;
 }
 
 function describeJob(
   { outcome, exported, log }: StepResult,
-  job: number,
-  { seconds, secondsInAll, sandbox }: Pick<CrowdJob, 'seconds' | 'secondsInAll'> & { readonly sandbox: Sandbox },
+  times: Pick<CrowdJob, 'seconds' | 'secondsInAll'>,
 ): CrowdJob {
-  const own = exchangesIn(sandbox).filter(({ parameters }) => parameters['RoleSessionName'] === nameOf(job));
   const pauses = log.flatMap((line) => {
     const [, code, pause] = /: try \d+ failed \((\w+):.* next in ([\d.]+) s$/.exec(line) ?? [];
     return pause === undefined ? [] : [{ wasThrottled: code === 'Throttling', seconds: Number(pause) }];
   });
   const succeeded = outcome === 'success' && exported['AWS_SESSION_TOKEN'] !== undefined;
-  return { succeeded, seconds, secondsInAll, exchanges: own.length, pauses, lastLines: log.slice(-3) };
+  return { succeeded, ...times, pauses, lastLines: log.slice(-3) };
 }
 
 /** Where processes wait before the action's first line, without using a processor. */

@@ -1,115 +1,200 @@
-// Many jobs at once against an STS that allows few requests a second: whether all succeed, how soon, and with how many calls. The same
-// crowds of another action can be played beside them.
+// Many jobs at once against an STS that allows few requests a second: whether all succeed, how soon, and with how many calls. Crowds of
+// another action can be played in turns with ours, so that whatever else the machine does meets both. Effect: processes, reads a file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { median } from '../bench/processes.ts';
 import type { Chance } from '../sandbox/faults.ts';
-import type { Fault } from '../sandbox/server.ts';
-import { defined } from '../src/util/defined.ts';
+import type { Fault, Operation } from '../sandbox/server.ts';
 import { type Crowd, runCrowd, secondsOf } from './fleet-crowd.ts';
-import { type Asked, limited, problemsOf, REQUESTS_NEEDED, STS_OPERATIONS } from './fleet-rules.ts';
-import { compareSizes } from './fleet-sizes.ts';
-import type { Part, Result, RunOptions } from './part.ts';
+import { type ModelledCrowd, modelCrowd, pauseOfPublished } from './fleet-model.ts';
+import { problemsIf } from './invariants.ts';
+import type { Part, RunOptions } from './part.ts';
 
-/** How large the crowd is, and how many exchanges STS takes a second. */
-interface Scale {
-  readonly jobs: number;
-  readonly requestsPerSecond: number;
-}
-
-const LARGE: Scale = { jobs: 256, requestsPerSecond: 20 };
-const SMALL: Scale = { jobs: 64, requestsPerSecond: 20 };
-const SHORT: Scale = { jobs: 32, requestsPerSecond: 4 };
-
+const REQUESTS_PER_SECOND = 20;
 const RETRY_AFTER_SECONDS = 2;
 const FAULT_SHARE = 0.01;
+/** What a job alone sends: for the ID token, the exchange and the identity. */
+const REQUESTS_NEEDED = 3;
+/** How many times the calls that it needs a job may send on average. */
+const TIMES_THE_CALLS_NEEDED = 3;
+/** With this much of the processors in use, the times are those of the machine. */
+const DISTURBED_SHARE = 0.9;
 
-/** One crowd: what it meets, and what is asked of it besides that all succeed. */
-interface Variant extends Asked {
+/** One crowd, and what it meets. */
+interface CrowdRow {
   readonly name: string;
-  readonly scale: Scale;
-  readonly faults: (scale: Scale, seed: number) => readonly Fault[];
-  readonly isInShort?: true;
+  readonly jobs: number;
+  /** How often it is played, once unless given: a small crowd ends with its slowest job, so medians of several count. */
+  readonly times?: number;
+  readonly faults: readonly Fault[];
+  /** What the model of the pauses is given; such a crowd is also compared with that of the other action. */
+  readonly model?: { readonly isIdentityLimited: boolean };
+  readonly leastPauseSeconds?: number;
 }
 
-const VARIANTS: readonly Variant[] = [
-  {
-    name: 'Exchanges limited, 1 % resets, 1 % 5xx',
-    scale: LARGE,
-    faults: ({ requestsPerSecond }, seed) => [
-      ...disturbed(seed),
-      ...limited(['AssumeRoleWithWebIdentity'], { requestsPerSecond }),
-    ],
-    isInShort: true,
-    limitsCalls: true,
-  },
-  {
-    name: `Exchanges limited, Retry-After: ${RETRY_AFTER_SECONDS}`,
-    scale: SMALL,
-    faults: ({ requestsPerSecond }) =>
-      limited(['AssumeRoleWithWebIdentity'], { requestsPerSecond, retryAfterSeconds: RETRY_AFTER_SECONDS }),
-    limitsCalls: true,
-    leastPauseSeconds: RETRY_AFTER_SECONDS,
-  },
-  { name: 'Each job throttled once', scale: SMALL, faults: throttledOnce },
-];
+const EXCHANGES = ['AssumeRoleWithWebIdentity'] as const;
+const ALL_OF_STS = [...EXCHANGES, 'GetCallerIdentity'] as const;
 
-/** Crowds of three sizes, then those of other kinds, one after the other. */
-export const fleet: Part = async (options) => {
-  const compared = options.short ? undefined : await tried('Crowds of three sizes', () => compareSizes(options));
-  const results: Result[] = compared === undefined ? [] : [compared];
-  for (const variant of VARIANTS.filter(({ isInShort }) => isInShort || !options.short)) {
-    results.push(await tried(variant.name, () => runVariant(variant, options)));
-  }
-  return {
-    ...defined({ table: compared?.table }),
-    figures: results.flatMap(({ figures }) => figures),
-    problems: results.flatMap(({ problems }) => problems),
-  };
-};
-
-/** What goes wrong with a crowd is a problem of its result. */
-async function tried(name: string, run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    return { figures: [], problems: [`${name}: the crowd could not be run: ${error}`] };
-  }
+/** Limits these operations together. */
+function limited(
+  operations: readonly Operation[],
+  limit: { readonly requestsPerSecond?: number; readonly retryAfterSeconds?: number } = {},
+): readonly Fault[] {
+  const effect = { kind: 'rate-limit', requestsPerSecond: REQUESTS_PER_SECOND, ...limit } as const;
+  return operations.map((operation) => ({ operation, effect }));
 }
 
-async function runVariant(variant: Variant, { actionDirectory, short, seed }: RunOptions): Promise<Result> {
-  const { name } = variant;
-  const scale = short ? SHORT : variant.scale;
-  const crowd = await runCrowd({ actionDirectory, jobs: scale.jobs, faults: variant.faults(scale, seed) });
-  return {
-    figures: figuresOf(crowd).map(([what, figure]) => [`${name}, ${scale.jobs} jobs: ${what}`, figure] as const),
-    problems: problemsOf(crowd, variant).map((problem) => `${name}: ${problem}`),
-  };
-}
-
-/** Of every kind of request. */
+/** Resets and server errors, at every kind of request. */
 function disturbed(seed: number): readonly Fault[] {
   const chance = (n: number): Chance => ({ share: FAULT_SHARE, seed: 2 * seed + n });
   const error = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'No.' } as const;
-  return (['RequestIdToken', ...STS_OPERATIONS] as const).flatMap((operation): readonly Fault[] => [
+  return (['RequestIdToken', ...ALL_OF_STS] as const).flatMap((operation): readonly Fault[] => [
     { operation, chance: chance(0), effect: { kind: 'reset' } },
     { operation, chance: chance(1), effect: error },
   ]);
 }
 
-/** The first exchange of each job: those that were held until all had arrived. */
-function throttledOnce({ jobs }: Scale): readonly Fault[] {
+/** The first exchange of each job: those that are held until all have arrived. */
+function throttledOnce(jobs: number): readonly Fault[] {
   const attempts = Array.from({ length: jobs }, (_, n) => n + 1);
-  return [{ operation: 'AssumeRoleWithWebIdentity', attempts, effect: { kind: 'throttle' } }];
+  return EXCHANGES.map((operation) => ({ operation, attempts, effect: { kind: 'throttle' } }));
 }
 
-function figuresOf(crowd: Crowd): Result['figures'] {
-  const { jobs, requests, busyShare } = crowd;
-  const exchanges = jobs.map((job) => job.exchanges);
-  const mean = exchanges.reduce((sum, count) => sum + count, 0) / jobs.length;
-  const seconds = [0.5, 0.95, 1].map((share) => `${secondsOf(crowd, share).toFixed(1)} s`);
+function crowdsOf({ short, seed }: RunOptions): readonly CrowdRow[] {
+  const disturbedCrowd = (jobs: number, requestsPerSecond: number): CrowdRow => {
+    const faults = [...disturbed(seed), ...limited(EXCHANGES, { requestsPerSecond })];
+    return { name: 'Exchanges limited, 1 % resets, 1 % 5xx', jobs, faults };
+  };
+  if (short) return [disturbedCrowd(32, 4)];
+  const sizesOf = (crowd: Omit<CrowdRow, 'jobs'>): readonly CrowdRow[] => [
+    { ...crowd, jobs: 16, times: 5 },
+    { ...crowd, jobs: 64, times: 3 },
+    { ...crowd, jobs: 256 },
+  ];
+  const [some, all] = [{ isIdentityLimited: false }, { isIdentityLimited: true }];
+  const retryAfterSeconds = RETRY_AFTER_SECONDS;
   return [
-    ['jobs that succeeded', `${jobs.filter(({ succeeded }) => succeeded).length} of ${jobs.length}`],
-    ['exchanges per job: mean, most (1 needed)', `${mean.toFixed(2)}, ${Math.max(...exchanges)}`],
-    [`requests per job (${REQUESTS_NEEDED} needed)`, (requests / jobs.length).toFixed(2)],
-    ['time of a job: p50, p95, longest', seconds.join(', ')],
-    ['processors in use meanwhile', `${Math.round(busyShare * 100)} %`],
+    ...sizesOf({ name: 'Exchanges limited', faults: limited(EXCHANGES), model: some }),
+    ...sizesOf({ name: 'All requests to STS limited together', faults: limited(ALL_OF_STS), model: all }),
+    disturbedCrowd(256, REQUESTS_PER_SECOND),
+    {
+      name: `Exchanges limited, Retry-After: ${retryAfterSeconds}`,
+      jobs: 64,
+      faults: limited(EXCHANGES, { retryAfterSeconds }),
+      leastPauseSeconds: retryAfterSeconds,
+    },
+    { name: 'Each job throttled once', jobs: 64, faults: throttledOnce(64) },
   ];
 }
+
+/** An action whose crowds are played. */
+interface Player {
+  readonly name: string;
+  readonly directory: string;
+  readonly isOwn: boolean;
+}
+
+function playersOf({ actionDirectory, besideDirectory }: RunOptions): readonly Player[] {
+  const own = { name: 'this action', directory: actionDirectory, isOwn: true };
+  if (besideDirectory === undefined) return [own];
+  const text = readFileSync(join(besideDirectory, 'package.json'), 'utf8');
+  const { name, version } = JSON.parse(text) as Readonly<Record<string, string>>;
+  return [own, { name: `${name} ${version}`, directory: besideDirectory, isOwn: false }];
+}
+
+/** The crowds of one action, and what the model expects of them. */
+interface Played {
+  readonly player: Player;
+  readonly crowds: readonly Crowd[];
+  readonly model: ModelledCrowd | undefined;
+}
+
+type Figure = (crowd: Crowd) => number;
+const p95Seconds: Figure = (crowd) => secondsOf(crowd, 0.95);
+const requestsPerJob: Figure = ({ requests, jobs }) => requests / jobs.length;
+const busyShare: Figure = (crowd) => crowd.busyShare;
+
+const HEAD = [
+  ...['', 'jobs', 'action', 'p50', 'p95 (model)', 'longest', 'p95 from the first line'],
+  ...[
+    `requests of a job, ${REQUESTS_NEEDED} needed (model)`,
+    'processor time of a job and its STS',
+    'processors in use',
+  ],
+];
+
+/** A line of the table: medians. */
+function cellsOf({ name, jobs, times = 1 }: CrowdRow, { player, crowds, model }: Played): readonly string[] {
+  const of = (figure: Figure, digits = 1) => median(crowds.map(figure)).toFixed(digits);
+  const [modelledP95, modelledRequests] = [model?.p95Seconds, model?.requestsPerJob].map((figure) =>
+    figure === undefined ? '' : ` (${figure.toFixed(1)})`,
+  );
+  return [
+    ...[name, times > 1 ? `${jobs}, median of ${times}` : `${jobs}`, player.name],
+    `${of((crowd) => secondsOf(crowd, 0.5))} s`,
+    `${of(p95Seconds)}${modelledP95} s`,
+    `${of((crowd) => secondsOf(crowd, 1))} s`,
+    `${of((crowd) => secondsOf(crowd, 0.95, 'secondsInAll'))} s`,
+    `${of(requestsPerJob)}${modelledRequests}`,
+    `${of(({ busySeconds }) => (busySeconds / jobs) * 1000, 0)} ms`,
+    `${of((crowd) => busyShare(crowd) * 100, 0)} %`,
+  ];
+}
+
+async function playCrowds({ jobs, times = 1, faults, model }: CrowdRow, players: readonly Player[]) {
+  const played = players.map((player) => {
+    const pauses = player.isOwn ? {} : { pauseSeconds: pauseOfPublished };
+    const options = { jobs, requestsPerSecond: REQUESTS_PER_SECOND, ...pauses };
+    return { player, crowds: [] as Crowd[], model: model && modelCrowd({ ...options, ...model }) };
+  });
+  for (let n = 0; n < times; n += 1) {
+    for (const { player, crowds } of played) {
+      crowds.push(await runCrowd({ actionDirectory: player.directory, jobs, faults }));
+    }
+  }
+  return played;
+}
+
+/** What a crowd did not do as asked. */
+function problemsOf(crowd: Crowd, { leastPauseSeconds = 0 }: CrowdRow): readonly string[] {
+  const { jobs, gathered } = crowd;
+  const failed = jobs.filter(({ succeeded }) => !succeeded);
+  const throttled = jobs.flatMap(({ pauses }) => pauses).filter(({ wasThrottled }) => wasThrottled);
+  const tooEarly = throttled.filter(({ seconds }) => seconds < leastPauseSeconds).length;
+  const calls = TIMES_THE_CALLS_NEEDED * REQUESTS_NEEDED;
+  return problemsIf({
+    [`${failed.length} jobs failed: ${failed[0]?.lastLines.join(' / ')}`]: failed.length > 0,
+    [`only ${gathered} of ${jobs.length} jobs arrived in time to be of the crowd`]: gathered < jobs.length,
+    [`${requestsPerJob(crowd).toFixed(2)} requests per job, more than ${calls}`]: requestsPerJob(crowd) > calls,
+    [`${tooEarly} pauses were shorter than STS had asked for`]: tooEarly > 0,
+  });
+}
+
+/** By what the table shows: less than a tenth of a second is luck. */
+function slowerThanOther([own, other]: readonly Played[]): readonly string[] {
+  if (own === undefined || other === undefined) return [];
+  if ([own, other].some(({ crowds }) => median(crowds.map(busyShare)) > DISTURBED_SHARE)) return [];
+  const [ownP95, otherP95] = [own, other].map(({ crowds }) => median(crowds.map(p95Seconds)).toFixed(1));
+  return problemsIf({
+    [`p95 of ${ownP95} s, more than the ${otherP95} s of the other action`]: Number(ownP95) > Number(otherP95),
+  });
+}
+
+/** All crowds, one after the other. */
+export const fleet: Part = async (options) => {
+  const table = [HEAD];
+  const problems: string[] = [];
+  const players = playersOf(options);
+  for (const row of crowdsOf(options)) {
+    const noteProblem = (problem: string) => problems.push(`${row.name}, ${row.jobs} jobs: ${problem}`);
+    try {
+      const played = await playCrowds(row, row.model ? players : players.slice(0, 1));
+      table.push(...played.map((one) => [...cellsOf(row, one)]));
+      const lost = new Set(played[0]?.crowds.flatMap((crowd) => problemsOf(crowd, row)));
+      for (const problem of [...lost, ...slowerThanOther(played)]) noteProblem(problem);
+    } catch (error) {
+      noteProblem(`the crowd could not be run: ${error}`);
+    }
+  }
+  return { figures: [], table, problems };
+};
