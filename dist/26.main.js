@@ -167,6 +167,129 @@ function isOfOtherIam({ deployed, settings }) {
 var trust_policy_issuer = __webpack_require__(4072);
 var trust_policy_subject = __webpack_require__(1407);
 var access_denied_causes = __webpack_require__(3655);
+var settings_settings = __webpack_require__(3152);
+var checked_inputs = __webpack_require__(2220);
+;// ./lib/diagnosis/rules/role-assumption.js
+
+
+
+
+
+const roleAssumptionRules = [
+    ({ refusedRoles = [], settings }) => refusedRoles.flatMap(({ account, text }) => [
+        ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
+        ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
+    ]),
+    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], settings }) => {
+        if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
+            return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
+        }
+        if (baseIdentity.status === 'failed' && baseIdentity.failure.service === 'runner') {
+            const { failure } = baseIdentity;
+            if (failure.operation === 'ReadTokenFile')
+                return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure })];
+            const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELED';
+            if (stopped)
+                return [];
+            const isNone = failedSource === undefined || failedSource.kind === 'instance';
+            const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
+            if (isNone)
+                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone })];
+            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
+        }
+        return [];
+    },
+    (facts) => {
+        const { roleSession, target: role } = facts;
+        if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
+            return [];
+        const { failure } = roleSession;
+        const finding = role_assumption_refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts);
+        return finding === undefined ? [] : [finding];
+    },
+];
+function stepOf({ baseIdentity, chain, settings }) {
+    const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
+    const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
+    const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
+    return (0,defined/* defined */.s)({ step: done + 1, steps: withCredentials, caller: previous });
+}
+function sentBy({ externalId, roleSessionName, sessionTags }) {
+    const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
+    return { externalId: externalId !== undefined, roleSessionName, tags };
+}
+function role_assumption_refused(evidence, facts) {
+    const { settings, deployed } = facts;
+    const { failure } = evidence;
+    switch (failure.code) {
+        case 'AccessDenied':
+            return missingRole(evidence, facts) ?? denied(evidence, facts);
+        case 'ValidationError':
+            if (/role chaining/i.test(failure.message))
+                return (0,finding/* error */.z3)('CHAINED_DURATION_TOO_LONG', evidence);
+            if (/MaxSessionDuration/.test(failure.message))
+                return hopTooLong(evidence, deployed);
+            return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
+        case 'MalformedPolicyDocument':
+            return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
+        case 'PackedPolicyTooLarge':
+            return (0,finding/* error */.z3)('SESSION_TAGS_TOO_LARGE', evidence);
+        case 'RegionDisabled':
+            return (0,finding/* error */.z3)('STS_REGION_DISABLED', { ...evidence, region: settings.region });
+        default:
+            return undefined;
+    }
+}
+function denied(evidence, facts) {
+    const policy = facts.deployed?.policy;
+    const { message } = evidence.failure;
+    const refusing = refusingPolicyIn(message);
+    const known = (0,defined/* defined */.s)({ ...evidence, refusing });
+    const beside = refusedBeside(message);
+    if (beside !== undefined)
+        return (0,finding/* error */.z3)(beside, known, refusing === undefined ? 'likely' : 'certain');
+    const mayBeOfRole = refusing === undefined || isOfRole(refusing);
+    if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') {
+        const isProved = refusing !== undefined || !isOfOtherIam(facts);
+        return distrusted(evidence, policy.evaluation, isProved ? 'certain' : 'likely');
+    }
+    if (refusing === undefined && policy?.evaluation.decision === 'allow')
+        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
+    if (refusing === undefined)
+        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
+    return (0,finding/* error */.z3)(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
+}
+const BESIDE = {
+    'sts:TagSession': 'TAG_SESSION_NOT_PERMITTED',
+    'sts:SetSourceIdentity': 'SOURCE_IDENTITY_NOT_PERMITTED',
+};
+function refusedBeside(message) {
+    const [, action = ''] = /\bto perform:? (sts:\w+)/.exec(message) ?? [];
+    return Object.hasOwn(BESIDE, action) ? BESIDE[action] : undefined;
+}
+function distrusted(evidence, evaluation, confidence) {
+    const denies = evaluation.decision === 'deny' && evaluation.why === 'explicit-deny';
+    const refusals = denies ? [] : (evaluation.closest[0]?.refusals ?? []);
+    const refusing = { kind: 'role trust policy', denies };
+    return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals }, confidence);
+}
+function hopTooLong(evidence, deployed) {
+    return (0,finding/* error */.z3)('HOP_DURATION_TOO_LONG', {
+        ...evidence,
+        ...(0,defined/* defined */.s)({ maximumSeconds: deployed?.found?.maxSessionSeconds }),
+    });
+}
+const REFUSING = /(?:because no|with an explicit deny in an?) ((?:identity-based|resource-based|role trust|session|VPC endpoint|service control|resource control) policy|permissions boundary)/i;
+function refusingPolicyIn(message) {
+    const [sentence, kind] = REFUSING.exec(message) ?? [];
+    if (sentence === undefined || kind === undefined)
+        return undefined;
+    return { kind: kind.replace(/resource-based/i, 'role trust'), denies: /^with/i.test(sentence) };
+}
+function isOfRole({ kind }) {
+    return kind === 'role trust policy';
+}
+
 ;// ./lib/diagnosis/rules/trust-policy.js
 
 const expectationRules = [
@@ -291,6 +414,7 @@ function codeOfCondition({ expected: { key } }, mistakes) {
 
 
 
+
 const exchangeRules = [
     (facts) => {
         const { idToken, roleSession, target: role } = facts;
@@ -307,7 +431,7 @@ function exchange_refused(evidence, facts) {
     const { failure } = evidence;
     switch (failure.code) {
         case 'AccessDenied':
-            return denied(evidence, facts);
+            return exchange_denied(evidence, facts);
         case 'InvalidIdentityToken':
             return invalidToken({ ...evidence, ...(0,defined/* defined */.s)({ registered: facts.deployed?.audiences }) });
         case 'ExpiredToken':
@@ -350,15 +474,16 @@ function durationsIn({ settings, deployed }) {
     const { durationSeconds } = settings;
     return { durationSeconds, ...(0,defined/* defined */.s)({ maximumSeconds: deployed?.found?.maxSessionSeconds }) };
 }
-function denied(evidence, facts) {
+function exchange_denied(evidence, facts) {
     const { expectations, deployed } = facts;
     const missing = missingRole(evidence, facts);
     if (missing !== undefined)
         return missing;
     if ((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined)
         return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
-    if (/sts:TagSession/.test(evidence.failure.message))
-        return tagsNotPermitted(evidence, facts.settings);
+    const beside = refusedBeside(evidence.failure.message);
+    if (beside !== undefined)
+        return (0,finding/* error */.z3)(beside, besideExchange(evidence, facts.settings), 'likely');
     const policy = deployed?.policy ?? expectations?.policy;
     const lookedUp = (0,defined/* defined */.s)({ lookedUp: deployed === undefined ? undefined : true });
     if (policy === undefined)
@@ -369,10 +494,10 @@ function denied(evidence, facts) {
     const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
     return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, ...lookedUp, policy, causes }, 'likely');
 }
-function tagsNotPermitted({ failure, role }, { roleSessionName }) {
+function besideExchange({ failure, role }, { roleSessionName }) {
     const sent = { externalId: false, roleSessionName, tags: [] };
     const refusing = { kind: 'role trust policy', denies: false };
-    return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', { failure, role, sent, refusing, step: 1, steps: 1, inToken: true }, 'likely');
+    return { failure, role, sent, refusing, step: 1, steps: 1, inToken: true };
 }
 function suspected(evidence, causes) {
     const [first] = causes;
@@ -609,120 +734,6 @@ function answered(evidence) {
     if (PAGE.test(failure.message))
         return [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
     return [(0,finding/* error */.z3)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
-}
-
-var settings_settings = __webpack_require__(3152);
-var checked_inputs = __webpack_require__(2220);
-;// ./lib/diagnosis/rules/role-assumption.js
-
-
-
-
-
-const roleAssumptionRules = [
-    ({ refusedRoles = [], settings }) => refusedRoles.flatMap(({ account, text }) => [
-        ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
-        ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
-    ]),
-    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], settings }) => {
-        if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
-            return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
-        }
-        if (baseIdentity.status === 'failed' && baseIdentity.failure.service === 'runner') {
-            const { failure } = baseIdentity;
-            if (failure.operation === 'ReadTokenFile')
-                return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure })];
-            const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELED';
-            if (stopped)
-                return [];
-            const isNone = failedSource === undefined || failedSource.kind === 'instance';
-            const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
-            if (isNone)
-                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone })];
-            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
-        }
-        return [];
-    },
-    (facts) => {
-        const { roleSession, target: role } = facts;
-        if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
-            return [];
-        const { failure } = roleSession;
-        const finding = role_assumption_refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts);
-        return finding === undefined ? [] : [finding];
-    },
-];
-function stepOf({ baseIdentity, chain, settings }) {
-    const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
-    const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
-    const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
-    return (0,defined/* defined */.s)({ step: done + 1, steps: withCredentials, caller: previous });
-}
-function sentBy({ externalId, roleSessionName, sessionTags }) {
-    const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
-    return { externalId: externalId !== undefined, roleSessionName, tags };
-}
-function role_assumption_refused(evidence, facts) {
-    const { settings, deployed } = facts;
-    const { failure } = evidence;
-    switch (failure.code) {
-        case 'AccessDenied':
-            return missingRole(evidence, facts) ?? role_assumption_denied(evidence, facts);
-        case 'ValidationError':
-            if (/role chaining/i.test(failure.message))
-                return (0,finding/* error */.z3)('CHAINED_DURATION_TOO_LONG', evidence);
-            if (/MaxSessionDuration/.test(failure.message))
-                return hopTooLong(evidence, deployed);
-            return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
-        case 'MalformedPolicyDocument':
-            return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
-        case 'PackedPolicyTooLarge':
-            return (0,finding/* error */.z3)('SESSION_TAGS_TOO_LARGE', evidence);
-        case 'RegionDisabled':
-            return (0,finding/* error */.z3)('STS_REGION_DISABLED', { ...evidence, region: settings.region });
-        default:
-            return undefined;
-    }
-}
-function role_assumption_denied(evidence, facts) {
-    const policy = facts.deployed?.policy;
-    const { message } = evidence.failure;
-    const refusing = refusingPolicyIn(message);
-    const known = (0,defined/* defined */.s)({ ...evidence, refusing });
-    if (/sts:TagSession/.test(message))
-        return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
-    const mayBeOfRole = refusing === undefined || isOfRole(refusing);
-    if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') {
-        const isProved = refusing !== undefined || !isOfOtherIam(facts);
-        return distrusted(evidence, policy.evaluation, isProved ? 'certain' : 'likely');
-    }
-    if (refusing === undefined && policy?.evaluation.decision === 'allow')
-        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
-    if (refusing === undefined)
-        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
-    return (0,finding/* error */.z3)(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
-}
-function distrusted(evidence, evaluation, confidence) {
-    const denies = evaluation.decision === 'deny' && evaluation.why === 'explicit-deny';
-    const refusals = denies ? [] : (evaluation.closest[0]?.refusals ?? []);
-    const refusing = { kind: 'role trust policy', denies };
-    return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals }, confidence);
-}
-function hopTooLong(evidence, deployed) {
-    return (0,finding/* error */.z3)('HOP_DURATION_TOO_LONG', {
-        ...evidence,
-        ...(0,defined/* defined */.s)({ maximumSeconds: deployed?.found?.maxSessionSeconds }),
-    });
-}
-const REFUSING = /(?:because no|with an explicit deny in an?) ((?:identity-based|resource-based|role trust|session|VPC endpoint|service control|resource control) policy|permissions boundary)/i;
-function refusingPolicyIn(message) {
-    const [sentence, kind] = REFUSING.exec(message) ?? [];
-    if (sentence === undefined || kind === undefined)
-        return undefined;
-    return { kind: kind.replace(/resource-based/i, 'role trust'), denies: /^with/i.test(sentence) };
-}
-function isOfRole({ kind }) {
-    return kind === 'role trust policy';
 }
 
 var verified = __webpack_require__(44);

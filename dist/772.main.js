@@ -2840,7 +2840,7 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
         explain: (assumption) => ({
             title: "A policy doesn't let the caller assume this role",
-            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}${withoutMfa(assumption)}`,
             comparison: parties(assumption),
             evidence: assumptionEvidence(assumption),
             fix: permittingSteps(assumption),
@@ -2865,7 +2865,19 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         sample: assumptionSample,
         explain: (assumption) => ({
             title: "A policy doesn't allow session tags for this role",
-            ...(assumption.inToken ? tagsOfToken(assumption) : tagsOfRequest(assumption)),
+            ...(assumption.inToken ? carriedByToken(assumption, TAGS_IN_TOKEN) : tagsOfRequest(assumption)),
+            evidence: assumptionEvidence(assumption),
+        }),
+    },
+    SOURCE_IDENTITY_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "A policy doesn't allow the source identity",
+            ...(assumption.inToken ? carriedByToken(assumption, IDENTITY_IN_TOKEN) : identityOfCaller(assumption)),
             evidence: assumptionEvidence(assumption),
         }),
     },
@@ -2956,19 +2968,39 @@ function tagsOfRequest(assumption) {
                 text: (0,words/* words */.aL) `Send no session tags:`,
                 snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
             },
-            { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
+            { text: (0,words/* words */.aL) `Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
         ],
     };
 }
-function tagsOfToken({ role }) {
+function identityOfCaller(assumption) {
+    const action = 'sts:SetSourceIdentity';
     return {
-        cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${role.text}. The ID token probably carries session tags (claim "https://aws.amazon.com/tags"), and the role's trust policy doesn't allow the action.`,
+        cause: (0,words/* words */.aL) `AWS refused ${action} for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, action)} The caller's session has a source identity, which each further role has to allow.`,
+        fix: [
+            { text: (0,words/* words */.aL) `If the session should keep it, ${actionRemedy(assumption, action)}.` },
+            { text: (0,words/* words */.aL) `Or start from credentials without a source identity, such as the workflow's ID token.` },
+        ],
+    };
+}
+const TAGS_IN_TOKEN = {
+    action: 'sts:TagSession',
+    what: 'session tags',
+    claim: 'https://aws.amazon.com/tags',
+};
+const IDENTITY_IN_TOKEN = {
+    action: 'sts:SetSourceIdentity',
+    what: 'a source identity',
+    claim: 'https://aws.amazon.com/source_identity',
+};
+function carriedByToken({ role }, { action, what, claim }) {
+    return {
+        cause: (0,words/* words */.aL) `AWS refused "${(0,words/* phrase */.MZ)(action)}" for ${role.text}. The ID token probably carries ${(0,words/* phrase */.MZ)(what)} (claim "${(0,words/* phrase */.MZ)(claim)}"), and the role's trust policy doesn't allow the action.`,
         fix: [
             {
                 text: (0,words/* words */.aL) `Allow both actions in the trust policy of ${role.name}:`,
-                snippet: { language: 'json', text: '"Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]' },
+                snippet: { language: 'json', text: `"Action": ["sts:AssumeRoleWithWebIdentity", "${action}"]` },
             },
-            { text: (0,words/* words */.aL) `Or have the issuer leave out the session tags.` },
+            { text: (0,words/* words */.aL) `Or have the issuer leave out ${(0,words/* phrase */.MZ)(what)}.` },
         ],
     };
 }
@@ -2987,6 +3019,11 @@ function reasonOf({ refusing, trusted }, action) {
     return denies
         ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(articleFor(kind))} ${name} has an explicit deny.`
         : (0,words/* words */.aL) `no ${name} allows ${action}.`;
+}
+function withoutMfa({ refusing }) {
+    return refusing?.denies && refusing.kind === 'identity-based policy'
+        ? (0,words/* words */.aL) ` Often such a policy denies everything without MFA, and a runner has none.`
+        : (0,words/* phrase */.MZ)('');
 }
 function articleFor(word) {
     return /^[aei]/i.test(word) ? 'an' : 'a';
@@ -3017,19 +3054,20 @@ function permittingSteps({ refusing, role }) {
         },
     ];
 }
-function tagSessionRemedy({ refusing, role }) {
+function actionRemedy({ refusing, role }, name) {
+    const action = (0,words/* words */.aL) `"${(0,words/* phrase */.MZ)(name)}"`;
     if (refusing === undefined) {
-        return (0,words/* words */.aL) `allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+        return (0,words/* words */.aL) `allow ${action} beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
     }
     const { kind, denies } = refusing;
     if (kind === 'role trust policy') {
         return denies
-            ? (0,words/* words */.aL) `remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
-            : (0,words/* words */.aL) `add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+            ? (0,words/* words */.aL) `remove ${action} from the deny in the trust policy of ${role.name}`
+            : (0,words/* words */.aL) `add ${action} beside "sts:AssumeRole" in the trust policy of ${role.name}`;
     }
     return denies
-        ? (0,words/* words */.aL) `exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
-        : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
+        ? (0,words/* words */.aL) `exempt ${action} from the deny in the ${policyOf(kind)}`
+        : (0,words/* words */.aL) `add ${action} on ${role.text} to the ${policyOf(kind)}`;
 }
 function explainDistrust(assumption) {
     const { refusing, role, sent, refusals = [] } = assumption;
@@ -3100,6 +3138,9 @@ function conditionPoints({ externalId, roleSessionName, tags }) {
         tags.length === 0
             ? (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
             : (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${(0,words/* valueList */.Q0)(tags)}.`,
+        (0,words/* words */.aL) `A condition on "aws:MultiFactorAuthPresent" refuses. A runner has no MFA, so a role for workflows can't ask for it.`,
+        (0,words/* words */.aL) `A condition on "aws:PrincipalTag" refuses. GitHub's ID token gives a session no tags. It has only those of its role or user.`,
+        (0,words/* words */.aL) `A condition on an address or a VPC endpoint refuses ("aws:SourceIp" or "aws:SourceVpce").`,
     ];
 }
 function assumptionEvidence({ failure, role, caller, step, steps }) {

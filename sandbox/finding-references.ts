@@ -136,6 +136,7 @@ const PAGES = {
   secrets: ['GitHub: use secrets', `${ACTIONS}/how-tos/write-workflows/choose-what-workflows-do/use-secrets`],
   'session-policies': ['AWS: session policies', `${IAM}/access_policies.html#policies_session`],
   'session-tags': ['AWS: session tags', `${IAM}/id_session-tags.html`],
+  'source-identity': ['AWS: source identity', `${IAM}/id_credentials_temp_control-access_monitor.html`],
   signatures: ['AWS: troubleshoot signed requests', `${IAM}/reference_sigv-troubleshooting.html`],
   thumbprint: [
     'AWS: the thumbprint of an OIDC provider',
@@ -238,6 +239,7 @@ const PAGES_ABOUT: Readonly<Partial<Record<GeneratedCode, readonly Page[]>>> = {
   ASSUME_ROLE_NOT_PERMITTED: ['troubleshoot-roles', 'AssumeRole'],
   ASSUME_ROLE_NOT_TRUSTED: ['troubleshoot-roles', 'principal'],
   TAG_SESSION_NOT_PERMITTED: ['session-tags'],
+  SOURCE_IDENTITY_NOT_PERMITTED: ['source-identity'],
   CHAINED_DURATION_TOO_LONG: ['role-chaining', 'AssumeRole'],
   HOP_DURATION_TOO_LONG: ['max-session', 'AssumeRole'],
   HOP_REQUEST_REJECTED: ['AssumeRole', 'common-errors'],
@@ -344,6 +346,7 @@ const OWN_CHECKS: Readonly<Partial<Record<GeneratedCode, Check>>> = {
   },
   ASSUME_ROLE_NOT_TRUSTED: CALLER,
   TAG_SESSION_NOT_PERMITTED: CALLER,
+  SOURCE_IDENTITY_NOT_PERMITTED: CALLER,
   ENTERPRISE_ISSUER_NOT_REGISTERED: {
     text: 'List the OIDC providers of the account:',
     command: 'aws iam list-open-id-connect-providers',

@@ -324,6 +324,26 @@ export const sourceScenarios: readonly Scenario[] = [
       { code: 'TAG_SESSION_NOT_PERMITTED' },
     ),
   ),
+  failing(
+    'source-identity-not-permitted',
+    'The session of the first role has a source identity, and the second role allows none.',
+    { ...CHAIN, 'disable-retry': 'true' },
+    {
+      world: worldWith(),
+      faults: [
+        {
+          operation: 'AssumeRole',
+          effect: {
+            kind: 'error',
+            status: 403,
+            code: 'AccessDenied',
+            message: `User: arn:aws:sts::${ACCOUNT}:assumed-role/deploy/octo-org-octo-repo-9876543210-1 is not authorized to perform: sts:SetSourceIdentity on resource: ${TARGET} because no resource-based policy allows the sts:SetSourceIdentity action`,
+          },
+        },
+      ],
+    },
+    { code: 'SOURCE_IDENTITY_NOT_PERMITTED' },
+  ),
   {
     ...failing(
       'chained-too-long',

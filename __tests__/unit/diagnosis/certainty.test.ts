@@ -89,6 +89,7 @@ const PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
   ASSUME_ROLE_NOT_PERMITTED: `${SENTENCE}: it names the policy`,
   ASSUME_ROLE_NOT_TRUSTED: `${SENTENCE}: it names the trust policy`,
   TAG_SESSION_NOT_PERMITTED: `${SENTENCE}: it names the action and the policy`,
+  SOURCE_IDENTITY_NOT_PERMITTED: `${SENTENCE}: it names the action and the policy`,
   CHAINED_DURATION_TOO_LONG: SENTENCE,
   HOP_DURATION_TOO_LONG: SENTENCE,
   HOP_REQUEST_REJECTED: CODE,
@@ -202,6 +203,14 @@ const PAIRS: readonly (readonly [code: FindingCode, second: string, proved: Fact
     'AWS names no policy: the trust policy or one of the caller',
     factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:TagSession because no identity-based policy allows it`)),
     factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:TagSession`)),
+  ],
+  [
+    'SOURCE_IDENTITY_NOT_PERMITTED',
+    'AWS names no policy: the trust policy or one of the caller',
+    factsUpTo(
+      sts('AssumeRole', 'AccessDenied', `${CALL} sts:SetSourceIdentity because no role trust policy allows it`),
+    ),
+    factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:SetSourceIdentity`)),
   ],
   [
     'DNS_LOOKUP_FAILED',

@@ -53,7 +53,7 @@ export const roleAssumptionFindings = defineFindings({
     sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
     explain: (assumption: OfAssumption) => ({
       title: "A policy doesn't let the caller assume this role",
-      cause: words`${refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+      cause: words`${refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}${withoutMfa(assumption)}`,
       comparison: parties(assumption),
       evidence: assumptionEvidence(assumption),
       fix: permittingSteps(assumption),
@@ -78,7 +78,19 @@ export const roleAssumptionFindings = defineFindings({
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
       title: "A policy doesn't allow session tags for this role",
-      ...(assumption.inToken ? tagsOfToken(assumption) : tagsOfRequest(assumption)),
+      ...(assumption.inToken ? carriedByToken(assumption, TAGS_IN_TOKEN) : tagsOfRequest(assumption)),
+      evidence: assumptionEvidence(assumption),
+    }),
+  },
+  SOURCE_IDENTITY_NOT_PERMITTED: {
+    severity: 'error',
+    category: 'trust',
+    retryable: false,
+    target: STEP,
+    sample: assumptionSample,
+    explain: (assumption: OfAssumption) => ({
+      title: "A policy doesn't allow the source identity",
+      ...(assumption.inToken ? carriedByToken(assumption, IDENTITY_IN_TOKEN) : identityOfCaller(assumption)),
       evidence: assumptionEvidence(assumption),
     }),
   },
@@ -170,21 +182,54 @@ function tagsOfRequest(assumption: OfAssumption) {
         text: words`Send no session tags:`,
         snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
       },
-      { text: words`Or ${tagSessionRemedy(assumption)}.` },
+      { text: words`Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
     ],
   } as const;
 }
 
-/** A token of GitHub carries none, but other issuers can add them. */
-function tagsOfToken({ role }: OfAssumption) {
+/** Once a session has one, every session that is chained from it has it, too. This action sets none. */
+function identityOfCaller(assumption: OfAssumption) {
+  const action = 'sts:SetSourceIdentity';
   return {
-    cause: words`AWS refused "sts:TagSession" for ${role.text}. The ID token probably carries session tags (claim "https://aws.amazon.com/tags"), and the role's trust policy doesn't allow the action.`,
+    cause: words`AWS refused ${action} for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, action)} The caller's session has a source identity, which each further role has to allow.`,
+    fix: [
+      { text: words`If the session should keep it, ${actionRemedy(assumption, action)}.` },
+      { text: words`Or start from credentials without a source identity, such as the workflow's ID token.` },
+    ],
+  } as const;
+}
+
+interface InToken {
+  readonly action: string;
+  /** What the claim holds. */
+  readonly what: string;
+  readonly claim: string;
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-idp */
+const TAGS_IN_TOKEN: InToken = {
+  action: 'sts:TagSession',
+  what: 'session tags',
+  claim: 'https://aws.amazon.com/tags',
+};
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html */
+const IDENTITY_IN_TOKEN: InToken = {
+  action: 'sts:SetSourceIdentity',
+  what: 'a source identity',
+  claim: 'https://aws.amazon.com/source_identity',
+};
+
+/** A token of GitHub carries neither, but other issuers can add them. */
+function carriedByToken({ role }: OfAssumption, { action, what, claim }: InToken) {
+  return {
+    cause: words`AWS refused "${phrase(action)}" for ${role.text}. The ID token probably carries ${phrase(what)} (claim "${phrase(claim)}"), and the role's trust policy doesn't allow the action.`,
     fix: [
       {
         text: words`Allow both actions in the trust policy of ${role.name}:`,
-        snippet: { language: 'json', text: '"Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]' },
+        snippet: { language: 'json', text: `"Action": ["sts:AssumeRoleWithWebIdentity", "${action}"]` },
       },
-      { text: words`Or have the issuer leave out the session tags.` },
+      { text: words`Or have the issuer leave out ${phrase(what)}.` },
     ],
   } as const;
 }
@@ -205,6 +250,13 @@ function reasonOf({ refusing, trusted }: OfAssumption, action: string): Words {
   return denies
     ? words`${phrase(articleFor(kind))} ${name} has an explicit deny.`
     : words`no ${name} allows ${action}.`;
+}
+
+/** The usual deny in the policies of users. */
+function withoutMfa({ refusing }: OfAssumption): Words {
+  return refusing?.denies && refusing.kind === 'identity-based policy'
+    ? words` Often such a policy denies everything without MFA, and a runner has none.`
+    : phrase('');
 }
 
 function articleFor(word: string): string {
@@ -241,19 +293,21 @@ function permittingSteps({ refusing, role }: OfAssumption): readonly FixStep[] {
   ];
 }
 
-function tagSessionRemedy({ refusing, role }: OfAssumption): Words {
+/** How to let an action pass that STS asks for beside the assumption. */
+function actionRemedy({ refusing, role }: OfAssumption, name: string): Words {
+  const action = words`"${phrase(name)}"`;
   if (refusing === undefined) {
-    return words`allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+    return words`allow ${action} beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
   }
   const { kind, denies } = refusing;
   if (kind === 'role trust policy') {
     return denies
-      ? words`remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
-      : words`add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+      ? words`remove ${action} from the deny in the trust policy of ${role.name}`
+      : words`add ${action} beside "sts:AssumeRole" in the trust policy of ${role.name}`;
   }
   return denies
-    ? words`exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
-    : words`add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
+    ? words`exempt ${action} from the deny in the ${policyOf(kind)}`
+    : words`add ${action} on ${role.text} to the ${policyOf(kind)}`;
 }
 
 function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'> {
@@ -331,6 +385,9 @@ function conditionPoints({ externalId, roleSessionName, tags }: OfAssumption['se
     tags.length === 0
       ? words`A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
       : words`A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${valueList(tags)}.`,
+    words`A condition on "aws:MultiFactorAuthPresent" refuses. A runner has no MFA, so a role for workflows can't ask for it.`,
+    words`A condition on "aws:PrincipalTag" refuses. GitHub's ID token gives a session no tags. It has only those of its role or user.`,
+    words`A condition on an address or a VPC endpoint refuses ("aws:SourceIp" or "aws:SourceVpce").`,
   ];
 }
 

@@ -14,7 +14,9 @@ import {
   type RankedCause,
   SUSPECTS,
 } from '../findings/access-denied-causes.ts';
+import type { OfAssumption } from '../findings/role-assumption.ts';
 import { isOfOtherIam, missingRole } from './deployed.ts';
+import { refusedBeside } from './role-assumption.ts';
 import { policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
@@ -89,7 +91,8 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
   if (missing !== undefined) return missing;
   if (blamedPolicy(evidence.failure) !== undefined)
     return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
-  if (/sts:TagSession/.test(evidence.failure.message)) return tagsNotPermitted(evidence, facts.settings);
+  const beside = refusedBeside(evidence.failure.message);
+  if (beside !== undefined) return error(beside, besideExchange(evidence, facts.settings), 'likely');
   const policy = deployed?.policy ?? expectations?.policy;
   const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
   if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
@@ -100,14 +103,10 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
 }
 
 /** No policy of a caller counts here: the token has none. */
-function tagsNotPermitted({ failure, role }: OfExchange, { roleSessionName }: Facts['settings']): Finding {
+function besideExchange({ failure, role }: OfExchange, { roleSessionName }: Facts['settings']): OfAssumption {
   const sent = { externalId: false, roleSessionName, tags: [] };
   const refusing = { kind: 'role trust policy', denies: false };
-  return error(
-    'TAG_SESSION_NOT_PERMITTED',
-    { failure, role, sent, refusing, step: 1, steps: 1, inToken: true },
-    'likely',
-  );
+  return { failure, role, sent, refusing, step: 1, steps: 1, inToken: true };
 }
 
 /** A likely cause becomes the finding. Without one, the finding lists the possible causes. */

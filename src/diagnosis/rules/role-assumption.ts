@@ -86,8 +86,8 @@ function denied(evidence: OfAssumption, facts: Facts): Finding {
   const { message } = evidence.failure;
   const refusing = refusingPolicyIn(message);
   const known = defined({ ...evidence, refusing });
-  if (/sts:TagSession/.test(message))
-    return error('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
+  const beside = refusedBeside(message);
+  if (beside !== undefined) return error(beside, known, refusing === undefined ? 'likely' : 'certain');
   const mayBeOfRole = refusing === undefined || isOfRole(refusing);
   if (policy !== undefined && mayBeOfRole && policy.evaluation.decision === 'deny') {
     const isProved = refusing !== undefined || !isOfOtherIam(facts);
@@ -97,6 +97,17 @@ function denied(evidence: OfAssumption, facts: Facts): Finding {
     return error('ASSUME_ROLE_NOT_PERMITTED', { ...evidence, trusted: true }, 'likely');
   if (refusing === undefined) return error('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
   return error(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
+}
+
+const BESIDE = {
+  'sts:TagSession': 'TAG_SESSION_NOT_PERMITTED',
+  'sts:SetSourceIdentity': 'SOURCE_IDENTITY_NOT_PERMITTED',
+} as const;
+
+/** The finding for an action that STS asks for beside the assumption, and that AWS names as the one it denies. */
+export function refusedBeside(message: string): (typeof BESIDE)[keyof typeof BESIDE] | undefined {
+  const [, action = ''] = /\bto perform:? (sts:\w+)/.exec(message) ?? [];
+  return Object.hasOwn(BESIDE, action) ? BESIDE[action as keyof typeof BESIDE] : undefined;
 }
 
 /** The deployed policy proves it. */

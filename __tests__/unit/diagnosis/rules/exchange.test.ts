@@ -26,6 +26,7 @@ describe('exchangeRules', () => {
       'ACCESS_DENIED_DESPITE_POLICY',
     ],
     ['AccessDenied', 'Not authorized to perform sts:TagSession', 'TAG_SESSION_NOT_PERMITTED'],
+    ['AccessDenied', 'Not authorized to perform sts:SetSourceIdentity', 'SOURCE_IDENTITY_NOT_PERMITTED'],
     [
       'InvalidIdentityToken',
       'No OpenIDConnect provider found in your account for https://x/audience',
@@ -62,12 +63,15 @@ describe('exchangeRules', () => {
     expect(codesOf(refusedWith(code, message))).toEqual([finding]);
   });
 
-  it('names sts:TagSession as what the trust policy lacks, and the action to add', () => {
-    const [finding] = diagnose(refusedWith('AccessDenied', 'Not authorized to perform sts:TagSession', 403)).findings;
+  it.each([
+    ['sts:TagSession', 'https://aws.amazon.com/tags'],
+    ['sts:SetSourceIdentity', 'https://aws.amazon.com/source_identity'],
+  ])('names %s as what the trust policy lacks, and the action to add', (action, claim) => {
+    const [finding] = diagnose(refusedWith('AccessDenied', `Not authorized to perform ${action}`, 403)).findings;
     const shown = JSON.stringify(finding && explain(finding));
     expect(finding?.confidence).toBe('likely');
-    expect(shown).toContain('https://aws.amazon.com/tags');
-    expect(shown).toContain('[\\"sts:AssumeRoleWithWebIdentity\\", \\"sts:TagSession\\"]');
+    expect(shown).toContain(claim);
+    expect(shown).toContain(`[\\"sts:AssumeRoleWithWebIdentity\\", \\"${action}\\"]`);
     expect(shown).not.toContain('role-skip-session-tagging');
   });
 

@@ -3,10 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { Finding } from '../../../../src/diagnosis/finding.ts';
 import { roleAssumptionRules } from '../../../../src/diagnosis/rules/role-assumption.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
+import { plainWords, type Words } from '../../../../src/util/words.ts';
 import { FACTS, factsUpTo, failureOf, ROLE, roleArn, SESSION, SETTINGS } from '../../samples/healthy.ts';
 import { anyCharacter } from '../../samples/hostile.ts';
 
@@ -27,6 +29,11 @@ const codesOf = (findings: readonly Finding[]) => findings.map(({ code, confiden
 /** AssumeRole refused with a sentence. */
 const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}) =>
   factsUpTo(failureOf('AssumeRole', code, { httpStatus: 403, message }), changes);
+
+/** All its words, those around values joined with them. */
+const textsOf = (explanation: unknown): string =>
+  JSON.stringify(explanation, (_, part) => (isWords(part) ? plainWords(part) : part));
+const isWords = (part: unknown): part is Words => typeof part === 'object' && part !== null && 'parts' in part;
 
 const DENIAL = `User: ${USER_ARN} is not authorized to perform: sts:AssumeRole on resource: ${ROLE.text}`;
 const PERMITTED = 'ASSUME_ROLE_NOT_PERMITTED certain';
@@ -67,8 +74,41 @@ describe('roleAssumptionRules', () => {
         `User: ${USER_ARN} is not authorized to perform: sts:TagSession on resource: ${ROLE.text}`,
         'TAG_SESSION_NOT_PERMITTED likely',
       ],
+      [
+        'the source identity',
+        `User: ${USER_ARN} is not authorized to perform: sts:SetSourceIdentity on resource: ${ROLE.text}`,
+        'SOURCE_IDENTITY_NOT_PERMITTED likely',
+      ],
+      [
+        'the source identity, and that the trust policy lacks the action',
+        `User: ${USER_ARN} is not authorized to perform: sts:SetSourceIdentity on resource: ${ROLE.text} because no resource-based policy allows the sts:SetSourceIdentity action`,
+        'SOURCE_IDENTITY_NOT_PERMITTED certain',
+      ],
     ])('finds from its sentence who does: %s', (_, message, finding) => {
       expect(codesOf(findingsOf(refusedWith('AccessDenied', message)))).toEqual([finding]);
+    });
+
+    it.each([
+      ['names what else conditions ask for', DENIAL, /aws:MultiFactorAuthPresent.*aws:PrincipalTag.*aws:SourceIp/],
+      [
+        'names MFA where a policy of the caller denies',
+        `${DENIAL} with an explicit deny in an identity-based policy`,
+        /denies everything without MFA/,
+      ],
+      [
+        'says that the session has a source identity, and which action to add',
+        `User: ${USER_ARN} is not authorized to perform: sts:SetSourceIdentity on resource: ${ROLE.text} because no role trust policy allows the sts:SetSourceIdentity action`,
+        /has a source identity.*"If the session should keep it, add \\"sts:SetSourceIdentity\\" beside \\"sts:AssumeRole\\" in the trust policy of /,
+      ],
+    ])('%s', (_, message, words) => {
+      const [finding] = diagnose(refusedWith('AccessDenied', message)).findings;
+      expect(textsOf(finding && explain(finding))).toMatch(words);
+    });
+
+    it('does not speak of MFA where an organization denies', () => {
+      const message = `${DENIAL} with an explicit deny in a service control policy`;
+      const [finding] = diagnose(refusedWith('AccessDenied', message)).findings;
+      expect(textsOf(finding && explain(finding))).not.toContain('MFA');
     });
 
     it.each([
