@@ -8875,8 +8875,12 @@ function ownWords(text) {
     const plain = (0,util_text/* plainText */.wh)(text);
     const isClosed = plain.split('"').length % 2 === 1;
     const closed = isClosed ? plain : plain.replaceAll('"', "'");
-    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,words/* phrase */.MZ)(part) : (0,words/* words */.aL) `${part}`));
+    const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? (0,words/* phrase */.MZ)(part) : pasted(part)));
     return (0,words/* joinWords */.yZ)(parts, '');
+}
+const PASTED_MAX_LENGTH = 160;
+function pasted(code) {
+    return code.length <= PASTED_MAX_LENGTH ? (0,words/* whole */.WQ)(code) : (0,words/* words */.aL) `${code}`;
 }
 const CODE = /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
 function allowedBeside(of, actual, { name, allowed }, source) {

@@ -191,6 +191,16 @@ describe('renderAnnotations', () => {
       expect(message).not.toContain('…');
     });
 
+    it('has the expression to write for an empty input whole', () => {
+      const written = ['allowed-account-ids', 'inline-session-policy'].map((input) => {
+        const text = `${input}: \${{ inputs.${input} || 'any' }}`;
+        const hint = `An expression probably came out empty. If any is meant where it is empty, write it so: ${text}`;
+        return { input, text, problem: { input, rule: 'x'.repeat(40), value: '', hint } };
+      });
+      const [annotation] = annotationsOf(error('INVALID_INPUT', { problems: written.map(({ problem }) => problem) }));
+      for (const { text } of written) expect(annotation?.message).toContain(text);
+    });
+
     it('has what can be pasted whole or not at all', () => {
       for (const length of [50, 100, 150, 200, 250, 300, 900]) {
         const denied = everyFinding('x'.repeat(length)).filter(({ code }) => code === 'ACCESS_DENIED_BRANCH');

@@ -4,7 +4,7 @@ import type { Target } from '../../observe/facts.ts';
 import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import type { Endpoint, InputViolation } from '../../settings/settings.ts';
 import { asciiJson, plainText } from '../../util/text.ts';
-import { joinWords, phrase, valueList, type Words, words } from '../../util/words.ts';
+import { joinWords, phrase, valueList, type Words, whole, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { SAMPLE_ROLE } from '../evidence.ts';
 
@@ -317,11 +317,18 @@ function ownWords(text: string): Words {
   const isClosed = plain.split('"').length % 2 === 1;
   const closed = isClosed ? plain : plain.replaceAll('"', "'");
   // A capture group keeps what it splits at: every second part is code.
-  const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? phrase(part) : words`${part}`));
+  const parts = closed.split(CODE).map((part, index) => (index % 2 === 0 ? phrase(part) : pasted(part)));
   return joinWords(parts, '');
 }
 
-/** What a rule or a hint has to paste or to compare: an expression, an ARN, a URL, characters. */
+/** Longer ones are quoted from the input, and need not be read to the end. */
+const PASTED_MAX_LENGTH = 160;
+
+function pasted(code: string): Words {
+  return code.length <= PASTED_MAX_LENGTH ? whole(code) : words`${code}`;
+}
+
+/** What a rule or a hint has to paste: an expression, an ARN, a URL, characters. */
 const CODE =
   /((?:\b[a-z-]+: )?\$\{\{[^{}]*\}\}|\barn:[^\s,;]*[\w*/]|\bhttps?:\/\/[^\s,;]*[\w/]|\bkey=value\b|(?<= )[_*?#@+=.:/%-](?: [_+=,.@:/%*?-])*(?=[ ,.]|$))/;
 
