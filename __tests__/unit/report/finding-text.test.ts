@@ -191,14 +191,14 @@ describe('renderAnnotations', () => {
       expect(message).not.toContain('…');
     });
 
-    it('has the expression to write for an empty input whole', () => {
-      const written = ['allowed-account-ids', 'inline-session-policy'].map((input) => {
-        const text = `${input}: \${{ inputs.${input} || 'any' }}`;
-        const hint = `An expression probably came out empty. If any is meant where it is empty, write it so: ${text}`;
-        return { input, text, problem: { input, rule: 'x'.repeat(40), value: '', hint } };
+    it.each([20, 40, 60, 80, 300])('has an expression to write whole or not at all, beside a rule of %d', (length) => {
+      const problems = ['allowed-account-ids', 'inline-session-policy'].map((input) => {
+        const hint = `If any is meant where it is empty, write it so: ${input}: \${{ inputs.${input} || 'any' }}`;
+        return { input, rule: 'x'.repeat(length), value: 'y'.repeat(100), hint };
       });
-      const [annotation] = annotationsOf(error('INVALID_INPUT', { problems: written.map(({ problem }) => problem) }));
-      for (const { text } of written) expect(annotation?.message).toContain(text);
+      const [{ message = '' } = {}] = annotationsOf(error('INVALID_INPUT', { problems }));
+      const written = message.match(/write it so: .*/g) ?? [];
+      for (const text of written) expect(text).toMatch(/so: ([a-z-]+): \$\{\{ inputs\.\1 \|\| 'any' \}\}$/);
     });
 
     it('has what can be pasted whole or not at all', () => {
