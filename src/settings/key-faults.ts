@@ -39,6 +39,7 @@ const OTHER_IDS: Readonly<Record<string, string>> = {
 /** What the text is in place of the id of an access key. For an emulator, people choose keys as they like. */
 function otherThanKeyId(text: string, isOfAws: boolean): string | undefined {
   if (/^arn:/.test(text)) return 'an ARN';
+  if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)) return 'a line with the name of a variable';
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'an email address';
   if (/^\d{4}-?\d{4}-?\d{4}$/.test(text)) return 'an account ID';
   const other = /^[A-Z0-9]{16,}$/.test(text) ? OTHER_IDS[text.slice(0, 4)] : undefined;

@@ -31,7 +31,10 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'RequestExpired':
       return signatureRefused(failure, facts, areFirst);
     case 'IncompleteSignature':
-      return operation === UNSIGNED ? undefined : error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+      if (operation === UNSIGNED) return undefined;
+      return areFirst && isInHeader(givenKeys)
+        ? error('KEYS_REJECTED', { failure, source, region, givenKeys }, 'likely')
+        : error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
     case 'MissingAuthenticationToken':
       // This request has no signature. A service that is not AWS may ask for another one.
       if (operation === UNSIGNED) return undefined;
@@ -58,6 +61,13 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether the header has the fault of the keys: their id is a part of it, and a slash or comma in that ends the part. */
+function isInHeader(keys: Facts['givenKeys']): keys is NonNullable<Facts['givenKeys']> {
+  return ['swapped', 'id-is-secret', 'id-is-other', 'id-quotes', 'both-quotes', 'id-length'].includes(
+    keys?.fault?.kind ?? '',
+  );
 }
 
 /** The one request without a signature. */

@@ -56,6 +56,22 @@ describe('credentialRules', () => {
     expect(wordsOf(finding)).not.toMatch(/proxy|network/i);
   });
 
+  // A secret access key can have a slash, and a slash ends a part of the header.
+  it.each([
+    [{ kind: 'swapped' }, 'KEYS_REJECTED', /The two are swapped/],
+    [{ kind: 'id-length', length: 61 }, 'KEYS_REJECTED', /AWS_ACCESS_KEY_ID has 61 characters/],
+    [{ kind: 'secret-length', length: 39 }, 'SIGNATURE_INCOMPLETE', /Something on the network/],
+    [undefined, 'SIGNATURE_INCOMPLETE', /Something on the network/],
+  ] as const)('looks for what damaged the header in the access key ID: %j', (fault, code, cause) => {
+    const facts = refusedWith('IncompleteSignature', 'No.', {
+      roleSession: { status: 'not-attempted' },
+      givenKeys: { ...GIVEN, ...(fault && { fault }) },
+    });
+    const [finding] = diagnose(facts).findings;
+    expect([finding?.code, finding?.confidence]).toEqual([code, 'likely']);
+    expect(wordsOf(finding)).toMatch(cause);
+  });
+
   it('begins with the token where a long-term key has one', () => {
     const names = { ...GIVEN.names, sessionToken: 'AWS_SESSION_TOKEN' };
     const facts = refusedWith('InvalidClientTokenId', 'No.', {
