@@ -56,7 +56,11 @@ function refused(failure, facts) {
         case 'RequestExpired':
             return signatureRefused(failure, facts, areFirst);
         case 'IncompleteSignature':
-            return operation === UNSIGNED ? undefined : (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+            if (operation === UNSIGNED)
+                return undefined;
+            return areFirst && isInHeader(givenKeys)
+                ? (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region, givenKeys }, 'likely')
+                : (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
         case 'MissingAuthenticationToken':
             if (operation === UNSIGNED)
                 return undefined;
@@ -82,6 +86,9 @@ function refused(failure, facts) {
         default:
             return undefined;
     }
+}
+function isInHeader(keys) {
+    return ['swapped', 'id-is-secret', 'id-is-other', 'id-quotes', 'both-quotes', 'id-length'].includes(keys?.fault?.kind ?? '');
 }
 const UNSIGNED = 'AssumeRoleWithWebIdentity';
 function accountOf({ target, roleSession }) {
@@ -656,11 +663,11 @@ function tlsFinding(failure, runner) {
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_DATE', (0,defined/* defined */.s)({ failure, os: runner.os }), 'likely');
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_OTHER_HOST', { failure });
-    const { os, nodeVersion, extraCertificatesProblem: problem } = runner;
+    const { os, nodeVersion, extraCertificates, usesSystemStore, extraCertificatesProblem: problem } = runner;
     if (!UNTRUSTED.test(code))
         return (0,finding/* error */.z3)('TLS_FAILED', { failure }, 'likely');
     return problem === undefined
-        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os, nodeVersion }))
+        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os, nodeVersion, extraCertificates, usesSystemStore }))
         : (0,finding/* error */.z3)('EXTRA_CERTIFICATES_UNREADABLE', { failure, problem }, 'likely');
 }
 
@@ -775,7 +782,9 @@ const TOLERABLE = [
 ];
 function diagnoseRefused(settings, runner, refused) {
     const { onGitHubActions, otherRunner } = runner;
-    if (!onGitHubActions || otherRunner !== undefined)
+    if (otherRunner !== undefined)
+        return (0,finding/* diagnosisOf */.jo)(refused.findings.map((finding) => onOther(otherRunner, finding)));
+    if (!onGitHubActions)
         return refused;
     if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
         const finding = withheld({ runner });
@@ -784,6 +793,11 @@ function diagnoseRefused(settings, runner, refused) {
     }
     const findings = refused.findings.map((finding) => finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding);
     return (0,finding/* diagnosisOf */.jo)(findings);
+}
+function onOther(otherRunner, finding) {
+    return finding.code === 'PROXY_IGNORED_BY_NODE'
+        ? { ...finding, evidence: { ...finding.evidence, otherRunner } }
+        : finding;
 }
 function diagnoseLost(names) {
     const variables = names.filter((name) => name.startsWith('INPUT_'));

@@ -82,11 +82,13 @@ function offendingPart(input, text, hint) {
     if (input === 'roles')
         return roleLineFault(value) ?? reservedIn(value) ?? hint;
     if (input === 'custom-tags')
-        return offendingTag(value, hint === 'It is neither.');
+        return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
     if (input === 'inline-session-policy')
         return policyFault(value);
     if (input === 'aws-region')
         return regionFault(value) ?? hint;
+    if (ENDPOINTS.includes(input))
+        return withScheme(value) ?? hint;
     if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
         return whatYesMeant(input, value);
     if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
@@ -164,6 +166,15 @@ function offendingTag(text, isOfWrongKind) {
     }
     return undefined;
 }
+function lineFault(text) {
+    for (const line of text.split('\n')) {
+        const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
+        const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
+        if (fault !== undefined)
+            return /,[^,=]+=/.test(value) ? `${fault} Write each tag on a line of its own.` : fault;
+    }
+    return undefined;
+}
 const TAG_KEY_MAX_LENGTH = 128;
 function tagFault(key, value) {
     if (key === '')
@@ -178,8 +189,9 @@ function tagFault(key, value) {
     if (value.length > _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH)
         return `The value of "${key}" has ${value.length} characters; ${_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .TAG_VALUE_MAX_LENGTH */ .PH} are allowed.`;
     const [inValue] = value.replace(TAG_CHARACTER, '');
-    return inValue === undefined ? undefined : `The value of "${key}" contains ${BLANKS[inValue] ?? inValue}.`;
+    return inValue === undefined ? undefined : `The value of "${key}" contains ${SHOWN[inValue] ?? inValue}.`;
 }
+const SHOWN = { ...BLANKS, ',': '","', '.': '"."', ';': '";"' };
 const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
 function jsonFault(text, example) {
     if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
@@ -212,7 +224,10 @@ const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 function regionFault(text) {
     if (/^[a-z-]+-\d[a-z]$/.test(text))
         return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    const written = text.toLowerCase().replace(/[_\s]+/g, '-');
+    const written = text
+        .toLowerCase()
+        .replace(/[_\s]+/g, '-')
+        .replace(/^([a-z]{2})((?:north|south|east|west|central)+)-?(\d)$/, '$1-$2-$3');
     if (written !== text && REGION.test(written))
         return `Write ${written}.`;
     const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
@@ -224,10 +239,19 @@ function regionFault(text) {
         return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
     if (/^(?:aws-)?global$/i.test(text))
         return 'Every session is requested in a region. Choose one, such as us-east-1.';
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. Give the name of the region alone, such as eu-central-1.';
     const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
     if (several.length > 1)
         return 'It must be one region. Use a matrix for several.';
     return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
+}
+function withScheme(text) {
+    if (/^[a-z]+:\/\//i.test(text) || !/^[\w.-]+(?::\d+)?(?:\/|$)/.test(text))
+        return undefined;
+    const [http, https] = [`http://${text}`, `https://${text}`];
+    const url = [http, https].find((one) => (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseServiceUrl */ .iO)(one).ok);
+    return url === undefined ? undefined : `Write ${url}.`;
 }
 const ITEMS = {
     'allowed-account-ids': /^\d{12}$/,
@@ -327,11 +351,24 @@ function hiddenCharacter(text) {
     const character = text.charAt(index);
     return `Character ${index + 1} is ${HIDDEN[character] ?? 'a hidden character'} (${codePoint(character)}). Type the value again instead of pasting it.`;
 }
+const LOOKALIKES = {
+    '\u2010': ['a typographic hyphen', '-'],
+    '\u2011': ['a no-break hyphen', '-'],
+    '\u2013': ['an en dash', '-'],
+    '\u2014': ['an em dash', '-'],
+    '\u2212': ['a minus sign', '-'],
+    '\uff1a': ['a full-width colon', ':'],
+    '\uff0f': ['a full-width slash', '/'],
+};
 function foreignLetter(text) {
     const [letter] = /[^\p{ASCII}]/u.exec(text) ?? [];
     if (letter === undefined)
         return undefined;
-    return `Character ${text.indexOf(letter) + 1} is ${codePoint(letter)}, which is not ASCII.`;
+    const position = text.indexOf(letter) + 1;
+    const [name, meant] = LOOKALIKES[letter] ?? [];
+    return name === undefined
+        ? `Character ${position} is ${codePoint(letter)}, which is not ASCII.`
+        : `Character ${position} is ${name} (${codePoint(letter)}). Write "${meant}".`;
 }
 function codePoint(character) {
     return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -347,7 +384,7 @@ const EXPRESSIONS = [
 const OTHERS = [
     [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
     [
-        new RegExp(`\\$\\{((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\}`),
+        new RegExp(`(?:\\$|^)\\{\\s*((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\s*\\}`),
         (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
     ],
     [
@@ -405,6 +442,8 @@ function roleFault(input, text) {
         return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
     if (input === 'role-to-assume' && arns[0] !== undefined)
         return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
+        return 'The name of the role is empty. An expression probably came out empty.';
     if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
         return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
     if (/^arn:[a-z-]+:iam:\d/.test(text))
@@ -416,6 +455,9 @@ function roleFault(input, text) {
         return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
     if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
         return 'After the account id belongs role/ and the name.';
+    const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
+    if (name !== undefined && name !== 'aws')
+        return `"${name}" is a placeholder. Put the id of your account there.`;
     const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
     if (service !== undefined)
         return `It is the ARN of a resource of ${service}, not of a role.`;
@@ -436,10 +478,10 @@ const KINDS = {
     root: 'an account',
 };
 function otherArn(text) {
-    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
+    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}|aws):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
     if (service === undefined)
         return undefined;
-    const role = (name) => `arn:${partition}:iam::${account}:role/${name}`;
+    const role = (name) => `arn:${partition}:iam::${account === 'aws' ? '111122223333' : account}:role/${name}`;
     const name = rest.split('/')[0] ?? '';
     if (kind === 'assumed-role')
         return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;

@@ -2236,16 +2236,24 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
                 ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
             ];
             const names = (0,words/* joinWords */.yZ)(variables.map((one) => (0,words/* words */.aL) `"${one}"`), ' and ');
+            const isKnown = REGIONS.test(region);
+            const turnOff = {
+                text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
+                snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+            };
+            const isThere = fips && HAS_FIPS.test(region) && isKnown;
             return {
                 title: 'The FIPS or dual-stack endpoint has no address',
-                cause: (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK} ${NO_REGION}`,
+                cause: (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `DNS has no address for ${(0,diagnosis_evidence/* hostOf */.w4)(failure)}, which this run uses because the environment sets ${names}.`,
+                    isThere ? NOT_IN_DNS : fips ? FIPS : DUAL_STACK,
+                    ...(isKnown ? [] : [NO_REGION]),
+                ]),
                 evidence: [['Region', region], ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure)],
                 fix: [
-                    {
-                        text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
-                        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
-                    },
-                    { text: (0,words/* words */.aL) `Or, if ${region} has a typo, correct "aws-region".` },
+                    ...(isThere ? [{ text: (0,words/* words */.aL) `Let the DNS of the runner resolve "${(0,diagnosis_evidence/* hostOf */.w4)(failure)}".` }] : []),
+                    turnOff,
+                    ...(isKnown ? [] : [{ text: (0,words/* words */.aL) `Or, if ${region} has a typo, correct "aws-region".` }]),
                 ],
             };
         },
@@ -2282,12 +2290,16 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: diagnosis_evidence/* stsFailure */.fo,
-        explain: ({ failure, os, nodeVersion }) => ({
+        explain: ({ failure, ...runner }) => ({
             title: 'The TLS certificate was issued by an unknown CA',
-            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+            cause: (0,words/* joinWords */.yZ)([
+                (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (${failure.code}).`,
+                ...withoutAuthority(runner),
+                (0,words/* words */.aL) `A TLS-inspecting proxy has such a certificate.`,
+            ]),
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
-                ...trustAuthority(os, nodeVersion),
+                ...trustAuthority(runner),
                 { text: (0,words/* words */.aL) `If there should be no such proxy, stop here: something else answers for this host.` },
             ],
         }),
@@ -2411,8 +2423,14 @@ const AUTHORITY_FILES = {
     Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
     macOS: '/usr/local/etc/company-ca.pem',
 };
-function trustAuthority(os = 'Linux', nodeVersion) {
-    const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
+function trustAuthority({ os = 'Linux', nodeVersion, extraCertificates, usesSystemStore, }) {
+    if (extraCertificates !== undefined)
+        return [
+            {
+                text: (0,words/* words */.aL) `If the proxy is yours, add its CA, and any intermediate one, to ${extraCertificates} (PEM format).`,
+            },
+        ];
+    const hasStore = !usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion));
     const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
     const store = {
         text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
@@ -2426,12 +2444,23 @@ function trustAuthority(os = 'Linux', nodeVersion) {
     };
     return os === 'Linux' || !hasStore ? [file] : [store, file];
 }
+function withoutAuthority({ os, extraCertificates, usesSystemStore, }) {
+    if (extraCertificates !== undefined)
+        return [(0,words/* words */.aL) `The file in "NODE_EXTRA_CA_CERTS" (${extraCertificates}) lacks a certificate of its chain.`];
+    return usesSystemStore
+        ? [
+            (0,words/* words */.aL) `"NODE_USE_SYSTEM_CA" is set, but the certificate store of ${(0,words/* phrase */.MZ)(os ?? 'the system')} lacks a certificate of its chain.`,
+        ]
+        : [];
+}
 function readsStore(version) {
     const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
     return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
 }
+const HAS_FIPS = /^(?:us|ca)-/;
 const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+const NOT_IN_DNS = (0,words/* words */.aL) `The region has this endpoint, so the DNS of this runner doesn't know its name.`;
 const NO_REGION = (0,words/* words */.aL) `Or this region doesn't exist.`;
 function whyUnresolved({ failure, region, endpointSource }) {
     if (failure.code !== 'ENOTFOUND')

@@ -100,11 +100,15 @@ async function whyFailed(seen, context) {
         ...context.ports.runner,
         ...(baseIdentity.status === 'failed' ? (0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) : {}),
         nodeVersion: process.version,
+        ...authoritiesOf(context.ports.environment),
     };
     const isGiven = context.settings.diagnosisRoles !== undefined;
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
     return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ deployed }) };
+}
+function authoritiesOf({ NODE_EXTRA_CA_CERTS: file, NODE_USE_SYSTEM_CA: system, }) {
+    return { ...(file && { extraCertificates: file }), ...(system === '1' && { usesSystemStore: true }) };
 }
 function wayOf({ service, host }, { settings, ports }) {
     const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);

@@ -49,11 +49,22 @@ function hintAt(value) {
     if (!value.includes('@'))
         return undefined;
     const beforeHost = value.slice(0, value.lastIndexOf('@')).replace(/^[a-z]+:\/\//i, '');
-    const found = RESERVED.filter(([character]) => beforeHost.includes(character));
+    const found = [
+        ...RESERVED.filter(([character]) => beforeHost.includes(character)),
+        ...(isEncoded(beforeHost) ? [] : [['%', '%25']]),
+    ];
     if (found.length === 0)
         return undefined;
     const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
     return `The user or password has reserved characters. Write ${codes}.`;
+}
+function isEncoded(text) {
+    try {
+        return decodeURIComponent(text) !== '';
+    }
+    catch {
+        return false;
+    }
 }
 const PORT_MAX = 65_535;
 function isUnexpanded(value) {

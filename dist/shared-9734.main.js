@@ -24,6 +24,8 @@ const OTHER_IDS = {
 function otherThanKeyId(text, isOfAws) {
     if (/^arn:/.test(text))
         return 'an ARN';
+    if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text))
+        return 'a line with the name of a variable';
     if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
         return 'an email address';
     if (/^\d{4}-?\d{4}-?\d{4}$/.test(text))

@@ -1,4 +1,5 @@
 // Scenarios in which STS is not reached, or does not work.
+import { readCertificate } from '../certificate.ts';
 import type { FaultEffect, SandboxOptions } from '../server.ts';
 import { type Scenario, unsure } from './scenario.ts';
 
@@ -185,6 +186,17 @@ export const networkScenarios: readonly Scenario[] = [
     story: 'A TLS-inspecting proxy uses its own certificate, and the runner is a Windows machine.',
     sandbox: { tls: true },
     job: { runnerEnvironment: { RUNNER_OS: 'Windows' } },
+    expected: {
+      outcome: 'failure',
+      code: 'TLS_CERTIFICATE_UNTRUSTED',
+    },
+  },
+  {
+    name: 'tls-untrusted-beside-file',
+    story: "NODE_EXTRA_CA_CERTS names a file, which has another authority than the proxy's.",
+    sandbox: { tls: true },
+    files: { 'ca.pem': readCertificate('sts').certificate },
+    job: { environment: { NODE_EXTRA_CA_CERTS: 'ca.pem' } },
     expected: {
       outcome: 'failure',
       code: 'TLS_CERTIFICATE_UNTRUSTED',

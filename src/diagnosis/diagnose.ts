@@ -2,7 +2,7 @@
 
 import { identityDifferences, isOtherSession } from '../aws/role-session.ts';
 import type { Failure } from '../net/failure.ts';
-import type { Facts, RunnerFacts } from '../observe/facts.ts';
+import type { Facts, OtherRunner, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from './finding.ts';
 import { credentialRules } from './rules/credentials.ts';
@@ -51,7 +51,8 @@ const TOLERABLE: readonly FindingCode[] = [
  */
 export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts, refused: Diagnosis): Diagnosis {
   const { onGitHubActions, otherRunner } = runner;
-  if (!onGitHubActions || otherRunner !== undefined) return refused;
+  if (otherRunner !== undefined) return diagnosisOf(refused.findings.map((finding) => onOther(otherRunner, finding)));
+  if (!onGitHubActions) return refused;
   if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
     const finding = withheld({ runner });
     if (isTolerated([finding], settings)) return skipped([finding], settings);
@@ -60,6 +61,13 @@ export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts
     finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding,
   );
   return diagnosisOf(findings);
+}
+
+/** What has its Node.js from elsewhere than GitHub's runner is updated in another way. */
+function onOther(otherRunner: OtherRunner, finding: Finding): Finding {
+  return finding.code === 'PROXY_IGNORED_BY_NODE'
+    ? { ...finding, evidence: { ...finding.evidence, otherRunner } }
+    : finding;
 }
 
 /**

@@ -101,10 +101,22 @@ function hintAt(value: string): string | undefined {
   if (Number(/:(\d+)\/?$/.exec(value)?.[1] ?? 0) > PORT_MAX) return `Its port is higher than ${PORT_MAX}.`;
   if (!value.includes('@')) return undefined;
   const beforeHost = value.slice(0, value.lastIndexOf('@')).replace(/^[a-z]+:\/\//i, '');
-  const found = RESERVED.filter(([character]) => beforeHost.includes(character));
+  const found = [
+    ...RESERVED.filter(([character]) => beforeHost.includes(character)),
+    ...(isEncoded(beforeHost) ? [] : [['%', '%25'] as const]),
+  ];
   if (found.length === 0) return undefined;
   const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
   return `The user or password has reserved characters. Write ${codes}.`;
+}
+
+/** Whether every percent sign begins the code of a character. */
+function isEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
 }
 
 const PORT_MAX = 65_535;

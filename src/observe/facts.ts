@@ -21,6 +21,10 @@ export interface RunnerFacts {
   readonly otherRunner?: OtherRunner;
   /** Why Node could not read the certificates in NODE_EXTRA_CA_CERTS; absent where it could, or there are none. */
   readonly extraCertificatesProblem?: string;
+  /** The file in NODE_EXTRA_CA_CERTS, which Node could read. Read only after a failure. */
+  readonly extraCertificates?: string;
+  /** Whether NODE_USE_SYSTEM_CA has Node trust the authorities of the system. Read only after a failure. */
+  readonly usesSystemStore?: true;
   /** Endpoints that AWS tools of later steps use in place of AWS's own. */
   readonly endpoints?: readonly ConfiguredEndpoint[];
   /** Whether the job has the variables with which it can request an ID token, or one of them. */

@@ -86,11 +86,20 @@ export async function whyFailed(
     ...context.ports.runner,
     ...(baseIdentity.status === 'failed' ? readRunTrigger(context.ports.environment) : {}), // its secrets may be withheld
     nodeVersion: process.version,
+    ...authoritiesOf(context.ports.environment),
   };
   const isGiven = context.settings.diagnosisRoles !== undefined;
   const deployed = isGiven ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
   const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
   return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed }) };
+}
+
+/** Which authorities the job has Node trust besides its own. */
+function authoritiesOf({
+  NODE_EXTRA_CA_CERTS: file,
+  NODE_USE_SYSTEM_CA: system,
+}: RunContext['ports']['environment']): Pick<Facts['runner'], 'extraCertificates' | 'usesSystemStore'> {
+  return { ...(file && { extraCertificates: file }), ...(system === '1' && { usesSystemStore: true }) };
 }
 
 /** What the failed request met on its way. */

@@ -2,11 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Severity } from '../../../src/diagnosis/definition.ts';
-import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { diagnose, diagnoseRefused } from '../../../src/diagnosis/diagnose.ts';
+import { explain } from '../../../src/diagnosis/explain.ts';
 import { type Confidence, diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
 import type { Operation } from '../../../src/net/failure.ts';
 import type { Facts } from '../../../src/observe/facts.ts';
-import { FACTS, factsUpTo, failureOf, readingOf, SETTINGS } from '../samples/healthy.ts';
+import { plainWords } from '../../../src/util/words.ts';
+import { FACTS, factsUpTo, failureOf, RUNNER, readingOf, SETTINGS } from '../samples/healthy.ts';
 
 function findingOf(severity: Severity, confidence: Confidence, name = ''): Finding {
   return { ...error('INTERNAL_ERROR', { name, message: '' }), severity, confidence };
@@ -89,4 +91,19 @@ describe('diagnose', () => {
       'CLOCK_SKEW',
     ]);
   });
+});
+
+describe('diagnoseRefused', () => {
+  it.each([undefined, 'Gitea', 'Forgejo', 'act'] as const)(
+    'knows where the Node.js of %s comes from',
+    (otherRunner) => {
+      const refused = diagnosisOf([error('PROXY_IGNORED_BY_NODE', { version: 'v22.12.0', from: 'https_proxy' })]);
+      const runner = { ...RUNNER, ...(otherRunner && { otherRunner }) };
+      const [finding] = diagnoseRefused({}, runner, refused).findings;
+      const advice = finding && plainWords(explain(finding).fix[0]?.text ?? '');
+      expect(advice).toMatch(
+        otherRunner === undefined ? /^Update the runner/ : /^Run the job in an image with Node.js 24/,
+      );
+    },
+  );
 });

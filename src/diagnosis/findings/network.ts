@@ -1,5 +1,5 @@
 // Why a service could not be reached. Pure.
-import type { OperatingSystem } from '../../observe/facts.ts';
+import type { OperatingSystem, RunnerFacts } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
 import { formatDuration } from '../../util/time.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
@@ -17,10 +17,7 @@ import {
 } from '../evidence.ts';
 import { httpsProxy, reach, synchronizeClock } from '../words/remedies.ts';
 
-interface OfCertificate extends OfFailure {
-  readonly nodeVersion?: string;
-  readonly os?: OperatingSystem;
-}
+type OfCertificate = OfFailure & Pick<RunnerFacts, 'os' | 'nodeVersion' | 'extraCertificates' | 'usesSystemStore'>;
 
 interface OfLookup extends OfRegionalFailure, Pick<OfWay, 'plainProxy'> {
   readonly endpointSource: Endpoint['source'];
@@ -67,16 +64,24 @@ export const networkFindings = defineFindings({
         variables.map((one) => words`"${one}"`),
         ' and ',
       );
+      const isKnown = REGIONS.test(region);
+      const turnOff: FixStep = {
+        text: words`Set this for the step, or remove ${names} where it is set:`,
+        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+      };
+      const isThere = fips && HAS_FIPS.test(region) && isKnown;
       return {
         title: 'The FIPS or dual-stack endpoint has no address',
-        cause: words`DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK} ${NO_REGION}`,
+        cause: joinWords([
+          words`DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}.`,
+          isThere ? NOT_IN_DNS : fips ? FIPS : DUAL_STACK,
+          ...(isKnown ? [] : [NO_REGION]),
+        ]),
         evidence: [['Region', region], ...failureEvidence(failure)],
         fix: [
-          {
-            text: words`Set this for the step, or remove ${names} where it is set:`,
-            snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
-          },
-          { text: words`Or, if ${region} has a typo, correct "aws-region".` },
+          ...(isThere ? [{ text: words`Let the DNS of the runner resolve "${hostOf(failure)}".` }] : []),
+          turnOff,
+          ...(isKnown ? [] : [{ text: words`Or, if ${region} has a typo, correct "aws-region".` }]),
         ],
       };
     },
@@ -113,12 +118,16 @@ export const networkFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure, os, nodeVersion }: OfCertificate) => ({
+    explain: ({ failure, ...runner }: OfCertificate) => ({
       title: 'The TLS certificate was issued by an unknown CA',
-      cause: words`Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+      cause: joinWords([
+        words`Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}).`,
+        ...withoutAuthority(runner),
+        words`A TLS-inspecting proxy has such a certificate.`,
+      ]),
       evidence: failureEvidence(failure),
       fix: [
-        ...trustAuthority(os, nodeVersion),
+        ...trustAuthority(runner),
         { text: words`If there should be no such proxy, stop here: something else answers for this host.` },
       ],
     }),
@@ -249,8 +258,19 @@ const AUTHORITY_FILES: Readonly<Record<OperatingSystem, string>> = {
  * How to trust the authority of a proxy. Windows and macOS have a store of their own, which Node.js uses from 24.6 on if it is asked to.
  * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_system_ca1
  */
-function trustAuthority(os: OperatingSystem = 'Linux', nodeVersion?: string): readonly FixStep[] {
-  const hasStore = nodeVersion === undefined || readsStore(nodeVersion);
+function trustAuthority({
+  os = 'Linux',
+  nodeVersion,
+  extraCertificates,
+  usesSystemStore,
+}: Omit<OfCertificate, 'failure'>): readonly FixStep[] {
+  if (extraCertificates !== undefined)
+    return [
+      {
+        text: words`If the proxy is yours, add its CA, and any intermediate one, to ${extraCertificates} (PEM format).`,
+      },
+    ];
+  const hasStore = !usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion));
   const env = (line: string) => ({ language: 'yaml', text: `env:\n  ${line}` }) as const;
   const store: FixStep = {
     text: words`If the proxy is yours and its CA is in the certificate store of ${phrase(os)}, have Node.js${phrase(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
@@ -266,14 +286,32 @@ function trustAuthority(os: OperatingSystem = 'Linux', nodeVersion?: string): re
   return os === 'Linux' || !hasStore ? [file] : [store, file];
 }
 
+/** What the job has Node trust already. */
+function withoutAuthority({
+  os,
+  extraCertificates,
+  usesSystemStore,
+}: Omit<OfCertificate, 'failure'>): readonly Words[] {
+  if (extraCertificates !== undefined)
+    return [words`The file in "NODE_EXTRA_CA_CERTS" (${extraCertificates}) lacks a certificate of its chain.`];
+  return usesSystemStore
+    ? [
+        words`"NODE_USE_SYSTEM_CA" is set, but the certificate store of ${phrase(os ?? 'the system')} lacks a certificate of its chain.`,
+      ]
+    : [];
+}
+
 /** Whether this Node.js knows NODE_USE_SYSTEM_CA. */
 function readsStore(version: string): boolean {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
 }
 
+/** @see https://docs.aws.amazon.com/general/latest/gr/sts.html */
+const HAS_FIPS = /^(?:us|ca)-/;
 const FIPS = words`STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = words`Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+const NOT_IN_DNS = words`The region has this endpoint, so the DNS of this runner doesn't know its name.`;
 const NO_REGION = words`Or this region doesn't exist.`;
 
 function whyUnresolved({ failure, region, endpointSource }: OfLookup): Words {

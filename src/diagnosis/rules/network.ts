@@ -118,9 +118,9 @@ function tlsFinding(failure: Failure, runner: RunnerFacts): Finding {
     return error('TLS_CERTIFICATE_DATE', defined({ failure, os: runner.os }), 'likely');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
     return error('TLS_CERTIFICATE_OTHER_HOST', { failure });
-  const { os, nodeVersion, extraCertificatesProblem: problem } = runner;
+  const { os, nodeVersion, extraCertificates, usesSystemStore, extraCertificatesProblem: problem } = runner;
   if (!UNTRUSTED.test(code)) return error('TLS_FAILED', { failure }, 'likely');
   return problem === undefined
-    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os, nodeVersion }))
+    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os, nodeVersion, extraCertificates, usesSystemStore }))
     : error('EXTRA_CERTIFICATES_UNREADABLE', { failure, problem }, 'likely');
 }

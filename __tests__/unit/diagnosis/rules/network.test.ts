@@ -86,6 +86,19 @@ describe('networkRules', () => {
       }
     });
 
+    it.each([
+      ['us-east-1', { fips: true }, /The region has this endpoint/, /^Let the DNS of the runner resolve/],
+      ['eu-central-1', { fips: true }, /only in the US and Canada\.$/, /^Set this for the step/],
+      ['eu-central-1', { dualStack: true }, /which a private DNS can lack\.$/, /^Set this for the step/],
+    ] as const)('doubts no region that exists: %s, %j', (region, variant, cause, fix) => {
+      const settings = { ...SETTINGS, region, endpoint: { ...SETTINGS.endpoint, ...variant } };
+      const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings })).findings;
+      const explained = explain(finding as Finding);
+      expect(plainWords(explained.cause)).toMatch(cause);
+      expect(plainWords(explained.cause)).not.toMatch(/doesn't exist/);
+      expect(plainWords(explained.fix[0]?.text ?? '')).toMatch(fix);
+    });
+
     it.each([{ fips: true }, { dualStack: true }] as const)('says that the region may not exist: %j', (variant) => {
       const settings = { ...SETTINGS, region: 'eu-centrl-1', endpoint: { ...SETTINGS.endpoint, ...variant } };
       const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings })).findings;
@@ -162,6 +175,29 @@ describe('networkRules', () => {
       finding && explain(finding).fix.flatMap(({ snippet }) => snippet?.text.match(/\S+\.(?:pem|crt)\b/) ?? []);
     const places = { Windows: /^'C:\\/, macOS: /^\/usr\/local\//, Linux: /^\/etc\/ssl\/certs\// };
     expect(files).toEqual([expect.stringMatching(places[os])]);
+  });
+
+  it.each([
+    [
+      'Linux',
+      { extraCertificates: '/etc/ca.pem' },
+      /"NODE_EXTRA_CA_CERTS" \(\/etc\/ca.pem\) lacks a certificate/,
+      /^If the proxy is yours, add its CA, and any intermediate one, to \/etc\/ca.pem/,
+    ],
+    [
+      'Windows',
+      { usesSystemStore: true },
+      /"NODE_USE_SYSTEM_CA" is set, but the certificate store of Windows lacks a certificate/,
+      /^If the proxy is yours, name the file with its CA in the job: NODE_EXTRA_CA_CERTS/,
+    ],
+  ] as const)('sends nobody back to what is set already: %s, %j', (os, more, cause, fix) => {
+    const facts = factsUpTo(failureOf('GetCallerIdentity', 'SELF_SIGNED_CERT_IN_CHAIN'), {
+      runner: { ...RUNNER, os, nodeVersion: 'v24.6.0', ...more },
+    });
+    const explained = explain(diagnose(facts).findings[0] as Finding);
+    const [first] = explained.fix;
+    expect(plainWords(explained.cause)).toMatch(cause);
+    expect(`${plainWords(first?.text ?? '')} ${first?.snippet?.text.replace(/^env:\s+/, '')}`).toMatch(fix);
   });
 
   describe('when the run has a proxy', () => {
