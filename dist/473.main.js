@@ -385,7 +385,7 @@ function matchSubject(patterns, claims) {
 function hintsFor(pattern, subject) {
     const [expected, actual] = [(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(pattern), (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(subject)];
     const parts = expected === undefined || actual === undefined
-        ? characterHints(pattern, subject)
+        ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]
         : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
     const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
     return hints.length === 0 ? ['none'] : [...new Set(hints)];
@@ -444,8 +444,22 @@ function contextHints({ context: pattern = '' }, { context = '' }) {
     const inCharacters = characterHints(pattern, context);
     if (inCharacters.length > 0)
         return inCharacters;
+    if (isLonger(pattern) !== isLonger(context))
+        return [isLonger(pattern) ? 'default-instead-of-customized' : 'customized-instead-of-default'];
     const hint = CHANGES[`${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(context)}`];
     return hint === undefined ? [] : [hint];
+}
+function isLonger(context) {
+    return /^(?:(?:environment|ref):[^:]*|(?!environment:|ref:)[^:]*):[a-z_]+:[^:]/.test(context);
+}
+function customizationHints(pattern, subject) {
+    const [expected, actual] = [isCustomized(pattern), isCustomized(subject)];
+    if (expected && (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(subject) !== undefined)
+        return ['default-instead-of-customized'];
+    return actual && (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(pattern) !== undefined ? ['customized-instead-of-default'] : [];
+}
+function isCustomized(text) {
+    return /^(?!repo:|system:)[a-z_]+:/.test(text);
 }
 function decodedColons(text) {
     return text.replaceAll(/%3a/gi, ':');

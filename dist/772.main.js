@@ -3824,7 +3824,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 {
                     text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
                 },
-                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                ...((0,policy_refusal/* restrictsMore */.J9)(evidence) ? [] : (0,remedies/* trustPolicySteps */.sA)(evidence)),
             ],
         }),
     },
@@ -4417,6 +4417,7 @@ function wildcardAdvice(value) {
 
 __webpack_require__.d(__webpack_exports__, {
   Hj: () => (policyRow),
+  J9: () => (restrictsMore),
   SH: () => (refusalSentence),
   ct: () => (policyName),
   jb: () => (comparisonOf),
@@ -4426,14 +4427,16 @@ __webpack_require__.d(__webpack_exports__, {
   yh: () => (explainPolicy)
 });
 var _trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
-var _trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4072);
+var _trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4072);
 var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6258);
 var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6884);
 var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8087);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8805);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2585);
 var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(948);
 var _policy_lints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5394);
 var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4645);
+
 
 
 
@@ -4465,7 +4468,35 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
             ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .claimsEvidence */ .Pl)(claims),
             ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .failureEvidence */ .SU)(failure)),
         ],
-        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .lintInstruction */ .E5)(lint) })), ...(0,_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .trustPolicySteps */ .sA)(evidence)],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .lintInstruction */ .E5)(lint) })), ...policySteps(evidence, faults)],
+    };
+}
+function policySteps(evidence, faults) {
+    if (!restrictsMore(evidence, faults))
+        return (0,_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .trustPolicySteps */ .sA)(evidence);
+    const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
+    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : []);
+}
+function restrictsMore({ policy: { evaluation } }, faults = []) {
+    const index = evaluation.closest[0]?.position.index;
+    const { conditions = [] } = evaluation.statements.find(({ position }) => position.index === index) ?? {};
+    return conditions.some(({ expected }) => !/:(?:sub|aud)$/i.test(expected.key) && !isFaulty(expected, faults));
+}
+function isFaulty({ key }, faults) {
+    return faults.some((lint) => lint.key === key);
+}
+function conditionStep({ expected, actual, unknown }) {
+    const { operator, key, values } = expected;
+    if (key.toLowerCase() === 'sts:rolesessionname')
+        return { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+    const fits = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
+    const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
+    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOperatorName */ .$i)(operator).base);
+    if (found.length === 0 || !isList || found.some((value) => /[*?$]/.test(value)))
+        return { text: fits };
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
+        snippet: { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .asciiJson */ .iL)([...values, ...found], 0)}` },
     };
 }
 function policyName({ path }) {
@@ -4588,7 +4619,7 @@ function encounter({ actual, expected: { key, values }, unknown }) {
     return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_8__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_9__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {
@@ -4629,6 +4660,8 @@ const HINTS = {
     'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
     'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
     'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    'default-instead-of-customized': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
+    'customized-instead-of-default': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
     none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };
 

@@ -521,6 +521,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ct: () => (policyName),
   Hj: () => (policyRow),
   SH: () => (refusalSentence),
+  J9: () => (restrictsMore),
   rp: () => (sentenceAbout),
   mz: () => (thePolicy)
 });
@@ -549,7 +550,7 @@ function matchSubject(patterns, claims) {
 function hintsFor(pattern, subject) {
     const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
     const parts = expected === undefined || actual === undefined
-        ? characterHints(pattern, subject)
+        ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]
         : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
     const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
     return hints.length === 0 ? ['none'] : [...new Set(hints)];
@@ -608,18 +609,34 @@ function contextHints({ context: pattern = '' }, { context = '' }) {
     const inCharacters = characterHints(pattern, context);
     if (inCharacters.length > 0)
         return inCharacters;
+    if (isLonger(pattern) !== isLonger(context))
+        return [isLonger(pattern) ? 'default-instead-of-customized' : 'customized-instead-of-default'];
     const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
     return hint === undefined ? [] : [hint];
+}
+function isLonger(context) {
+    return /^(?:(?:environment|ref):[^:]*|(?!environment:|ref:)[^:]*):[a-z_]+:[^:]/.test(context);
+}
+function customizationHints(pattern, subject) {
+    const [expected, actual] = [isCustomized(pattern), isCustomized(subject)];
+    if (expected && (0,trust_policy_subject/* splitSubject */.JG)(subject) !== undefined)
+        return ['default-instead-of-customized'];
+    return actual && (0,trust_policy_subject/* splitSubject */.JG)(pattern) !== undefined ? ['customized-instead-of-default'] : [];
+}
+function isCustomized(text) {
+    return /^(?!repo:|system:)[a-z_]+:/.test(text);
 }
 function decodedColons(text) {
     return text.replaceAll(/%3a/gi, ':');
 }
 
+var util_text = __nccwpck_require__(8805);
 var words = __nccwpck_require__(2585);
 var diagnosis_evidence = __nccwpck_require__(948);
 var policy_lints = __nccwpck_require__(5394);
 var remedies = __nccwpck_require__(4645);
 ;// ./lib/diagnosis/words/policy-refusal.js
+
 
 
 
@@ -651,7 +668,35 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
             ...(0,diagnosis_evidence/* claimsEvidence */.Pl)(claims),
             ...(failure === undefined ? [] : (0,diagnosis_evidence/* failureEvidence */.SU)(failure)),
         ],
-        fix: [...faults.map((lint) => ({ text: (0,policy_lints/* lintInstruction */.E5)(lint) })), ...(0,remedies/* trustPolicySteps */.sA)(evidence)],
+        fix: [...faults.map((lint) => ({ text: (0,policy_lints/* lintInstruction */.E5)(lint) })), ...policySteps(evidence, faults)],
+    };
+}
+function policySteps(evidence, faults) {
+    if (!restrictsMore(evidence, faults))
+        return (0,remedies/* trustPolicySteps */.sA)(evidence);
+    const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
+    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : []);
+}
+function restrictsMore({ policy: { evaluation } }, faults = []) {
+    const index = evaluation.closest[0]?.position.index;
+    const { conditions = [] } = evaluation.statements.find(({ position }) => position.index === index) ?? {};
+    return conditions.some(({ expected }) => !/:(?:sub|aud)$/i.test(expected.key) && !isFaulty(expected, faults));
+}
+function isFaulty({ key }, faults) {
+    return faults.some((lint) => lint.key === key);
+}
+function conditionStep({ expected, actual, unknown }) {
+    const { operator, key, values } = expected;
+    if (key.toLowerCase() === 'sts:rolesessionname')
+        return { text: (0,words/* words */.aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+    const fits = (0,words/* words */.aL) `Change the job so that the condition on ${key} holds.`;
+    const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
+    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,operators/* parseOperatorName */.$i)(operator).base);
+    if (found.length === 0 || !isList || found.some((value) => /[*?$]/.test(value)))
+        return { text: fits };
+    return {
+        text: (0,words/* words */.aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
+        snippet: { language: 'json', text: `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)([...values, ...found], 0)}` },
     };
 }
 function policyName({ path }) {
@@ -815,6 +860,8 @@ const HINTS = {
     'branch-instead-of-tag': (0,words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
     'pull-request': (0,words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
     'pull-request-expected': (0,words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    'default-instead-of-customized': (0,words/* words */.aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
+    'customized-instead-of-default': (0,words/* words */.aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
     none: (0,words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };
 
@@ -9629,7 +9676,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 {
                     text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
                 },
-                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                ...((0,policy_refusal/* restrictsMore */.J9)(evidence) ? [] : (0,remedies/* trustPolicySteps */.sA)(evidence)),
             ],
         }),
     },

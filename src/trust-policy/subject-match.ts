@@ -33,6 +33,9 @@ export type SubjectHint =
   | 'pull-request'
   /** The pattern is for pull requests, the run is not. */
   | 'pull-request-expected'
+  /** One has GitHub's default form, the other one that an organization or a repository chose. */
+  | 'default-instead-of-customized'
+  | 'customized-instead-of-default'
   /** None of the above. */
   | 'none';
 
@@ -76,7 +79,7 @@ function hintsFor(pattern: string, subject: string): readonly SubjectHint[] {
   const [expected, actual] = [splitSubject(pattern), splitSubject(subject)];
   const parts =
     expected === undefined || actual === undefined
-      ? characterHints(pattern, subject)
+      ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]
       : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
   const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
   return hints.length === 0 ? ['none'] : [...new Set(hints)];
@@ -142,8 +145,27 @@ function contextHints({ context: pattern = '' }: SubjectParts, { context = '' }:
   if (matchesPattern(pattern, context)) return [];
   const inCharacters = characterHints(pattern, context);
   if (inCharacters.length > 0) return inCharacters;
+  if (isLonger(pattern) !== isLonger(context))
+    return [isLonger(pattern) ? 'default-instead-of-customized' : 'customized-instead-of-default'];
   const hint = CHANGES[`${contextKindOf(pattern)}>${contextKindOf(context)}`];
   return hint === undefined ? [] : [hint];
+}
+
+/** GitHub writes a colon in a name as `%3A`, so a claim behind another colon is one that somebody added. */
+function isLonger(context: string): boolean {
+  return /^(?:(?:environment|ref):[^:]*|(?!environment:|ref:)[^:]*):[a-z_]+:[^:]/.test(context);
+}
+
+/** For a subject and a pattern, one of which does not begin as GitHub's default ones do. */
+function customizationHints(pattern: string, subject: string): SubjectHint[] {
+  const [expected, actual] = [isCustomized(pattern), isCustomized(subject)];
+  if (expected && splitSubject(subject) !== undefined) return ['default-instead-of-customized'];
+  return actual && splitSubject(pattern) !== undefined ? ['customized-instead-of-default'] : [];
+}
+
+/** Whether it begins with a claim, but for the `repo` of GitHub's default form and the `system` of Kubernetes. */
+function isCustomized(text: string): boolean {
+  return /^(?!repo:|system:)[a-z_]+:/.test(text);
 }
 
 /** With `%3A`, which GitHub writes for a colon within a part of the subject, as a colon. */

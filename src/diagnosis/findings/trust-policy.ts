@@ -15,6 +15,7 @@ import {
   hintSentence,
   policyName,
   policyRow,
+  restrictsMore,
   sentenceAbout,
   thePolicy,
 } from '../words/policy-refusal.ts';
@@ -141,7 +142,7 @@ export const trustPolicyFindings = defineFindings({
         {
           text: words`Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
         },
-        ...trustPolicySteps(evidence),
+        ...(restrictsMore(evidence) ? [] : trustPolicySteps(evidence)),
       ],
     }),
   },

@@ -9,8 +9,9 @@ import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts
 import type { Condition, Principal, PrincipalKind } from '../../trust-policy/policy.ts';
 import { claimPrefixOf, GITHUB_CLAIM_KEYS } from '../../trust-policy/request-context.ts';
 import { matchSubject, type SubjectHint } from '../../trust-policy/subject-match.ts';
+import { asciiJson } from '../../util/text.ts';
 import { joinWords, phrase, plainWords, type Words, words } from '../../util/words.ts';
-import type { Comparison, EvidenceRow, Explanation } from '../definition.ts';
+import type { Comparison, EvidenceRow, Explanation, FixStep } from '../definition.ts';
 import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from '../evidence.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { trustPolicySteps } from './remedies.ts';
@@ -44,7 +45,45 @@ export function explainPolicy(title: string, evidence: OfPolicy, hints = hintsOf
       ...claimsEvidence(claims),
       ...(failure === undefined ? [] : failureEvidence(failure)),
     ],
-    fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
+    fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...policySteps(evidence, faults)],
+  };
+}
+
+/**
+ * What to change in the policy. Where the closest statement restricts more than audience and subject, a statement for the
+ * subject alone would let in more than it does, so the advice is about its conditions.
+ */
+function policySteps(evidence: OfPolicy, faults: readonly PolicyLint[]): readonly FixStep[] {
+  if (!restrictsMore(evidence, faults)) return trustPolicySteps(evidence);
+  const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
+  return refusals.flatMap((one) =>
+    one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : [],
+  );
+}
+
+/** Whether the closest statement has conditions beside those on audience and subject. */
+export function restrictsMore({ policy: { evaluation } }: OfPolicy, faults: readonly PolicyLint[] = []): boolean {
+  const index = evaluation.closest[0]?.position.index;
+  const { conditions = [] } = evaluation.statements.find(({ position }) => position.index === index) ?? {};
+  return conditions.some(({ expected }) => !/:(?:sub|aud)$/i.test(expected.key) && !isFaulty(expected, faults));
+}
+
+function isFaulty({ key }: Condition, faults: readonly PolicyLint[]): boolean {
+  return faults.some((lint) => lint.key === key);
+}
+
+/** The run should fit the condition. Only its own value would be added, beside those that are there. */
+function conditionStep({ expected, actual, unknown }: RefusalOf<'condition'>): FixStep {
+  const { operator, key, values } = expected;
+  if (key.toLowerCase() === 'sts:rolesessionname')
+    return { text: words`Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+  const fits = words`Change the job so that the condition on ${key} holds.`;
+  const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
+  const isList = /^string(?:equals|like|equalsignorecase)$/.test(parseOperatorName(operator).base);
+  if (found.length === 0 || !isList || found.some((value) => /[*?$]/.test(value))) return { text: fits };
+  return {
+    text: words`${fits} Only if runs like this one should have the role, add the value of this run:`,
+    snippet: { language: 'json', text: `${asciiJson(key)}: ${asciiJson([...values, ...found], 0)}` },
   };
 }
 
@@ -245,5 +284,7 @@ const HINTS: Readonly<Record<SubjectHint, Words>> = {
   'branch-instead-of-tag': words`The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
   'pull-request': words`The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
   'pull-request-expected': words`The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+  'default-instead-of-customized': words`The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
+  'customized-instead-of-default': words`This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
   none: words`The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };

@@ -187,6 +187,8 @@ const SAMPLES: Readonly<Record<SubjectHint, readonly [pattern: string, sub: stri
   'branch-instead-of-tag': [MAIN.replace('heads/main', 'tags/v1'), MAIN],
   'pull-request': [MAIN, 'repo:octo-org/octo-repo:pull_request'],
   'pull-request-expected': ['repo:octo-org/octo-repo:pull_request', MAIN],
+  'default-instead-of-customized': ['repository_id:456789', MAIN],
+  'customized-instead-of-default': [MAIN, `${MAIN}:workflow:deploy`],
   none: ['repo:octo-org/octo-repo', MAIN],
 };
 const HINTS = Object.keys(SAMPLES) as SubjectHint[];
@@ -215,7 +217,53 @@ describe('explainPolicy', () => {
       count,
     );
   });
+
+  const SUB = `${GITHUB}:sub`;
+  const REF = `${GITHUB}:ref`;
+  const IN = { [SUB]: PRODUCTION };
+  const HOLDS = (key: string) => `Change the job so that the condition on "${key}" holds.`;
+  const ADD = 'Only if runs like this one should have the role, add the value of this run:';
+
+  it.each<[string, Json, readonly string[]]>([
+    [
+      'adds its own value to a claim beside the subject',
+      { StringEquals: { ...IN, [REF]: 'refs/heads/stable' } },
+      [`${HOLDS(REF)} ${ADD} "${REF}": ["refs/heads/stable","refs/heads/main"]`],
+    ],
+    [
+      'adds its own subject where the statement also restricts a claim',
+      { StringLike: { [SUB]: MAIN, [REF]: 'refs/heads/*' } },
+      [`${HOLDS(SUB)} ${ADD} "${SUB}": ["${MAIN}","${PRODUCTION}"]`],
+    ],
+    ['adds nothing to what the claim must not be', { StringNotEquals: { [REF]: 'refs/heads/main' } }, [HOLDS(REF)]],
+    ['adds nothing that the token lacks', { StringEquals: { ...IN, [ACTOR]: 'octocat' } }, [HOLDS(ACTOR)]],
+    [
+      'names the input behind the name of the session',
+      { StringEquals: { ...IN, 'sts:RoleSessionName': 'release' } },
+      ['Change "role-session-name" to what "sts:RoleSessionName" must be: "release".'],
+    ],
+  ])('keeps what a statement restricts, and %s', (_, Condition, steps) => {
+    expect(fixesFor(Condition)).toEqual(steps);
+  });
+
+  it.each<[string, Json]>([
+    ['only the subject', { StringEquals: { [SUB]: MAIN } }],
+    ['subject and audience', { StringEquals: { [SUB]: MAIN, [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }],
+  ])('writes a whole statement where the closest one restricts %s', (_, Condition) => {
+    expect(fixesFor(Condition)[0]).toMatch(/^Add this statement to the trust policy of "deploy"/);
+  });
 });
+
+/** The steps for a statement with these conditions, with their lines to paste. */
+function fixesFor(Condition: Json): readonly string[] {
+  const { claims, evaluation } = evaluated({ Condition });
+  const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
+  const { fix } = explainPolicy('Title', { policy, claims, role: ROLE, region: 'eu-central-1' });
+  return fix.map(({ text, snippet }) => {
+    const words = typeof text === 'string' ? text : textOf(text);
+    return snippet === undefined ? words : `${words} ${snippet.text}`;
+  });
+}
 
 describe('hintSentence', () => {
   it.each(HINTS)('has a sentence for %s', (hint) => {
