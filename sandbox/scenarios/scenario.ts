@@ -144,7 +144,8 @@ export function canceledOnce(
   return { event: untilAsked(sandbox, operation), signal };
 }
 
-async function untilAsked({ requests }: Sandbox, operation: Operation): Promise<void> {
+/** Waits until a client has asked the sandbox for this. */
+export async function untilAsked({ requests }: Sandbox, operation: Operation): Promise<void> {
   while (!requests.some((request) => request.byClient && request.operation === operation))
     await new Promise((resolve) => setTimeout(resolve, 5).unref());
 }

@@ -1,9 +1,10 @@
 // What a diagnosis role may do, how much it asks for, and what it finds out. What is left of its session is tested with the packed action:
 // `dist/lookup.test.ts`.
 import { describe, expect, it } from '@jest/globals';
+import { untilAsked } from '../../../sandbox/scenarios/scenario.ts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../../../sandbox/world.ts';
-import { operationsOf, stepSetting } from './step-setting.ts';
+import { endLimits, operationsOf, stepSetting } from './step-setting.ts';
 
 const ACCOUNT = '111122223333';
 const READER = `arn:aws:iam::${ACCOUNT}:role/oidc-diagnosis`;
@@ -86,12 +87,21 @@ describe('main step', () => {
     });
 
     it.each([
-      ['hangs', { kind: 'hang' }],
       ['answers with a page', { kind: 'respond', status: 200, body: '<html>Log in</html>' }],
       ['redirects', { kind: 'respond', status: 302, headers: { location: 'http://127.0.0.1:9' }, body: '' }],
     ] as const)('stands by its guess where IAM %s', async (_, effect) => {
       const { main } = await refusing({ faults: [{ operation: 'GetRole', effect }] });
       const { outputs, summary } = await main(GIVEN);
+      expect(outputs['error-code']).toMatch(/^ACCESS_DENIED_/);
+      expect(summary).toContain('DIAGNOSIS_ROLE_UNUSABLE');
+    });
+
+    it('stands by its guess where IAM never answers', async () => {
+      const { sandbox, main } = await refusing({ faults: [{ operation: 'GetRole', effect: { kind: 'hang' } }] });
+      const ended = main(GIVEN);
+      await untilAsked(sandbox, 'GetRole');
+      endLimits();
+      const { outputs, summary } = await ended;
       expect(outputs['error-code']).toMatch(/^ACCESS_DENIED_/);
       expect(summary).toContain('DIAGNOSIS_ROLE_UNUSABLE');
     });

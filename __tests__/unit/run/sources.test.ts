@@ -3,7 +3,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
+import { findingCodeOf, untilAsked } from '../../../sandbox/scenarios/scenario.ts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.ts';
 import { roleId } from '../../../sandbox/sessions.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../../sandbox/world.ts';
@@ -127,7 +127,14 @@ describe('main step', () => {
       const result = await main({ ...KEYS, 'role-to-assume': roleArn('target'), 'custom-tags': '{"Team":"blue"}' });
       expect(result.annotations.map(({ level }) => level)).toEqual(['warning']);
       expect(Object.keys(sandbox.sessions[0]?.tags ?? {})).toEqual([
-        ...['GitHub', 'Repository', 'Workflow', 'Action', 'Actor', 'Branch', 'Commit', 'Team'],
+        'GitHub',
+        'Repository',
+        'Workflow',
+        'Action',
+        'Actor',
+        'Branch',
+        'Commit',
+        'Team',
       ]);
     });
 
@@ -536,7 +543,7 @@ describe('main step', () => {
       const other = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: `${POD}-2` });
       const inputs = { 'web-identity-token-file': path, 'role-to-assume': roleArn('pod'), 'expected-subject': POD };
       const ended = main(inputs);
-      while (operationsOf(sandbox).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilAsked(sandbox, 'AssumeRoleWithWebIdentity');
       await writeFile(path, other);
       changed.resolve();
       const result = await ended;
@@ -766,9 +773,13 @@ describe('main step', () => {
       });
       expect([result.outcome, codesOf(result)]).toEqual(['success', ['CHAINED_DURATION_CAPPED']]);
       expect(operationsOf(sandbox)).toEqual([
-        ...['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
-        ...['AssumeRole', 'GetCallerIdentity'],
-        ...['AssumeRole', 'GetCallerIdentity'],
+        'RequestIdToken',
+        'AssumeRoleWithWebIdentity',
+        'GetCallerIdentity',
+        'AssumeRole',
+        'GetCallerIdentity',
+        'AssumeRole',
+        'GetCallerIdentity',
       ]);
       const least = { roleSessionName: 'hopper', durationSeconds: 900, transitiveTagKeys: [], policyArns: [] };
       const tagged = { operation: 'AssumeRole', externalId: 'example-1234', tags: { Team: 'blue' } };

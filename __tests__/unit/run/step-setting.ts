@@ -58,15 +58,27 @@ takeVariables(process.env); // as the main step does: the SDK must see nothing o
 const timers = { announced: false, patient: false };
 const setTimer = globalThis.setTimeout;
 replaceGlobal(globalThis, 'setTimeout', {
-  value: (work: () => void, milliseconds?: number, ...rest: []) => setTimer(work, lengthOf(milliseconds), ...rest),
+  value: (work: (...parameters: unknown[]) => void, milliseconds = 0, ...rest: unknown[]) => {
+    if (milliseconds > 9_000 && milliseconds <= 10_000) limits.push(() => work(...rest));
+    return setTimer(work, lengthOf(milliseconds), ...rest);
+  },
 });
 
+/** What ends the limits of ten seconds that a request or a lookup in IAM has. */
+const limits: (() => void)[] = [];
+afterEach(() => void limits.splice(0));
+
+/** Ends a lookup and the requests that are under way, as ten seconds without an answer would. */
+export function endLimits(): void {
+  for (const end of limits.splice(0)) end();
+}
+
 /** Pauses between tries end at once; the log says how long each would have been, right before it begins. */
-function lengthOf(milliseconds: number | undefined): number | undefined {
+function lengthOf(milliseconds: number): number {
   const isPause = timers.announced;
   timers.announced = false;
   if (isPause) return 0;
-  return timers.patient && [2000, 5000].includes(milliseconds ?? 0) ? 600_000 : milliseconds;
+  return timers.patient && [2000, 5000].includes(milliseconds) ? 600_000 : milliseconds;
 }
 
 /**
@@ -96,7 +108,9 @@ export async function stepSetting(
       get environment() {
         return context.state.environment;
       },
-      ...{ workspace, home, runnerTemp },
+      workspace,
+      home,
+      runnerTemp,
     },
     main: (inputs = {}, options = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, options, context),
     before: (inputs = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, {}, context),
@@ -114,7 +128,9 @@ async function runStep(inputs: Texts, options: MainOptions, context: JobContext)
   const notes = createNotes(environment, vault, masks);
   const cancellation = new AbortController();
   const ports = {
-    ...{ vault, environment, runner: notes.runner },
+    vault,
+    environment,
+    runner: notes.runner,
     cancellation: { signal: cancellation.signal, listen: () => cancellation.signal },
     canceled: cancellation.signal,
     home: state.folders.home,
