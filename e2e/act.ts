@@ -60,12 +60,25 @@ function actArguments({ event, workflow }: WorkflowOptions, folder: string, laid
   const others = Object.entries(laidOut.others).map(([name, path]) => `${name}=${path}`);
   return [
     event.name,
-    ...['--directory', laidOut.own, '--workflows', join(laidOut.own, workflow)],
-    ...['--eventpath', join(folder, 'event.json')],
-    ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'octocat', '--defaultbranch', 'main'],
-    ...['--env-file', join(folder, 'variables'), ...nothing],
+    '--directory',
+    laidOut.own,
+    '--workflows',
+    join(laidOut.own, workflow),
+    '--eventpath',
+    join(folder, 'event.json'),
+    '--platform',
+    'ubuntu-latest=-self-hosted',
+    '--actor',
+    'octocat',
+    '--defaultbranch',
+    'main',
+    '--env-file',
+    join(folder, 'variables'),
+    ...nothing,
     ...others.flatMap((other) => ['--local-repository', other]),
-    ...['--no-cache-server', '--action-offline-mode', '--rm'],
+    '--no-cache-server',
+    '--action-offline-mode',
+    '--rm',
   ];
 }
 

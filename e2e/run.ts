@@ -74,7 +74,13 @@ async function check(
     const variables = { ...rest, GITHUB_REPOSITORY: 'octo-org/octo-repo', E2E_AWS_CLI: paths.aws };
     const idToken = { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token };
     const result = await runWorkflow({
-      ...{ actPath: paths.act, root: ROOT, directory: DIRECTORY, workflow, repositories, event, signal },
+      actPath: paths.act,
+      root: ROOT,
+      directory: DIRECTORY,
+      workflow,
+      repositories,
+      event,
+      signal,
       variables: scenario.withoutIdToken === true ? variables : { ...variables, ...idToken },
     });
     const leaks = findLeaks(result.log, sandbox.issuedSecrets);

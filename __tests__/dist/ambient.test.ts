@@ -82,8 +82,11 @@ describe('main step', () => {
       const path = join(job.workspace, 'token');
       await put(path, await sandbox.createWebIdentityToken({ subject: DEFAULT_WORLD.subject }));
       const environment = {
-        ...{ AWS_ENDPOINT_URL: elsewhere, AWS_WEB_IDENTITY_TOKEN_FILE: path, AWS_ROLE_ARN: role('deploy') },
-        ...{ AWS_ENDPOINT_URL_STS: '', https_proxy: 'http://127.0.0.1:1' }, // the region's own endpoint is not for tests
+        AWS_ENDPOINT_URL: elsewhere,
+        AWS_WEB_IDENTITY_TOKEN_FILE: path,
+        AWS_ROLE_ARN: role('deploy'),
+        AWS_ENDPOINT_URL_STS: '',
+        https_proxy: 'http://127.0.0.1:1', // the region's own endpoint is not for tests
       };
       await main({ ...TARGET, 'action-timeout-s': '5' }, { environment });
       expect(asked).toEqual([]);

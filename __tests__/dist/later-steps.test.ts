@@ -15,8 +15,10 @@ const KEYS = {
 };
 const POD = { AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod', AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token' };
 const STALE = {
-  ...{ AWS_SECURITY_TOKEN: 'stale-token-of-an-earlier-step', AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' },
-  ...{ AWS_ACCESS_KEY: 'AKIAIOSFODNN7LEGACY1', AWS_SECRET_KEY: 'legacy-secret-access-key-of-a-user-0001' },
+  AWS_SECURITY_TOKEN: 'stale-token-of-an-earlier-step',
+  AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z',
+  AWS_ACCESS_KEY: 'AKIAIOSFODNN7LEGACY1',
+  AWS_SECRET_KEY: 'legacy-secret-access-key-of-a-user-0001',
 };
 
 describe('AWS CLI of a later step', () => {

@@ -117,9 +117,14 @@ describe('the step', () => {
     const workspace = repository(files);
     const runner = repository({ summary: '', output: '' });
     const result = await run(workspace, [], {
-      ...{ GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace, GITHUB_REPOSITORY: 'octo-org/octo-repo' },
-      ...{ GITHUB_ACTION_REPOSITORY: 'octo-org/guard', GITHUB_ACTION_REF: 'v1', GITHUB_EVENT_NAME: 'pull_request' },
-      ...{ GITHUB_STEP_SUMMARY: join(runner, 'summary'), GITHUB_OUTPUT: join(runner, 'output') },
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: workspace,
+      GITHUB_REPOSITORY: 'octo-org/octo-repo',
+      GITHUB_ACTION_REPOSITORY: 'octo-org/guard',
+      GITHUB_ACTION_REF: 'v1',
+      GITHUB_EVENT_NAME: 'pull_request',
+      GITHUB_STEP_SUMMARY: join(runner, 'summary'),
+      GITHUB_OUTPUT: join(runner, 'output'),
       ...INPUTS,
       ...inputs,
     });

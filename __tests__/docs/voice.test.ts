@@ -27,7 +27,12 @@ describe('the voice', () => {
   });
 
   it.each([
-    ...['It may not work.', 'How to mend it', 'unless it was customised', 'the job was cancelled'],
-    ...['keys that lie in the environment', 'hands them on', 'a proxy that looks into TLS'],
+    'It may not work.',
+    'How to mend it',
+    'unless it was customised',
+    'the job was cancelled',
+    'keys that lie in the environment',
+    'hands them on',
+    'a proxy that looks into TLS',
   ])('would find fault with: %s', (text) => expect(bannedIn(text)).toHaveLength(1));
 });

@@ -34,8 +34,12 @@ describe('shareModules', () => {
 
   it('puts each larger module that several parts have into one file', () => {
     expect(shared.map(([name]) => name)).toEqual([
-      ...['main.js', '1.main.js', '2.main.js', '3.main.js'],
-      ...['shared-11.main.js', 'shared-12.main.js'],
+      'main.js',
+      '1.main.js',
+      '2.main.js',
+      '3.main.js',
+      'shared-11.main.js',
+      'shared-12.main.js',
     ]);
     const all = shared.map(([, text]) => text).join('');
     for (const name of ['a', 'b', 'one']) expect(all.split(`'${name}x`)).toHaveLength(2);

@@ -59,7 +59,10 @@ async function check(ports: ActionPorts): Promise<boolean> {
   if (typeof checkout === 'string') throw new Unusable('The repository was not found', `${checkout} ${CHECKOUT_FIX}`);
   const { root, paths, nameOf } = checkout;
   const report = await preflight({
-    ...{ root, paths, trustPolicies: inputs.trustPolicies, notices: inputs.notices },
+    root,
+    paths,
+    trustPolicies: inputs.trustPolicies,
+    notices: inputs.notices,
     ...defined({ repository }),
   });
   if (report.files === 0 && paths.length === 0)

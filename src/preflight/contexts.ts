@@ -108,7 +108,10 @@ export function outerLookup(start: GivenToWorkflow, origin: Origin, ownName: str
 }
 
 const PULL_REQUEST_EVENTS = [
-  ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+  'pull_request',
+  'pull_request_target',
+  'pull_request_review',
+  'pull_request_review_comment',
 ];
 
 function ofGitHub(name: string, { event, ref }: Trigger, origin: Origin, ownName: string | undefined): Value {

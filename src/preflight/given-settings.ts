@@ -42,8 +42,19 @@ const STAND_INS: Partial<Record<InputName, string>> = {
 
 const HIDDEN = '${{ }}';
 const NO_RUN: RunIdentity = {
-  ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
-  ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
+  repository: '',
+  runId: '',
+  runAttempt: '',
+  workflow: '',
+  action: '',
+  actor: '',
+  commit: '',
+  ref: '',
+  eventName: '',
+  baseRef: '',
+  headRef: '',
+  job: '',
+  triggeringActor: '',
 };
 
 /** Reads the inputs of a step. */

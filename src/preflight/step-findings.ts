@@ -78,8 +78,14 @@ export function findingOf(problem: Problem, step: StepRun, isInAll: boolean): Pr
   const { line, column } = place.source.tree.spanOf(place.entry);
   const { file } = place.source;
   return {
-    ...{ code, severity, confidence: isPartly ? 'likely' : confidence, explanation },
-    ...{ file, line, column, job: step.run.label },
+    code,
+    severity,
+    confidence: isPartly ? 'likely' : confidence,
+    explanation,
+    file,
+    line,
+    column,
+    job: step.run.label,
   };
 }
 

@@ -42,9 +42,26 @@ export const CALLED_FROM_ELSEWHERE: Trigger = { event: 'workflow_call', label: '
 
 /** Events that run the workflow of the default branch, on that branch. */
 const ON_DEFAULT_BRANCH = [
-  ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment', 'fork'],
-  ...['gollum', 'image_version', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public'],
-  ...['repository_dispatch', 'schedule', 'status', 'watch', 'workflow_run'],
+  'branch_protection_rule',
+  'check_run',
+  'check_suite',
+  'delete',
+  'discussion',
+  'discussion_comment',
+  'fork',
+  'gollum',
+  'image_version',
+  'issue_comment',
+  'issues',
+  'label',
+  'milestone',
+  'page_build',
+  'public',
+  'repository_dispatch',
+  'schedule',
+  'status',
+  'watch',
+  'workflow_run',
 ];
 
 /**

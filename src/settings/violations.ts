@@ -115,8 +115,14 @@ function whatYesMeant(input: string, value: string): string {
 /** Since v5, any text in it is a yes. */
 const READ_AS_TEXT = 'use-existing-credentials';
 const BOOLEANS_OF_V4: readonly string[] = [
-  ...['mask-aws-account-id', 'role-skip-session-tagging', 'role-chaining', 'output-credentials'],
-  ...['output-env-credentials', 'unset-current-credentials', 'disable-retry', 'special-characters-workaround'],
+  'mask-aws-account-id',
+  'role-skip-session-tagging',
+  'role-chaining',
+  'output-credentials',
+  'output-env-credentials',
+  'unset-current-credentials',
+  'disable-retry',
+  'special-characters-workaround',
 ];
 
 /**

@@ -28,7 +28,10 @@ describe('preflight', () => {
 
   /** What is so, whatever happens in the run. */
   const FACTS = [
-    ...['KEY_IN_WORKFLOW', 'STATIC_KEYS_WITH_ROLE', 'CREDENTIALS_REPLACED_UNUSED', 'TRUST_POLICY_HAS_MISTAKES'],
+    'KEY_IN_WORKFLOW',
+    'STATIC_KEYS_WITH_ROLE',
+    'CREDENTIALS_REPLACED_UNUSED',
+    'TRUST_POLICY_HAS_MISTAKES',
     'CREDENTIALS_OUTLIVE_NEED',
   ];
 

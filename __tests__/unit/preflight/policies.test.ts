@@ -98,8 +98,15 @@ describe('a predicted subject', () => {
   });
 
   it.each([
-    ...['ref_type', 'ref_protected', 'sha', 'workflow_sha', 'job_workflow_sha', 'environment_node_id'],
-    ...['run_id', 'run_number', 'run_attempt'],
+    'ref_type',
+    'ref_protected',
+    'sha',
+    'workflow_sha',
+    'job_workflow_sha',
+    'environment_node_id',
+    'run_id',
+    'run_number',
+    'run_attempt',
   ])('may be customized to have %s', async (claim) => {
     expect(await verdicts(forSubject(`${REPO}:${claim}:x`))).toEqual([
       ['unknown', 'the policy expects a customized subject'],

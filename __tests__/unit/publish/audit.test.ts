@@ -10,8 +10,19 @@ import { FACTS, IDENTITY, ROLE, SESSION, SETTINGS } from '../samples/healthy.ts'
 const CREDENTIALS = createVault(() => {}).keep({ accessKeyId: 'a'.repeat(20), secretAccessKey: 's'.repeat(40) });
 
 const RUN = {
-  ...{ repository: 'octo-org/octo-repo', runId: '1', runAttempt: '2', workflow: '', action: '' },
-  ...{ actor: '', commit: '', ref: '', eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
+  repository: 'octo-org/octo-repo',
+  runId: '1',
+  runAttempt: '2',
+  workflow: '',
+  action: '',
+  actor: '',
+  commit: '',
+  ref: '',
+  eventName: '',
+  baseRef: '',
+  headRef: '',
+  job: '',
+  triggeringActor: '',
 };
 
 const recordOf = (sessions: readonly VerifiedFacts[], settings: Settings = SETTINGS) =>
@@ -44,12 +55,19 @@ describe('auditRecord', () => {
   it('says who asked for what, and by which request AWS knows it', () => {
     const [requested, issued, verified, published] = linesOf(VERIFIED);
     expect(requested).toMatchObject({
-      ...{ repository: 'octo-org/octo-repo', runId: '1', runAttempt: '2', source: 'id-token', role: ROLE.text },
+      repository: 'octo-org/octo-repo',
+      runId: '1',
+      runAttempt: '2',
+      source: 'id-token',
+      role: ROLE.text,
       subject: 'repo:octo-org/octo-repo:ref:refs/heads/main',
     });
     expect(issued).toMatchObject({
-      ...{ role: ROLE.text, roleSessionName: SESSION.roleSessionName, assumedRoleId: SESSION.assumedRoleId },
-      ...{ expiresAt: '2027-01-15T09:00:00.000Z', requestId: 'request-1' },
+      role: ROLE.text,
+      roleSessionName: SESSION.roleSessionName,
+      assumedRoleId: SESSION.assumedRoleId,
+      expiresAt: '2027-01-15T09:00:00.000Z',
+      requestId: 'request-1',
     });
     expect(verified).toMatchObject({ arn: IDENTITY.arn, account: IDENTITY.account, requestId: 'request-2' });
     expect(published).toMatchObject({ arn: IDENTITY.arn, environment: true, outputs: false, refresh: false });

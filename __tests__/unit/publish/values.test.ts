@@ -186,8 +186,13 @@ describe('publishedValues', () => {
   });
 
   const BESIDE_KEYS = [
-    ...['AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCESS_KEY', 'AWS_SECRET_KEY'],
-    ...['AMAZON_ACCESS_KEY_ID', 'AMAZON_SECRET_ACCESS_KEY', 'AMAZON_SESSION_TOKEN'],
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
   ];
 
   it.each<[string, Partial<Settings>, object]>([

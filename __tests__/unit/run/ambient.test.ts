@@ -215,7 +215,8 @@ describe('main step', () => {
     it('refuses to keep credentials, which would be one role only', async () => {
       const { sandbox, main } = await stepSetting();
       const result = await main({
-        ...{ 'role-to-assume': 'none', roles: `a=${role('deploy')}\nb=${role('deploy')}` },
+        'role-to-assume': 'none',
+        roles: `a=${role('deploy')}\nb=${role('deploy')}`,
         'use-existing-credentials': 'true',
       });
       expect(codesOf(result)).toEqual(['INVALID_INPUT']);

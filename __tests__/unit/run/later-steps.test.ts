@@ -20,8 +20,10 @@ const KEYS = {
 const TEAM = `[team]\naws_access_key_id = ${KEYS.AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${KEYS.AWS_SECRET_ACCESS_KEY}\n`;
 const POD = { AWS_ROLE_ARN: roleArn('pod'), AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token' };
 const STALE = {
-  ...{ AWS_SECURITY_TOKEN: 'stale-token-of-an-earlier-step', AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' },
-  ...{ AWS_ACCESS_KEY: 'AKIAIOSFODNN7LEGACY1', AWS_SECRET_KEY: 'legacy-secret-access-key-of-a-user-0001' },
+  AWS_SECURITY_TOKEN: 'stale-token-of-an-earlier-step',
+  AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z',
+  AWS_ACCESS_KEY: 'AKIAIOSFODNN7LEGACY1',
+  AWS_SECRET_KEY: 'legacy-secret-access-key-of-a-user-0001',
 };
 
 const ROLES = { 'role-to-assume': 'none', roles: `plan = ${roleArn('plan')}\napply = ${roleArn('deploy')}` };

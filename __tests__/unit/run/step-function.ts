@@ -105,7 +105,11 @@ async function runMain(
   };
   const cancellation = createCancellation(signals);
   const ports = {
-    ...{ vault, environment, runner, cancellation, helper },
+    vault,
+    environment,
+    runner,
+    cancellation,
+    helper,
     canceled: cancellation.signal,
     home: environment['HOME'] ?? '',
     run: runIdentity(environment),

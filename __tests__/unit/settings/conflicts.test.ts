@@ -19,7 +19,10 @@ const NO_KEYS: Values = {
   'aws-session-token': undefined,
 };
 const NONE: Values = {
-  ...{ 'role-to-assume': undefined, 'role-chain': undefined, roles: undefined, 'aws-profile': undefined },
+  'role-to-assume': undefined,
+  'role-chain': undefined,
+  roles: undefined,
+  'aws-profile': undefined,
   'aws-region': undefined,
   ...NO_KEYS,
 };
@@ -32,7 +35,10 @@ const refusedBy = (values: Values, settings: Partial<Settings>) =>
 /** Looks at the credentials of the machine. */
 const REGION_ALONE: Values = {
   ...NONE,
-  ...{ mode: 'configure', 'aws-region': 'eu-central-1', 'role-chaining': false, refresh: false },
+  mode: 'configure',
+  'aws-region': 'eu-central-1',
+  'role-chaining': false,
+  refresh: false,
   'web-identity-token-file': undefined,
 };
 const { roles: _, ...UNREADABLE_ROLES } = NONE;

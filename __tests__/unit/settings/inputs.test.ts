@@ -10,8 +10,16 @@ describe('INPUTS', () => {
 
   it('guard where to leave an input out lifts a restriction, or changes whose credentials later steps get', () => {
     expect(INPUT_NAMES.filter((name) => 'guards' in INPUTS[name])).toEqual([
-      ...['mode', 'role-to-assume', 'role-chain', 'roles', 'allowed-account-ids', 'allowed-role-arns'],
-      ...['inline-session-policy', 'managed-session-policies', 'minimum-remaining-seconds', 'expected-subject'],
+      'mode',
+      'role-to-assume',
+      'role-chain',
+      'roles',
+      'allowed-account-ids',
+      'allowed-role-arns',
+      'inline-session-policy',
+      'managed-session-policies',
+      'minimum-remaining-seconds',
+      'expected-subject',
       'trust-policy-file',
     ]);
   });

@@ -153,8 +153,19 @@ export const TAGS_MAX_COUNT = 50;
  * yet.
  */
 const OWN_TAGS: readonly string[] = [
-  ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
-  ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+  'github',
+  'repository',
+  'workflow',
+  'action',
+  'actor',
+  'branch',
+  'commit',
+  'eventname',
+  'baseref',
+  'headref',
+  'runid',
+  'job',
+  'triggeringactor',
 ];
 
 /**

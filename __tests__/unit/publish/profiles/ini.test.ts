@@ -19,25 +19,21 @@ const ODD_NAMES = ['a.b', 'two words', 'café', '名前', "it's", 'x=y', 'a:b', 
 
 /** Lines as they stand in users' files; indented headers only where the section is indented throughout. */
 const otherLine = fc.constantFrom(
-  ...[
-    '[default]',
-    '[profile other]',
-    '[other]',
-    '[profile "an other"] # why',
-    '[sso-session s]',
-    '# [profile dev]',
-    '; note',
-  ],
-  ...[
-    'region = us-east-1',
-    'output=json',
-    's3 =',
-    '  max_concurrent_requests = 20',
-    '  # note',
-    '',
-    '  ',
-    'no entry at all',
-  ],
+  '[default]',
+  '[profile other]',
+  '[other]',
+  '[profile "an other"] # why',
+  '[sso-session s]',
+  '# [profile dev]',
+  '; note',
+  'region = us-east-1',
+  'output=json',
+  's3 =',
+  '  max_concurrent_requests = 20',
+  '  # note',
+  '',
+  '  ',
+  'no entry at all',
 );
 const targetLine = fc.constantFrom('[profile dev]', '[profile "dev"]', "[profile  'dev'] ; mine", '[ profile dev ]');
 const fileOf = (line: fc.Arbitrary<string>) =>

@@ -24,7 +24,9 @@ function sessionOf(id: string): string {
   return JSON.stringify({ answer, expiresAt: NOW + 3600, storedAt: NOW, behindSeconds: 0 });
 }
 const PARAMETERS = JSON.stringify({
-  ...{ settings: { timeoutSeconds: 90 }, proxyInputs: {}, action: {} },
+  settings: { timeoutSeconds: 90 },
+  proxyInputs: {},
+  action: {},
   auditFile: '/nowhere/audit.jsonl',
 });
 
