@@ -7,7 +7,11 @@ export const shared = {
   // of its own: that takes more than a third of all processor time.
   runner: 'jest-light-runner/child-process',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  setupFiles: ['<rootDir>/scripts/test-modules.mjs', '<rootDir>/__tests__/fixed-seed.ts'],
+  setupFiles: [
+    '<rootDir>/scripts/test-modules.mjs',
+    '<rootDir>/__tests__/fixed-seed.ts',
+    '<rootDir>/__tests__/time-limit.mjs',
+  ],
   globalSetup: '<rootDir>/__tests__/temp-folder.mjs',
   globalTeardown: '<rootDir>/__tests__/remove-temp-folder.mjs',
   modulePathIgnorePatterns: ['.e2e', '.tools', '.preview'].map((folder) => `<rootDir>/${folder}/`), // filled by other commands

@@ -114,8 +114,14 @@ function whatYesMeant(input, value) {
 }
 const READ_AS_TEXT = 'use-existing-credentials';
 const BOOLEANS_OF_V4 = [
-    ...['mask-aws-account-id', 'role-skip-session-tagging', 'role-chaining', 'output-credentials'],
-    ...['output-env-credentials', 'unset-current-credentials', 'disable-retry', 'special-characters-workaround'],
+    'mask-aws-account-id',
+    'role-skip-session-tagging',
+    'role-chaining',
+    'output-credentials',
+    'output-env-credentials',
+    'unset-current-credentials',
+    'disable-retry',
+    'special-characters-workaround',
 ];
 const RESERVED = {
     DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',

@@ -3452,8 +3452,19 @@ const parseNamedRoles = (text) => {
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
 const OWN_TAGS = [
-    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
-    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+    'github',
+    'repository',
+    'workflow',
+    'action',
+    'actor',
+    'branch',
+    'commit',
+    'eventname',
+    'baseref',
+    'headref',
+    'runid',
+    'job',
+    'triggeringactor',
 ];
 const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
     ? (0,plain_values/* accept */.Ju)(text)

@@ -1814,7 +1814,10 @@ async function check(ports) {
         throw new Unusable('The repository was not found', `${checkout} ${CHECKOUT_FIX}`);
     const { root, paths, nameOf } = checkout;
     const report = await (0,inspect/* preflight */.M)({
-        ...{ root, paths, trustPolicies: inputs.trustPolicies, notices: inputs.notices },
+        root,
+        paths,
+        trustPolicies: inputs.trustPolicies,
+        notices: inputs.notices,
         ...(0,defined/* defined */.s)({ repository }),
     });
     if (report.files === 0 && paths.length === 0)
@@ -2634,7 +2637,10 @@ function outerLookup(start, origin, ownName) {
     };
 }
 const PULL_REQUEST_EVENTS = [
-    ...['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'],
+    'pull_request',
+    'pull_request_target',
+    'pull_request_review',
+    'pull_request_review_comment',
 ];
 function ofGitHub(name, { event, ref }, origin, ownName) {
     const isCalled = event === 'workflow_call';
@@ -3462,8 +3468,19 @@ const parseNamedRoles = (text) => {
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
 const OWN_TAGS = [
-    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
-    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+    'github',
+    'repository',
+    'workflow',
+    'action',
+    'actor',
+    'branch',
+    'commit',
+    'eventname',
+    'baseref',
+    'headref',
+    'runid',
+    'job',
+    'triggeringactor',
 ];
 const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
     ? accept(text)
@@ -4289,8 +4306,14 @@ function whatYesMeant(input, value) {
 }
 const READ_AS_TEXT = 'use-existing-credentials';
 const BOOLEANS_OF_V4 = [
-    ...['mask-aws-account-id', 'role-skip-session-tagging', 'role-chaining', 'output-credentials'],
-    ...['output-env-credentials', 'unset-current-credentials', 'disable-retry', 'special-characters-workaround'],
+    'mask-aws-account-id',
+    'role-skip-session-tagging',
+    'role-chaining',
+    'output-credentials',
+    'output-env-credentials',
+    'unset-current-credentials',
+    'disable-retry',
+    'special-characters-workaround',
 ];
 const RESERVED = {
     DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
@@ -4690,8 +4713,19 @@ const STAND_INS = {
 };
 const given_settings_HIDDEN = '${{ }}';
 const NO_RUN = {
-    ...{ repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' },
-    ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
+    repository: '',
+    runId: '',
+    runAttempt: '',
+    workflow: '',
+    action: '',
+    actor: '',
+    commit: '',
+    ref: '',
+    eventName: '',
+    baseRef: '',
+    headRef: '',
+    job: '',
+    triggeringActor: '',
 };
 function parseOnce() {
     const known = new Map();
@@ -5184,9 +5218,26 @@ function triggersOf({ root }) {
 }
 const CALLED_FROM_ELSEWHERE = { event: 'workflow_call', label: 'workflow_call' };
 const ON_DEFAULT_BRANCH = [
-    ...['branch_protection_rule', 'check_run', 'check_suite', 'delete', 'discussion', 'discussion_comment', 'fork'],
-    ...['gollum', 'image_version', 'issue_comment', 'issues', 'label', 'milestone', 'page_build', 'public'],
-    ...['repository_dispatch', 'schedule', 'status', 'watch', 'workflow_run'],
+    'branch_protection_rule',
+    'check_run',
+    'check_suite',
+    'delete',
+    'discussion',
+    'discussion_comment',
+    'fork',
+    'gollum',
+    'image_version',
+    'issue_comment',
+    'issues',
+    'label',
+    'milestone',
+    'page_build',
+    'public',
+    'repository_dispatch',
+    'schedule',
+    'status',
+    'watch',
+    'workflow_run',
 ];
 function triggersFor(event, filters) {
     switch (event) {
@@ -6578,8 +6629,14 @@ function findingOf(problem, step, isInAll) {
     const { line, column } = place.source.tree.spanOf(place.entry);
     const { file } = place.source;
     return {
-        ...{ code, severity, confidence: isPartly ? 'likely' : confidence, explanation },
-        ...{ file, line, column, job: step.run.label },
+        code,
+        severity,
+        confidence: isPartly ? 'likely' : confidence,
+        explanation,
+        file,
+        line,
+        column,
+        job: step.run.label,
     };
 }
 function distinctFindings(findings) {

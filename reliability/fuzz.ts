@@ -29,6 +29,7 @@ export const fuzz: Part = async ({ actionDirectory, short, seed }) => {
       FUZZ_SHARE: `${share}`,
       POLICY_CASES: `${policies}`,
       FUZZ_ACTION: actionDirectory,
+      TEST_LIMIT_MINUTES: `${limitSeconds / 60}`,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
     timeout: limitSeconds * 1000,
