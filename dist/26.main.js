@@ -487,7 +487,7 @@ function exchange_denied(evidence, facts) {
     if (missing !== undefined)
         return missing;
     if ((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined)
-        return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
+        return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: [] });
     const beside = refusedBeside(evidence.failure.message);
     if (beside !== undefined)
         return (0,finding/* error */.z3)(beside, besideExchange(evidence, facts.settings), 'likely');

@@ -222,6 +222,7 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (explain_targetOf)
 });
 
+var util_text = __webpack_require__(8805);
 var words = __webpack_require__(2585);
 var definition = __webpack_require__(9972);
 var diagnosis_evidence = __webpack_require__(948);
@@ -229,6 +230,7 @@ var policy_refusal = __webpack_require__(1432);
 var remedies = __webpack_require__(4645);
 var access_denied_causes = __webpack_require__(3655);
 ;// ./lib/diagnosis/findings/access-denied.js
+
 
 
 
@@ -244,10 +246,8 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...denialSample(text), policy: (0,diagnosis_evidence/* policySample */.xy)(text).policy }),
         explain: (evidence) => ({
-            ...((0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure) !== undefined || evidence.policy?.path === undefined
-                ? despiteDeployed(evidence)
-                : despiteFile(evidence, evidence.policy.path)),
-            points: causePoints(evidence.causes, evidence),
+            ...despitePolicy(evidence),
+            ...(evidence.causes.length === 0 ? {} : { points: causePoints(evidence.causes, evidence) }),
             evidence: denialEvidence(evidence),
         }),
     },
@@ -276,6 +276,13 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function despitePolicy(evidence) {
+    const blamed = (0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure);
+    if (blamed !== undefined)
+        return blamedByAws(evidence, blamed);
+    const { path } = evidence.policy ?? {};
+    return path === undefined ? despiteDeployed(evidence) : despiteFile(evidence, path);
+}
 function despiteFile(evidence, path) {
     return {
         title: 'AWS refused, although the policy file allows this run',
@@ -295,23 +302,35 @@ function despiteFile(evidence, path) {
     };
 }
 function despiteDeployed(evidence) {
-    const blamed = (0,access_denied_causes/* blamedPolicy */.gS)(evidence.failure);
     return {
-        title: blamed === undefined ? 'AWS refused, although the trust policy allows this run' : `A ${blamed} refuses this run`,
-        cause: blamed === undefined
-            ? (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`
-            : (0,words/* words */.aL) `AWS refused ${evidence.role.text} with an explicit deny in a ${(0,words/* phrase */.MZ)(blamed)} (AccessDenied). To change the role's trust policy wouldn't help.`,
+        title: 'AWS refused, although the trust policy allows this run',
+        cause: (0,words/* words */.aL) `${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
         fix: [
-            ...(blamed === undefined
-                ? []
-                : [
-                    {
-                        text: (0,words/* words */.aL) `Have the ${(0,words/* phrase */.MZ)(blamed)} exempt "sts:AssumeRoleWithWebIdentity" for this role and issuer.`,
-                    },
-                ]),
             {
                 text: (0,words/* words */.aL) `Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
             },
+            (0,remedies/* cloudTrailStep */.Sk)(evidence),
+        ],
+    };
+}
+function blamedByAws(evidence, { kind, denies }) {
+    const { role } = evidence;
+    const reason = denies
+        ? (0,words/* words */.aL) `${role.text} with an explicit deny in a ${(0,words/* phrase */.MZ)(kind)} (AccessDenied)`
+        : (0,words/* words */.aL) `${role.text}, because no ${(0,words/* phrase */.MZ)(kind)} allows it (AccessDenied)`;
+    return {
+        title: `A ${kind} refuses this run`,
+        cause: (0,words/* words */.aL) `AWS refused ${reason}. To change the role's trust policy wouldn't help.`,
+        fix: [
+            denies
+                ? { text: (0,words/* words */.aL) `Have the ${(0,words/* phrase */.MZ)(kind)} exempt "sts:AssumeRoleWithWebIdentity" for this role and issuer.` }
+                : {
+                    text: (0,words/* words */.aL) `Add this statement to the ${(0,words/* phrase */.MZ)(kind)}:`,
+                    snippet: {
+                        language: 'json',
+                        text: `{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:AssumeRoleWithWebIdentity",\n  "Resource": ${(0,util_text/* asciiJson */.iL)(role.text)}\n}`,
+                    },
+                },
             (0,remedies/* cloudTrailStep */.Sk)(evidence),
         ],
     };
@@ -377,7 +396,6 @@ function causePoints(causes, exchange) {
 }
 
 var secret_inputs = __webpack_require__(1227);
-var util_text = __webpack_require__(8805);
 ;// ./lib/diagnosis/findings/checked-inputs.js
 
 
@@ -1272,7 +1290,9 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
     },
 });
 
+var issuer = __webpack_require__(4072);
 ;// ./lib/diagnosis/findings/exchange.js
+
 
 
 
@@ -1296,6 +1316,7 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
                     snippet: createProviderSnippet(exchange),
                 },
                 { text: (0,words/* words */.aL) `If this is the wrong account, correct the role ARN in "role-to-assume".` },
+                ...runnerCredentials(exchange),
             ],
         }),
     },
@@ -1395,14 +1416,8 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         sample: diagnosis_evidence/* exchangeSample */.Ee,
         explain: (exchange) => ({
             title: "AWS couldn't fetch the issuer's keys",
-            cause: (0,words/* words */.aL) `STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
+            ...((0,issuer/* gitHubIssuer */.nf)(exchange.claims.iss)?.isHosted ? keysOfGitHub(exchange) : otherKeys(exchange)),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: [
-                remedies/* RUN_AGAIN */.Bs,
-                {
-                    text: (0,words/* words */.aL) `On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
-                },
-            ],
         }),
     },
     ID_TOKEN_REJECTED: {
@@ -1422,6 +1437,32 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function keysOfGitHub({ claims }) {
+    return {
+        cause: (0,words/* words */.aL) `STS couldn't read the keys of ${claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
+        fix: [remedies/* RUN_AGAIN */.Bs],
+    };
+}
+function otherKeys({ claims }) {
+    return {
+        cause: (0,words/* words */.aL) `STS couldn't read the keys of ${claims.iss} to verify the ID token. It reads them over the internet.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Let AWS reach "${claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
+            },
+            remedies/* RUN_AGAIN */.Bs,
+        ],
+    };
+}
+function runnerCredentials({ claims }) {
+    if (claims.context.runner_environment !== 'self-hosted')
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `If the role trusts AWS credentials that the runner has (instance, pod, or keys), set "role-chaining: true".`,
+        },
+    ];
+}
 const ID_TOKEN_INTACT = {
     text: (0,words/* words */.aL) `Check that no proxy between the runner and STS changes requests. With "web-identity-token-file", check that the file holds an ID token and not an access token.`,
 };
@@ -1896,7 +1937,7 @@ function describeMetadata({ code, httpStatus }) {
         return (0,words/* words */.aL) `no instance profile is attached to this machine`;
     if (httpStatus !== undefined)
         return (0,words/* words */.aL) `instance metadata answers with an error`;
-    return (0,words/* words */.aL) `instance metadata does not answer`;
+    return (0,words/* words */.aL) `instance metadata does not answer (to a container, only with a hop limit of 2)`;
 }
 function isOnInstance({ code, httpStatus }) {
     return code === 'DISABLED' || httpStatus !== undefined;
@@ -2490,7 +2531,6 @@ function lookupRemedy({ failure, region, endpointSource }) {
         : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
 }
 
-var issuer = __webpack_require__(4072);
 var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/findings/no-id-token.js
 
@@ -4335,7 +4375,7 @@ const PREDICATES = {
     'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
     'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
     'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
-    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ` For AWS credentials of the runner, set "role-chaining: true" instead.` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)('')}`,
     'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
     'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
     'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
@@ -4402,6 +4442,9 @@ const PREDICATES = {
     'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
     'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
 };
+function isOfCaller(principal) {
+    return /^(?:arn:|\d{12}$)/.test(principal);
+}
 function wildcardAdvice(value) {
     const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
     return narrow

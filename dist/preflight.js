@@ -432,7 +432,7 @@ const PREDICATES = {
     'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
     'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
     'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
-    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ` For AWS credentials of the runner, set "role-chaining: true" instead.` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)('')}`,
     'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
     'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
     'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
@@ -499,6 +499,9 @@ const PREDICATES = {
     'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
     'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
 };
+function isOfCaller(principal) {
+    return /^(?:arn:|\d{12}$)/.test(principal);
+}
 function wildcardAdvice(value) {
     const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
     return narrow

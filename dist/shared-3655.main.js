@@ -124,13 +124,18 @@ const OTHER_CAUSES = {
         because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
     },
     'other-policy-deployed': { because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
+    'runner-credentials': {
+        sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role trusts AWS credentials that the runner has (instance, pod, or keys), not ID tokens. Then set "role-chaining: true".`,
+    },
     'organization-guardrail': {
         because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
 function blamedPolicy({ message }) {
-    return /explicit deny in an? ((?:service control|resource control|VPC endpoint) policy)/i.exec(message)?.[1];
+    const [, how = '', kind] = /(explicit deny in an?|because no) ((?:service control|resource control|VPC endpoint) policy)/i.exec(message) ?? [];
+    return kind === undefined ? undefined : { kind, denies: /deny/i.test(how) };
 }
 function policyForBranch({ sub, context }) {
     const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';

@@ -88,6 +88,7 @@ const PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
   AMBIENT_CREDENTIALS_MISSING: 'the answer of instance metadata, the last source there is',
   ASSUME_ROLE_NOT_PERMITTED: `${SENTENCE}: it names the policy`,
   ASSUME_ROLE_NOT_TRUSTED: `${SENTENCE}: it names the trust policy`,
+  ACCESS_DENIED_DESPITE_POLICY: `${SENTENCE}: it names a policy other than the role's`,
   TAG_SESSION_NOT_PERMITTED: `${SENTENCE}: it names the action and the policy`,
   SOURCE_IDENTITY_NOT_PERMITTED: `${SENTENCE}: it names the action and the policy`,
   CHAINED_DURATION_TOO_LONG: SENTENCE,

@@ -165,6 +165,11 @@ export const OTHER_CAUSES = {
       words`The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
   },
   'other-policy-deployed': { because: () => words`The policy deployed in AWS differs from the file.` },
+  'runner-credentials': {
+    sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
+    because: () =>
+      words`The role trusts AWS credentials that the runner has (instance, pod, or keys), not ID tokens. Then set "role-chaining: true".`,
+  },
   'organization-guardrail': {
     because: () =>
       words`The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
@@ -177,9 +182,11 @@ export type DenialCause = keyof typeof SUSPECTS | keyof typeof OTHER_CAUSES;
 /** All causes, those with a finding first. */
 export const DENIAL_CAUSES: Readonly<Record<DenialCause, Cause>> = { ...SUSPECTS, ...OTHER_CAUSES };
 
-/** A policy other than the role's own that AWS's sentence blames. */
-export function blamedPolicy({ message }: OfExchange['failure']): string | undefined {
-  return /explicit deny in an? ((?:service control|resource control|VPC endpoint) policy)/i.exec(message)?.[1];
+/** A policy other than the role's own that AWS's sentence blames, and whether it denies the action or lacks it. */
+export function blamedPolicy({ message }: OfExchange['failure']) {
+  const [, how = '', kind] =
+    /(explicit deny in an?|because no) ((?:service control|resource control|VPC endpoint) policy)/i.exec(message) ?? [];
+  return kind === undefined ? undefined : { kind, denies: /deny/i.test(how) };
 }
 
 /** The subject of the same repository on another ref than this run's. */

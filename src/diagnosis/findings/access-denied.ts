@@ -1,9 +1,11 @@
 // Why STS said AccessDenied, as far as the claims and the policy file tell. Pure.
 
+import { asciiJson } from '../../util/text.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import {
   defineFindings,
   type EvidenceRow,
+  type Explanation,
   type FindingDefinition,
   type FixStep,
   input,
@@ -48,10 +50,8 @@ export const accessDeniedFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
     explain: (evidence: OfDenial) => ({
-      ...(blamedPolicy(evidence.failure) !== undefined || evidence.policy?.path === undefined
-        ? despiteDeployed(evidence)
-        : despiteFile(evidence, evidence.policy.path)),
-      points: causePoints(evidence.causes, evidence),
+      ...despitePolicy(evidence),
+      ...(evidence.causes.length === 0 ? {} : { points: causePoints(evidence.causes, evidence) }),
       evidence: denialEvidence(evidence),
     }),
   },
@@ -81,6 +81,13 @@ export const accessDeniedFindings = defineFindings({
   },
 });
 
+function despitePolicy(evidence: OfDenial): Pick<Explanation, 'title' | 'cause' | 'fix'> {
+  const blamed = blamedPolicy(evidence.failure);
+  if (blamed !== undefined) return blamedByAws(evidence, blamed);
+  const { path } = evidence.policy ?? {};
+  return path === undefined ? despiteDeployed(evidence) : despiteFile(evidence, path);
+}
+
 /** AWS may have another policy than the file. */
 function despiteFile(evidence: OfDenial, path: string) {
   return {
@@ -103,28 +110,43 @@ function despiteFile(evidence: OfDenial, path: string) {
 
 /** The policy is known to allow the token. When it was changed last, IAM does not say. */
 function despiteDeployed(evidence: OfDenial) {
-  const blamed = blamedPolicy(evidence.failure);
   return {
-    title:
-      blamed === undefined ? 'AWS refused, although the trust policy allows this run' : `A ${blamed} refuses this run`,
-    cause:
-      blamed === undefined
-        ? words`${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`
-        : words`AWS refused ${evidence.role.text} with an explicit deny in a ${phrase(blamed)} (AccessDenied). To change the role's trust policy wouldn't help.`,
+    title: 'AWS refused, although the trust policy allows this run',
+    cause: words`${refused(evidence)} The deployed trust policy allows this token, so the refusal comes from somewhere else.`,
     fix: [
-      ...(blamed === undefined
-        ? []
-        : [
-            {
-              text: words`Have the ${phrase(blamed)} exempt "sts:AssumeRoleWithWebIdentity" for this role and issuer.`,
-            },
-          ]),
       {
         text: words`Run the job again after a minute if the role or its policy is new. If AWS still refuses, ask the administrators of the AWS organization and the network which policy denies "sts:AssumeRoleWithWebIdentity".`,
       },
       cloudTrailStep(evidence),
     ],
   } as const;
+}
+
+/** AWS's own sentence says which policy refuses. */
+function blamedByAws(
+  evidence: OfDenial,
+  { kind, denies }: NonNullable<ReturnType<typeof blamedPolicy>>,
+): Pick<Explanation, 'title' | 'cause' | 'fix'> {
+  const { role } = evidence;
+  const reason = denies
+    ? words`${role.text} with an explicit deny in a ${phrase(kind)} (AccessDenied)`
+    : words`${role.text}, because no ${phrase(kind)} allows it (AccessDenied)`;
+  return {
+    title: `A ${kind} refuses this run`,
+    cause: words`AWS refused ${reason}. To change the role's trust policy wouldn't help.`,
+    fix: [
+      denies
+        ? { text: words`Have the ${phrase(kind)} exempt "sts:AssumeRoleWithWebIdentity" for this role and issuer.` }
+        : {
+            text: words`Add this statement to the ${phrase(kind)}:`,
+            snippet: {
+              language: 'json',
+              text: `{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:AssumeRoleWithWebIdentity",\n  "Resource": ${asciiJson(role.text)}\n}`,
+            },
+          },
+      cloudTrailStep(evidence),
+    ],
+  };
 }
 
 /** The findings of the causes that claims can make likely. */

@@ -1,5 +1,6 @@
 // Why STS did not accept the ID token. Pure.
 import { oidcProviderArn } from '../../aws/arn.ts';
+import { gitHubIssuer } from '../../trust-policy/issuer.ts';
 import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
@@ -43,6 +44,7 @@ export const exchangeFindings = defineFindings({
           snippet: createProviderSnippet(exchange),
         },
         { text: words`If this is the wrong account, correct the role ARN in "role-to-assume".` },
+        ...runnerCredentials(exchange),
       ],
     }),
   },
@@ -142,14 +144,8 @@ export const exchangeFindings = defineFindings({
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
       title: "AWS couldn't fetch the issuer's keys",
-      cause: words`STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
+      ...(gitHubIssuer(exchange.claims.iss)?.isHosted ? keysOfGitHub(exchange) : otherKeys(exchange)),
       evidence: exchangeEvidence(exchange),
-      fix: [
-        RUN_AGAIN,
-        {
-          text: words`On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
-        },
-      ],
     }),
   },
   ID_TOKEN_REJECTED: {
@@ -169,6 +165,36 @@ export const exchangeFindings = defineFindings({
     }),
   },
 });
+
+function keysOfGitHub({ claims }: OfExchange) {
+  return {
+    cause: words`STS couldn't read the keys of ${claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
+    fix: [RUN_AGAIN],
+  } as const;
+}
+
+/** By default, a GitHub Enterprise Server can be reached from its own network only. */
+function otherKeys({ claims }: OfExchange) {
+  return {
+    cause: words`STS couldn't read the keys of ${claims.iss} to verify the ID token. It reads them over the internet.`,
+    fix: [
+      {
+        text: words`Let AWS reach "${claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
+      },
+      RUN_AGAIN,
+    ],
+  } as const;
+}
+
+/** Without a word about its own credentials, the job of a runner on a machine with a role asks for an ID token. */
+function runnerCredentials({ claims }: OfExchange): readonly FixStep[] {
+  if (claims.context.runner_environment !== 'self-hosted') return [];
+  return [
+    {
+      text: words`If the role trusts AWS credentials that the runner has (instance, pod, or keys), set "role-chaining: true".`,
+    },
+  ];
+}
 
 const ID_TOKEN_INTACT: FixStep = {
   text: words`Check that no proxy between the runner and STS changes requests. With "web-identity-token-file", check that the file holds an ID token and not an access token.`,

@@ -299,7 +299,7 @@ function describeMetadata({ code, httpStatus }: Failure): Words {
   if (httpStatus === 403) return words`instance metadata is turned off for this machine`;
   if (httpStatus === 404) return words`no instance profile is attached to this machine`;
   if (httpStatus !== undefined) return words`instance metadata answers with an error`;
-  return words`instance metadata does not answer`;
+  return words`instance metadata does not answer (to a container, only with a hop limit of 2)`;
 }
 
 /** Whether the machine has instance metadata at all: then its role is what was meant. */

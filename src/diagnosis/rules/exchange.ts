@@ -90,7 +90,7 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
   const missing = missingRole(evidence, facts);
   if (missing !== undefined) return missing;
   if (blamedPolicy(evidence.failure) !== undefined)
-    return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: CAUSES_DESPITE_DEPLOYED }, 'likely');
+    return error('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, causes: [] });
   const beside = refusedBeside(evidence.failure.message);
   if (beside !== undefined) return error(beside, besideExchange(evidence, facts.settings), 'likely');
   const policy = deployed?.policy ?? expectations?.policy;

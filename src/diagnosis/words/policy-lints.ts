@@ -54,7 +54,7 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
     words`has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
 
   'principal-not-federated': ({ value, expected }) =>
-    words`trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.`,
+    words`trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? words` For AWS credentials of the runner, set "role-chaining: true" instead.` : phrase('')}`,
   'principal-everyone': ({ value, expected }) =>
     words`trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
   'not-principal-allow': () =>
@@ -190,6 +190,11 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
   'sub-unknown-context': ({ value }) =>
     words`accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
 };
+
+/** Whether a principal is an account, a role, or a user, and not a service. */
+function isOfCaller(principal: string): boolean {
+  return /^(?:arn:|\d{12}$)/.test(principal);
+}
 
 /** Advises a pattern only where the policy's pattern fixes owner and repository, or the kind of ref. */
 function wildcardAdvice(value: string): Words {

@@ -25,6 +25,11 @@ describe('exchangeRules', () => {
       'Not authorized: sts:AssumeRoleWithWebIdentity with an explicit deny in a resource control policy',
       'ACCESS_DENIED_DESPITE_POLICY',
     ],
+    [
+      'AccessDenied',
+      'Not authorized: sts:AssumeRoleWithWebIdentity because no VPC endpoint policy allows the action',
+      'ACCESS_DENIED_DESPITE_POLICY',
+    ],
     ['AccessDenied', 'Not authorized to perform sts:TagSession', 'TAG_SESSION_NOT_PERMITTED'],
     ['AccessDenied', 'Not authorized to perform sts:SetSourceIdentity', 'SOURCE_IDENTITY_NOT_PERMITTED'],
     [
@@ -181,6 +186,52 @@ describe('the fix for a branch that exists for one run', () => {
   });
 });
 
+/** The first step of the fix, and all texts, for a token of this issuer on this kind of runner. */
+function toldFor(code: string, message: string, iss = CLAIMS.iss, runner_environment = 'github-hosted') {
+  const context = { ...CLAIMS.context, runner_environment };
+  const claims = { ...CLAIMS, iss, context };
+  const facts = { ...refusedWith(code, message), idToken: { status: 'succeeded', value: claims } } as const;
+  const [finding] = diagnose(facts).findings;
+  const { cause, fix = [] } = finding === undefined ? {} : explain(finding);
+  return {
+    confidence: finding?.confidence,
+    cause: plainWords(cause ?? ''),
+    steps: fix.map(({ text }) => plainWords(text)),
+  };
+}
+
+describe('the fix of a refused exchange', () => {
+  const KEY = "Couldn't retrieve verification key from your identity provider";
+
+  it.each([
+    [CLAIMS.iss, /^Run the job again/],
+    ['https://token.actions.octocorp.ghe.com', /^Run the job again/],
+    [
+      'https://github.example.net/_services/token',
+      /^Let AWS reach "https:\/\/github.example.net\/_services\/token\/.well-known/,
+    ],
+  ])('for keys of %s that AWS cannot read begins with what helps there', (iss, step) => {
+    expect(toldFor('InvalidIdentityToken', KEY, iss).steps[0]).toMatch(step);
+  });
+
+  it('names the credentials of a runner of its own where the account has no provider', () => {
+    const message = 'No OpenIDConnect provider found in your account for https://x';
+    const steps = (runner: string) => toldFor('InvalidIdentityToken', message, CLAIMS.iss, runner).steps.join(' ');
+    expect(steps('self-hosted')).toContain('set "role-chaining: true"');
+    expect(steps('github-hosted')).not.toContain('role-chaining');
+  });
+
+  it.each([
+    ['with an explicit deny in a resource control policy', /^Have the resource control policy exempt /],
+    ['because no VPC endpoint policy allows it', /^Add this statement to the VPC endpoint policy:$/],
+  ])('is about the policy that AWS blames, for certain: %s', (reason, step) => {
+    const told = toldFor('AccessDenied', `Not authorized: sts:AssumeRoleWithWebIdentity ${reason}`);
+    expect(told.confidence).toBe('certain');
+    expect(told.cause).toContain(/(?:resource control|VPC endpoint) policy/.exec(reason)?.[0]);
+    expect(told.steps[0]).toMatch(step);
+  });
+});
+
 const ALWAYS: readonly DenialCause[] = [
   'role-not-found',
   'policy-form',
@@ -260,6 +311,12 @@ describe('rankAccessDeniedCauses', () => {
       claimsWith('repo:Octo@1/octo-repo@2:actor:mona'),
       ['ACCESS_DENIED_CUSTOM_SUBJECT', 'ACCESS_DENIED_IMMUTABLE_SUBJECT', 'ACCESS_DENIED_LETTER_CASE'],
       [],
+    ],
+    [
+      'a runner of its own, which may have a role',
+      claimsWith(CLAIMS.sub, { runner_environment: 'self-hosted' }),
+      [],
+      ['ACCESS_DENIED_BRANCH', 'name-only-subject', 'runner-credentials'],
     ],
     [
       'a token that says nothing of the run',
