@@ -1,5 +1,6 @@
 // Ends a run that publishes nothing: blanks earlier credentials where the inputs ask for that, looks at what later steps can still use,
 // finds out why results could not be written, and reports. Loaded only where there is such a run. Effect: through its ports.
+import { isAbsolute } from 'node:path';
 import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
 import type { Unwritten } from '../diagnosis/findings/stopped-run.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
@@ -120,7 +121,7 @@ const PROFILE_FILES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
 /** The cause and the variable behind an error. */
 export function unwritten(thrown: Thrown, environment: Readonly<Record<string, string | undefined>>): Unwritten {
   const { message, path } = thrown;
-  const [, broken] = /^(GITHUB_[A-Z]+|RUNNER_TEMP) (?:\(.*\) )?is not /.exec(message) ?? [];
+  const [, broken, folder = ''] = /^(GITHUB_[A-Z]+|RUNNER_TEMP) (?:\((.*)\) )?is not /.exec(message) ?? [];
   // Relative paths of profile files begin at the workspace.
   const named = [...RUNNER_FILES, ...PROFILE_FILES].find((name) => {
     const value = environment[name]?.replace(/^(?:\.[/\\])+/, '');
@@ -128,9 +129,10 @@ export function unwritten(thrown: Thrown, environment: Readonly<Record<string, s
   });
   const isInTemp = path?.startsWith(environment['RUNNER_TEMP'] || '\0');
   const variable = broken ?? named ?? (isInTemp ? 'RUNNER_TEMP' : undefined);
-  const reason = broken === undefined ? reasonOf(thrown, named) : 'variable';
   const system = environment['RUNNER_OS'] as OperatingSystem | undefined;
-  return { ...thrown, reason, ...defined({ variable, os: system }) };
+  const more = defined({ variable, os: system });
+  if (isAbsolute(folder)) return { ...thrown, reason: 'missing', path: folder, ...more };
+  return { ...thrown, reason: broken === undefined ? reasonOf(thrown, named) : 'variable', ...more };
 }
 
 function reasonOf({ message, code = '', odd }: Thrown, named: string | undefined): Unwritten['reason'] {
@@ -139,7 +141,8 @@ function reasonOf({ message, code = '', odd }: Thrown, named: string | undefined
   if (code === 'EACCES' || code === 'EPERM') return 'access';
   if (message.startsWith('RUNNER_TEMP is on a volume')) return 'open volume';
   if (/ cannot be read: | is not an absolute path\.$/.test(message)) return 'profile file';
-  if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
-    return 'missing';
+  if (named !== undefined && (code === 'EISDIR' || code === 'ELOOP' || / is not a file\.$/.test(message)))
+    return 'kind';
+  if (named !== undefined && code === 'ENOENT') return 'missing';
   return odd === undefined ? 'other' : 'path';
 }

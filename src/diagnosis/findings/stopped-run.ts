@@ -24,6 +24,7 @@ export interface Unwritten {
     | 'read-only'
     | 'access'
     | 'missing'
+    | 'kind'
     | 'profile file'
     | 'path'
     | 'open volume'
@@ -127,7 +128,7 @@ export const stoppedRunFindings = defineFindings({
     target: STEP,
     sample: (text): Unwritten => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
     explain: (evidence: Unwritten) => ({
-      title: UNWRITTEN_TITLES[evidence.reason],
+      title: isWithoutTemp(evidence) ? 'A folder of the runner is missing' : UNWRITTEN_TITLES[evidence.reason],
       cause: joinWords([unwrittenCause(evidence), words`Nothing was exported.`]),
       evidence: [
         ['Error', evidence.message],
@@ -162,11 +163,16 @@ const UNWRITTEN_TITLES: Readonly<Record<Unwritten['reason'], string>> = {
   'read-only': 'The file system of the runner is read-only',
   access: "This step can't access a file that it needs",
   missing: 'A file of the runner is missing',
+  kind: 'A variable of the runner is not set correctly',
   'profile file': "An AWS profile file can't be read",
   path: 'Some tools misread the path of RUNNER_TEMP',
   'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
   other: 'The credentials could not be exported',
 };
+
+function isWithoutTemp({ reason, variable }: Unwritten): boolean {
+  return reason === 'missing' && variable === 'RUNNER_TEMP';
+}
 
 function unwrittenCause(unwritten: Unwritten): Words {
   const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
@@ -180,7 +186,11 @@ function unwrittenCause(unwritten: Unwritten): Words {
     case 'access':
       return words`The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
     case 'missing':
-      return words`${variable ?? 'The runner'} names ${path}, which does not exist.`;
+      return isWithoutTemp(unwritten)
+        ? words`RUNNER_TEMP names ${path}, and there is no such folder.`
+        : words`${variable ?? 'The runner'} names ${path}, which does not exist.`;
+    case 'kind':
+      return words`${variable ?? 'The runner'} names ${path}, which is not a plain file but a folder, a link or a device.`;
     case 'profile file':
       return words`The profile would go into a copy of an AWS file, and that file can't be used: ${message.replace(/\.$/, '')}.`;
     case 'path':
@@ -195,6 +205,7 @@ function unwrittenCause(unwritten: Unwritten): Words {
 function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }: Unwritten): readonly FixStep[] {
   switch (reason) {
     case 'variable':
+    case 'kind':
       return [
         {
           text: words`Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
