@@ -703,17 +703,20 @@ function withheld({ runner, unusedSource }) {
                 : (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
     }
 }
-function withheldSecrets({ trigger, eventName }, problems) {
-    const isEmpty = ({ value }) => value === '';
+function withheldSecrets({ trigger, eventName, otherRunner }, problems) {
+    const isEmpty = ({ input, value }) => value === '' || EMPTY_ACCOUNT.test(value) || (value === 'none' && input === 'aws-secret-access-key');
     if (!problems.some(isEmpty) || !problems.every((one) => isEmpty(one) || isNoRegion(one)))
         return undefined;
-    const evidence = { eventName, inputs: problems.map((one) => one.input) };
+    const isPart = problems.some(({ value }) => EMPTY_ACCOUNT.test(value));
+    const inputs = problems.map((one) => one.input);
+    const evidence = { eventName, inputs, ...(isPart && { isPart }), ...(0,defined/* defined */.s)({ otherRunner }) };
     if (trigger === 'fork-pull-request')
         return (0,finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
     if (trigger === 'dependabot')
         return (0,finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
     return undefined;
 }
+const EMPTY_ACCOUNT = /^arn:[a-z-]+:iam:::role\//;
 function isNoRegion({ input, value }) {
     return input === 'aws-region' && value === 'auto';
 }
@@ -783,7 +786,7 @@ const TOLERABLE = [
 function diagnoseRefused(settings, runner, refused) {
     const { onGitHubActions, otherRunner } = runner;
     if (otherRunner !== undefined)
-        return (0,finding/* diagnosisOf */.jo)(refused.findings.map((finding) => onOther(otherRunner, finding)));
+        return (0,finding/* diagnosisOf */.jo)(refused.findings.map((finding) => onOther(runner, otherRunner, finding)));
     if (!onGitHubActions)
         return refused;
     if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
@@ -794,7 +797,9 @@ function diagnoseRefused(settings, runner, refused) {
     const findings = refused.findings.map((finding) => finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding);
     return (0,finding/* diagnosisOf */.jo)(findings);
 }
-function onOther(otherRunner, finding) {
+function onOther(runner, otherRunner, finding) {
+    if (finding.code === 'INVALID_INPUT' && otherRunner !== 'act' && runner.trigger === 'fork-pull-request')
+        return withheldSecrets(runner, finding.evidence.problems) ?? finding;
     return finding.code === 'PROXY_IGNORED_BY_NODE'
         ? { ...finding, evidence: { ...finding.evidence, otherRunner } }
         : finding;

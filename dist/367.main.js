@@ -24,6 +24,7 @@ __webpack_require__.d(__webpack_exports__, {
   withholdOnOldNode: () => (withholdOnOldNode)
 });
 
+var external_node_path_ = __webpack_require__(6760);
 var diagnosis_finding = __webpack_require__(988);
 var run_trigger = __webpack_require__(2459);
 var publish = __webpack_require__(2004);
@@ -112,20 +113,32 @@ function emptyKeys(step) {
 }
 function emptyInputs(names, { expressions: { inputs }, textOf }) {
     return names.flatMap((input) => {
-        const expression = inputs[input];
-        return expression !== undefined && textOf(input).trim() === '' ? [{ input, expression }] : [];
+        const text = inputs[input];
+        const value = textOf(input).trim();
+        const expression = value === '' ? text : emptyPart(text, value);
+        return expression === undefined ? [] : [{ input, expression, ...(value !== '' && { value }) }];
     });
 }
+function emptyPart(text, value) {
+    const form = EMPTY_PARTS.find(([empty]) => empty.test(value))?.[1];
+    return text === undefined ? undefined : form?.exec(text)?.[1];
+}
+const EMPTY_PARTS = [
+    [/^arn:[a-z-]+:iam:::role\//, /^arn:[^:]+:iam::(\$\{\{(?:(?!\}\}).)+\}\}):role\//],
+    [/^arn:[a-z-]+:iam::\d{12}:role\/$/, /:role\/(\$\{\{(?:(?!\}\}).)+\}\})$/],
+];
 function cameOutEmpty(empty, { expressions, runner }, isTokenRefused = false) {
-    const { trigger, eventName } = runner;
+    const { trigger, eventName, otherRunner } = runner;
     const { environment, isCalled } = expressions;
     const isWithheld = empty.some(({ expression }) => /\b(?:secrets|vars)\s*[.[]/i.test(expression));
-    const evidence = { eventName, inputs: empty.map(({ input }) => input) };
-    if (isWithheld && trigger === 'fork-pull-request')
+    const isPart = empty.some(({ value }) => value !== undefined);
+    const inputs = empty.map(({ input }) => input);
+    const evidence = { eventName, inputs, ...(isPart && { isPart }), ...(0,defined/* defined */.s)({ otherRunner }) };
+    if (isWithheld && trigger === 'fork-pull-request' && otherRunner !== 'act')
         return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
     if (isWithheld && trigger === 'dependabot')
         return (0,diagnosis_finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
-    const job = { eventName, ...(0,defined/* defined */.s)({ environment }), ...(isCalled && { isCalled }) };
+    const job = { eventName, ...(0,defined/* defined */.s)({ environment, otherRunner }), ...(isCalled && { isCalled }) };
     return (0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }
 
@@ -264,6 +277,7 @@ var vault = __webpack_require__(6887);
 
 
 
+
 async function withhold(diagnosis, facts, ports) {
     const { settings } = facts;
     const { environment, problems } = await blanked(settings, ports);
@@ -340,16 +354,18 @@ const RUNNER_FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'];
 const PROFILE_FILES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
 function unwritten(thrown, environment) {
     const { message, path } = thrown;
-    const [, broken] = /^(GITHUB_[A-Z]+|RUNNER_TEMP) (?:\(.*\) )?is not /.exec(message) ?? [];
+    const [, broken, folder = ''] = /^(GITHUB_[A-Z]+|RUNNER_TEMP) (?:\((.*)\) )?is not /.exec(message) ?? [];
     const named = [...RUNNER_FILES, ...PROFILE_FILES].find((name) => {
         const value = environment[name]?.replace(/^(?:\.[/\\])+/, '');
         return value && path !== undefined && (path === value || path.endsWith(`/${value}`) || path.endsWith(`\\${value}`));
     });
     const isInTemp = path?.startsWith(environment['RUNNER_TEMP'] || '\0');
     const variable = broken ?? named ?? (isInTemp ? 'RUNNER_TEMP' : undefined);
-    const reason = broken === undefined ? reasonOf(thrown, named) : 'variable';
     const system = environment['RUNNER_OS'];
-    return { ...thrown, reason, ...(0,defined/* defined */.s)({ variable, os: system }) };
+    const more = (0,defined/* defined */.s)({ variable, os: system });
+    if ((0,external_node_path_.isAbsolute)(folder))
+        return { ...thrown, reason: 'missing', path: folder, ...more };
+    return { ...thrown, reason: broken === undefined ? reasonOf(thrown, named) : 'variable', ...more };
 }
 function reasonOf({ message, code = '', odd }, named) {
     if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code))
@@ -362,7 +378,9 @@ function reasonOf({ message, code = '', odd }, named) {
         return 'open volume';
     if (/ cannot be read: | is not an absolute path\.$/.test(message))
         return 'profile file';
-    if (named !== undefined && (code === 'ENOENT' || code === 'ELOOP' || / is not a file\.$/.test(message)))
+    if (named !== undefined && (code === 'EISDIR' || code === 'ELOOP' || / is not a file\.$/.test(message)))
+        return 'kind';
+    if (named !== undefined && code === 'ENOENT')
         return 'missing';
     return odd === undefined ? 'other' : 'path';
 }

@@ -264,7 +264,7 @@ function expressionsOfStep(tree, query) {
 }
 function expressionIn(text) {
     const trimmed = text?.trim();
-    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
+    return trimmed !== undefined && /\$\{\{(?:(?!\}\}).)+\}\}/s.test(trimmed) ? trimmed : undefined;
 }
 function valuesIn(value, name) {
     const entry = entryOf(value, name);
@@ -591,9 +591,9 @@ async function readStepInWorkflow(environment, options) {
     if (step === undefined)
         return undefined;
     const isCalled = file === startedWorkflow(environment)?.path ? undefined : true;
-    const { trigger = 'repository' } = (0,run_trigger.readRunTrigger)(environment);
+    const { trigger = 'repository', otherRunner } = (0,run_trigger.readRunTrigger)(environment);
     const eventName = environment['GITHUB_EVENT_NAME'] ?? '';
-    return { expressions: (0,defined/* defined */.s)({ ...step, isCalled }), runner: { trigger, eventName } };
+    return { expressions: (0,defined/* defined */.s)({ ...step, isCalled }), runner: { trigger, eventName, ...(0,defined/* defined */.s)({ otherRunner }) } };
 }
 async function treeOfStep(environment, options) {
     const trees = new Map();

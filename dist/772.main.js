@@ -1073,7 +1073,7 @@ const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
         sample: (text) => ({
-            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+            empty: [{ input: 'role-to-assume', expression: '${{ secrets.ROLE }}', value: text }],
             environment: text,
             eventName: text,
         }),
@@ -1087,7 +1087,7 @@ const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
                 cause: (0,words/* joinWords */.yZ)([
                     isTokenRefused
                         ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
-                        : (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                        : cameOutEmpty(first),
                     because,
                 ]),
                 ...(empty.length < 2
@@ -1107,6 +1107,11 @@ const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
         },
     },
 });
+function cameOutEmpty({ expression = '', input = '', value } = {}) {
+    return value === undefined
+        ? (0,words/* words */.aL) `${expression} came out empty, so ${input} has no value.`
+        : (0,words/* words */.aL) `${expression} came out empty, so ${input} is ${value}.`;
+}
 const TITLES = {
     secrets: 'A secret came out empty',
     vars: 'A configuration variable came out empty',
@@ -1114,8 +1119,10 @@ const TITLES = {
     inputs: 'An input of the workflow came out empty',
 };
 function partsOf(expression) {
-    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
-    return { context: context.toLowerCase(), name };
+    const bare = expression.replace(/(?<!\[\s*)'(?:[^']|'')*'/g, "''");
+    const last = bare.split(/\|\||&&/).at(-1) ?? '';
+    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(last) ?? [];
+    return { context: context.toLowerCase(), name: property + key };
 }
 const REASONS = {
     secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
@@ -1142,7 +1149,7 @@ const REASONS = {
             ],
         },
     steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
-    needs: (name) => ofOutput((0,words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+    needs: (name) => ofJob(name.split('.')[0] ?? ''),
     matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
 };
 function other() {
@@ -1150,6 +1157,11 @@ function other() {
 }
 function ofOutput(because) {
     return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
+}
+function ofJob(job) {
+    const { because, fix } = ofOutput((0,words/* words */.aL) `The job ${job} is not listed in "needs:", did not set this output, or the runner skipped it as a secret.`);
+    const skipped = (0,words/* words */.aL) `If the log of ${job} says "Skip output", the value contains a masked one, such as an account id. Build it in this job.`;
+    return { because, fix: [...fix, { text: skipped }] };
 }
 function notPassed(name) {
     return {
@@ -1163,7 +1175,10 @@ function notPassed(name) {
         ],
     };
 }
-function stored(what, name, { environment, eventName }) {
+function stored(what, name, evidence) {
+    const { environment, eventName, otherRunner } = evidence;
+    if (otherRunner !== undefined)
+        return storedElsewhere(what, name, otherRunner);
     const create = {
         text: what === 'secret'
             ? (0,words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
@@ -1190,6 +1205,24 @@ function stored(what, name, { environment, eventName }) {
             ...(eventName === 'pull_request'
                 ? [{ text: (0,words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
                 : []),
+        ],
+    };
+}
+function storedElsewhere(what, name, runner) {
+    const [option, file, page] = what === 'secret' ? ['secret', '.secrets', 'Secrets'] : ['var', '.vars', 'Variables'];
+    if (runner === 'act')
+        return {
+            because: (0,words/* words */.aL) `act knows only the ${(0,words/* phrase */.MZ)(what)}s that its command line gives it.`,
+            fix: [
+                { text: (0,words/* words */.aL) `Write ${name}=VALUE to ${(0,words/* phrase */.MZ)(file)}, and run "${(0,words/* phrase */.MZ)(`act --${option}-file ${file}`)}".` },
+            ],
+        };
+    return {
+        because: (0,words/* words */.aL) `Neither the repository nor its owner has a ${(0,words/* phrase */.MZ)(what)} ${name} for this job.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Create the ${(0,words/* phrase */.MZ)(what)} ${name} in ${runner}, under "${(0,words/* phrase */.MZ)(`Settings > Actions > ${page}`)}".`,
+            },
         ],
     };
 }
@@ -2613,15 +2646,17 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: ({ inputs }) => no_id_token_firstOf(inputs),
         sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-        explain: ({ eventName, inputs }) => ({
+        explain: ({ eventName, inputs, isPart, otherRunner }) => ({
             title: 'A pull request from a fork gets no secrets',
-            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
+            cause: otherRunner === undefined
+                ? (0,words/* words */.aL) `${areEmpty(inputs, isPart)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`
+                : (0,words/* words */.aL) `${areEmpty(inputs, isPart)}. ${otherRunner} withholds secrets from a run for a pull request from a fork.`,
             evidence: [
                 ['Event', eventName],
                 ['Pull request from', 'a fork'],
                 ['Empty inputs', inputs.join(', ')],
             ],
-            fix: [SKIP_FORKS, AFTER_REVIEW],
+            fix: [SKIP_FORKS, otherRunner === undefined ? AFTER_REVIEW : AFTER_MERGE],
         }),
     },
     SECRETS_WITHHELD_FROM_DEPENDABOT: {
@@ -2630,9 +2665,9 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: ({ inputs }) => no_id_token_firstOf(inputs),
         sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-        explain: ({ eventName, inputs }) => ({
+        explain: ({ eventName, inputs, isPart }) => ({
             title: 'This Dependabot run gets no Actions secrets',
-            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
+            cause: (0,words/* words */.aL) `${areEmpty(inputs, isPart)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
             evidence: [
                 ['Event', eventName],
                 ['Triggered by', 'dependabot[bot]'],
@@ -2695,6 +2730,7 @@ const SKIP_FORKS = {
 const AFTER_REVIEW = {
     text: (0,words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
 };
+const AFTER_MERGE = { text: (0,words/* words */.aL) `Run it on "push", once the pull request is merged.` };
 const SKIP_DEPENDABOT = {
     text: (0,words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
     snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
@@ -2778,8 +2814,8 @@ function machineSteps(source) {
 function no_id_token_firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
-function areEmpty(inputs) {
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
+function areEmpty(inputs, isPart) {
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
@@ -3615,7 +3651,7 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ message: text, reason: 'access', path: text, variable: 'GITHUB_ENV' }),
         explain: (evidence) => ({
-            title: UNWRITTEN_TITLES[evidence.reason],
+            title: isWithoutTemp(evidence) ? 'A folder of the runner is missing' : UNWRITTEN_TITLES[evidence.reason],
             cause: (0,words/* joinWords */.yZ)([unwrittenCause(evidence), (0,words/* words */.aL) `Nothing was exported.`]),
             evidence: [
                 ['Error', evidence.message],
@@ -3649,11 +3685,15 @@ const UNWRITTEN_TITLES = {
     'read-only': 'The file system of the runner is read-only',
     access: "This step can't access a file that it needs",
     missing: 'A file of the runner is missing',
+    kind: 'A variable of the runner is not set correctly',
     'profile file': "An AWS profile file can't be read",
     path: 'Some tools misread the path of RUNNER_TEMP',
     'open volume': 'RUNNER_TEMP is on a volume that everyone can write to',
     other: 'The credentials could not be exported',
 };
+function isWithoutTemp({ reason, variable }) {
+    return reason === 'missing' && variable === 'RUNNER_TEMP';
+}
 function unwrittenCause(unwritten) {
     const { reason, message, path = 'A file of the runner', variable, code = '', odd = '', reading = '' } = unwritten;
     switch (reason) {
@@ -3666,7 +3706,11 @@ function unwrittenCause(unwritten) {
         case 'access':
             return (0,words/* words */.aL) `The user of this step has no access to ${path} (${code}). Another user probably owns it, such as root after "sudo" or a container.`;
         case 'missing':
-            return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
+            return isWithoutTemp(unwritten)
+                ? (0,words/* words */.aL) `RUNNER_TEMP names ${path}, and there is no such folder.`
+                : (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which does not exist.`;
+        case 'kind':
+            return (0,words/* words */.aL) `${variable ?? 'The runner'} names ${path}, which is not a plain file but a folder, a link or a device.`;
         case 'profile file':
             return (0,words/* words */.aL) `The profile would go into a copy of an AWS file, and that file can't be used: ${message.replace(/\.$/, '')}.`;
         case 'path':
@@ -3680,6 +3724,7 @@ function unwrittenCause(unwritten) {
 function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }) {
     switch (reason) {
         case 'variable':
+        case 'kind':
             return [
                 {
                     text: (0,words/* words */.aL) `Look for what removes or overwrites ${variable ?? 'the variable'}: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,

@@ -51,7 +51,8 @@ const TOLERABLE: readonly FindingCode[] = [
  */
 export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts, refused: Diagnosis): Diagnosis {
   const { onGitHubActions, otherRunner } = runner;
-  if (otherRunner !== undefined) return diagnosisOf(refused.findings.map((finding) => onOther(otherRunner, finding)));
+  if (otherRunner !== undefined)
+    return diagnosisOf(refused.findings.map((finding) => onOther(runner, otherRunner, finding)));
   if (!onGitHubActions) return refused;
   if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
     const finding = withheld({ runner });
@@ -63,8 +64,10 @@ export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts
   return diagnosisOf(findings);
 }
 
-/** What has its Node.js from elsewhere than GitHub's runner is updated in another way. */
-function onOther(otherRunner: OtherRunner, finding: Finding): Finding {
+/** What has its Node.js from elsewhere than GitHub's runner is updated in another way. Servers withhold secrets from forks as GitHub does. */
+function onOther(runner: RunnerFacts, otherRunner: OtherRunner, finding: Finding): Finding {
+  if (finding.code === 'INVALID_INPUT' && otherRunner !== 'act' && runner.trigger === 'fork-pull-request')
+    return withheldSecrets(runner, finding.evidence.problems) ?? finding;
   return finding.code === 'PROXY_IGNORED_BY_NODE'
     ? { ...finding, evidence: { ...finding.evidence, otherRunner } }
     : finding;

@@ -57,7 +57,7 @@ export async function secretsInWorkflow(
 /** What the workflow says about the step, and what triggered the run. */
 export interface StepAsRead {
   readonly expressions: StepExpressions;
-  readonly runner: Required<Pick<RunnerFacts, 'trigger' | 'eventName'>>;
+  readonly runner: Required<Pick<RunnerFacts, 'trigger' | 'eventName'>> & Pick<RunnerFacts, 'otherRunner'>;
 }
 
 /**
@@ -72,9 +72,9 @@ export async function readStepInWorkflow(
   const step = tree && expressionsOfStep(tree, queryFor(environment, { kind: 'step' }));
   if (step === undefined) return undefined;
   const isCalled = file === startedWorkflow(environment)?.path ? undefined : (true as const);
-  const { trigger = 'repository' } = readRunTrigger(environment);
+  const { trigger = 'repository', otherRunner } = readRunTrigger(environment);
   const eventName = environment['GITHUB_EVENT_NAME'] ?? '';
-  return { expressions: defined({ ...step, isCalled }), runner: { trigger, eventName } };
+  return { expressions: defined({ ...step, isCalled }), runner: { trigger, eventName, ...defined({ otherRunner }) } };
 }
 
 /** The workflow with this step. */

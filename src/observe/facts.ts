@@ -75,7 +75,7 @@ export interface ConfiguredEndpoint {
 
 /** What the workflow says about the step. */
 export interface StepExpressions {
-  /** The inputs that are expressions and nothing else, by name in lower case. */
+  /** The inputs that are expressions, or have some in them, by name in lower case. */
   readonly inputs: Readonly<Record<string, string>>;
   /** What the job names under `environment:`; absent where it names nothing. */
   readonly environment?: string;

@@ -106,4 +106,15 @@ describe('diagnoseRefused', () => {
       );
     },
   );
+
+  it.each([
+    ['Gitea', 'SECRETS_WITHHELD_FROM_FORK'],
+    ['Forgejo', 'SECRETS_WITHHELD_FROM_FORK'],
+    ['act', 'INVALID_INPUT'],
+  ] as const)('knows what a fork gets from %s', (otherRunner, code) => {
+    const problems = [{ input: 'role-to-assume', rule: 'an ARN', value: '' }];
+    const runner = { ...RUNNER, otherRunner, trigger: 'fork-pull-request' } as const;
+    const { findings } = diagnoseRefused({}, runner, diagnosisOf([error('INVALID_INPUT', { problems })]));
+    expect(findings.map((finding) => finding.code)).toEqual([code]);
+  });
 });

@@ -1,5 +1,6 @@
 // Expressions of the workflow that came out empty, and what each context may lack. Pure.
-import { joinWords, type Words, words } from '../../util/words.ts';
+import type { OtherRunner } from '../../observe/facts.ts';
+import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep } from '../definition.ts';
 
 /** An input that the runner gave as an empty text. */
@@ -7,6 +8,8 @@ export interface EmptyInput {
   readonly input: string;
   /** Its text in the workflow, with the braces. */
   readonly expression: string;
+  /** What the input is without it, where that is a part of the value alone. */
+  readonly value?: string;
 }
 
 interface OfEmptyExpressions {
@@ -17,6 +20,7 @@ interface OfEmptyExpressions {
   /** The workflow is a reusable one that another called. */
   readonly isCalled?: true;
   readonly eventName: string;
+  readonly otherRunner?: OtherRunner;
   /** The empty inputs are keys, so that the run exchanged the ID token, which AWS refused. */
   readonly isTokenRefused?: true;
 }
@@ -28,7 +32,7 @@ export const emptyExpressionsFindings = defineFindings({
     retryable: false,
     target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
     sample: (text): OfEmptyExpressions => ({
-      empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+      empty: [{ input: 'role-to-assume', expression: '${{ secrets.ROLE }}', value: text }],
       environment: text,
       eventName: text,
     }),
@@ -42,7 +46,7 @@ export const emptyExpressionsFindings = defineFindings({
         cause: joinWords([
           isTokenRefused
             ? words`${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
-            : words`${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+            : cameOutEmpty(first),
           because,
         ]),
         ...(empty.length < 2
@@ -63,6 +67,12 @@ export const emptyExpressionsFindings = defineFindings({
   },
 });
 
+function cameOutEmpty({ expression = '', input = '', value }: Partial<EmptyInput> = {}): Words {
+  return value === undefined
+    ? words`${expression} came out empty, so ${input} has no value.`
+    : words`${expression} came out empty, so ${input} is ${value}.`;
+}
+
 const TITLES: Readonly<Record<string, string>> = {
   secrets: 'A secret came out empty',
   vars: 'A configuration variable came out empty',
@@ -75,11 +85,16 @@ interface Reason {
   readonly fix: readonly FixStep[];
 }
 
-/** The first context in an expression, and what it is asked for. */
+/**
+ * The first context in an expression, and what it is asked for. Of several values, the last is what comes out where those before it are
+ * empty, and of conditions before a value, none comes out empty.
+ */
 function partsOf(expression: string): { readonly context: string; readonly name: string } {
-  const [, context = '', name = ''] =
-    /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
-  return { context: context.toLowerCase(), name };
+  const bare = expression.replace(/(?<!\[\s*)'(?:[^']|'')*'/g, "''");
+  const last = bare.split(/\|\||&&/).at(-1) ?? '';
+  const [, context = '', property = '', key = ''] =
+    /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(last) ?? [];
+  return { context: context.toLowerCase(), name: property + key };
 }
 
 const REASONS: Readonly<Record<string, (name: string, evidence: OfEmptyExpressions) => Reason>> = {
@@ -108,8 +123,7 @@ const REASONS: Readonly<Record<string, (name: string, evidence: OfEmptyExpressio
           ],
         },
   steps: (name) => ofOutput(words`The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
-  needs: (name) =>
-    ofOutput(words`The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+  needs: (name) => ofJob(name.split('.')[0] ?? ''),
   matrix: (name) => ofOutput(words`The matrix has no ${name} for this job.`),
 };
 
@@ -119,6 +133,15 @@ function other(): Reason {
 
 function ofOutput(because: Words): Reason {
   return { because, fix: [{ text: words`Correct the expression, or the "outputs:" that it reads.` }] };
+}
+
+/** The runner leaves out outputs of a job that have a masked value, such as an account id. */
+function ofJob(job: string): Reason {
+  const { because, fix } = ofOutput(
+    words`The job ${job} is not listed in "needs:", did not set this output, or the runner skipped it as a secret.`,
+  );
+  const skipped = words`If the log of ${job} says "Skip output", the value contains a masked one, such as an account id. Build it in this job.`;
+  return { because, fix: [...fix, { text: skipped }] };
 }
 
 /** Only the workflow that calls a reusable one can give it secrets. */
@@ -136,7 +159,9 @@ function notPassed(name: string): Reason {
 }
 
 /** A secret or a variable of the environment, the repository or the organization. */
-function stored(what: 'secret' | 'variable', name: string, { environment, eventName }: OfEmptyExpressions): Reason {
+function stored(what: 'secret' | 'variable', name: string, evidence: OfEmptyExpressions): Reason {
+  const { environment, eventName, otherRunner } = evidence;
+  if (otherRunner !== undefined) return storedElsewhere(what, name, otherRunner);
   const create: FixStep = {
     text:
       what === 'secret'
@@ -164,6 +189,26 @@ function stored(what: 'secret' | 'variable', name: string, { environment, eventN
       ...(eventName === 'pull_request'
         ? [{ text: words`Check whether a fork or a bot triggered the run: it gets no secrets.` }]
         : []),
+    ],
+  };
+}
+
+/** Of a runner that has no environments: act takes what its command line names, the others have settings of their own. */
+function storedElsewhere(what: 'secret' | 'variable', name: string, runner: OtherRunner): Reason {
+  const [option, file, page] = what === 'secret' ? ['secret', '.secrets', 'Secrets'] : ['var', '.vars', 'Variables'];
+  if (runner === 'act')
+    return {
+      because: words`act knows only the ${phrase(what)}s that its command line gives it.`,
+      fix: [
+        { text: words`Write ${name}=VALUE to ${phrase(file)}, and run "${phrase(`act --${option}-file ${file}`)}".` },
+      ],
+    };
+  return {
+    because: words`Neither the repository nor its owner has a ${phrase(what)} ${name} for this job.`,
+    fix: [
+      {
+        text: words`Create the ${phrase(what)} ${name} in ${runner}, under "${phrase(`Settings > Actions > ${page}`)}".`,
+      },
     ],
   };
 }

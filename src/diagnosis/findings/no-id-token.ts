@@ -33,6 +33,9 @@ interface OfRunner {
 
 interface OfEmptyInputs extends OfEvent {
   readonly inputs: readonly string[];
+  /** What is empty is a part of a value, such as the account id in a role ARN. */
+  readonly isPart?: true;
+  readonly otherRunner?: OtherRunner;
 }
 
 export const noIdTokenFindings = defineFindings({
@@ -109,15 +112,18 @@ export const noIdTokenFindings = defineFindings({
     retryable: false,
     target: ({ inputs }) => firstOf(inputs),
     sample: (text): OfEmptyInputs => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-    explain: ({ eventName, inputs }: OfEmptyInputs) => ({
+    explain: ({ eventName, inputs, isPart, otherRunner }: OfEmptyInputs) => ({
       title: 'A pull request from a fork gets no secrets',
-      cause: words`${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
+      cause:
+        otherRunner === undefined
+          ? words`${areEmpty(inputs, isPart)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`
+          : words`${areEmpty(inputs, isPart)}. ${otherRunner} withholds secrets from a run for a pull request from a fork.`,
       evidence: [
         ['Event', eventName],
         ['Pull request from', 'a fork'],
         ['Empty inputs', inputs.join(', ')],
       ],
-      fix: [SKIP_FORKS, AFTER_REVIEW],
+      fix: [SKIP_FORKS, otherRunner === undefined ? AFTER_REVIEW : AFTER_MERGE],
     }),
   },
   SECRETS_WITHHELD_FROM_DEPENDABOT: {
@@ -126,9 +132,9 @@ export const noIdTokenFindings = defineFindings({
     retryable: false,
     target: ({ inputs }) => firstOf(inputs),
     sample: (text): OfEmptyInputs => ({ eventName: text, inputs: ['aws-access-key-id'] }),
-    explain: ({ eventName, inputs }: OfEmptyInputs) => ({
+    explain: ({ eventName, inputs, isPart }: OfEmptyInputs) => ({
       title: 'This Dependabot run gets no Actions secrets',
-      cause: words`${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
+      cause: words`${areEmpty(inputs, isPart)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
       evidence: [
         ['Event', eventName],
         ['Triggered by', 'dependabot[bot]'],
@@ -193,6 +199,9 @@ const SKIP_FORKS: FixStep = {
 const AFTER_REVIEW: FixStep = {
   text: words`Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
 };
+
+/** Other servers have no environments with reviewers. */
+const AFTER_MERGE: FixStep = { text: words`Run it on "push", once the pull request is merged.` };
 
 const SKIP_DEPENDABOT: FixStep = {
   text: words`If it doesn't, skip the job for Dependabot:`,
@@ -287,8 +296,8 @@ function firstOf([name]: readonly string[]): Target {
   return name === undefined ? STEP : { kind: 'input', name };
 }
 
-function areEmpty(inputs: readonly string[]): Words {
-  return words`${valueList(inputs)} ${phrase(inputs.length === 1 ? 'is' : 'are')} empty`;
+function areEmpty(inputs: readonly string[], isPart: true | undefined): Words {
+  return words`${valueList(inputs)} ${phrase(inputs.length === 1 ? 'is' : 'are')} ${phrase(isPart ? 'incomplete' : 'empty')}`;
 }
 
 export const idTokenAnswersFindings = defineFindings({

@@ -30,7 +30,7 @@ interface RunStep {
   readonly expressions: StepExpressions;
   /** The text of an input as the runner gave it. */
   readonly textOf: (input: string) => string;
-  readonly runner: Pick<RunnerFacts, 'trigger' | 'eventName'>;
+  readonly runner: Pick<RunnerFacts, 'trigger' | 'eventName' | 'otherRunner'>;
 }
 
 /**
@@ -112,18 +112,36 @@ function emptyKeys(step: RunStep): readonly EmptyInput[] {
 
 function emptyInputs(names: readonly string[], { expressions: { inputs }, textOf }: RunStep): readonly EmptyInput[] {
   return names.flatMap((input) => {
-    const expression = inputs[input];
-    return expression !== undefined && textOf(input).trim() === '' ? [{ input, expression }] : [];
+    const text = inputs[input];
+    const value = textOf(input).trim();
+    const expression = value === '' ? text : emptyPart(text, value);
+    return expression === undefined ? [] : [{ input, expression, ...(value !== '' && { value }) }];
   });
 }
 
+/** The expression in a role ARN that left a part of it empty. */
+function emptyPart(text: string | undefined, value: string): string | undefined {
+  const form = EMPTY_PARTS.find(([empty]) => empty.test(value))?.[1];
+  return text === undefined ? undefined : form?.exec(text)?.[1];
+}
+
+/** What a role ARN lacks, and where its text has the expression for that. */
+const EMPTY_PARTS = [
+  [/^arn:[a-z-]+:iam:::role\//, /^arn:[^:]+:iam::(\$\{\{(?:(?!\}\}).)+\}\}):role\//],
+  [/^arn:[a-z-]+:iam::\d{12}:role\/$/, /:role\/(\$\{\{(?:(?!\}\}).)+\}\})$/],
+] as const;
+
 function cameOutEmpty(empty: readonly EmptyInput[], { expressions, runner }: RunStep, isTokenRefused = false): Finding {
-  const { trigger, eventName } = runner;
+  const { trigger, eventName, otherRunner } = runner;
   const { environment, isCalled } = expressions;
   const isWithheld = empty.some(({ expression }) => /\b(?:secrets|vars)\s*[.[]/i.test(expression));
-  const evidence = { eventName, inputs: empty.map(({ input }) => input) };
-  if (isWithheld && trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
+  const isPart = empty.some(({ value }) => value !== undefined);
+  const inputs = empty.map(({ input }) => input);
+  const evidence = { eventName, inputs, ...(isPart && { isPart }), ...defined({ otherRunner }) };
+  // act runs what is on this machine, whoever's it is.
+  if (isWithheld && trigger === 'fork-pull-request' && otherRunner !== 'act')
+    return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
   if (isWithheld && trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
-  const job = { eventName, ...defined({ environment }), ...(isCalled && { isCalled }) };
+  const job = { eventName, ...defined({ environment, otherRunner }), ...(isCalled && { isCalled }) };
   return error('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }

@@ -48,18 +48,24 @@ export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unuse
  * @returns undefined where nothing is withheld from the run, or an input is refused for another reason
  */
 export function withheldSecrets(
-  { trigger, eventName }: RunnerFacts,
+  { trigger, eventName, otherRunner }: RunnerFacts,
   problems: readonly InputViolation[],
 ): Finding | undefined {
-  const isEmpty = ({ value }: InputViolation) => value === '';
+  const isEmpty = ({ input, value }: InputViolation) =>
+    value === '' || EMPTY_ACCOUNT.test(value) || (value === 'none' && input === 'aws-secret-access-key');
   // The region has no default that would tell "empty" from "left out".
   if (!problems.some(isEmpty) || !problems.every((one) => isEmpty(one) || isNoRegion(one))) return undefined;
-  const evidence = { eventName, inputs: problems.map((one) => one.input) };
+  const isPart = problems.some(({ value }) => EMPTY_ACCOUNT.test(value));
+  const inputs = problems.map((one) => one.input);
+  const evidence = { eventName, inputs, ...(isPart && { isPart }), ...defined({ otherRunner }) };
   // An expression can also be misspelled.
   if (trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
   if (trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
   return undefined;
 }
+
+/** A role ARN whose account id was to come from a secret or a variable. */
+const EMPTY_ACCOUNT = /^arn:[a-z-]+:iam:::role\//;
 
 function isNoRegion({ input, value }: InputViolation): boolean {
   return input === 'aws-region' && value === 'auto';

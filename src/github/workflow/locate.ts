@@ -89,10 +89,10 @@ export function expressionsOfStep(tree: Tree, query: Query): Omit<StepExpression
   return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
 }
 
-/** The text, if it is one expression and nothing else. */
+/** The text, if it has an expression. */
 function expressionIn(text: string | undefined): string | undefined {
   const trimmed = text?.trim();
-  return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
+  return trimmed !== undefined && /\$\{\{(?:(?!\}\}).)+\}\}/s.test(trimmed) ? trimmed : undefined;
 }
 
 /** What may come from a secret. */

@@ -4,7 +4,7 @@ import { exchangeSample, stsFailure } from '../../../../src/diagnosis/evidence.t
 import { explain } from '../../../../src/diagnosis/explain.ts';
 import { diagnosisOf, error, type Finding } from '../../../../src/diagnosis/finding.ts';
 import { explainedByEmptyKeys, explainedByExpressions } from '../../../../src/diagnosis/rules/empty-expressions.ts';
-import type { RunTrigger, StepExpressions } from '../../../../src/observe/facts.ts';
+import type { OtherRunner, RunTrigger, StepExpressions } from '../../../../src/observe/facts.ts';
 import { plainWords } from '../../../../src/util/words.ts';
 
 const ROLE = error('INVALID_INPUT', { problems: [{ input: 'role-to-assume', rule: 'an ARN', value: 'none' }] });
@@ -20,19 +20,27 @@ const OF_CALLER = { 'aws-access-key-id': '${{ inputs.id }}', 'aws-secret-access-
 const NO_PROVIDER = error('OIDC_PROVIDER_MISSING', exchangeSample('x'));
 const SECRET = { 'role-to-assume': '${{ secrets.ROLE }}' };
 
+const OF_ACCOUNT = { 'role-to-assume': 'arn:aws:iam::${{ secrets.ACCOUNT }}:role/${{ vars.NAME }}' };
+const WITHOUT_ACCOUNT = { 'role-to-assume': 'arn:aws:iam:::role/deploy' };
+const WITHOUT_NAME = { 'role-to-assume': 'arn:aws:iam::111122223333:role/' };
+
 interface Run {
   readonly given?: Readonly<Record<string, string>>;
   readonly trigger?: RunTrigger;
   readonly eventName?: string;
+  readonly otherRunner?: OtherRunner;
   readonly more?: Partial<StepExpressions>;
 }
 
 const explained = (
   finding: typeof ROLE,
   inputs: StepExpressions['inputs'],
-  { given = {}, trigger = 'repository', eventName = 'push', more = {} }: Run = {},
+  { given = {}, trigger = 'repository', eventName = 'push', otherRunner, more = {} }: Run = {},
 ) => {
-  const step = { expressions: { inputs, ...more }, runner: { trigger, eventName } };
+  const step = {
+    expressions: { inputs, ...more },
+    runner: { trigger, eventName, ...(otherRunner && { otherRunner }) },
+  };
   const [first] = explainedByExpressions(diagnosisOf([finding]), {
     ...step,
     textOf: (name) => given[name] ?? '',
@@ -51,6 +59,23 @@ describe('explainedByExpressions', () => {
       { 'role-to-assume': '${{ env.ROLE }}' },
       { trigger: 'fork-pull-request' },
       'EXPRESSION_EMPTY',
+    ],
+    [
+      'a role in the run of a fork on another server',
+      ROLE,
+      SECRET,
+      { trigger: 'fork-pull-request', otherRunner: 'Forgejo' },
+      'SECRETS_WITHHELD_FROM_FORK',
+    ],
+    ['a role of a fork in act', ROLE, SECRET, { trigger: 'fork-pull-request', otherRunner: 'act' }, 'EXPRESSION_EMPTY'],
+    ['an account id', ROLE, OF_ACCOUNT, { given: WITHOUT_ACCOUNT }, 'EXPRESSION_EMPTY'],
+    ['the name of a role', ROLE, OF_ACCOUNT, { given: WITHOUT_NAME }, 'EXPRESSION_EMPTY'],
+    [
+      'an account id in the run of a fork',
+      ROLE,
+      OF_ACCOUNT,
+      { given: WITHOUT_ACCOUNT, trigger: 'fork-pull-request' },
+      'SECRETS_WITHHELD_FROM_FORK',
     ],
     ['a role that is no expression', ROLE, {}, {}, 'INVALID_INPUT'],
     ['a role that has a value', ROLE, SECRET, { given: { 'role-to-assume': 'deploy' } }, 'INVALID_INPUT'],
@@ -85,7 +110,26 @@ describe('explainedByExpressions', () => {
     ['inputs.role', 'a push', {}, /event push has no inputs/],
     ['inputs.role', 'a start by hand', { eventName: 'workflow_dispatch' }, /started without role/],
     ['steps.find.outputs.role', 'any', {}, /The step find did not run/],
-    ['needs.find.outputs.role', 'any', {}, /The job find is not listed in "needs:"/],
+    [
+      'needs.find.outputs.role',
+      'any',
+      {},
+      /The job find is not listed in "needs:".*skipped it as a secret.*"Skip output"/s,
+    ],
+    ["secrets['ROLE']", 'no environment', {}, /gets no secret of an environment.*have no ROLE/s],
+    ["vars[format('ROLE_{0}', 'x')]", 'any', {}, /misspelled/],
+    ["format('{0}{1}', secrets.A, 'vars.x')", 'no environment', {}, /have no A for it/],
+    ['vars.A || secrets.B', 'no environment', {}, /have no B for it/],
+    ["github.ref == 'x' && secrets.A || secrets.B", 'no environment', {}, /have no B for it/],
+    ["inputs.stage == 'x' && secrets.A", 'no environment', {}, /have no A for it/],
+    [
+      'secrets.ROLE',
+      'act',
+      { otherRunner: 'act' },
+      /Write ROLE=VALUE to .secrets, and run "act --secret-file .secrets"/,
+    ],
+    ['vars.ROLE', 'act', { otherRunner: 'act' }, /Write ROLE=VALUE to .vars, and run "act --var-file .vars"/],
+    ['secrets.ROLE', 'Gitea', { otherRunner: 'Gitea' }, /secret ROLE in Gitea, under "Settings > Actions > Secrets"/],
     ['github.event.role', 'any', {}, /misspelled/],
   ])('has the reason of %s with %s', (name, _, run, sentence) => {
     const { cause, fix } = explain(explained(ROLE, { 'role-to-assume': `\${{ ${name} }}` }, run));
@@ -93,6 +137,13 @@ describe('explainedByExpressions', () => {
     expect(text).toContain(`\${{ ${name} }} came out empty, so role-to-assume has no value.`);
     expect(text).toMatch(sentence);
   });
+});
+
+it.each([
+  [WITHOUT_ACCOUNT, /^\$\{\{ secrets.ACCOUNT \}\} came out empty, so role-to-assume is arn:aws:iam:::role\/deploy\./],
+  [WITHOUT_NAME, /^\$\{\{ vars.NAME \}\} came out empty, so role-to-assume is arn:aws:iam::111122223333:role\/\./],
+])('names the expression for the part that is empty: %j', (given, cause) => {
+  expect(plainWords(explain(explained(ROLE, OF_ACCOUNT, { given })).cause)).toMatch(cause);
 });
 
 describe('explainedByEmptyKeys', () => {

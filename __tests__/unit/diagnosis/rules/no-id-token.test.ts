@@ -1,7 +1,11 @@
 // Why there is no ID token.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
+import { error } from '../../../../src/diagnosis/finding.ts';
+import { withheldSecrets } from '../../../../src/diagnosis/rules/no-id-token.ts';
 import type { Facts, RunnerFacts } from '../../../../src/observe/facts.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 import { FACTS, factsUpTo, failureOf, RUNNER } from '../../samples/healthy.ts';
 
 function findingsOf(facts: Facts): readonly string[] {
@@ -78,5 +82,28 @@ describe('noIdTokenRules', () => {
 
   it('fails the run for each', () => {
     expect(diagnose(withheldFrom({ ...RUNNER, trigger: 'dependabot' })).verdict).toBe('fail');
+  });
+});
+
+describe('withheldSecrets', () => {
+  const fork = { ...RUNNER, trigger: 'fork-pull-request' } as const;
+  const refused = (input: string, value: string) => [{ input, value, rule: 'a rule' }];
+
+  it.each([
+    ['role-to-assume', '', 'role-to-assume is empty. GitHub withholds secrets'],
+    ['role-to-assume', 'arn:aws:iam:::role/deploy', 'role-to-assume is incomplete. GitHub withholds secrets'],
+    ['aws-secret-access-key', 'none', 'aws-secret-access-key is empty. GitHub withholds secrets'],
+    ['role-to-assume', 'deploy', undefined],
+    ['role-to-assume', 'none', undefined],
+  ])('sees a secret that did not arrive: %s, %j', (input, value, cause) => {
+    const finding = withheldSecrets(fork, refused(input, value));
+    expect(finding && plainWords(explain(finding).cause)).toEqual(cause && expect.stringContaining(cause));
+  });
+
+  it.each(['Gitea', 'Forgejo'] as const)('names the server that withholds it: %s', (otherRunner) => {
+    const finding = withheldSecrets({ ...fork, otherRunner }, refused('role-to-assume', ''));
+    const { cause, fix } = explain(finding ?? error('CANCELED', {}));
+    expect(plainWords(cause)).toContain(`${otherRunner} withholds secrets from a run for a pull request from a fork.`);
+    expect(JSON.stringify(fix)).not.toMatch(/GitHub|reviewers/);
   });
 });

@@ -474,7 +474,7 @@ describe('expressionsOfStep', () => {
   };
   const step = ['    steps:', `      - uses: ${GUARD}`, '        with:'];
 
-  it('has the inputs that are one expression, and no other', () => {
+  it('has the inputs with an expression, and no other', () => {
     const inputs = [
       '          Role-To-Assume: ${{ secrets.ROLE }}',
       '          aws-region: eu-west-1',
@@ -482,7 +482,13 @@ describe('expressionsOfStep', () => {
       '          role-session-name: ${{ vars.A }}${{ vars.B }}',
     ];
     const found = seenIn('jobs:', '  deploy:', ...step, ...inputs);
-    expect(found).toEqual({ inputs: { 'role-to-assume': '${{ secrets.ROLE }}' } });
+    expect(found).toEqual({
+      inputs: {
+        'role-to-assume': '${{ secrets.ROLE }}',
+        audience: 'a-${{ vars.AUDIENCE }}',
+        'role-session-name': '${{ vars.A }}${{ vars.B }}',
+      },
+    });
   });
 
   it('goes on to the expression behind a variable of the workflow', () => {
