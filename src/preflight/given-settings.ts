@@ -8,7 +8,7 @@ import { createVault } from '../secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type Input, type InputName } from '../settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
 import { parseRegion, parseRole } from '../settings/parsers/aws-values.ts';
-import { parseDuration } from '../settings/parsers/plain-values.ts';
+import { type Parser, parseDuration } from '../settings/parsers/plain-values.ts';
 import {
   CHAINED_MAX_SECONDS,
   type InputViolation,
@@ -17,6 +17,7 @@ import {
   type Settings,
 } from '../settings/settings.ts';
 import { violationsOf } from '../settings/violations.ts';
+import { defined } from '../util/defined.ts';
 import { readsIn } from './expressions.ts';
 import { type GivenInput, variablesOf } from './given-inputs.ts';
 import { targetOf } from './shared-findings.ts';
@@ -174,51 +175,67 @@ function ownUseOfToken({ inputs }: Base, settings: Partial<Settings>): boolean |
 
 /** The inputs of configure-aws-credentials that mean the same there, and a rule that each version has. */
 export function readOthersInputs(base: Base): Read {
-  const { inputs } = base;
-  const known = (name: string) => {
-    const given = inputs.get(name);
-    return given?.isKnown ? given.text.trim() : undefined;
-  };
-  const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
-  const parsedRole = role === undefined ? undefined : parseRole(role);
-  const parsedRegion = region === undefined || hasEndpoint(base) ? undefined : parseRegion(region);
-  const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
-  const violation = (input: string, text: string, rule: string) => ({ input, text, rule });
-  const raw = [
-    // A name alone is enough where other credentials say the account.
-    ...(role?.startsWith('arn:') && parsedRole?.ok === false
-      ? [violation('role-to-assume', role, parsedRole.rule)]
-      : []),
-    ...(region && parsedRegion?.ok === false ? [violation('aws-region', region, parsedRegion.rule)] : []),
-    ...(duration && parsedDuration?.ok === false && /^\d+$/.test(duration)
-      ? [violation('role-duration-seconds', duration, parsedDuration.rule)]
-      : []),
-  ];
-  const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
-  const violations = violationsOf(
-    raw,
-    { inputs: texts, environment: {} },
-    createVault(() => undefined),
-  );
-  const accounts = known('allowed-account-ids')
-    ?.split(/[,\s]+/)
-    .filter((one) => one !== '');
+  const role = parseKnown(base, 'role-to-assume', parseRole);
+  const region = hasEndpoint(base) ? NOT_PARSED : parseKnown(base, 'aws-region', parseRegion);
+  const duration = parseKnown(base, 'role-duration-seconds', parseDuration(900, 43_200));
   const settings: Partial<Settings> = {
     roles: [],
     roleChain: [],
-    ...(parsedRole?.ok ? { role: parsedRole.value } : {}),
-    ...(parsedRegion?.ok ? { region: parsedRegion.value } : {}),
-    ...(parsedDuration?.ok ? { durationSeconds: parsedDuration.value } : {}),
-    ...(accounts?.length ? { allowedAccountIds: accounts } : {}),
-    audience: known('audience') || 'sts.amazonaws.com',
+    audience: knownText(base, 'audience') || 'sts.amazonaws.com',
+    ...defined({
+      role: role.value,
+      region: region.value,
+      durationSeconds: duration.value,
+      allowedAccountIds: knownAccounts(base),
+    }),
   };
+  const broken = [
+    // A name alone is enough where other credentials say the account.
+    ...(role.text.startsWith('arn:') ? role.broken : []),
+    ...region.broken,
+    ...(/^\d+$/.test(duration.text) ? duration.broken : []),
+  ];
   const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
   const problems = [
-    ...violations.map((one) => unlessOfScript(base, invalid(base, one), one.input)),
+    ...othersViolations(base, broken).map((one) => unlessOfScript(base, invalid(base, one), one.input)),
     ...findings.map((finding) => aboutInputs(base, finding)),
     ...chainedDuration(base, settings),
   ];
   return { settings, usesToken: othersUseOfToken(base), problems };
+}
+
+/** A text that breaks the rule of its input. */
+interface Broken {
+  readonly input: string;
+  readonly text: string;
+  readonly rule: string;
+}
+
+/** What an input has; empty where it is not given, or an expression hides it. */
+function knownText({ inputs }: Base, name: string): string {
+  const given = inputs.get(name);
+  return given?.isKnown ? given.text.trim() : '';
+}
+
+function parseKnown<T>(base: Base, input: string, parse: Parser<T>) {
+  const text = knownText(base, input);
+  const parsed = text === '' ? undefined : parse(text);
+  const broken: readonly Broken[] = parsed?.ok === false ? [{ input, text, rule: parsed.rule }] : [];
+  return { text, value: parsed?.ok ? parsed.value : undefined, broken };
+}
+
+const NOT_PARSED = { value: undefined, broken: [] };
+
+function knownAccounts(base: Base): readonly string[] | undefined {
+  const accounts = knownText(base, 'allowed-account-ids').split(/[,\s]+/);
+  const given = accounts.filter((one) => one !== '');
+  return given.length === 0 ? undefined : given;
+}
+
+function othersViolations({ inputs }: Base, broken: readonly Broken[]): readonly InputViolation[] {
+  const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
+  const vault = createVault(() => undefined);
+  return violationsOf(broken, { inputs: texts, environment: {} }, vault);
 }
 
 /** Whether AWS may not be what that action asks: it takes any region for an emulator. */

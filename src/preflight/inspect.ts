@@ -1,10 +1,10 @@
 // What the workflows of a repository will have when they run, and what is wrong with them: the whole story. Effect: reads files.
 import { resolve } from 'node:path';
 import { checkStep } from './checks.ts';
-import { parseOnce } from './given-settings.ts';
+import { type Parse, parseOnce } from './given-settings.ts';
 import type { JobRun } from './job-run.ts';
 import { jobRunsOf, startedFile } from './jobs.ts';
-import { type Spent, startTimer, TIME_IS_UP, UNTIL } from './limits.ts';
+import { type Missing, type Spent, startMissing, startTimer, TIME_IS_UP, UNTIL } from './limits.ts';
 import { policyFinder } from './policy-files.ts';
 import type {
   PredictedRun,
@@ -119,52 +119,69 @@ async function identityOf(read: (path: string) => Promise<Buffer>): Promise<Repo
   return name === undefined ? undefined : { name };
 }
 
+/** A look at the steps of all runs: what it was started with, and what it found so far. */
+interface Look {
+  readonly repository: Repository;
+  readonly parse: Parse;
+  readonly found: StepRun[];
+  readonly missing: Missing;
+  /** Why it ended before all was looked at. */
+  ended: string | undefined;
+  isOverdue(): boolean;
+}
+
 /** Every step that gets credentials, in every run that may reach it. */
 async function stepRuns(
   repository: Repository,
   identity: RepositoryIdentity | undefined,
   isOverdue: () => boolean,
 ): Promise<{ readonly steps: Steps; readonly missed: readonly UnreadFile[] }> {
-  const found: StepRun[] = [];
-  const parse = parseOnce();
   const { runs, unread, unfinished: without } = await jobRunsOf(repository, identity?.name, isOverdue);
-  const missed = new Map(unread.map((one) => [`${one.file} ${one.reason}`, one]));
-  const miss = (file: string, reason: string) => missed.set(`${file} ${reason}`, { file, reason });
+  const ended = unread.find(({ reason }) => reason === TIME_IS_UP.toLook)?.reason;
+  const look: Look = { repository, parse: parseOnce(), found: [], missing: startMissing(unread), ended, isOverdue };
   const unfinished = new Set(without);
-  const reasonToEnd = () => {
-    if (found.length >= STEPS_MAX_COUNT) return `Only ${STEPS_MAX_COUNT} runs of steps are looked at.`;
-    return isOverdue() ? TIME_IS_UP.toLook : undefined;
-  };
-  let ended: string | undefined = unread.find(({ reason }) => reason === TIME_IS_UP.toLook)?.reason;
-  const isEnded = ({ source: { file } }: JobRun): boolean => {
-    if (ended === undefined) {
-      ended = reasonToEnd();
-      if (ended !== undefined) miss(file, ended);
-    }
-    return ended !== undefined;
-  };
   for (const run of runs) {
-    if (isEnded(run)) {
-      unfinished.add(startedFile(run));
-      continue;
-    }
-    if (run.isReached('own') === false && run.isReached('fork') === false) continue;
-    const list = await stepsOf(run, repository, isOverdue);
-    let isCut = list.missed !== undefined;
-    if (list.missed !== undefined && !(list.missed === TIME_IS_UP.toLook && isEnded(run)))
-      miss(run.source.file, list.missed);
-    for (const [index, step] of list.steps.entries()) {
-      if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false)) continue;
-      if (isEnded(run)) {
-        isCut = true;
-        break;
-      }
-      const checked = checkStep(run, list.steps, { index, hasDependabot: repository.hasDependabot, parse });
-      if (checked !== undefined) found.push(checked);
-    }
-    if (isCut) unfinished.add(startedFile(run));
+    const isWhole = await addSteps(run, look);
+    if (!isWhole) unfinished.add(startedFile(run));
   }
-  return { steps: stepsIn(found, unfinished, repository), missed: [...missed.values()] };
+  return { steps: stepsIn(look.found, unfinished, repository), missed: look.missing.files() };
+}
+
+/**
+ * Looks at the steps of a run.
+ * @returns false where limits left out some
+ */
+async function addSteps(run: JobRun, look: Look): Promise<boolean> {
+  const { repository, parse, found, missing, isOverdue } = look;
+  if (isEnded(run, look)) return false;
+  if (isNeverReached(run)) return true;
+  const { steps, missed } = await stepsOf(run, repository, isOverdue);
+  const isNoted = missed === TIME_IS_UP.toLook && isEnded(run, look);
+  if (missed !== undefined && !isNoted) missing.add(run.source.file, missed);
+  for (const [index, step] of steps.entries()) {
+    if (step.aws === undefined || isNeverReached(step)) continue;
+    if (isEnded(run, look)) return false;
+    const checked = checkStep(run, steps, { index, hasDependabot: repository.hasDependabot, parse });
+    if (checked !== undefined) found.push(checked);
+  }
+  return missed === undefined;
+}
+
+/** Whether a limit is reached. The workflow where it was is noted. */
+function isEnded({ source: { file } }: JobRun, look: Look): boolean {
+  if (look.ended !== undefined) return true;
+  look.ended = reasonToEnd(look);
+  if (look.ended !== undefined) look.missing.add(file, look.ended);
+  return look.ended !== undefined;
+}
+
+function reasonToEnd({ found, isOverdue }: Look): string | undefined {
+  if (found.length >= STEPS_MAX_COUNT) return `Only ${STEPS_MAX_COUNT} runs of steps are looked at.`;
+  return isOverdue() ? TIME_IS_UP.toLook : undefined;
+}
+
+function isNeverReached({ isReached }: Pick<StepRun['step'], 'isReached'>): boolean {
+  return isReached('own') === false && isReached('fork') === false;
 }
 
 /** What limits left out may be other runs of a step that several workflows can have. */

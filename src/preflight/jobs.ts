@@ -34,6 +34,20 @@ export function startedFile({ source, calls }: JobRun): string {
   return calls[0]?.source.file ?? source.file;
 }
 
+/** A way through all workflows: what it was started with, and what it found so far. */
+interface Walk {
+  readonly repository: Repository;
+  readonly ownName: string | undefined;
+  readonly runs: JobRun[];
+  readonly unread: UnreadFile[];
+  /** Workflows that jobs call. */
+  readonly called: Set<string>;
+  /** Of all jobs, also of those without steps. */
+  count: number;
+  jobsIn(source: YamlFile): Jobs;
+  isOverdue(): boolean;
+}
+
 /**
  * Every run of every job that has steps. What others may call is looked at through the calls in this repository, and as called from
  * elsewhere.
@@ -44,56 +58,77 @@ export async function jobRunsOf(
   ownName: string | undefined,
   isOverdue: () => boolean,
 ): Promise<JobRuns> {
-  const found: JobRun[] = [];
-  const unread: UnreadFile[] = [];
-  const unfinished = new Set<string>();
-  let count = 0;
-  const isEnded = ({ source: { file } }: Start): boolean => {
-    const isFull = count >= RUNS_MAX_COUNT;
-    if (unread.length === 0 && (isFull || isOverdue()))
-      unread.push({ file, reason: isFull ? `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` : TIME_IS_UP.toLook });
-    return unread.length > 0;
+  const walk: Walk = {
+    repository,
+    ownName,
+    runs: [],
+    unread: [],
+    called: new Set(),
+    count: 0,
+    jobsIn: jobReader(),
+    isOverdue,
   };
+  const unfinished = new Set<string>();
+  const visitAll = async (source: YamlFile, starts: readonly Start[]): Promise<void> => {
+    for (const start of starts) await visit(start, walk);
+    if (walk.unread.length > 0) unfinished.add(source.file);
+  };
+  for (const source of repository.workflows)
+    await visitAll(source, walk.unread.length > 0 ? [] : startsOfEvents(source));
+  for (const source of repository.workflows.filter(isCallable))
+    await visitAll(source, [{ ...startFromElsewhere(source), isSupposed: walk.called.has(source.file) }]);
+  return { runs: walk.runs, unread: walk.unread, unfinished };
+}
+
+function isCallable({ tree }: YamlFile): boolean {
+  return triggersOf(tree)?.some(({ event }) => event === 'workflow_call') === true;
+}
+
+/** The runs of a workflow that is started in one way, each before those of the workflow that it calls. */
+async function visit(start: Start, walk: Walk): Promise<void> {
+  if (isEnded(start, walk)) return;
+  const { ownName } = walk;
+  const { all, relevant } = walk.jobsIn(start.source);
+  for (const { job, text } of relevant) {
+    if (isEnded(start, walk)) return;
+    for (const combination of combinationsOf(job, text, outerLookup(start, 'own', ownName))) {
+      if (isEnded(start, walk)) return;
+      walk.count += 1;
+      const run = runOf(job, combination, { start, all, ownName });
+      if (entryOf(job.value, 'steps') !== undefined) walk.runs.push(run);
+      await visitCalled(run, start, walk);
+    }
+  }
+}
+
+/** The runs of the workflow that the job calls, where it is one of this repository. */
+async function visitCalled(run: JobRun, start: Start, walk: Walk): Promise<void> {
+  const uses = textOf(entryOf(run.job.value, 'uses')?.value);
+  if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH) return;
+  const callee = await walk.repository.workflowAt(uses);
+  if (callee === undefined) return;
+  walk.called.add(callee.file);
+  const callers = [start.source, ...start.calls.map(({ source }) => source)];
+  const isCycle = callers.some(({ file }) => file === callee.file);
+  if (!isCycle) await visit(startOfCall(callee, run, start), walk);
+}
+
+/** Whether a limit is reached. The workflow where it was is noted. */
+function isEnded({ source: { file } }: Start, { count, unread, isOverdue }: Walk): boolean {
+  if (unread.length > 0) return true;
+  if (count >= RUNS_MAX_COUNT) unread.push({ file, reason: `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` });
+  else if (isOverdue()) unread.push({ file, reason: TIME_IS_UP.toLook });
+  return unread.length > 0;
+}
+
+/** Reads the jobs of each workflow once. */
+function jobReader(): Walk['jobsIn'] {
   const known = new Map<YamlFile, Jobs>();
-  const jobsIn = (source: YamlFile): Jobs => {
+  return (source) => {
     const jobs = known.get(source) ?? readJobs(source);
     known.set(source, jobs);
     return jobs;
   };
-  const called = new Set<string>();
-  const visit = async (start: Start): Promise<void> => {
-    if (isEnded(start)) return;
-    const { all, relevant } = jobsIn(start.source);
-    for (const { job, text } of relevant) {
-      if (isEnded(start)) return;
-      for (const combination of combinationsOf(job, text, outerLookup(start, 'own', ownName))) {
-        if (isEnded(start)) return;
-        count += 1;
-        const run = runOf(job, combination, { start, all, ownName });
-        if (entryOf(job.value, 'steps') !== undefined) found.push(run);
-        const uses = textOf(entryOf(job.value, 'uses')?.value);
-        if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH) continue;
-        const callee = await repository.workflowAt(uses);
-        if (callee === undefined) continue;
-        called.add(callee.file);
-        const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(
-          ({ file }) => file === callee.file,
-        );
-        if (!isCycle) await visit(startOfCall(callee, run, start));
-      }
-    }
-  };
-  const visitAll = async (source: YamlFile, starts: readonly Start[]): Promise<void> => {
-    for (const start of starts) await visit(start);
-    if (unread.length > 0) unfinished.add(source.file);
-  };
-  for (const source of repository.workflows) await visitAll(source, unread.length > 0 ? [] : startsOfEvents(source));
-  for (const source of repository.workflows) {
-    const isCallable = triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call');
-    const start = { ...startFromElsewhere(source), isSupposed: called.has(source.file) };
-    if (isCallable) await visitAll(source, [start]);
-  }
-  return { runs: found, unread, unfinished };
 }
 
 function readJobs(source: YamlFile): Jobs {

@@ -19,7 +19,7 @@ import {
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { globMatcher } from './glob.ts';
-import { TIME_IS_UP } from './limits.ts';
+import { type Missing, startMissing, TIME_IS_UP } from './limits.ts';
 import type { UnreadFile } from './preflight-report.ts';
 import type { StepRun } from './step-run.ts';
 import { listFiles, WORKFLOWS_FOLDER } from './workflow-files.ts';
@@ -37,6 +37,14 @@ const PATTERN_FILES_MAX_COUNT = 500;
 /** Of all files of the patterns: what was read stays in memory. */
 const PATTERN_FILES_MAX_BYTES = 64_000_000;
 
+/** A search in the files of the patterns. */
+interface Search {
+  readonly root: string;
+  readonly missing: Missing;
+  /** Whether to stop; asked before each file. */
+  isOverdue(): boolean;
+}
+
 /**
  * Looks in `trust-policy-file` of the step, then in the files of the patterns. Each file is read once.
  * @param isOverdue - whether to stop; asked before each file
@@ -46,66 +54,89 @@ export async function policyFinder(
   patterns: readonly string[],
   isOverdue: () => boolean,
 ): Promise<PolicyFinder> {
-  const unread = new Map<string, UnreadFile>();
-  const miss = (file: string, reason: string) => void unread.set(`${file} ${reason}`, { file, reason });
-  const isMissed = (wanted: string) => [...unread.values()].some(({ reason }) => reason === wanted);
-  const all = patterns.length === 0 ? { files: [], unread: [] } : await listFiles(root, '', isOverdue);
-  for (const { file, reason } of all.unread) miss(file, reason);
+  const search: Search = { root, missing: startMissing(), isOverdue };
+  const files = await matchingFiles(patterns, search);
+  const policiesIn = policyReader(search);
+  const known = new Map<string, Promise<ReadPolicyFile | undefined>>();
+  const look = async ({ settings: { role, trustPolicyFile } }: StepRun, folder: string) => {
+    if (trustPolicyFile !== undefined) return inFileOfStep(root, trustPolicyFile, { role, folder });
+    return role === undefined ? undefined : inFiles(files, role, { ...search, policiesIn });
+  };
+  return {
+    find: (step) => {
+      const folder = posix.dirname(step.run.source.file);
+      const key = [folder, step.settings.trustPolicyFile, step.settings.role?.text].join('\n');
+      const found = known.get(key) ?? look(step, folder);
+      known.set(key, found);
+      return found;
+    },
+    hasFiles: ({ settings }) => patterns.length > 0 || settings.trustPolicyFile !== undefined,
+    unread: search.missing.files,
+  };
+}
+
+/** The files of the patterns, as many as are read. */
+async function matchingFiles(
+  patterns: readonly string[],
+  { root, missing, isOverdue }: Search,
+): Promise<readonly string[]> {
+  if (patterns.length === 0) return [];
+  const all = await listFiles(root, '', isOverdue);
+  for (const { file, reason } of all.unread) missing.add(file, reason);
   const matchers = patterns.map(globMatcher);
   const matching = all.files.filter((file) => !isOverdue() && matchers.some((matches) => matches(file)));
-  const files = matching.slice(0, PATTERN_FILES_MAX_COUNT);
-  if (matching.length > files.length)
-    miss(
-      matching[PATTERN_FILES_MAX_COUNT] ?? '',
-      `Only ${PATTERN_FILES_MAX_COUNT} files with trust policies are read.`,
-    );
+  const [next] = matching.slice(PATTERN_FILES_MAX_COUNT);
+  if (next !== undefined) missing.add(next, `Only ${PATTERN_FILES_MAX_COUNT} files with trust policies are read.`);
+  return matching.slice(0, PATTERN_FILES_MAX_COUNT);
+}
+
+/** The policies in a file; undefined once all files together have too many bytes. */
+type ReadPolicies = (file: string) => Promise<PoliciesIn | undefined>;
+
+/** Reads each file once. What cannot be read has no policies. */
+function policyReader({ root, missing }: Search): ReadPolicies {
   let left = PATTERN_FILES_MAX_BYTES;
-  const policies = new Map<string, PoliciesIn>();
-  const policiesIn = async (file: string): Promise<PoliciesIn | undefined> => {
-    const known = policies.get(file);
-    if (known !== undefined) return known;
+  const known = new Map<string, PoliciesIn>();
+  return async (file) => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
     if (left <= 0) {
-      if (!isMissed(TOO_MANY_BYTES)) miss(file, TOO_MANY_BYTES);
+      missing.addFirst(file, TOO_MANY_BYTES);
       return undefined;
     }
     const read = await readPolicies(root, file);
-    if (typeof read === 'string') miss(file, read);
-    else left -= read.bytes;
+    if (typeof read === 'string') missing.add(file, read);
     const found = typeof read === 'string' ? NO_POLICIES : read;
-    policies.set(file, found);
+    left -= found.bytes;
+    known.set(file, found);
     return found;
   };
-  const inPatterns = async (role: RoleArn): Promise<ReadPolicyFile | undefined> => {
-    for (const file of files) {
-      if (isOverdue()) {
-        if (!isMissed(TIME_IS_UP.toReadPolicies)) miss(file, TIME_IS_UP.toReadPolicies);
-        return undefined;
-      }
-      const policiesOfFile = await policiesIn(file);
-      if (policiesOfFile === undefined) return undefined;
-      const { found, lines } = policiesOfFile;
-      if (!namesRole(found, role) && !isNamedAfter(file, role)) continue;
-      const chosen = chooseTrustPolicy(found, role, lines);
-      if (chosen.ok) return { ok: true, file: defined({ path: file, policy: chosen.policy, roleArn: chosen.roleArn }) };
+}
+
+/** The policy of the role in the first file that has it. */
+async function inFiles(
+  files: readonly string[],
+  role: RoleArn,
+  { policiesIn, missing, isOverdue }: Search & { readonly policiesIn: ReadPolicies },
+): Promise<ReadPolicyFile | undefined> {
+  for (const file of files) {
+    if (isOverdue()) {
+      missing.addFirst(file, TIME_IS_UP.toReadPolicies);
+      return undefined;
     }
-    return undefined;
-  };
-  const known = new Map<string, Promise<ReadPolicyFile | undefined>>();
-  const find: PolicyFinder['find'] = ({ settings, run }) => {
-    const folder = posix.dirname(run.source.file);
-    const { role, trustPolicyFile } = settings;
-    const key = [folder, trustPolicyFile, role?.text].join('\n');
-    const found =
-      known.get(key) ??
-      (trustPolicyFile === undefined
-        ? Promise.resolve(role === undefined ? undefined : inPatterns(role))
-        : inFileOfStep(root, trustPolicyFile, { role, folder }));
-    known.set(key, found);
-    return found;
-  };
-  const hasFiles: PolicyFinder['hasFiles'] = ({ settings }) =>
-    patterns.length > 0 || settings.trustPolicyFile !== undefined;
-  return { find, hasFiles, unread: () => [...unread.values()] };
+    const policies = await policiesIn(file);
+    if (policies === undefined) return undefined;
+    const found = policyOf(role, file, policies);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function policyOf(role: RoleArn, file: string, { found, lines }: PoliciesIn): ReadPolicyFile | undefined {
+  if (!namesRole(found, role) && !isNamedAfter(file, role)) return undefined;
+  const chosen = chooseTrustPolicy(found, role, lines);
+  if (!chosen.ok) return undefined;
+  return { ok: true, file: defined({ path: file, policy: chosen.policy, roleArn: chosen.roleArn }) };
 }
 
 async function inFileOfStep(

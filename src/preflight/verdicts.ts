@@ -1,15 +1,14 @@
-// Holds the runs of steps against the policies of their roles: runs with verdicts, and findings for what is refused. Effect: reads files.
+// Holds the runs of steps against the policies of their roles: runs with verdicts, and findings. Effect: reads files.
 import type { PolicyFile } from '../observe/expectations.ts';
 import { defined } from '../util/defined.ts';
 import { policyFileProblem } from './checks.ts';
 import { type Judgement, type JudgeOptions, judge, judgeKey, NOT_JUDGED } from './judge.ts';
-import { TIME_IS_UP } from './limits.ts';
+import { type Missing, startMissing, TIME_IS_UP } from './limits.ts';
 import type { PolicyFinder } from './policy-files.ts';
-import { explainRefusal, lintFindings, policyLine } from './policy-findings.ts';
-import { explainPreflight } from './preflight-findings.ts';
+import { findingsAbout, type JudgedStep, lintFindings } from './policy-findings.ts';
 import type { PredictedRun, PreflightFinding, UnreadFile } from './preflight-report.ts';
-import { findingOf, keyOf, type Steps } from './step-findings.ts';
-import { mayBeOfScript, type Problem, type StepRun, toleratesFailure } from './step-run.ts';
+import { keyOf, type Steps } from './step-findings.ts';
+import type { StepRun } from './step-run.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** Runs with what policies make of them. */
@@ -24,86 +23,97 @@ interface Options extends JudgeOptions {
   readonly isGuess: boolean;
 }
 
-interface JudgedStep {
-  readonly step: StepRun;
-  readonly judgement: Judgement;
-  /** Whether the policy refuses only because of the owner and the name of the repository, and these are a guess. */
-  readonly mayBeOther: boolean;
-  /** What is wrong with the file in `trust-policy-file`. */
-  readonly problem?: Problem;
+/** What was judged so far, so that nothing is judged twice. */
+interface Judging {
+  readonly finder: PolicyFinder;
+  readonly options: Options;
+  readonly missing: Missing;
+  readonly known: Map<string, Pick<JudgedStep, 'judgement' | 'mayBeOther'>>;
+  /** Policies whose mistakes were told. */
+  readonly linted: Set<string>;
+  isUp: boolean;
 }
 
 /** Holds each run against the policy of its role. */
 export async function judgeAll(steps: Steps, finder: PolicyFinder, options: Options): Promise<Judged> {
+  const missing = startMissing();
+  const judging: Judging = { finder, options, missing, known: new Map(), linted: new Set(), isUp: false };
+  const { wanted, left } = runsToJudge(steps, missing);
   const judged: JudgedStep[] = [];
   const findings: PreflightFinding[] = [];
-  const unread: UnreadFile[] = [];
-  const known = new Map<string, Pick<JudgedStep, 'judgement' | 'mayBeOther'>>();
-  const linted = new Set<string>();
-  let isUp = false;
-  const isLate = (step: StepRun): boolean => {
-    if (!isUp && options.isOverdue()) unread.push({ file: step.run.source.file, reason: TIME_IS_UP.toJudge });
-    isUp ||= unread.some(({ reason }) => reason === TIME_IS_UP.toJudge);
-    return isUp;
-  };
-  const left = new Set<string>();
-  const wanted = runsToJudge(steps, (step) => {
-    if (left.size === 0) unread.push({ file: step.run.source.file, reason: TOO_MANY_RUNS });
-    left.add(keyOf(step));
-  });
   for (const step of wanted) {
-    const isOpen = step.usesToken === true && finder.hasFiles(step);
-    const isLeft = isOpen && isLate(step);
-    const policy = isOpen && !isLeft ? await finder.find(step) : undefined;
-    if (policy?.ok !== true) {
-      const judgement = isLeft ? { ...NOT_JUDGED, ...subjectIn(step, options) } : withoutPolicy(step, options);
-      const problem = policy?.ok === false ? policyFileProblem(step, policy.problem) : undefined;
-      judged.push(defined({ step, judgement, mayBeOther: false, problem }));
-      continue;
-    }
-    const key = judgeKey(step, policy.file);
-    const result = known.get(key) ?? judgeOnce(step, policy.file, options);
-    if (result.judgement.reason !== NOT_JUDGED.reason) known.set(key, result);
-    else isLate(step);
-    judged.push({ step, ...result });
-    const lintKey = `${policy.file.path} ${step.settings.role?.text ?? ''}`;
-    if (result.judgement.verdict === 'refused' || step.run.isSupposed || linted.has(lintKey) || isLate(step)) continue;
-    linted.add(lintKey);
-    findings.push(...lintFindings(step, policy.file, options));
+    const { lints = [], ...one } = await judgeStep(step, judging);
+    judged.push(one);
+    findings.push(...lints);
   }
   findings.push(...findingsAbout(judged, (step) => steps.hasAllRunsOf(step) && !left.has(keyOf(step))));
   const own = judged.filter(({ step }) => !step.run.isSupposed);
-  return { runs: own.map(({ step, judgement }) => predicted(step, judgement)), findings, unread };
+  return { runs: own.map(({ step, judgement }) => predicted(step, judgement)), findings, unread: missing.files() };
 }
 
-/** Of the runs of each step with one role. */
-function findingsAbout(
-  judged: readonly JudgedStep[],
-  hasAllRunsOf: (step: StepRun) => boolean,
-): readonly PreflightFinding[] {
-  const groups = Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`);
-  return [...groups.values()].flatMap((group) => {
-    const isWhole = group.slice(0, 1).every(({ step }) => hasAllRunsOf(step));
-    return [...brokenFiles(group, isWhole), ...refusals(group, isWhole)];
-  });
+async function judgeStep(
+  step: StepRun,
+  judging: Judging,
+): Promise<JudgedStep & { readonly lints?: readonly PreflightFinding[] }> {
+  const { finder, options } = judging;
+  const isOpen = step.usesToken === true && finder.hasFiles(step);
+  if (isOpen && isLate(step, judging))
+    return { step, judgement: { ...NOT_JUDGED, ...subjectIn(step, options) }, mayBeOther: false };
+  const policy = isOpen ? await finder.find(step) : undefined;
+  if (policy?.ok !== true) {
+    const problem = policy?.ok === false ? policyFileProblem(step, policy.problem) : undefined;
+    return defined({ step, judgement: withoutPolicy(step, options), mayBeOther: false, problem });
+  }
+  const result = judgeOnce(step, policy.file, judging);
+  // A refusal says more than the mistakes of the policy.
+  const lints = result.judgement.verdict === 'refused' ? [] : lintOnce(step, policy.file, judging);
+  return { step, ...result, lints };
+}
+
+/** Whether the time is up. The workflow where it was is noted. */
+function isLate(step: StepRun, judging: Judging): boolean {
+  judging.isUp ||= judging.options.isOverdue();
+  if (judging.isUp) judging.missing.addFirst(step.run.source.file, TIME_IS_UP.toJudge);
+  return judging.isUp;
+}
+
+/** The same run and policy have the same verdict. */
+function judgeOnce(step: StepRun, file: PolicyFile, judging: Judging): Pick<JudgedStep, 'judgement' | 'mayBeOther'> {
+  const key = judgeKey(step, file);
+  const result = judging.known.get(key) ?? judgeRun(step, file, judging.options);
+  if (result.judgement.reason === NOT_JUDGED.reason) isLate(step, judging);
+  else judging.known.set(key, result);
+  return result;
+}
+
+/** The mistakes of a policy, once for each role. */
+function lintOnce(step: StepRun, file: PolicyFile, judging: Judging): readonly PreflightFinding[] {
+  const key = `${file.path} ${step.settings.role?.text ?? ''}`;
+  if (step.run.isSupposed || judging.linted.has(key) || isLate(step, judging)) return [];
+  judging.linted.add(key);
+  return lintFindings(step, file, judging.options);
 }
 
 /** For all steps together. */
 const RUNS_MAX_COUNT = 20_000;
 const TOO_MANY_RUNS = `Only ${RUNS_MAX_COUNT} runs and roles are held against trust policies.`;
 
-/** One for each role. */
-function runsToJudge(steps: Steps, leave: (step: StepRun) => void): readonly StepRun[] {
+/** One run for each role; `left` has the steps of which some are left out. */
+function runsToJudge(steps: Steps, missing: Missing) {
   const wanted: StepRun[] = [];
+  const left = new Set<string>();
   for (const step of steps.found) {
     if (step.run.isReached('own') === false || step.step.isReached('own') === false) continue;
-    if (wanted.length >= RUNS_MAX_COUNT) leave(step);
-    else wanted.push(...byRole(step));
+    if (wanted.length < RUNS_MAX_COUNT) wanted.push(...byRole(step));
+    else {
+      missing.addFirst(step.run.source.file, TOO_MANY_RUNS);
+      left.add(keyOf(step));
+    }
   }
-  return wanted;
+  return { wanted, left };
 }
 
-function judgeOnce(step: StepRun, file: PolicyFile, options: Options): Pick<JudgedStep, 'judgement' | 'mayBeOther'> {
+function judgeRun(step: StepRun, file: PolicyFile, options: Options): Pick<JudgedStep, 'judgement' | 'mayBeOther'> {
   const judgement = judge(step, file, options);
   // The checkout may be of a fork that Git does not tell from the repository.
   const mayBeOther =
@@ -128,47 +138,6 @@ function byRole(step: StepRun): readonly StepRun[] {
 function withoutPolicy(step: StepRun, options: JudgeOptions): Judgement {
   const reason = step.usesToken === false ? 'no ID token is exchanged' : 'no trust policy at hand';
   return { verdict: 'unknown', reason, ...subjectIn(step, options) };
-}
-
-/** A file without a policy ends the step, in the runs that name it. */
-function brokenFiles(group: readonly JudgedStep[], isWhole: boolean): readonly PreflightFinding[] {
-  const broken = group.filter(({ problem }) => problem !== undefined);
-  return broken.flatMap(({ step, problem }) => {
-    const isInAll = broken.length === group.length && isWhole;
-    return problem === undefined ? [] : [findingOf(problem, step, isInAll)];
-  });
-}
-
-/** Inputs that decide which policy allows the token. */
-const OF_SUBJECT = ['role-to-assume', 'roles', 'audience'];
-
-/** An error where the policy refuses every run of the step. */
-function refusals(group: readonly JudgedStep[], isWhole: boolean): readonly PreflightFinding[] {
-  const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
-  const [first] = refused.filter(({ step }) => !step.run.isSupposed);
-  if (first?.judgement.refusal === undefined) return [];
-  const { step, judgement } = first;
-  const { line, column } = step.step.source.tree.spanOf(
-    (step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses,
-  );
-  const place = { file: step.step.source.file, line, column, job: step.run.label };
-  if (refused.length === group.length) {
-    const isOfScript = group.some((one) => OF_SUBJECT.some((name) => mayBeOfScript(one.step, name)));
-    const isOpen = isOfScript || group.some((one) => one.mayBeOther);
-    const isCertain = isWhole && !toleratesFailure(step) && !isOpen;
-    const severity = isCertain ? ('error' as const) : ('warning' as const);
-    const words = explainRefusal(first.judgement.refusal);
-    const statement = policyLine(first.judgement.refusal);
-    const evidence = statement === undefined ? [] : [['Statement', `${statement.file}:${statement.line}`] as const];
-    return [{ ...words, explanation: { ...words.explanation, evidence }, severity, ...place }];
-  }
-  const evidence = {
-    role: step.settings.role?.text ?? '',
-    subject: judgement.subject ?? '',
-    reason: judgement.reason ?? 'no statement allows it',
-  };
-  const explanation = explainPreflight('ROLE_REFUSES_SOME_RUNS', evidence);
-  return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'likely', explanation, ...place }];
 }
 
 function predicted(step: StepRun, { verdict, reason, subject }: Judgement): PredictedRun {

@@ -69,19 +69,56 @@ export async function readRepository(
   isOverdue: () => boolean = () => false,
 ): Promise<Repository> {
   const read = (path: string) => readInside(root, path, YAML_MAX_BYTES);
+  const yamlAt = yamlReader(read);
+  const { names, unread: unlisted } = await workflowNames(root, paths, isOverdue);
+  const { workflows, count, unread } = await readWorkflows(names, yamlAt, isOverdue);
+  return {
+    workflows,
+    count,
+    unread: [...unlisted, ...unread],
+    hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
+    workflowAt: (path) => firstOf([plainPath(path)], yamlAt),
+    actionAt: (folder) =>
+      firstOf(
+        ['action.yml', 'action.yaml'].map((name) => posix.join(plainPath(folder), name)),
+        yamlAt,
+      ),
+    read,
+  };
+}
+
+/** Gives a file, or why there is none. */
+type ReadYaml = (file: string) => Promise<YamlFile | string>;
+
+/** Reads each file once. */
+function yamlReader(read: Repository['read']): ReadYaml {
   const known = new Map<string, Promise<YamlFile | string>>();
-  const yamlAt = (file: string): Promise<YamlFile | string> => {
+  return (file) => {
     const found = known.get(file) ?? parseFile(file, read);
     known.set(file, found);
     return found;
   };
-  const { names, unread: unlisted } = await workflowNames(root, paths, isOverdue);
-  const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
-  const unread: UnreadFile[] = [...unlisted];
+}
+
+/** The first of the files that can be read. */
+async function firstOf(files: readonly string[], yamlAt: ReadYaml): Promise<YamlFile | undefined> {
+  for (const file of files) {
+    const found = await yamlAt(file);
+    if (typeof found !== 'string') return found;
+  }
+  return undefined;
+}
+
+/** Those that are workflows. One after the other, so that a thousand files are not open at once. */
+async function readWorkflows(
+  names: readonly string[],
+  yamlAt: ReadYaml,
+  isOverdue: () => boolean,
+): Promise<Pick<Repository, 'workflows' | 'count' | 'unread'>> {
   const workflows: YamlFile[] = [];
-  // One after the other, so that a thousand files are not open at once.
+  const unread: UnreadFile[] = [];
   let count = 0;
-  for (const file of chosen) {
+  for (const file of names.slice(0, WORKFLOWS_MAX_COUNT)) {
     if (isOverdue()) {
       unread.push({ file, reason: TIME_IS_UP.toRead });
       break;
@@ -92,26 +129,9 @@ export async function readRepository(
       if (found !== IRRELEVANT) unread.push({ file, reason: found });
     } else if (isWorkflow(found.tree)) workflows.push(found);
   }
-  if (names.length > chosen.length)
-    unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
-  return {
-    workflows,
-    count,
-    unread,
-    hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
-    workflowAt: async (path) => {
-      const found = await yamlAt(plainPath(path));
-      return typeof found === 'string' ? undefined : found;
-    },
-    actionAt: async (folder) => {
-      for (const name of ['action.yml', 'action.yaml']) {
-        const found = await yamlAt(posix.join(plainPath(folder), name));
-        if (typeof found !== 'string') return found;
-      }
-      return undefined;
-    },
-    read,
-  };
+  const [next] = names.slice(WORKFLOWS_MAX_COUNT);
+  if (next !== undefined) unread.push({ file: next, reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
+  return { workflows, count, unread };
 }
 
 const IRRELEVANT = '';
@@ -128,7 +148,6 @@ async function hasOneOf(files: readonly string[], read: Repository['read']): Pro
   return found.includes(true);
 }
 
-/** The file, or why there is none. */
 async function parseFile(file: string, read: Repository['read']): Promise<YamlFile | string> {
   try {
     const text = (await read(file)).toString('utf8').replace(/^\ufeff/, '');
