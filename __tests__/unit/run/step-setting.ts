@@ -13,7 +13,7 @@ import { takeVariables } from '../../../src/aws/sts-client.ts';
 import { type Runner, runIdentity } from '../../../src/github/runner.ts';
 import { restoreEnvironment, STATE_NAME } from '../../../src/publish/post-state.ts';
 import { pagesOf } from '../../../src/report/markdown.ts';
-import { createReportPorts } from '../../../src/run/ports.ts';
+import { createReportPorts } from '../../../src/run/report-ports.ts';
 import { run } from '../../../src/run/run.ts';
 import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 import { defined } from '../../../src/util/defined.ts';
