@@ -3179,24 +3179,18 @@ function actionRemedy({ refusing, role }, name) {
         : (0,words/* words */.aL) `add ${action} on ${role.text} to the ${policyOf(kind)}`;
 }
 function explainDistrust(assumption) {
-    const { refusing, role, sent, refusals = [] } = assumption;
+    const { refusing, refusals: [closest] = [] } = assumption;
     const told = role_assumption_refused(assumption);
-    const [closest] = refusals;
     const comparison = closest === undefined ? parties(assumption) : (0,policy_refusal/* comparisonOf */.jb)(closest);
     if (refusing?.denies) {
         return {
             title: 'The trust policy denies the caller',
             cause: (0,words/* words */.aL) `${told}, because its trust policy has an explicit deny.`,
             comparison,
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
-                },
-            ],
+            fix: [{ text: (0,words/* words */.aL) `Exempt the caller from the deny in ${trustPolicyOf(assumption)}.` }],
         };
     }
     const isProved = refusing !== undefined;
-    const conditions = conditionPoints(sent);
     return {
         title: isProved
             ? "The trust policy doesn't allow the caller"
@@ -3205,25 +3199,29 @@ function explainDistrust(assumption) {
             ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
             : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
         comparison,
-        points: refusals.length > 0
-            ? { heading: 'What refuses in the deployed trust policy', items: refusals.map(policy_refusal/* refusalSentence */.SH) }
-            : {
-                heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
-                items: isProved
-                    ? conditions
-                    : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
-                folded: true,
-            },
+        points: distrustPoints(assumption),
         fix: [
             ...conditionSteps(assumption),
-            {
-                text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
-                snippet: {
-                    language: 'json',
-                    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
-                },
-            },
+            { text: (0,words/* words */.aL) `Add this statement to ${trustPolicyOf(assumption)}:`, snippet: statementFor(assumption) },
         ],
+    };
+}
+function trustPolicyOf({ role }) {
+    return (0,words/* words */.aL) `the trust policy of ${role.name} (account ${role.account})`;
+}
+function distrustPoints({ refusing, refusals = [], role, sent }) {
+    if (refusals.length > 0)
+        return { heading: 'What refuses in the deployed trust policy', items: refusals.map(policy_refusal/* refusalSentence */.SH) };
+    const conditions = conditionPoints(sent);
+    if (refusing !== undefined)
+        return { heading: 'Conditions to check, if a statement names the caller', items: conditions, folded: true };
+    const missing = (0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`;
+    return { heading: 'Other possible causes', items: [missing, ...conditions], folded: true };
+}
+function statementFor(assumption) {
+    return {
+        language: 'json',
+        text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
     };
 }
 const INPUT_OF = {
@@ -3721,7 +3719,8 @@ function unwrittenCause(unwritten) {
             return (0,words/* words */.aL) `A file could not be written: ${message.replace(/\.$/, '')}.`;
     }
 }
-function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }) {
+function unwrittenFix(unwritten) {
+    const { reason, path = '', variable, os, odd = '' } = unwritten;
     switch (reason) {
         case 'variable':
         case 'kind':
@@ -3739,14 +3738,7 @@ function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }) {
         case 'read-only':
             return [{ text: (0,words/* words */.aL) `Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
         case 'access':
-            return [
-                {
-                    text: (0,words/* words */.aL) `Give the user of the runner access to ${path}, for example with "${(0,words/* phrase */.MZ)(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
-                },
-                ...(variable?.startsWith('AWS_')
-                    ? [{ text: (0,words/* words */.aL) `Or set ${variable} to a file that this user can read.` }]
-                    : []),
-            ];
+            return accessFix(unwritten);
         case 'missing':
             return [
                 {
@@ -3756,21 +3748,7 @@ function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }) {
         case 'open volume':
             return [{ text: (0,words/* words */.aL) `Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
         case 'profile file':
-            if (/ is not an absolute path\.$/.test(message)) {
-                const home = os === 'Windows' ? 'USERPROFILE' : 'HOME';
-                return [
-                    {
-                        text: (0,words/* words */.aL) `Set ${home} to the absolute path of a folder, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
-                    },
-                ];
-            }
-            return [
-                variable === undefined
-                    ? {
-                        text: (0,words/* words */.aL) `Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
-                    }
-                    : { text: (0,words/* words */.aL) `Set ${variable} to a text file of profiles, or remove it.` },
-            ];
+            return [profileFileFix(unwritten)];
         case 'path':
             return [
                 {
@@ -3780,6 +3758,28 @@ function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }) {
         case 'other':
             return [remedies/* RUNNER_FILES */.Xi];
     }
+}
+function accessFix({ path = '', variable, os }) {
+    const program = (0,words/* phrase */.MZ)(os === 'Windows' ? 'icacls' : 'sudo chown');
+    return [
+        {
+            text: (0,words/* words */.aL) `Give the user of the runner access to ${path}, for example with "${program}" in a step before this one.`,
+        },
+        ...(variable?.startsWith('AWS_') ? [{ text: (0,words/* words */.aL) `Or set ${variable} to a file that this user can read.` }] : []),
+    ];
+}
+function profileFileFix({ message, path = '', variable, os }) {
+    if (/ is not an absolute path\.$/.test(message)) {
+        const home = os === 'Windows' ? 'USERPROFILE' : 'HOME';
+        return {
+            text: (0,words/* words */.aL) `Set ${home} to the absolute path of a folder, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+        };
+    }
+    return variable === undefined
+        ? {
+            text: (0,words/* words */.aL) `Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+        }
+        : { text: (0,words/* words */.aL) `Set ${variable} to a text file of profiles, or remove it.` };
 }
 function nodeEvidence({ otherRunner, arch }) {
     return [

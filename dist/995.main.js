@@ -105,42 +105,42 @@ function parseSections(text, dialect) {
     const hasMark = text.startsWith(BYTE_ORDER_MARK);
     if (hasMark && dialect.broken.startsWith('refuse'))
         return REFUSED;
-    const sections = [];
     const lines = (hasMark ? text.slice(1) : text).split(/\r?\n/);
-    let lost = hasMark && dialect.broken === 'lose first section';
-    for (const line of lines) {
-        if (/^\s*(?:[#;]|$)/.test(line))
-            continue;
+    const sections = [];
+    const losesFirst = hasMark && dialect.broken === 'lose first section';
+    for (const line of lines.filter((one) => !/^\s*(?:[#;]|$)/.test(one))) {
         const [, name] = SECTION_LINE.exec(line) ?? [];
+        const section = sections.at(-1);
         if (name !== undefined) {
-            if (lost && sections.length === 0) {
-                lost = false;
-                sections.push({ name: '', settings: {} });
-                continue;
-            }
             if (dialect.refusesDuplicates && sections.some((one) => one.name === name))
                 return REFUSED;
-            sections.push({ name: name.replace(/\s+/g, ' '), settings: {} });
-            continue;
+            const isLost = losesFirst && section === undefined;
+            sections.push({ name: isLost ? '' : name.replace(/\s+/g, ' '), settings: {} });
         }
-        const section = sections.at(-1);
-        const equals = line.indexOf('=');
-        if (/^\s/.test(line)) {
-            const outer = section?.name.startsWith('services ') ? Object.keys(section.settings).at(-1) : undefined;
-            const [service] = outer?.split('.') ?? [];
-            if (service !== undefined && section !== undefined && equals > 0)
-                section.settings[`${service}.${line.slice(0, equals).trim()}`] = readValue(line.slice(equals + 1), dialect);
-            continue;
-        }
-        if (section === undefined || equals < 0) {
-            if (dialect.refusesStrayLines)
-                return REFUSED;
-            continue;
-        }
-        const key = line.slice(0, equals).trim();
-        section.settings[dialect.anyCase ? key.toLowerCase() : key] = readValue(line.slice(equals + 1), dialect);
+        else if (/^\s/.test(line))
+            addNestedSetting(line, section, dialect);
+        else if (section !== undefined && line.includes('='))
+            addSetting(line, section, dialect);
+        else if (dialect.refusesStrayLines)
+            return REFUSED;
     }
     return sections;
+}
+function addNestedSetting(line, section, dialect) {
+    const outer = section?.name.startsWith('services ') ? Object.keys(section.settings).at(-1) : undefined;
+    const [service] = outer?.split('.') ?? [];
+    if (section === undefined || service === undefined || !line.includes('='))
+        return;
+    const [key, value] = splitSetting(line, dialect);
+    section.settings[`${service}.${key}`] = value;
+}
+function addSetting(line, { settings }, dialect) {
+    const [key, value] = splitSetting(line, dialect);
+    settings[dialect.anyCase ? key.toLowerCase() : key] = value;
+}
+function splitSetting(line, dialect) {
+    const equals = line.indexOf('=');
+    return [line.slice(0, equals).trim(), readValue(line.slice(equals + 1), dialect)];
 }
 function readValue(raw, { inlineComments, unquotes }) {
     const value = (inlineComments ? raw.replace(/\s[#;].*$/, '') : raw).trim();
@@ -444,21 +444,22 @@ function present(environment, ...variables) {
 function choice(name, must) {
     return name === undefined ? { name: 'default', must: 'nothing', named: false } : { name, must, named: true };
 }
+const PYTHON_FILES = {
+    ...STANDARD_FILES,
+    emptyPath: 'no file',
+    expands: 'tilde and variables',
+    notUtf8: 'refuse',
+    broken: 'refuse',
+    refusesDuplicates: true,
+    refusesStrayLines: true,
+    anyCase: true,
+    inlineComments: false,
+    defaultSection: 'last',
+    windowsHome: 'USERPROFILE',
+};
 function python(...variables) {
     return {
-        files: {
-            ...STANDARD_FILES,
-            emptyPath: 'no file',
-            expands: 'tilde and variables',
-            notUtf8: 'refuse',
-            broken: 'refuse',
-            refusesDuplicates: true,
-            refusesStrayLines: true,
-            anyCase: true,
-            inlineComments: false,
-            defaultSection: 'last',
-            windowsHome: 'USERPROFILE',
-        },
+        files: PYTHON_FILES,
         parsesFilesFirst: true,
         refusesProfile: ['without its SSO session'],
         choose: (environment, inCode) => choice(inCode ?? present(environment, ...variables), 'exist before anything else'),

@@ -1735,16 +1735,17 @@ function createRunner(environment, vault) {
                     resolve();
             });
         }),
-        publish: ({ state, outputs, environment: variables }) => {
-            const files = [
-                ['GITHUB_STATE', state],
-                ['GITHUB_OUTPUT', (0,defined/* defined */.s)(outputs)],
-                ['GITHUB_ENV', variables],
-            ];
-            const needed = files.filter(([, values]) => Object.keys(values).length > 0);
-            (0,runner_files/* appendAll */.u2)(needed.map(([name, values]) => [(0,runner_files/* pathOf */.XM)(environment, name), (0,runner_files/* fileCommands */.tu)(values)]));
-        },
+        publish: (values) => publishValues(values, environment),
     };
+}
+function publishValues({ state, outputs, environment: variables }, environment) {
+    const files = [
+        ['GITHUB_STATE', state],
+        ['GITHUB_OUTPUT', (0,defined/* defined */.s)(outputs)],
+        ['GITHUB_ENV', variables],
+    ];
+    const needed = files.filter(([, values]) => Object.keys(values).length > 0);
+    (0,runner_files/* appendAll */.u2)(needed.map(([name, values]) => [(0,runner_files/* pathOf */.XM)(environment, name), (0,runner_files/* fileCommands */.tu)(values)]));
 }
 function idTokenVariables(environment) {
     return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
@@ -1814,7 +1815,7 @@ var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9755);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3021);
-var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
+var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
 var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3366);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4328);
@@ -1872,7 +1873,7 @@ function createPorts(broken) {
         run: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
         pageOf: (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E0)(environment),
-        ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
+        ...(0,_run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
 
@@ -3287,7 +3288,7 @@ const OF_NO_ROLE = 'It does not say whose trust policy it is. Name the role in r
 
 }),
 
-305:
+2606:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3296,56 +3297,61 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
 
 function createReportPorts(job) {
-    const { runner, vault, environment, cancellation } = job;
-    const githubToken = () => {
-        const token = runner.readInput('github-token');
-        if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY)
-            vault.keep({ token });
-        return token;
-    };
-    const loadLocation = () => __nccwpck_require__.e(/* import() */ 709).then(__nccwpck_require__.bind(__nccwpck_require__, 9709));
-    const optionsFor = (context, limitSeconds) => ({
-        token: githubToken(),
-        claims: { ...definingWorkflow(runner), ...context },
-        limitSeconds,
-        signal: cancellation.listen(),
-    });
-    const publicText = async ({ text, brief }, token, limitSeconds) => {
-        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
-        const secrets = await secretsInWorkflow(environment, { ...optionsFor({}, limitSeconds / 2), token });
-        if (secrets === undefined)
-            return brief;
-        const values = [
-            ...secrets.inputs.map((name) => runner.readInput(name.toLowerCase())),
-            ...secrets.variables.map((name) => environment[name] ?? ''),
-        ];
-        return tellsOf(text, values) ? brief : text;
-    };
+    const { environment, vault } = job;
     return {
-        locate: async (target, context, limitSeconds) => (await loadLocation()).locateInWorkflow(environment, target, optionsFor(context, limitSeconds)),
-        readStep: async (context, limitSeconds) => (await loadLocation()).readStepInWorkflow(environment, optionsFor(context, limitSeconds)),
-        comment: async (mode, body, limitSeconds) => {
-            try {
-                const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
-                const token = githubToken();
-                return await reportOnPullRequest(environment, {
-                    token,
-                    mode,
-                    part: JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]),
-                    body: vault.redact(mode === 'passed' ? body.text : await publicText(body, token, limitSeconds)),
-                    limitSeconds,
-                    signal: cancellation.listen(),
-                });
-            }
-            catch (error) {
-                return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
-            }
-        },
+        locate: async (target, context, limitSeconds) => (await loadLocation()).locateInWorkflow(environment, target, lookupOf(job, context, limitSeconds)),
+        readStep: async (context, limitSeconds) => (await loadLocation()).readStepInWorkflow(environment, lookupOf(job, context, limitSeconds)),
+        comment: (mode, body, limitSeconds) => comment(job, { mode, body, limitSeconds }).catch((error) => {
+            return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
+        }),
     };
+}
+function loadLocation() {
+    return __nccwpck_require__.e(/* import() */ 709).then(__nccwpck_require__.bind(__nccwpck_require__, 9709));
+}
+function lookupOf(job, context, limitSeconds) {
+    return {
+        token: githubToken(job),
+        claims: { ...definingWorkflow(job.runner), ...context },
+        limitSeconds,
+        signal: job.cancellation.listen(),
+    };
+}
+function githubToken({ runner, vault }) {
+    const token = runner.readInput('github-token');
+    if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY)
+        vault.keep({ token });
+    return token;
 }
 function definingWorkflow(runner) {
     const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
     return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
+}
+async function comment(job, { mode, body, limitSeconds }) {
+    const { runner, vault, environment, cancellation } = job;
+    const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
+    const token = githubToken(job);
+    const text = mode === 'passed' ? body.text : await publicText(job, body, limitSeconds / 2);
+    return reportOnPullRequest(environment, {
+        token,
+        mode,
+        part: JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]),
+        body: vault.redact(text),
+        limitSeconds,
+        signal: cancellation.listen(),
+    });
+}
+async function publicText(job, { text, brief }, limitSeconds) {
+    const { runner, environment } = job;
+    const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
+    const secrets = await secretsInWorkflow(environment, lookupOf(job, {}, limitSeconds));
+    if (secrets === undefined)
+        return brief;
+    const values = [
+        ...secrets.inputs.map((name) => runner.readInput(name.toLowerCase())),
+        ...secrets.variables.map((name) => environment[name] ?? ''),
+    ];
+    return tellsOf(text, values) ? brief : text;
 }
 
 

@@ -4709,6 +4709,7 @@ var step_run = __nccwpck_require__(3917);
 
 
 
+
 const STAND_INS = {
     'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
     'aws-secret-access-key': 'x'.repeat(40),
@@ -4820,46 +4821,53 @@ function ownUseOfToken({ inputs }, settings) {
     return settings.source === 'id-token';
 }
 function readOthersInputs(base) {
-    const { inputs } = base;
-    const known = (name) => {
-        const given = inputs.get(name);
-        return given?.isKnown ? given.text.trim() : undefined;
-    };
-    const [role, region, duration] = ['role-to-assume', 'aws-region', 'role-duration-seconds'].map(known);
-    const parsedRole = role === undefined ? undefined : parseRole(role);
-    const parsedRegion = region === undefined || hasEndpoint(base) ? undefined : parseRegion(region);
-    const parsedDuration = duration === undefined || duration === '' ? undefined : parseDuration(900, 43_200)(duration);
-    const violation = (input, text, rule) => ({ input, text, rule });
-    const raw = [
-        ...(role?.startsWith('arn:') && parsedRole?.ok === false
-            ? [violation('role-to-assume', role, parsedRole.rule)]
-            : []),
-        ...(region && parsedRegion?.ok === false ? [violation('aws-region', region, parsedRegion.rule)] : []),
-        ...(duration && parsedDuration?.ok === false && /^\d+$/.test(duration)
-            ? [violation('role-duration-seconds', duration, parsedDuration.rule)]
-            : []),
-    ];
-    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
-    const violations = violationsOf(raw, { inputs: texts, environment: {} }, createVault(() => undefined));
-    const accounts = known('allowed-account-ids')
-        ?.split(/[,\s]+/)
-        .filter((one) => one !== '');
+    const role = parseKnown(base, 'role-to-assume', parseRole);
+    const region = hasEndpoint(base) ? NOT_PARSED : parseKnown(base, 'aws-region', parseRegion);
+    const duration = parseKnown(base, 'role-duration-seconds', parseDuration(900, 43_200));
     const settings = {
         roles: [],
         roleChain: [],
-        ...(parsedRole?.ok ? { role: parsedRole.value } : {}),
-        ...(parsedRegion?.ok ? { region: parsedRegion.value } : {}),
-        ...(parsedDuration?.ok ? { durationSeconds: parsedDuration.value } : {}),
-        ...(accounts?.length ? { allowedAccountIds: accounts } : {}),
-        audience: known('audience') || 'sts.amazonaws.com',
+        audience: knownText(base, 'audience') || 'sts.amazonaws.com',
+        ...(0,util_defined/* defined */.s)({
+            role: role.value,
+            region: region.value,
+            durationSeconds: duration.value,
+            allowedAccountIds: knownAccounts(base),
+        }),
     };
+    const broken = [
+        ...(role.text.startsWith('arn:') ? role.broken : []),
+        ...region.broken,
+        ...(/^\d+$/.test(duration.text) ? duration.broken : []),
+    ];
     const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
     const problems = [
-        ...violations.map((one) => (0,step_run/* unlessOfScript */.tQ)(base, invalid(base, one), one.input)),
+        ...othersViolations(base, broken).map((one) => (0,step_run/* unlessOfScript */.tQ)(base, invalid(base, one), one.input)),
         ...findings.map((finding) => aboutInputs(base, finding)),
         ...chainedDuration(base, settings),
     ];
     return { settings, usesToken: othersUseOfToken(base), problems };
+}
+function knownText({ inputs }, name) {
+    const given = inputs.get(name);
+    return given?.isKnown ? given.text.trim() : '';
+}
+function parseKnown(base, input, parse) {
+    const text = knownText(base, input);
+    const parsed = text === '' ? undefined : parse(text);
+    const broken = parsed?.ok === false ? [{ input, text, rule: parsed.rule }] : [];
+    return { text, value: parsed?.ok ? parsed.value : undefined, broken };
+}
+const NOT_PARSED = { value: undefined, broken: [] };
+function knownAccounts(base) {
+    const accounts = knownText(base, 'allowed-account-ids').split(/[,\s]+/);
+    const given = accounts.filter((one) => one !== '');
+    return given.length === 0 ? undefined : given;
+}
+function othersViolations({ inputs }, broken) {
+    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
+    const vault = createVault(() => undefined);
+    return violationsOf(broken, { inputs: texts, environment: {} }, vault);
 }
 function hasEndpoint({ inputs, step, run }) {
     const { values } = (0,given_inputs/* variablesOf */.h)(step, run);
@@ -5894,18 +5902,40 @@ const WORKFLOWS_FOLDER = '.github/workflows';
 const RELEVANT = /aws-token-guard|configure-aws-credentials|uses["']?\s*:\s*["']?(?:[.$]\/|\.\\|&)/i;
 async function readRepository(root, paths = [], isOverdue = () => false) {
     const read = (path) => readInside(root, path, YAML_MAX_BYTES);
+    const yamlAt = yamlReader(read);
+    const { names, unread: unlisted } = await workflowNames(root, paths, isOverdue);
+    const { workflows, count, unread } = await readWorkflows(names, yamlAt, isOverdue);
+    return {
+        workflows,
+        count,
+        unread: [...unlisted, ...unread],
+        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
+        workflowAt: (path) => firstOf([plainPath(path)], yamlAt),
+        actionAt: (folder) => firstOf(['action.yml', 'action.yaml'].map((name) => external_node_path_.posix.join(plainPath(folder), name)), yamlAt),
+        read,
+    };
+}
+function yamlReader(read) {
     const known = new Map();
-    const yamlAt = (file) => {
+    return (file) => {
         const found = known.get(file) ?? parseFile(file, read);
         known.set(file, found);
         return found;
     };
-    const { names, unread: unlisted } = await workflowNames(root, paths, isOverdue);
-    const chosen = names.slice(0, WORKFLOWS_MAX_COUNT);
-    const unread = [...unlisted];
+}
+async function firstOf(files, yamlAt) {
+    for (const file of files) {
+        const found = await yamlAt(file);
+        if (typeof found !== 'string')
+            return found;
+    }
+    return undefined;
+}
+async function readWorkflows(names, yamlAt, isOverdue) {
     const workflows = [];
+    const unread = [];
     let count = 0;
-    for (const file of chosen) {
+    for (const file of names.slice(0, WORKFLOWS_MAX_COUNT)) {
         if (isOverdue()) {
             unread.push({ file, reason: limits/* TIME_IS_UP */.hL.toRead });
             break;
@@ -5919,27 +5949,10 @@ async function readRepository(root, paths = [], isOverdue = () => false) {
         else if (isWorkflow(found.tree))
             workflows.push(found);
     }
-    if (names.length > chosen.length)
-        unread.push({ file: names[WORKFLOWS_MAX_COUNT] ?? '', reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
-    return {
-        workflows,
-        count,
-        unread,
-        hasDependabot: await hasOneOf(['.github/dependabot.yml', '.github/dependabot.yaml'], read),
-        workflowAt: async (path) => {
-            const found = await yamlAt(plainPath(path));
-            return typeof found === 'string' ? undefined : found;
-        },
-        actionAt: async (folder) => {
-            for (const name of ['action.yml', 'action.yaml']) {
-                const found = await yamlAt(external_node_path_.posix.join(plainPath(folder), name));
-                if (typeof found !== 'string')
-                    return found;
-            }
-            return undefined;
-        },
-        read,
-    };
+    const [next] = names.slice(WORKFLOWS_MAX_COUNT);
+    if (next !== undefined)
+        unread.push({ file: next, reason: `Only ${WORKFLOWS_MAX_COUNT} workflows are read.` });
+    return { workflows, count, unread };
 }
 const IRRELEVANT = '';
 async function hasOneOf(files, read) {
@@ -6031,65 +6044,80 @@ function startedFile({ source, calls }) {
     return calls[0]?.source.file ?? source.file;
 }
 async function jobRunsOf(repository, ownName, isOverdue) {
-    const found = [];
-    const unread = [];
-    const unfinished = new Set();
-    let count = 0;
-    const isEnded = ({ source: { file } }) => {
-        const isFull = count >= RUNS_MAX_COUNT;
-        if (unread.length === 0 && (isFull || isOverdue()))
-            unread.push({ file, reason: isFull ? `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` : limits/* TIME_IS_UP */.hL.toLook });
-        return unread.length > 0;
+    const walk = {
+        repository,
+        ownName,
+        runs: [],
+        unread: [],
+        called: new Set(),
+        count: 0,
+        jobsIn: jobReader(),
+        isOverdue,
     };
+    const unfinished = new Set();
+    const visitAll = async (source, starts) => {
+        for (const start of starts)
+            await visit(start, walk);
+        if (walk.unread.length > 0)
+            unfinished.add(source.file);
+    };
+    for (const source of repository.workflows)
+        await visitAll(source, walk.unread.length > 0 ? [] : startsOfEvents(source));
+    for (const source of repository.workflows.filter(isCallable))
+        await visitAll(source, [{ ...startFromElsewhere(source), isSupposed: walk.called.has(source.file) }]);
+    return { runs: walk.runs, unread: walk.unread, unfinished };
+}
+function isCallable({ tree }) {
+    return triggersOf(tree)?.some(({ event }) => event === 'workflow_call') === true;
+}
+async function visit(start, walk) {
+    if (isEnded(start, walk))
+        return;
+    const { ownName } = walk;
+    const { all, relevant } = walk.jobsIn(start.source);
+    for (const { job, text } of relevant) {
+        if (isEnded(start, walk))
+            return;
+        for (const combination of combinationsOf(job, text, (0,contexts/* outerLookup */.uV)(start, 'own', ownName))) {
+            if (isEnded(start, walk))
+                return;
+            walk.count += 1;
+            const run = runOf(job, combination, { start, all, ownName });
+            if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
+                walk.runs.push(run);
+            await visitCalled(run, start, walk);
+        }
+    }
+}
+async function visitCalled(run, start, walk) {
+    const uses = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(run.job.value, 'uses')?.value);
+    if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
+        return;
+    const callee = await walk.repository.workflowAt(uses);
+    if (callee === undefined)
+        return;
+    walk.called.add(callee.file);
+    const callers = [start.source, ...start.calls.map(({ source }) => source)];
+    const isCycle = callers.some(({ file }) => file === callee.file);
+    if (!isCycle)
+        await visit(startOfCall(callee, run, start), walk);
+}
+function isEnded({ source: { file } }, { count, unread, isOverdue }) {
+    if (unread.length > 0)
+        return true;
+    if (count >= RUNS_MAX_COUNT)
+        unread.push({ file, reason: `Only ${RUNS_MAX_COUNT} runs of jobs are looked at.` });
+    else if (isOverdue())
+        unread.push({ file, reason: limits/* TIME_IS_UP */.hL.toLook });
+    return unread.length > 0;
+}
+function jobReader() {
     const known = new Map();
-    const jobsIn = (source) => {
+    return (source) => {
         const jobs = known.get(source) ?? readJobs(source);
         known.set(source, jobs);
         return jobs;
     };
-    const called = new Set();
-    const visit = async (start) => {
-        if (isEnded(start))
-            return;
-        const { all, relevant } = jobsIn(start.source);
-        for (const { job, text } of relevant) {
-            if (isEnded(start))
-                return;
-            for (const combination of combinationsOf(job, text, (0,contexts/* outerLookup */.uV)(start, 'own', ownName))) {
-                if (isEnded(start))
-                    return;
-                count += 1;
-                const run = runOf(job, combination, { start, all, ownName });
-                if ((0,workflow_tree/* entryOf */.Ms)(job.value, 'steps') !== undefined)
-                    found.push(run);
-                const uses = (0,workflow_tree/* textOf */.b6)((0,workflow_tree/* entryOf */.Ms)(job.value, 'uses')?.value);
-                if (!uses?.startsWith('./') || start.calls.length >= CALLS_MAX_DEPTH)
-                    continue;
-                const callee = await repository.workflowAt(uses);
-                if (callee === undefined)
-                    continue;
-                called.add(callee.file);
-                const isCycle = [start.source, ...start.calls.map(({ source }) => source)].some(({ file }) => file === callee.file);
-                if (!isCycle)
-                    await visit(startOfCall(callee, run, start));
-            }
-        }
-    };
-    const visitAll = async (source, starts) => {
-        for (const start of starts)
-            await visit(start);
-        if (unread.length > 0)
-            unfinished.add(source.file);
-    };
-    for (const source of repository.workflows)
-        await visitAll(source, unread.length > 0 ? [] : startsOfEvents(source));
-    for (const source of repository.workflows) {
-        const isCallable = triggersOf(source.tree)?.some(({ event }) => event === 'workflow_call');
-        const start = { ...startFromElsewhere(source), isSupposed: called.has(source.file) };
-        if (isCallable)
-            await visitAll(source, [start]);
-    }
-    return { runs: found, unread, unfinished };
 }
 function readJobs(source) {
     const all = (0,workflow_tree/* entriesOf */.Mc)((0,workflow_tree/* entryOf */.Ms)(source.tree.root, 'jobs')?.value) ?? [];
@@ -6480,70 +6508,82 @@ function matchNames(pattern, names) {
 const PATTERN_FILES_MAX_COUNT = 500;
 const PATTERN_FILES_MAX_BYTES = 64_000_000;
 async function policyFinder(root, patterns, isOverdue) {
-    const unread = new Map();
-    const miss = (file, reason) => void unread.set(`${file} ${reason}`, { file, reason });
-    const isMissed = (wanted) => [...unread.values()].some(({ reason }) => reason === wanted);
-    const all = patterns.length === 0 ? { files: [], unread: [] } : await listFiles(root, '', isOverdue);
+    const search = { root, missing: (0,limits/* startMissing */.d2)(), isOverdue };
+    const files = await matchingFiles(patterns, search);
+    const policiesIn = policyReader(search);
+    const known = new Map();
+    const look = async ({ settings: { role, trustPolicyFile } }, folder) => {
+        if (trustPolicyFile !== undefined)
+            return inFileOfStep(root, trustPolicyFile, { role, folder });
+        return role === undefined ? undefined : inFiles(files, role, { ...search, policiesIn });
+    };
+    return {
+        find: (step) => {
+            const folder = external_node_path_.posix.dirname(step.run.source.file);
+            const key = [folder, step.settings.trustPolicyFile, step.settings.role?.text].join('\n');
+            const found = known.get(key) ?? look(step, folder);
+            known.set(key, found);
+            return found;
+        },
+        hasFiles: ({ settings }) => patterns.length > 0 || settings.trustPolicyFile !== undefined,
+        unread: search.missing.files,
+    };
+}
+async function matchingFiles(patterns, { root, missing, isOverdue }) {
+    if (patterns.length === 0)
+        return [];
+    const all = await listFiles(root, '', isOverdue);
     for (const { file, reason } of all.unread)
-        miss(file, reason);
+        missing.add(file, reason);
     const matchers = patterns.map(globMatcher);
     const matching = all.files.filter((file) => !isOverdue() && matchers.some((matches) => matches(file)));
-    const files = matching.slice(0, PATTERN_FILES_MAX_COUNT);
-    if (matching.length > files.length)
-        miss(matching[PATTERN_FILES_MAX_COUNT] ?? '', `Only ${PATTERN_FILES_MAX_COUNT} files with trust policies are read.`);
+    const [next] = matching.slice(PATTERN_FILES_MAX_COUNT);
+    if (next !== undefined)
+        missing.add(next, `Only ${PATTERN_FILES_MAX_COUNT} files with trust policies are read.`);
+    return matching.slice(0, PATTERN_FILES_MAX_COUNT);
+}
+function policyReader({ root, missing }) {
     let left = PATTERN_FILES_MAX_BYTES;
-    const policies = new Map();
-    const policiesIn = async (file) => {
-        const known = policies.get(file);
-        if (known !== undefined)
-            return known;
+    const known = new Map();
+    return async (file) => {
+        const before = known.get(file);
+        if (before !== undefined)
+            return before;
         if (left <= 0) {
-            if (!isMissed(TOO_MANY_BYTES))
-                miss(file, TOO_MANY_BYTES);
+            missing.addFirst(file, TOO_MANY_BYTES);
             return undefined;
         }
         const read = await readPolicies(root, file);
         if (typeof read === 'string')
-            miss(file, read);
-        else
-            left -= read.bytes;
+            missing.add(file, read);
         const found = typeof read === 'string' ? NO_POLICIES : read;
-        policies.set(file, found);
+        left -= found.bytes;
+        known.set(file, found);
         return found;
     };
-    const inPatterns = async (role) => {
-        for (const file of files) {
-            if (isOverdue()) {
-                if (!isMissed(limits/* TIME_IS_UP */.hL.toReadPolicies))
-                    miss(file, limits/* TIME_IS_UP */.hL.toReadPolicies);
-                return undefined;
-            }
-            const policiesOfFile = await policiesIn(file);
-            if (policiesOfFile === undefined)
-                return undefined;
-            const { found, lines } = policiesOfFile;
-            if (!namesRole(found, role) && !isNamedAfter(file, role))
-                continue;
-            const chosen = chooseTrustPolicy(found, role, lines);
-            if (chosen.ok)
-                return { ok: true, file: (0,util_defined/* defined */.s)({ path: file, policy: chosen.policy, roleArn: chosen.roleArn }) };
+}
+async function inFiles(files, role, { policiesIn, missing, isOverdue }) {
+    for (const file of files) {
+        if (isOverdue()) {
+            missing.addFirst(file, limits/* TIME_IS_UP */.hL.toReadPolicies);
+            return undefined;
         }
+        const policies = await policiesIn(file);
+        if (policies === undefined)
+            return undefined;
+        const found = policyOf(role, file, policies);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function policyOf(role, file, { found, lines }) {
+    if (!namesRole(found, role) && !isNamedAfter(file, role))
         return undefined;
-    };
-    const known = new Map();
-    const find = ({ settings, run }) => {
-        const folder = external_node_path_.posix.dirname(run.source.file);
-        const { role, trustPolicyFile } = settings;
-        const key = [folder, trustPolicyFile, role?.text].join('\n');
-        const found = known.get(key) ??
-            (trustPolicyFile === undefined
-                ? Promise.resolve(role === undefined ? undefined : inPatterns(role))
-                : inFileOfStep(root, trustPolicyFile, { role, folder }));
-        known.set(key, found);
-        return found;
-    };
-    const hasFiles = ({ settings }) => patterns.length > 0 || settings.trustPolicyFile !== undefined;
-    return { find, hasFiles, unread: () => [...unread.values()] };
+    const chosen = chooseTrustPolicy(found, role, lines);
+    if (!chosen.ok)
+        return undefined;
+    return { ok: true, file: (0,util_defined/* defined */.s)({ path: file, policy: chosen.policy, roleArn: chosen.roleArn }) };
 }
 async function inFileOfStep(root, path, { role, folder }) {
     const found = await readTrustPolicyFile({ GITHUB_WORKSPACE: root }, path, role);
@@ -7997,12 +8037,74 @@ function verdictOn({ claims, evaluation }, { file, role, now }) {
     });
 }
 
+var preflight_findings = __nccwpck_require__(8427);
 var shared_findings = __nccwpck_require__(8508);
 ;// ./lib/preflight/policy-findings.js
 
 
 
 
+
+
+
+function findingsAbout(judged, hasAllRunsOf) {
+    const groups = Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`);
+    return [...groups.values()].flatMap((group) => {
+        const isWhole = group.slice(0, 1).every(({ step }) => hasAllRunsOf(step));
+        return [...brokenFiles(group, isWhole), ...refusals(group, isWhole)];
+    });
+}
+function brokenFiles(group, isWhole) {
+    const broken = group.filter(({ problem }) => problem !== undefined);
+    return broken.flatMap(({ step, problem }) => {
+        const isInAll = broken.length === group.length && isWhole;
+        return problem === undefined ? [] : [findingOf(problem, step, isInAll)];
+    });
+}
+function refusals(group, isWhole) {
+    const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
+    const [first] = refused.filter(({ step }) => !step.run.isSupposed);
+    if (first?.judgement.refusal === undefined)
+        return [];
+    const isInAll = refused.length === group.length;
+    const isCertain = isInAll && isWhole && !(0,step_run/* toleratesFailure */.m6)(first.step) && !isOpen(group);
+    const told = isInAll ? explainRefusal(first.judgement.refusal) : explainRefusalOfSome(first);
+    return [{ ...told, severity: isCertain ? 'error' : 'warning', ...placeOfRole(first.step) }];
+}
+const OF_SUBJECT = ['role-to-assume', 'roles', 'audience'];
+function isOpen(group) {
+    return group.some(({ step, mayBeOther }) => mayBeOther || OF_SUBJECT.some((name) => (0,step_run/* mayBeOfScript */.hW)(step, name)));
+}
+function placeOfRole({ step, inputs, uses, run }) {
+    const role = inputs.get('role-to-assume') ?? inputs.get('roles');
+    const { line, column } = step.source.tree.spanOf(role?.entry ?? uses);
+    return { file: step.source.file, line, column, job: run.label };
+}
+function explainRefusalOfSome({ step, judgement }) {
+    const evidence = {
+        role: step.settings.role?.text ?? '',
+        subject: judgement.subject ?? '',
+        reason: judgement.reason ?? 'no statement allows it',
+    };
+    const explanation = (0,preflight_findings/* explainPreflight */.B)('ROLE_REFUSES_SOME_RUNS', evidence);
+    return { code: 'ROLE_REFUSES_SOME_RUNS', confidence: 'likely', explanation };
+}
+function explainRefusal(refusal) {
+    const whole = (0,shared_findings/* explain */.W)(refusal);
+    const faults = whole.fix.filter(({ section, snippet }) => section === undefined && snippet === undefined);
+    const fix = faults.length > 0
+        ? faults
+        : [
+            { text: (0,words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
+            { text: (0,words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
+        ];
+    const explanation = { ...whole, evidence: statementRow(refusal), fix };
+    return { code: refusal.code, confidence: refusal.confidence, explanation };
+}
+function statementRow(refusal) {
+    const target = (0,shared_findings/* targetOf */.$)(refusal);
+    return target.kind === 'file' ? [['Statement', `${target.path}:${target.line}`]] : [];
+}
 function lintFindings(step, file, options) {
     const found = verdictFor(step, file, options);
     if (found === undefined)
@@ -8016,23 +8118,7 @@ function lintFindings(step, file, options) {
     const { code, severity, confidence } = finding;
     return [{ code, severity, confidence, explanation, file: file.path, line }];
 }
-function explainRefusal(refusal) {
-    const whole = (0,shared_findings/* explain */.W)(refusal);
-    const faults = whole.fix.filter(({ section, snippet }) => section === undefined && snippet === undefined);
-    const fix = faults.length > 0
-        ? faults
-        : [
-            { text: (0,words/* words */.aL) `If this run should reach AWS, allow its subject in the trust policy.` },
-            { text: (0,words/* words */.aL) `If it shouldn't, add an "if:" to the job that skips it.` },
-        ];
-    return { code: refusal.code, confidence: refusal.confidence, explanation: { ...whole, evidence: [], fix } };
-}
-function policyLine(refusal) {
-    const target = (0,shared_findings/* targetOf */.$)(refusal);
-    return target.kind === 'file' ? { file: target.path, line: target.line } : undefined;
-}
 
-var preflight_findings = __nccwpck_require__(8427);
 ;// ./lib/preflight/verdicts.js
 
 
@@ -8041,76 +8127,75 @@ var preflight_findings = __nccwpck_require__(8427);
 
 
 
-
-
 async function judgeAll(steps, finder, options) {
+    const missing = (0,limits/* startMissing */.d2)();
+    const judging = { finder, options, missing, known: new Map(), linted: new Set(), isUp: false };
+    const { wanted, left } = runsToJudge(steps, missing);
     const judged = [];
     const findings = [];
-    const unread = [];
-    const known = new Map();
-    const linted = new Set();
-    let isUp = false;
-    const isLate = (step) => {
-        if (!isUp && options.isOverdue())
-            unread.push({ file: step.run.source.file, reason: limits/* TIME_IS_UP */.hL.toJudge });
-        isUp ||= unread.some(({ reason }) => reason === limits/* TIME_IS_UP */.hL.toJudge);
-        return isUp;
-    };
-    const left = new Set();
-    const wanted = runsToJudge(steps, (step) => {
-        if (left.size === 0)
-            unread.push({ file: step.run.source.file, reason: TOO_MANY_RUNS });
-        left.add(keyOf(step));
-    });
     for (const step of wanted) {
-        const isOpen = step.usesToken === true && finder.hasFiles(step);
-        const isLeft = isOpen && isLate(step);
-        const policy = isOpen && !isLeft ? await finder.find(step) : undefined;
-        if (policy?.ok !== true) {
-            const judgement = isLeft ? { ...NOT_JUDGED, ...subjectIn(step, options) } : withoutPolicy(step, options);
-            const problem = policy?.ok === false ? (0,checks/* policyFileProblem */.q)(step, policy.problem) : undefined;
-            judged.push((0,util_defined/* defined */.s)({ step, judgement, mayBeOther: false, problem }));
-            continue;
-        }
-        const key = judgeKey(step, policy.file);
-        const result = known.get(key) ?? judgeOnce(step, policy.file, options);
-        if (result.judgement.reason !== NOT_JUDGED.reason)
-            known.set(key, result);
-        else
-            isLate(step);
-        judged.push({ step, ...result });
-        const lintKey = `${policy.file.path} ${step.settings.role?.text ?? ''}`;
-        if (result.judgement.verdict === 'refused' || step.run.isSupposed || linted.has(lintKey) || isLate(step))
-            continue;
-        linted.add(lintKey);
-        findings.push(...lintFindings(step, policy.file, options));
+        const { lints = [], ...one } = await judgeStep(step, judging);
+        judged.push(one);
+        findings.push(...lints);
     }
     findings.push(...findingsAbout(judged, (step) => steps.hasAllRunsOf(step) && !left.has(keyOf(step))));
     const own = judged.filter(({ step }) => !step.run.isSupposed);
-    return { runs: own.map(({ step, judgement }) => predicted(step, judgement)), findings, unread };
+    return { runs: own.map(({ step, judgement }) => predicted(step, judgement)), findings, unread: missing.files() };
 }
-function findingsAbout(judged, hasAllRunsOf) {
-    const groups = Map.groupBy(judged, ({ step }) => `${keyOf(step)} ${step.settings.role?.text ?? ''}`);
-    return [...groups.values()].flatMap((group) => {
-        const isWhole = group.slice(0, 1).every(({ step }) => hasAllRunsOf(step));
-        return [...brokenFiles(group, isWhole), ...refusals(group, isWhole)];
-    });
+async function judgeStep(step, judging) {
+    const { finder, options } = judging;
+    const isOpen = step.usesToken === true && finder.hasFiles(step);
+    if (isOpen && isLate(step, judging))
+        return { step, judgement: { ...NOT_JUDGED, ...subjectIn(step, options) }, mayBeOther: false };
+    const policy = isOpen ? await finder.find(step) : undefined;
+    if (policy?.ok !== true) {
+        const problem = policy?.ok === false ? (0,checks/* policyFileProblem */.q)(step, policy.problem) : undefined;
+        return (0,util_defined/* defined */.s)({ step, judgement: withoutPolicy(step, options), mayBeOther: false, problem });
+    }
+    const result = judgeOnce(step, policy.file, judging);
+    const lints = result.judgement.verdict === 'refused' ? [] : lintOnce(step, policy.file, judging);
+    return { step, ...result, lints };
+}
+function isLate(step, judging) {
+    judging.isUp ||= judging.options.isOverdue();
+    if (judging.isUp)
+        judging.missing.addFirst(step.run.source.file, limits/* TIME_IS_UP */.hL.toJudge);
+    return judging.isUp;
+}
+function judgeOnce(step, file, judging) {
+    const key = judgeKey(step, file);
+    const result = judging.known.get(key) ?? judgeRun(step, file, judging.options);
+    if (result.judgement.reason === NOT_JUDGED.reason)
+        isLate(step, judging);
+    else
+        judging.known.set(key, result);
+    return result;
+}
+function lintOnce(step, file, judging) {
+    const key = `${file.path} ${step.settings.role?.text ?? ''}`;
+    if (step.run.isSupposed || judging.linted.has(key) || isLate(step, judging))
+        return [];
+    judging.linted.add(key);
+    return lintFindings(step, file, judging.options);
 }
 const verdicts_RUNS_MAX_COUNT = 20_000;
 const TOO_MANY_RUNS = `Only ${verdicts_RUNS_MAX_COUNT} runs and roles are held against trust policies.`;
-function runsToJudge(steps, leave) {
+function runsToJudge(steps, missing) {
     const wanted = [];
+    const left = new Set();
     for (const step of steps.found) {
         if (step.run.isReached('own') === false || step.step.isReached('own') === false)
             continue;
-        if (wanted.length >= verdicts_RUNS_MAX_COUNT)
-            leave(step);
-        else
+        if (wanted.length < verdicts_RUNS_MAX_COUNT)
             wanted.push(...byRole(step));
+        else {
+            missing.addFirst(step.run.source.file, TOO_MANY_RUNS);
+            left.add(keyOf(step));
+        }
     }
-    return wanted;
+    return { wanted, left };
 }
-function judgeOnce(step, file, options) {
+function judgeRun(step, file, options) {
     const judgement = judge(step, file, options);
     const mayBeOther = options.isGuess &&
         judgement.verdict === 'refused' &&
@@ -8130,40 +8215,6 @@ function byRole(step) {
 function withoutPolicy(step, options) {
     const reason = step.usesToken === false ? 'no ID token is exchanged' : 'no trust policy at hand';
     return { verdict: 'unknown', reason, ...subjectIn(step, options) };
-}
-function brokenFiles(group, isWhole) {
-    const broken = group.filter(({ problem }) => problem !== undefined);
-    return broken.flatMap(({ step, problem }) => {
-        const isInAll = broken.length === group.length && isWhole;
-        return problem === undefined ? [] : [findingOf(problem, step, isInAll)];
-    });
-}
-const OF_SUBJECT = ['role-to-assume', 'roles', 'audience'];
-function refusals(group, isWhole) {
-    const refused = group.filter(({ judgement }) => judgement.verdict === 'refused');
-    const [first] = refused.filter(({ step }) => !step.run.isSupposed);
-    if (first?.judgement.refusal === undefined)
-        return [];
-    const { step, judgement } = first;
-    const { line, column } = step.step.source.tree.spanOf((step.inputs.get('role-to-assume') ?? step.inputs.get('roles'))?.entry ?? step.uses);
-    const place = { file: step.step.source.file, line, column, job: step.run.label };
-    if (refused.length === group.length) {
-        const isOfScript = group.some((one) => OF_SUBJECT.some((name) => (0,step_run/* mayBeOfScript */.hW)(one.step, name)));
-        const isOpen = isOfScript || group.some((one) => one.mayBeOther);
-        const isCertain = isWhole && !(0,step_run/* toleratesFailure */.m6)(step) && !isOpen;
-        const severity = isCertain ? 'error' : 'warning';
-        const words = explainRefusal(first.judgement.refusal);
-        const statement = policyLine(first.judgement.refusal);
-        const evidence = statement === undefined ? [] : [['Statement', `${statement.file}:${statement.line}`]];
-        return [{ ...words, explanation: { ...words.explanation, evidence }, severity, ...place }];
-    }
-    const evidence = {
-        role: step.settings.role?.text ?? '',
-        subject: judgement.subject ?? '',
-        reason: judgement.reason ?? 'no statement allows it',
-    };
-    const explanation = (0,preflight_findings/* explainPreflight */.B)('ROLE_REFUSES_SOME_RUNS', evidence);
-    return [{ code: 'ROLE_REFUSES_SOME_RUNS', severity: 'warning', confidence: 'likely', explanation, ...place }];
 }
 function predicted(step, { verdict, reason, subject }) {
     const { run, uses, inputs, settings } = step;
@@ -8263,52 +8314,53 @@ async function identityOf(read) {
     return name === undefined ? undefined : { name };
 }
 async function stepRuns(repository, identity, isOverdue) {
-    const found = [];
-    const parse = (0,given_settings/* parseOnce */.vh)();
     const { runs, unread, unfinished: without } = await jobRunsOf(repository, identity?.name, isOverdue);
-    const missed = new Map(unread.map((one) => [`${one.file} ${one.reason}`, one]));
-    const miss = (file, reason) => missed.set(`${file} ${reason}`, { file, reason });
+    const ended = unread.find(({ reason }) => reason === limits/* TIME_IS_UP */.hL.toLook)?.reason;
+    const look = { repository, parse: (0,given_settings/* parseOnce */.vh)(), found: [], missing: (0,limits/* startMissing */.d2)(unread), ended, isOverdue };
     const unfinished = new Set(without);
-    const reasonToEnd = () => {
-        if (found.length >= inspect_STEPS_MAX_COUNT)
-            return `Only ${inspect_STEPS_MAX_COUNT} runs of steps are looked at.`;
-        return isOverdue() ? limits/* TIME_IS_UP */.hL.toLook : undefined;
-    };
-    let ended = unread.find(({ reason }) => reason === limits/* TIME_IS_UP */.hL.toLook)?.reason;
-    const isEnded = ({ source: { file } }) => {
-        if (ended === undefined) {
-            ended = reasonToEnd();
-            if (ended !== undefined)
-                miss(file, ended);
-        }
-        return ended !== undefined;
-    };
     for (const run of runs) {
-        if (isEnded(run)) {
-            unfinished.add(startedFile(run));
-            continue;
-        }
-        if (run.isReached('own') === false && run.isReached('fork') === false)
-            continue;
-        const list = await stepsOf(run, repository, isOverdue);
-        let isCut = list.missed !== undefined;
-        if (list.missed !== undefined && !(list.missed === limits/* TIME_IS_UP */.hL.toLook && isEnded(run)))
-            miss(run.source.file, list.missed);
-        for (const [index, step] of list.steps.entries()) {
-            if (step.aws === undefined || (step.isReached('own') === false && step.isReached('fork') === false))
-                continue;
-            if (isEnded(run)) {
-                isCut = true;
-                break;
-            }
-            const checked = (0,checks/* checkStep */.b)(run, list.steps, { index, hasDependabot: repository.hasDependabot, parse });
-            if (checked !== undefined)
-                found.push(checked);
-        }
-        if (isCut)
+        const isWhole = await addSteps(run, look);
+        if (!isWhole)
             unfinished.add(startedFile(run));
     }
-    return { steps: stepsIn(found, unfinished, repository), missed: [...missed.values()] };
+    return { steps: stepsIn(look.found, unfinished, repository), missed: look.missing.files() };
+}
+async function addSteps(run, look) {
+    const { repository, parse, found, missing, isOverdue } = look;
+    if (inspect_isEnded(run, look))
+        return false;
+    if (isNeverReached(run))
+        return true;
+    const { steps, missed } = await stepsOf(run, repository, isOverdue);
+    const isNoted = missed === limits/* TIME_IS_UP */.hL.toLook && inspect_isEnded(run, look);
+    if (missed !== undefined && !isNoted)
+        missing.add(run.source.file, missed);
+    for (const [index, step] of steps.entries()) {
+        if (step.aws === undefined || isNeverReached(step))
+            continue;
+        if (inspect_isEnded(run, look))
+            return false;
+        const checked = (0,checks/* checkStep */.b)(run, steps, { index, hasDependabot: repository.hasDependabot, parse });
+        if (checked !== undefined)
+            found.push(checked);
+    }
+    return missed === undefined;
+}
+function inspect_isEnded({ source: { file } }, look) {
+    if (look.ended !== undefined)
+        return true;
+    look.ended = reasonToEnd(look);
+    if (look.ended !== undefined)
+        look.missing.add(file, look.ended);
+    return look.ended !== undefined;
+}
+function reasonToEnd({ found, isOverdue }) {
+    if (found.length >= inspect_STEPS_MAX_COUNT)
+        return `Only ${inspect_STEPS_MAX_COUNT} runs of steps are looked at.`;
+    return isOverdue() ? limits/* TIME_IS_UP */.hL.toLook : undefined;
+}
+function isNeverReached({ isReached }) {
+    return isReached('own') === false && isReached('fork') === false;
 }
 function stepsIn(found, unfinished, { unread }) {
     const isAllRead = unfinished.size === 0 && unread.length === 0;
@@ -8334,6 +8386,7 @@ function distinctRuns(runs) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ip: () => (startTimer),
   JV: () => (UNTIL),
+  d2: () => (startMissing),
   hL: () => (TIME_IS_UP)
 });
 const UNTIL = { read: 0.5, look: 0.8, judge: 1 };
@@ -8349,6 +8402,20 @@ const TIME_IS_UP = {
     toList: 'Time is up: not all folders were searched.',
     toReadPolicies: 'Time is up: this file and those after it were not searched for trust policies.',
 };
+function startMissing(before = []) {
+    const missing = new Map();
+    const add = (file, reason) => void missing.set(`${file} ${reason}`, { file, reason });
+    for (const { file, reason } of before)
+        add(file, reason);
+    return {
+        add,
+        addFirst: (file, reason) => {
+            if (![...missing.values()].some((one) => one.reason === reason))
+                add(file, reason);
+        },
+        files: () => [...missing.values()],
+    };
+}
 
 
 }),

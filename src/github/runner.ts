@@ -104,16 +104,18 @@ export function createRunner(environment: Environment, vault: Pick<Vault, 'redac
           else resolve();
         });
       }),
-    publish: ({ state, outputs, environment: variables }) => {
-      const files = [
-        ['GITHUB_STATE', state],
-        ['GITHUB_OUTPUT', defined(outputs)],
-        ['GITHUB_ENV', variables],
-      ] as const;
-      const needed = files.filter(([, values]) => Object.keys(values).length > 0);
-      appendAll(needed.map(([name, values]) => [pathOf(environment, name), fileCommands(values)]));
-    },
+    publish: (values) => publishValues(values, environment),
   };
+}
+
+function publishValues({ state, outputs, environment: variables }: PublishedValues, environment: Environment): void {
+  const files = [
+    ['GITHUB_STATE', state],
+    ['GITHUB_OUTPUT', defined(outputs)],
+    ['GITHUB_ENV', variables],
+  ] as const;
+  const needed = files.filter(([, values]) => Object.keys(values).length > 0);
+  appendAll(needed.map(([name, values]) => [pathOf(environment, name), fileCommands(values)]));
 }
 
 /** Where to ask for an ID token. */

@@ -170,46 +170,51 @@ const SECTION_LINE = /^\[\s*([^\]]*?)\s*\]/;
 
 const NOT_UTF8 = '\ufffd';
 
+/** A section of a file that is being read. */
+interface OpenSection extends Section {
+  readonly settings: Record<string, string>;
+}
+
 function parseSections(text: string, dialect: FileDialect): Sections {
   if (dialect.notUtf8 !== 'replaced' && text.includes(NOT_UTF8)) {
     return dialect.notUtf8 === 'refuse' ? REFUSED : NO_SECTIONS;
   }
   const hasMark = text.startsWith(BYTE_ORDER_MARK);
   if (hasMark && dialect.broken.startsWith('refuse')) return REFUSED;
-  const sections: { name: string; settings: Record<string, string> }[] = [];
   const lines = (hasMark ? text.slice(1) : text).split(/\r?\n/);
-  let lost = hasMark && dialect.broken === 'lose first section';
-  for (const line of lines) {
-    if (/^\s*(?:[#;]|$)/.test(line)) continue;
+  const sections: OpenSection[] = [];
+  const losesFirst = hasMark && dialect.broken === 'lose first section';
+  for (const line of lines.filter((one) => !/^\s*(?:[#;]|$)/.test(one))) {
     const [, name] = SECTION_LINE.exec(line) ?? [];
-    if (name !== undefined) {
-      if (lost && sections.length === 0) {
-        lost = false;
-        sections.push({ name: '', settings: {} });
-        continue;
-      }
-      if (dialect.refusesDuplicates && sections.some((one) => one.name === name)) return REFUSED;
-      sections.push({ name: name.replace(/\s+/g, ' '), settings: {} });
-      continue;
-    }
     const section = sections.at(-1);
-    const equals = line.indexOf('=');
-    if (/^\s/.test(line)) {
-      // It continues the value before it: a nested section such as s3, which is read in a section for services alone.
-      const outer = section?.name.startsWith('services ') ? Object.keys(section.settings).at(-1) : undefined;
-      const [service] = outer?.split('.') ?? [];
-      if (service !== undefined && section !== undefined && equals > 0)
-        section.settings[`${service}.${line.slice(0, equals).trim()}`] = readValue(line.slice(equals + 1), dialect);
-      continue;
-    }
-    if (section === undefined || equals < 0) {
-      if (dialect.refusesStrayLines) return REFUSED;
-      continue;
-    }
-    const key = line.slice(0, equals).trim();
-    section.settings[dialect.anyCase ? key.toLowerCase() : key] = readValue(line.slice(equals + 1), dialect);
+    if (name !== undefined) {
+      if (dialect.refusesDuplicates && sections.some((one) => one.name === name)) return REFUSED;
+      const isLost = losesFirst && section === undefined;
+      sections.push({ name: isLost ? '' : name.replace(/\s+/g, ' '), settings: {} });
+    } else if (/^\s/.test(line)) addNestedSetting(line, section, dialect);
+    else if (section !== undefined && line.includes('=')) addSetting(line, section, dialect);
+    else if (dialect.refusesStrayLines) return REFUSED;
   }
   return sections;
+}
+
+/** A line that continues the value before it: a nested section such as s3, which is read in a section for services alone. */
+function addNestedSetting(line: string, section: OpenSection | undefined, dialect: FileDialect): void {
+  const outer = section?.name.startsWith('services ') ? Object.keys(section.settings).at(-1) : undefined;
+  const [service] = outer?.split('.') ?? [];
+  if (section === undefined || service === undefined || !line.includes('=')) return;
+  const [key, value] = splitSetting(line, dialect);
+  section.settings[`${service}.${key}`] = value;
+}
+
+function addSetting(line: string, { settings }: OpenSection, dialect: FileDialect): void {
+  const [key, value] = splitSetting(line, dialect);
+  settings[dialect.anyCase ? key.toLowerCase() : key] = value;
+}
+
+function splitSetting(line: string, dialect: FileDialect): readonly [key: string, value: string] {
+  const equals = line.indexOf('=');
+  return [line.slice(0, equals).trim(), readValue(line.slice(equals + 1), dialect)];
 }
 
 function readValue(raw: string, { inlineComments, unquotes }: FileDialect): string {

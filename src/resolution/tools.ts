@@ -44,21 +44,23 @@ function choice(name: string | undefined, must: Choice['must']): Choice {
   return name === undefined ? { name: 'default', must: 'nothing', named: false } : { name, must, named: true };
 }
 
+const PYTHON_FILES: FileDialect = {
+  ...STANDARD_FILES,
+  emptyPath: 'no file',
+  expands: 'tilde and variables',
+  notUtf8: 'refuse',
+  broken: 'refuse',
+  refusesDuplicates: true,
+  refusesStrayLines: true,
+  anyCase: true,
+  inlineComments: false,
+  defaultSection: 'last',
+  windowsHome: 'USERPROFILE',
+};
+
 function python(...variables: readonly string[]): Dialect {
   return {
-    files: {
-      ...STANDARD_FILES,
-      emptyPath: 'no file',
-      expands: 'tilde and variables',
-      notUtf8: 'refuse',
-      broken: 'refuse',
-      refusesDuplicates: true,
-      refusesStrayLines: true,
-      anyCase: true,
-      inlineComments: false,
-      defaultSection: 'last',
-      windowsHome: 'USERPROFILE',
-    },
+    files: PYTHON_FILES,
     parsesFilesFirst: true,
     refusesProfile: ['without its SSO session'],
     choose: (environment, inCode) => choice(inCode ?? present(environment, ...variables), 'exist before anything else'),

@@ -9,6 +9,7 @@ import {
   type EvidenceRow,
   type Explanation,
   type FixStep,
+  type Points,
   STEP,
 } from '../definition.ts';
 import { failureEvidence, failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
@@ -311,24 +312,18 @@ function actionRemedy({ refusing, role }: OfAssumption, name: string): Words {
 }
 
 function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'> {
-  const { refusing, role, sent, refusals = [] } = assumption;
+  const { refusing, refusals: [closest] = [] } = assumption;
   const told = refused(assumption);
-  const [closest] = refusals;
   const comparison = closest === undefined ? parties(assumption) : comparisonOf(closest);
   if (refusing?.denies) {
     return {
       title: 'The trust policy denies the caller',
       cause: words`${told}, because its trust policy has an explicit deny.`,
       comparison,
-      fix: [
-        {
-          text: words`Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
-        },
-      ],
+      fix: [{ text: words`Exempt the caller from the deny in ${trustPolicyOf(assumption)}.` }],
     };
   }
   const isProved = refusing !== undefined;
-  const conditions = conditionPoints(sent);
   return {
     title: isProved
       ? "The trust policy doesn't allow the caller"
@@ -337,26 +332,33 @@ function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'
       ? words`${told}, because no statement of its trust policy allows the caller.`
       : words`${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
     comparison,
-    points:
-      refusals.length > 0
-        ? { heading: 'What refuses in the deployed trust policy', items: refusals.map(refusalSentence) }
-        : {
-            heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
-            items: isProved
-              ? conditions
-              : [words`The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
-            folded: true,
-          },
+    points: distrustPoints(assumption),
     fix: [
       ...conditionSteps(assumption),
-      {
-        text: words`Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
-        snippet: {
-          language: 'json',
-          text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
-        },
-      },
+      { text: words`Add this statement to ${trustPolicyOf(assumption)}:`, snippet: statementFor(assumption) },
     ],
+  };
+}
+
+function trustPolicyOf({ role }: OfAssumption): Words {
+  return words`the trust policy of ${role.name} (account ${role.account})`;
+}
+
+/** What refuses, where the deployed policy shows it; otherwise what can. */
+function distrustPoints({ refusing, refusals = [], role, sent }: OfAssumption): Points {
+  if (refusals.length > 0)
+    return { heading: 'What refuses in the deployed trust policy', items: refusals.map(refusalSentence) };
+  const conditions = conditionPoints(sent);
+  if (refusing !== undefined)
+    return { heading: 'Conditions to check, if a statement names the caller', items: conditions, folded: true };
+  const missing = words`The role ${role.name} doesn't exist in account ${role.account}.`;
+  return { heading: 'Other possible causes', items: [missing, ...conditions], folded: true };
+}
+
+function statementFor(assumption: OfAssumption): NonNullable<FixStep['snippet']> {
+  return {
+    language: 'json',
+    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
   };
 }
 

@@ -202,7 +202,8 @@ function unwrittenCause(unwritten: Unwritten): Words {
   }
 }
 
-function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }: Unwritten): readonly FixStep[] {
+function unwrittenFix(unwritten: Unwritten): readonly FixStep[] {
+  const { reason, path = '', variable, os, odd = '' } = unwritten;
   switch (reason) {
     case 'variable':
     case 'kind':
@@ -220,14 +221,7 @@ function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }: Un
     case 'read-only':
       return [{ text: words`Mount the folder of ${path} writable, for example under "volumes:" of the container.` }];
     case 'access':
-      return [
-        {
-          text: words`Give the user of the runner access to ${path}, for example with "${phrase(os === 'Windows' ? 'icacls' : 'sudo chown')}" in a step before this one.`,
-        },
-        ...(variable?.startsWith('AWS_')
-          ? [{ text: words`Or set ${variable} to a file that this user can read.` }]
-          : []),
-      ];
+      return accessFix(unwritten);
     case 'missing':
       return [
         {
@@ -237,21 +231,7 @@ function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }: Un
     case 'open volume':
       return [{ text: words`Put RUNNER_TEMP on a volume that keeps mode 0600, or remove "refresh".` }];
     case 'profile file':
-      if (/ is not an absolute path\.$/.test(message)) {
-        const home = os === 'Windows' ? 'USERPROFILE' : 'HOME';
-        return [
-          {
-            text: words`Set ${home} to the absolute path of a folder, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
-          },
-        ];
-      }
-      return [
-        variable === undefined
-          ? {
-              text: words`Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
-            }
-          : { text: words`Set ${variable} to a text file of profiles, or remove it.` },
-      ];
+      return [profileFileFix(unwritten)];
     case 'path':
       return [
         {
@@ -261,6 +241,30 @@ function unwrittenFix({ reason, message, path = '', variable, os, odd = '' }: Un
     case 'other':
       return [RUNNER_FILES];
   }
+}
+
+function accessFix({ path = '', variable, os }: Unwritten): readonly FixStep[] {
+  const program = phrase(os === 'Windows' ? 'icacls' : 'sudo chown');
+  return [
+    {
+      text: words`Give the user of the runner access to ${path}, for example with "${program}" in a step before this one.`,
+    },
+    ...(variable?.startsWith('AWS_') ? [{ text: words`Or set ${variable} to a file that this user can read.` }] : []),
+  ];
+}
+
+function profileFileFix({ message, path = '', variable, os }: Unwritten): FixStep {
+  if (/ is not an absolute path\.$/.test(message)) {
+    const home = os === 'Windows' ? 'USERPROFILE' : 'HOME';
+    return {
+      text: words`Set ${home} to the absolute path of a folder, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+    };
+  }
+  return variable === undefined
+    ? {
+        text: words`Repair or remove ${path}, or set "AWS_CONFIG_FILE" and "AWS_SHARED_CREDENTIALS_FILE" to other files.`,
+      }
+    : { text: words`Set ${variable} to a text file of profiles, or remove it.` };
 }
 
 function nodeEvidence({ otherRunner, arch }: OfNode): readonly EvidenceRow[] {
