@@ -223,7 +223,8 @@ function stepOf({ baseIdentity, chain, settings }) {
 }
 function sentBy({ externalId, roleSessionName, sessionTags }) {
     const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
-    return { externalId: externalId !== undefined, roleSessionName, tags };
+    const hasCustomTags = Object.keys(sessionTags.custom).length > 0;
+    return { externalId: externalId !== undefined, roleSessionName, tags, ...(hasCustomTags && { hasCustomTags }) };
 }
 function role_assumption_refused(evidence, facts) {
     const { settings, deployed } = facts;

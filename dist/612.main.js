@@ -88,7 +88,8 @@ async function ask(source, asked, context) {
     const before = asked.get(key);
     if (before !== undefined)
         return before;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.load)(source, context);
+    const isNone = source.kind === 'instance' && (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.isOfOtherCloud)(context);
+    const loaded = isNone ? (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.nothingThere)('HOSTED') : await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.load)(source, context);
     let identity = NOT_ATTEMPTED;
     if (loaded.status === 'succeeded') {
         context.sts.use(loaded.value.credentials);

@@ -2105,11 +2105,11 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
                 },
             ],
         }),
-        explain: ({ takings }) => ({
+        explain: ({ takings, os }) => ({
             ...titleAndCause(takings),
             points: { heading: 'What these tools would use instead', items: takings.map(credential_sources/* describeTaking */.gv) },
             evidence: [],
-            fix: fixesFor(takings),
+            fix: fixesFor(takings, os),
         }),
     },
     OTHER_CREDENTIALS_REMAIN: {
@@ -2189,12 +2189,12 @@ function titleAndCause(takings) {
             : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
     };
 }
-function fixesFor(takings) {
+function fixesFor(takings, os) {
     if ((0,credential_sources/* areOfEnvironment */.x6)(takings))
         return BESIDE_ENVIRONMENT;
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
     const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
-    return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
+    return [...(0,credential_sources/* unsetStep */.WC)(variables, os), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
 }
 function fixFor({ source, use, profiles, onlyAfterFailure }) {
     if (onlyAfterFailure && source.kind === 'instance') {
@@ -3069,16 +3069,22 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+const WITHOUT_TAGS = { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' };
 function tagsOfRequest(assumption) {
     return {
         cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
-        fix: [
-            {
-                text: (0,words/* words */.aL) `Send no session tags:`,
-                snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-            },
-            { text: (0,words/* words */.aL) `Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
-        ],
+        fix: assumption.sent.hasCustomTags
+            ? [
+                { text: (0,words/* words */.aL) `To send "custom-tags", ${actionRemedy(assumption, 'sts:TagSession')}.` },
+                {
+                    text: (0,words/* words */.aL) `Or remove "custom-tags" and send no session tags at all:`,
+                    snippet: WITHOUT_TAGS,
+                },
+            ]
+            : [
+                { text: (0,words/* words */.aL) `Send no session tags:`, snippet: WITHOUT_TAGS },
+                { text: (0,words/* words */.aL) `Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
+            ],
     };
 }
 function identityOfCaller(assumption) {
@@ -4278,13 +4284,13 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
                 { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
             ],
         }),
-        explain: ({ outcomes }) => ({
+        explain: ({ outcomes, os }) => ({
             title: 'AWS tools in later steps use different credentials',
             cause: (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
             points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
             evidence: [],
             fix: [
-                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))], os),
                 {
                     text: (0,words/* words */.aL) `Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
                 },
@@ -4306,13 +4312,13 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
                 { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
             ],
         }),
-        explain: ({ arn, outcomes }) => ({
+        explain: ({ arn, outcomes, os }) => ({
             title: 'AWS tools in later steps use different sessions',
             cause: (0,words/* words */.aL) `Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
             points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
             evidence: [],
             fix: [
-                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))], os),
                 {
                     text: (0,words/* words */.aL) `Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
                 },

@@ -171,25 +171,25 @@ function describeOutcome({ tools, source, variables, arn, failure }) {
         return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}`;
     return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
 }
-function inPowershell(variables) {
-    return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `In PowerShell, start the scripts with this line:`,
-        snippet: {
-            language: 'powershell',
-            text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
-        },
-    };
-}
-function unsetStep(variables) {
+function unsetStep(variables, os = 'Linux') {
     if (variables.length === 0)
         return [];
     const areSet = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(variables.length === 1 ? 'it is set' : 'they are set');
+    const inBash = { language: 'sh', text: `unset ${variables.join(' ')}` };
+    const inPowershell = {
+        language: 'powershell',
+        text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+    };
+    const [own, other] = os === 'Windows' ? [inPowershell, inBash] : [inBash, inPowershell];
     return [
         {
             text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
-            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+            snippet: own,
         },
-        inPowershell(variables),
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `In ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(os === 'Windows' ? 'bash' : 'PowerShell')}, start the scripts with this line:`,
+            snippet: other,
+        },
     ];
 }
 

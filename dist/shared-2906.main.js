@@ -6,6 +6,7 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   hasInstanceRole: () => (hasInstanceRole),
+  isOfOtherCloud: () => (isOfOtherCloud),
   load: () => (load),
   nothingThere: () => (nothingThere),
   observeMachine: () => (observeMachine),
@@ -57,7 +58,7 @@ async function observeMachine(context) {
     if (source === undefined)
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
     const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .looksAtMachine */ .Jj)(settings);
-    if (source.kind === 'instance' && isHosted(context) && (isLook || !namesMetadata(context)))
+    if (source.kind === 'instance' && isOfOtherCloud(context, isLook))
         return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
     const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
@@ -77,6 +78,9 @@ async function observeMachine(context) {
 }
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
+}
+function isOfOtherCloud(context, isLook = false) {
+    return isHosted(context) && (isLook || !namesMetadata(context));
 }
 function namesMetadata({ ports }) {
     return Boolean(ports.environment['AWS_EC2_METADATA_SERVICE_ENDPOINT']);

@@ -105,7 +105,8 @@ function isSame(source, verified) {
         source.sessionToken === verified.sessionToken);
 }
 function findingOf(later, published, copies = {}) {
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v1)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies));
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .otherCredentials */ .v1)(takings, later.environment['RUNNER_OS'] === 'Windows' ? 'Windows' : undefined);
 }
 function inputOf({ environment, home }) {
     const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? home);

@@ -33,7 +33,7 @@ export async function observeMachine(context: RunContext): Promise<Progress> {
   const source = ambientSourceOf(context, input);
   if (source === undefined) return { ...NOTHING_YET, baseIdentity: nothingThere() };
   const isLook = looksAtMachine(settings);
-  if (source.kind === 'instance' && isHosted(context) && (isLook || !namesMetadata(context)))
+  if (source.kind === 'instance' && isOfOtherCloud(context, isLook))
     return { ...NOTHING_YET, baseIdentity: nothingThere('HOSTED') };
   const failedSource = summaryOf(source);
   ports.note(chosenLine(failedSource, ports));
@@ -53,6 +53,11 @@ export async function observeMachine(context: RunContext): Promise<Progress> {
 /** GitHub's own machines have the instance metadata of another cloud. */
 function isHosted({ ports }: RunContext): boolean {
   return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
+}
+
+/** Whether the instance metadata are those of another cloud. A service that the job names is asked where its credentials are wanted. */
+export function isOfOtherCloud(context: RunContext, isLook = false): boolean {
+  return isHosted(context) && (isLook || !namesMetadata(context));
 }
 
 /** Whether the job names a service in place of the usual address. */

@@ -17,7 +17,7 @@ import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import { askIdentity, notedEnd, SESSION_VARIABLE } from './assume-chain.ts';
 import type { Facts, ToolOutcome } from './facts.ts';
-import { hasInstanceRole, load, nothingThere, resolutionInputOf } from './machine-credentials.ts';
+import { hasInstanceRole, isOfOtherCloud, load, nothingThere, resolutionInputOf } from './machine-credentials.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What was found out about them. */
@@ -125,7 +125,8 @@ async function ask(source: CredentialSource, asked: Map<string, Asked>, context:
   const key = keyOf(source);
   const before = asked.get(key);
   if (before !== undefined) return before;
-  const loaded = await load(source, context);
+  const isNone = source.kind === 'instance' && isOfOtherCloud(context);
+  const loaded = isNone ? nothingThere('HOSTED') : await load(source, context);
   let identity: Attempt<CallerIdentity> = NOT_ATTEMPTED;
   if (loaded.status === 'succeeded') {
     context.sts.use(loaded.value.credentials);

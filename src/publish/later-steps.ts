@@ -130,7 +130,8 @@ function isSame(source: CredentialSource, verified: CredentialSource | undefined
 }
 
 function findingOf(later: LaterSteps, published: Published, copies: ProfileFiles['copies'] = {}): readonly Finding[] {
-  return otherCredentials(otherTakings(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+  const takings = otherTakings(inputOf(later), published).map((taking) => withOriginal(taking, copies));
+  return otherCredentials(takings, later.environment['RUNNER_OS'] === 'Windows' ? 'Windows' : undefined);
 }
 
 function inputOf({ environment, home }: LaterSteps): ResolutionInput {

@@ -142,6 +142,11 @@ describe('ofSessions', () => {
     expect(await findingsFor(OUTPUTS, later(environment, files))).toEqual([]);
   });
 
+  it('has the line of PowerShell first on Windows', async () => {
+    const [finding] = await findingsFor({}, later({ AWS_PROFILE: 'staging', RUNNER_OS: 'Windows' }));
+    expect(finding && explain(finding).fix[0]?.snippet?.language).toBe('powershell');
+  });
+
   it('names what the AWS CLI sends with keys of the outputs, and has it blanked', async () => {
     const [finding] = await findingsFor(OUTPUTS, later({ AWS_SECURITY_TOKEN: 'a-token-of-an-earlier-step' }));
     expect(finding?.code).toBe('OTHER_CREDENTIALS_WIN');

@@ -107,6 +107,13 @@ describe('main step', () => {
       expect(result.summary).toMatch(detailed);
     });
 
+    it("does not ask GitHub's own machines for the role of an instance", async () => {
+      const { sandbox, main } = await start({ RUNNER_ENVIRONMENT: 'github-hosted' });
+      const result = await main(VERIFY);
+      expect([codesOf(result), operationsOf(sandbox)]).toEqual([['AMBIENT_CREDENTIALS_MISSING'], []]);
+      expect(saidBy(result)).toMatch(/There are none: a GitHub-hosted runner has no instance role/);
+    });
+
     it('passes where different sources are of one identity', async () => {
       const { sandbox, job, main } = await start({ ...NO_METADATA, ...USER_VARIABLES, AWS_PROFILE: 'team' });
       await put(job, 'credentials', sectionOf('team'));

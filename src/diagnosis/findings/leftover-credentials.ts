@@ -1,4 +1,5 @@
 // Credentials that other steps, or the machine, put there, and that tools of later steps take. Pure.
+import type { OperatingSystem } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
 import { plainWords, valueList, words } from '../../util/words.ts';
@@ -8,6 +9,7 @@ import { RUNNER_FILES } from '../words/remedies.ts';
 
 interface OfTakings {
   readonly takings: readonly Taking[];
+  readonly os?: OperatingSystem;
 }
 
 interface OfRemaining extends OfTakings {
@@ -39,11 +41,11 @@ export const leftoverCredentialsFindings = defineFindings({
         },
       ],
     }),
-    explain: ({ takings }: OfTakings) => ({
+    explain: ({ takings, os }: OfTakings) => ({
       ...titleAndCause(takings),
       points: { heading: 'What these tools would use instead', items: takings.map(describeTaking) },
       evidence: [],
-      fix: fixesFor(takings),
+      fix: fixesFor(takings, os),
     }),
   },
   OTHER_CREDENTIALS_REMAIN: {
@@ -130,11 +132,11 @@ function titleAndCause(takings: readonly Taking[]) {
 }
 
 /** A step for each thing in the way, the variables first. */
-function fixesFor(takings: readonly Taking[]): readonly FixStep[] {
+function fixesFor(takings: readonly Taking[], os: OperatingSystem | undefined): readonly FixStep[] {
   if (areOfEnvironment(takings)) return BESIDE_ENVIRONMENT;
   const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
   const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
-  return [...unsetStep(variables), ...new Map(others.map((step) => [plainWords(step.text), step])).values()];
+  return [...unsetStep(variables, os), ...new Map(others.map((step) => [plainWords(step.text), step])).values()];
 }
 
 function fixFor({ source, use, profiles, onlyAfterFailure }: Taking): FixStep {

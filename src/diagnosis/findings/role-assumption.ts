@@ -31,7 +31,13 @@ export interface OfAssumption extends OfFailure {
   /** Undefined where AWS does not say which policy refuses. */
   readonly refusing?: RefusingPolicy;
   /** What conditions of a trust policy can be about. */
-  readonly sent: { readonly externalId: boolean; readonly roleSessionName: string; readonly tags: readonly string[] };
+  readonly sent: {
+    readonly externalId: boolean;
+    readonly roleSessionName: string;
+    readonly tags: readonly string[];
+    /** Some of them are those of `custom-tags`, which are never left out. */
+    readonly hasCustomTags?: true;
+  };
   /** 1 for the first role that is assumed with credentials. */
   readonly step: number;
   readonly steps: number;
@@ -175,16 +181,23 @@ export const roleAssumptionFindings = defineFindings({
   },
 });
 
+const WITHOUT_TAGS = { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' } as const;
+
 function tagsOfRequest(assumption: OfAssumption) {
   return {
     cause: words`AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
-    fix: [
-      {
-        text: words`Send no session tags:`,
-        snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-      },
-      { text: words`Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
-    ],
+    fix: assumption.sent.hasCustomTags
+      ? [
+          { text: words`To send "custom-tags", ${actionRemedy(assumption, 'sts:TagSession')}.` },
+          {
+            text: words`Or remove "custom-tags" and send no session tags at all:`,
+            snippet: WITHOUT_TAGS,
+          },
+        ]
+      : [
+          { text: words`Send no session tags:`, snippet: WITHOUT_TAGS },
+          { text: words`Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
+        ],
   } as const;
 }
 

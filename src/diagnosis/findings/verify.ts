@@ -1,5 +1,5 @@
 // Whether the credentials that later steps will use are the wanted ones, and how long they last. Pure.
-import type { ToolOutcome } from '../../observe/facts.ts';
+import type { OperatingSystem, ToolOutcome } from '../../observe/facts.ts';
 import { formatDuration } from '../../util/time.ts';
 import { phrase, words } from '../../util/words.ts';
 import { defineFindings, STEP } from '../definition.ts';
@@ -12,6 +12,7 @@ interface OfOtherIdentity {
 
 interface OfOutcomes {
   readonly outcomes: readonly ToolOutcome[];
+  readonly os?: OperatingSystem;
 }
 
 interface OfSessions extends OfOutcomes {
@@ -87,13 +88,13 @@ export const verifyFindings = defineFindings({
         { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
       ],
     }),
-    explain: ({ outcomes }: OfOutcomes) => ({
+    explain: ({ outcomes, os }: OfOutcomes) => ({
       title: 'AWS tools in later steps use different credentials',
       cause: words`Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
       points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
       evidence: [],
       fix: [
-        ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+        ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))], os),
         {
           text: words`Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
         },
@@ -115,13 +116,13 @@ export const verifyFindings = defineFindings({
         { tools: ['js-v3'], source: { kind: 'helper', profile: text }, variables: ['AWS_PROFILE'], arn: text },
       ],
     }),
-    explain: ({ arn, outcomes }: OfSessions) => ({
+    explain: ({ arn, outcomes, os }: OfSessions) => ({
       title: 'AWS tools in later steps use different sessions',
       cause: words`Some tools in later steps use another session than the others, with the same ARN: ${arn}. AWS doesn't show session policies, so this step can't tell whether both sessions have the same permissions.`,
       points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
       evidence: [],
       fix: [
-        ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+        ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))], os),
         {
           text: words`Give each step that sets session policies its own "role-session-name", and set that of the wanted session in this step, too.`,
         },

@@ -1,17 +1,18 @@
 // Credentials that other steps, or the machine, left for later steps, and what mode: verify finds of them. Pure.
 import { parseAssumedRoleArn } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
-import type { Facts } from '../../observe/facts.ts';
+import type { Facts, OperatingSystem } from '../../observe/facts.ts';
 import type { Taking } from '../../resolution/takings.ts';
 import { targetRole } from '../../settings/settings.ts';
+import { defined } from '../../util/defined.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
 import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
 import { areOfEnvironment, isRubyAlone } from '../words/credential-sources.ts';
 
 /** What tools of later steps take in place of what is published, in one finding. */
-export function otherCredentials(takings: readonly Taking[]): readonly Finding[] {
+export function otherCredentials(takings: readonly Taking[], os?: OperatingSystem): readonly Finding[] {
   if (takings.length === 0) return [];
-  const evidence = { takings };
+  const evidence = defined({ takings, os });
   const isExpected = isRubyAlone(takings) || areOfEnvironment(takings);
   return [isExpected ? notice('OTHER_CREDENTIALS_WIN', evidence) : warning('OTHER_CREDENTIALS_WIN', evidence)];
 }
@@ -44,8 +45,9 @@ export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(({ existingUntil }, { arn }) =>
     existingUntil === Number.POSITIVE_INFINITY ? [warning('LONG_TERM_KEYS_IN_USE', { arn })] : [],
   ),
-  ({ others = [] }) => otherCredentials(others),
-  ({ disagreement: outcomes }) => (outcomes === undefined ? [] : [error('TOOLS_DISAGREE', { outcomes })]),
+  ({ others = [], runner }) => otherCredentials(others, runner.os),
+  ({ disagreement: outcomes, runner: { os } }) =>
+    outcomes === undefined ? [] : [error('TOOLS_DISAGREE', defined({ outcomes, os }))],
   whenFound(severalSessions),
 ];
 
@@ -74,9 +76,12 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
 }
 
 /** Keys of one user can do the same. Sessions of one role differ by their policies and tags, and no request shows these. */
-function severalSessions({ sessionsInUse: outcomes }: Facts, { arn }: CallerIdentity): readonly Finding[] {
+function severalSessions(
+  { sessionsInUse: outcomes, runner: { os } }: Facts,
+  { arn }: CallerIdentity,
+): readonly Finding[] {
   if (outcomes === undefined || parseAssumedRoleArn(arn) === undefined) return [];
-  return [notice('SEVERAL_SESSIONS_IN_USE', { arn, outcomes })];
+  return [notice('SEVERAL_SESSIONS_IN_USE', defined({ arn, outcomes, os }))];
 }
 
 function remainingTime(facts: Facts): readonly Finding[] {

@@ -53,7 +53,8 @@ function stepOf({ baseIdentity, chain, settings }: Facts): Pick<OfAssumption, 's
 /** What conditions of a trust policy can be about. */
 function sentBy({ externalId, roleSessionName, sessionTags }: Facts['settings']): OfAssumption['sent'] {
   const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
-  return { externalId: externalId !== undefined, roleSessionName, tags };
+  const hasCustomTags = Object.keys(sessionTags.custom).length > 0;
+  return { externalId: externalId !== undefined, roleSessionName, tags, ...(hasCustomTags && { hasCustomTags }) };
 }
 
 function refused(evidence: OfAssumption, facts: Facts): Finding | undefined {

@@ -1,5 +1,5 @@
 // Tools, and what they take, in words. Pure.
-import type { ToolOutcome } from '../../observe/facts.ts';
+import type { OperatingSystem, ToolOutcome } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { Tool } from '../../resolution/dialect.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
@@ -102,26 +102,24 @@ export function describeOutcome({ tools, source, variables, arn, failure }: Tool
   return words`${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
 }
 
-/** The same for scripts in PowerShell, the default on Windows. */
-function inPowershell(variables: readonly string[]): FixStep {
-  return {
-    text: words`In PowerShell, start the scripts with this line:`,
-    snippet: {
-      language: 'powershell',
-      text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
-    },
-  };
-}
-
-/** How to remove the variables in a script; nothing where there are none. */
-export function unsetStep(variables: readonly string[]): readonly FixStep[] {
+/** How to remove the variables in a script, first for the default shell of the system; nothing where there are none. */
+export function unsetStep(variables: readonly string[], os: OperatingSystem = 'Linux'): readonly FixStep[] {
   if (variables.length === 0) return [];
   const areSet = phrase(variables.length === 1 ? 'it is set' : 'they are set');
+  const inBash = { language: 'sh', text: `unset ${variables.join(' ')}` } as const;
+  const inPowershell = {
+    language: 'powershell',
+    text: `Remove-Item -ErrorAction Ignore ${variables.map((name) => `Env:${name}`).join(', ')}`,
+  } as const;
+  const [own, other] = os === 'Windows' ? [inPowershell, inBash] : [inBash, inPowershell];
   return [
     {
       text: words`Remove ${valueList(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
-      snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+      snippet: own,
     },
-    inPowershell(variables),
+    {
+      text: words`In ${phrase(os === 'Windows' ? 'bash' : 'PowerShell')}, start the scripts with this line:`,
+      snippet: other,
+    },
   ];
 }

@@ -225,3 +225,15 @@ describe('roleAssumptionRules', () => {
     );
   });
 });
+
+describe('the advice about session tags', () => {
+  it.each([
+    [{}, /^Send no session tags:$/],
+    [{ Team: 'blue' }, /^To send "custom-tags", allow "sts:TagSession"/],
+  ])('keeps the tags that somebody gave: %j', (custom, advice) => {
+    const message = `User: ${USER_ARN} is not authorized to perform: sts:TagSession on resource: ${ROLE.text}`;
+    const settings = settingsWith({ sessionTags: { ...SETTINGS.sessionTags, custom } });
+    const [finding] = findingsOf(refusedWith('AccessDenied', message, { settings }));
+    expect(plainWords((finding && explain(finding).fix[0]?.text) ?? '')).toMatch(advice);
+  });
+});

@@ -11,6 +11,12 @@ describe('unsetStep', () => {
     ]);
   });
 
+  it('begins with PowerShell on Windows', () => {
+    const [first, second] = unsetStep(['AWS_PROFILE'], 'Windows');
+    expect([first?.snippet?.language, second?.snippet?.language]).toEqual(['powershell', 'sh']);
+    expect(plainWords(second?.text ?? '')).toBe('In bash, start the scripts with this line:');
+  });
+
   it.each([
     [['AWS_PROFILE'], /^Remove AWS_PROFILE where it is set, /],
     [['AWS_PROFILE', 'AWS_ROLE_ARN'], /^Remove AWS_PROFILE and AWS_ROLE_ARN where they are set, /],
