@@ -123,7 +123,7 @@ export interface Facts {
   readonly givenKeys?: GivenKeys;
   /** The source that was to give the first credentials and failed; absent where there was none. */
   readonly failedSource?: SourceSummary;
-  /** Credentials that the machine has, where there is no ID token and nobody asked for them. */
+  /** Credentials that the machine has: nobody asked for them, and there is no ID token; or the step blanked them, and there are no others. */
   readonly unusedSource?: SourceSummary;
   /** The files of AWS that it is from. */
   readonly failedFiles?: readonly string[];

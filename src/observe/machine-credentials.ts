@@ -25,7 +25,7 @@ import { exchangeToken } from './web-identity.ts';
 
 /**
  * Takes the credentials of the machine that the inputs ask for, and assumes the first role with them, if there is one. With a region
- * alone they stay where they are. Keys of an earlier step do not count where they are blanked.
+ * alone they stay where they are. Keys of an earlier step do not count where they are blanked for those of this one.
  */
 export async function observeMachine(context: RunContext): Promise<Progress> {
   const { settings, ports } = context;
@@ -73,7 +73,9 @@ function chosenLine(source: SourceSummary, { environment }: RunContext['ports'])
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 
 function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): CredentialSource | undefined {
-  const ignored = settings.unsetCurrentCredentials ? CREDENTIAL_VARIABLES : [];
+  // A step that exports no keys blanks earlier ones for later steps, once it has used them: configure-aws-credentials keeps them.
+  const isBlankedFirst = settings.outputEnvCredentials || looksAtMachine(settings);
+  const ignored = settings.unsetCurrentCredentials && isBlankedFirst ? CREDENTIAL_VARIABLES : [];
   const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
   return machineSource({ ...input, environment });
 }
@@ -96,7 +98,15 @@ export async function whyFailed(
   const isGiven = context.settings.diagnosisRoles !== undefined;
   const deployed = isGiven ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
   const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
-  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed }) };
+  const unusedSource = baseIdentity.status === 'failed' ? blankedSource(context) : undefined;
+  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed, unusedSource }) };
+}
+
+/** The keys in the environment that would have been the source, had the step not blanked them. */
+function blankedSource(context: RunContext): SourceSummary | undefined {
+  const input = resolutionInputOf(context);
+  const [source, used] = [machineSource(input), ambientSourceOf(context, input)];
+  return source?.kind === 'keys' && used?.kind !== 'keys' ? summaryOf(source) : undefined;
 }
 
 /** Which authorities the job has Node trust besides its own. */
@@ -177,7 +187,7 @@ async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'runner' | 
  * @returns undefined where there is nothing, or nothing that works
  */
 async function findUnused(context: RunContext): Promise<SourceSummary | undefined> {
-  const source = machineSource(resolutionInputOf(context));
+  const source = ambientSourceOf(context, resolutionInputOf(context));
   if (source === undefined || !isUsable(source)) return undefined;
   return source.kind !== 'instance' || (await hasInstanceRole(context)) ? summaryOf(source) : undefined;
 }

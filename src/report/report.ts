@@ -117,7 +117,7 @@ export function ignoredLines(environment: Readonly<Record<string, string | undef
 function describeKept({ existing, settings }: Facts): string {
   if (!existing) return 'Access keys used as given';
   return looksAtMachine(settings)
-    ? 'Later steps have these credentials already, so this step only sets the region'
+    ? 'Later steps have these credentials already, so this step exports none'
     : 'Existing credentials kept';
 }
 

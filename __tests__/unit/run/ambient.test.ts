@@ -105,7 +105,7 @@ describe('main step', () => {
       const { outcome, exported, outputs, log } = await main(REGION, { environment });
       expect([outcome, exported, operationsOf(sandbox)]).toEqual(['success', EXPORTED, ['GetCallerIdentity']]);
       expect(outputs['authenticated-arn']).toBe(`arn:aws:iam::${ACCOUNT}:user/ci`);
-      for (const words of ['First credentials: the access keys in the environment', 'only sets the region']) {
+      for (const words of ['First credentials: the access keys in the environment', 'so this step exports none']) {
         expect(log.join('\n')).toContain(words);
       }
     });

@@ -378,6 +378,31 @@ describe('main step', () => {
       expect(sandbox.sessions.at(-1)?.callerArn).toMatch(/:assumed-role\/machine\//);
     });
 
+    const CHAIN = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
+
+    it.each([{ 'aws-profile': 'target' }, { 'output-env-credentials': 'false', 'output-credentials': 'true' }])(
+      'uses keys of an earlier step, and blanks them then, where it exports none itself: %j',
+      async (inputs) => {
+        const { sandbox, main } = await start({}, USER_VARIABLES);
+        const { exported } = await main({ ...CHAIN, ...inputs, 'unset-current-credentials': 'true' });
+        expect(sandbox.sessions.map(({ callerArn }) => callerArn)).toEqual([USER_ARN]);
+        expect(exported).toMatchObject({ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
+      },
+    );
+
+    it.each([
+      ['unset-current-credentials', CHAIN, { 'unset-current-credentials': 'true' }, {}],
+      ['UNSET_CURRENT_CREDENTIALS', CHAIN, {}, { UNSET_CURRENT_CREDENTIALS: 'true' }],
+      ['unset-current-credentials', { 'role-to-assume': 'none' }, { 'unset-current-credentials': 'true' }, {}],
+    ])('says that the step blanks what it needs: %s, %j', async (name, inputs, unset, variables) => {
+      const { main } = await start({}, { ...USER_VARIABLES, ...variables });
+      const result = await main({ ...inputs, ...unset });
+      const { title, message } = result.annotations.find(({ level }) => level === 'error') ?? {};
+      expect(title).toBe('This step blanks the credentials that it needs');
+      expect(message).toContain(`"${name}" has this step blank the access keys in the environment (AWS_ACCESS_KEY_ID)`);
+      expect(message).toContain('unset-current-credentials: false');
+    });
+
     it('leaves instance metadata alone where AWS_EC2_METADATA_DISABLED says so, as the SDKs do', async () => {
       const { sandbox, main } = await start({ instanceProfile: roleArn('machine') });
       const environment = {
@@ -517,6 +542,16 @@ describe('main step', () => {
       const result = await main();
       expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
       expect(operationsOf(sandbox)).toEqual([]);
+    });
+
+    it.each([
+      ['true', false],
+      ['false', true],
+    ])('offers to use it only where the step does not blank it: %s', async (unset, isOffered) => {
+      const setting = { idToken: false, environment: USER_VARIABLES };
+      const { main } = await stepSetting({ world: worldWith() }, setting);
+      const { annotations } = await main({ 'unset-current-credentials': unset });
+      expect(annotations[0]?.message.includes('role-chaining')).toBe(isOffered);
     });
   });
 

@@ -27,6 +27,8 @@ interface OfMachine extends OfFailure {
   readonly regionAlone: boolean;
   /** The step gives access keys, and they are empty. */
   readonly keysEmpty?: true;
+  /** What would have been taken, had the step not blanked it; and the input or variable that asks for that. */
+  readonly blanked?: { readonly source: SourceSummary; readonly by: string };
 }
 
 interface OfFailedSource extends OfMachine {
@@ -178,7 +180,7 @@ export const firstCredentialsFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
-    explain: ({ failure, regionAlone, keysEmpty }: OfMachine) => ({
+    explain: ({ failure, regionAlone, keysEmpty, blanked }: OfMachine) => ({
       title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
       cause: keysEmpty
         ? words`"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
@@ -191,6 +193,11 @@ export const firstCredentialsFindings = defineFindings({
         : isOnInstance(failure)
           ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
           : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
+      ...(blanked && {
+        title: 'This step blanks the credentials that it needs',
+        cause: words`"${blanked.by}" has this step blank ${describeSource(blanked.source)} before it looks for credentials. There are no others: ${describeMetadata(failure)}.`,
+        fix: [DO_NOT_BLANK, regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+      }),
     }),
   },
 });
@@ -273,6 +280,11 @@ const NAME_ROLE: FixStep = {
 
 const REGION_ALONE: FixStep = {
   text: words`If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
+};
+
+const DO_NOT_BLANK: FixStep = {
+  text: words`Have this step use the earlier credentials:`,
+  snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: false' },
 };
 
 /** The usual case behind `role-chaining`. */

@@ -15,7 +15,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       ...accountNotAllowed(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
       ...roleNotAllowed(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
     ]),
-  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], settings }) => {
+  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, settings }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
@@ -27,7 +27,8 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       // What is asked last of all, and gives nothing: then there are none.
       const isNone = failedSource === undefined || failedSource.kind === 'instance';
       const regionAlone = looksAtMachine(settings);
-      if (isNone) return [error('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone })];
+      const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
+      if (isNone) return [error('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...defined({ blanked }) })];
       return [error('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
     }
     return [];
@@ -41,6 +42,12 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
     return finding === undefined ? [] : [finding];
   },
 ];
+
+/** The input that asks for it, or the variable that stands in for the input. */
+function blankedBy({ readVariables }: Facts['settings']): string {
+  const input = 'unset-current-credentials';
+  return Object.entries(readVariables).find(([, name]) => name === input)?.[0] ?? input;
+}
 
 /** Which role of the chain it was, and whose credentials asked for it. */
 function stepOf({ baseIdentity, chain, settings }: Facts): Pick<OfAssumption, 'step' | 'steps' | 'caller'> {
