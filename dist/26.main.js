@@ -187,7 +187,7 @@ const roleAssumptionRules = [
         ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
         ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
     ]),
-    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], settings }) => {
+    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, settings }) => {
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
@@ -200,8 +200,9 @@ const roleAssumptionRules = [
                 return [];
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
             const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
+            const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
             if (isNone)
-                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone })];
+                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...(0,defined/* defined */.s)({ blanked }) })];
             return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
         }
         return [];
@@ -215,6 +216,10 @@ const roleAssumptionRules = [
         return finding === undefined ? [] : [finding];
     },
 ];
+function blankedBy({ readVariables }) {
+    const input = 'unset-current-credentials';
+    return Object.entries(readVariables).find(([, name]) => name === input)?.[0] ?? input;
+}
 function stepOf({ baseIdentity, chain, settings }) {
     const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
     const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);

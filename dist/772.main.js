@@ -1866,7 +1866,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'LoadCredentials'), regionAlone: false }),
-        explain: ({ failure, regionAlone, keysEmpty }) => ({
+        explain: ({ failure, regionAlone, keysEmpty, blanked }) => ({
             title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
             cause: keysEmpty
                 ? (0,words/* words */.aL) `"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
@@ -1879,6 +1879,11 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
                 : isOnInstance(failure)
                     ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
                     : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
+            ...(blanked && {
+                title: 'This step blanks the credentials that it needs',
+                cause: (0,words/* words */.aL) `"${blanked.by}" has this step blank ${(0,describe_source/* describeSource */.B)(blanked.source)} before it looks for credentials. There are no others: ${describeMetadata(failure)}.`,
+                fix: [DO_NOT_BLANK, regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+            }),
         }),
     },
 });
@@ -1945,6 +1950,10 @@ const NAME_ROLE = {
 };
 const REGION_ALONE = {
     text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
+};
+const DO_NOT_BLANK = {
+    text: (0,words/* words */.aL) `Have this step use the earlier credentials:`,
+    snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: false' },
 };
 const EARLIER_STEP = {
     text: (0,words/* words */.aL) `Get credentials in a step before this one, and don't set "output-env-credentials: false" there.`,

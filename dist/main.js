@@ -3039,7 +3039,7 @@ function describeKept({ existing, settings }) {
     if (!existing)
         return 'Access keys used as given';
     return (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .looksAtMachine */ .Jj)(settings)
-        ? 'Later steps have these credentials already, so this step only sets the region'
+        ? 'Later steps have these credentials already, so this step exports none'
         : 'Existing credentials kept';
 }
 function sessionLines({ facts, session, identity }) {

@@ -90,7 +90,8 @@ function chosenLine(source, { environment }) {
 }
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
-    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const isBlankedFirst = settings.outputEnvCredentials || (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .looksAtMachine */ .Jj)(settings);
+    const ignored = settings.unsetCurrentCredentials && isBlankedFirst ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
     return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)({ ...input, environment });
 }
@@ -109,7 +110,13 @@ async function whyFailed(seen, context) {
     const isGiven = context.settings.diagnosisRoles !== undefined;
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
-    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ deployed }) };
+    const unusedSource = baseIdentity.status === 'failed' ? blankedSource(context) : undefined;
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ deployed, unusedSource }) };
+}
+function blankedSource(context) {
+    const input = resolutionInputOf(context);
+    const [source, used] = [(0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)(input), ambientSourceOf(context, input)];
+    return source?.kind === 'keys' && used?.kind !== 'keys' ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
 }
 function authoritiesOf({ NODE_EXTRA_CA_CERTS: file, NODE_USE_SYSTEM_CA: system, }) {
     return { ...(file && { extraCertificates: file }), ...(system === '1' && { usesSystemStore: true }) };
@@ -169,7 +176,7 @@ async function whyWithheld(context) {
     return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)(resolutionInputOf(context));
+    const source = ambientSourceOf(context, resolutionInputOf(context));
     if (source === undefined || !isUsable(source))
         return undefined;
     return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
