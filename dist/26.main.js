@@ -56,15 +56,9 @@ function refused(failure, facts) {
         case 'RequestExpired':
             return signatureRefused(failure, facts, areFirst);
         case 'IncompleteSignature':
-            if (operation === UNSIGNED)
-                return undefined;
-            return areFirst && isInHeader(givenKeys)
-                ? (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region, givenKeys }, 'likely')
-                : (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+            return operation === UNSIGNED ? undefined : signatureIncomplete(failure, facts, areFirst);
         case 'MissingAuthenticationToken':
-            if (operation === UNSIGNED)
-                return undefined;
-            return (0,finding/* error */.z3)('SIGNATURE_MISSING', onTheWay(failure, facts), facts.settings.endpoint.awsOwned ? 'certain' : 'likely');
+            return operation === UNSIGNED ? undefined : signatureMissing(failure, facts);
         case 'ExpiredToken':
             if (operation === UNSIGNED)
                 return undefined;
@@ -86,6 +80,17 @@ function refused(failure, facts) {
         default:
             return undefined;
     }
+}
+function signatureIncomplete(failure, facts, areFirst) {
+    const { givenKeys } = facts;
+    const { region, source } = facts.settings;
+    return areFirst && isInHeader(givenKeys)
+        ? (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region, givenKeys }, 'likely')
+        : (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+}
+function signatureMissing(failure, facts) {
+    const confidence = facts.settings.endpoint.awsOwned ? 'certain' : 'likely';
+    return (0,finding/* error */.z3)('SIGNATURE_MISSING', onTheWay(failure, facts), confidence);
 }
 function isInHeader(keys) {
     return ['swapped', 'id-is-secret', 'id-is-other', 'id-quotes', 'both-quotes', 'id-length'].includes(keys?.fault?.kind ?? '');

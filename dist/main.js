@@ -2278,12 +2278,8 @@ async function exchangeToken(context, ambient) {
     const tokenFile = ambient?.tokenFile ?? context.settings.tokenFile;
     const otherAudience = tokenFile === undefined ? context.settings.otherAudience : undefined;
     const nextToken = async () => {
-        if (lastFailure !== undefined && tokenFile === undefined && idToken.status === 'succeeded') {
-            const { iat, exp } = idToken.value.claims;
-            const { keepsToken } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
-            if (keepsToken(lastFailure, { lifetimeSeconds: exp - iat, waitedSeconds }))
-                return idToken;
-        }
+        if (tokenFile === undefined && (await servesAgain(idToken, lastFailure, waitedSeconds)))
+            return idToken;
         waitedSeconds = 0;
         return freshToken(context, tokenFile, { audience, used: idToken });
     };
@@ -2310,6 +2306,13 @@ async function exchangeToken(context, ambient) {
     if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context))
         return { ...before, granted };
     return { ...before, granted: { status: 'failed', failure: lastFailure } };
+}
+async function servesAgain(idToken, failure, waitedSeconds) {
+    if (failure === undefined || idToken.status !== 'succeeded')
+        return false;
+    const { iat, exp } = idToken.value.claims;
+    const { keepsToken } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+    return keepsToken(failure, { lifetimeSeconds: exp - iat, waitedSeconds });
 }
 function isAudienceRefused(attempt) {
     if (attempt.status !== 'failed')

@@ -45,11 +45,7 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
   const tokenFile = ambient?.tokenFile ?? context.settings.tokenFile;
   const otherAudience = tokenFile === undefined ? context.settings.otherAudience : undefined;
   const nextToken = async (): Promise<Attempt<IdToken>> => {
-    if (lastFailure !== undefined && tokenFile === undefined && idToken.status === 'succeeded') {
-      const { iat, exp } = idToken.value.claims;
-      const { keepsToken } = await import('../net/retry-policy.ts');
-      if (keepsToken(lastFailure, { lifetimeSeconds: exp - iat, waitedSeconds })) return idToken;
-    }
+    if (tokenFile === undefined && (await servesAgain(idToken, lastFailure, waitedSeconds))) return idToken;
     waitedSeconds = 0;
     return freshToken(context, tokenFile, { audience, used: idToken });
   };
@@ -72,6 +68,18 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
   const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
   if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context)) return { ...before, granted };
   return { ...before, granted: { status: 'failed', failure: lastFailure } };
+}
+
+/** Whether GitHub's token of the try before can be exchanged once more. */
+async function servesAgain(
+  idToken: Attempt<IdToken>,
+  failure: Failure | undefined,
+  waitedSeconds: number,
+): Promise<boolean> {
+  if (failure === undefined || idToken.status !== 'succeeded') return false;
+  const { iat, exp } = idToken.value.claims;
+  const { keepsToken } = await import('../net/retry-policy.ts');
+  return keepsToken(failure, { lifetimeSeconds: exp - iat, waitedSeconds });
 }
 
 /** Whether the provider does not list the audience of the token. */

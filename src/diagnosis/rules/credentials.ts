@@ -31,18 +31,10 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'RequestExpired':
       return signatureRefused(failure, facts, areFirst);
     case 'IncompleteSignature':
-      if (operation === UNSIGNED) return undefined;
-      return areFirst && isInHeader(givenKeys)
-        ? error('KEYS_REJECTED', { failure, source, region, givenKeys }, 'likely')
-        : error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+      return operation === UNSIGNED ? undefined : signatureIncomplete(failure, facts, areFirst);
     case 'MissingAuthenticationToken':
       // This request has no signature. A service that is not AWS may ask for another one.
-      if (operation === UNSIGNED) return undefined;
-      return error(
-        'SIGNATURE_MISSING',
-        onTheWay(failure, facts),
-        facts.settings.endpoint.awsOwned ? 'certain' : 'likely',
-      );
+      return operation === UNSIGNED ? undefined : signatureMissing(failure, facts);
     case 'ExpiredToken':
       if (operation === UNSIGNED) return undefined; // the ID token expired
       return areFirst
@@ -61,6 +53,19 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     default:
       return undefined;
   }
+}
+
+function signatureIncomplete(failure: Failure, facts: Facts, areFirst: boolean): Finding {
+  const { givenKeys } = facts;
+  const { region, source } = facts.settings;
+  return areFirst && isInHeader(givenKeys)
+    ? error('KEYS_REJECTED', { failure, source, region, givenKeys }, 'likely')
+    : error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
+}
+
+function signatureMissing(failure: Failure, facts: Facts): Finding {
+  const confidence = facts.settings.endpoint.awsOwned ? 'certain' : 'likely';
+  return error('SIGNATURE_MISSING', onTheWay(failure, facts), confidence);
 }
 
 /** Whether the header has the fault of the keys: their id is a part of it, and a slash or comma in that ends the part. */
