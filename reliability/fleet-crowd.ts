@@ -22,15 +22,9 @@ export interface CrowdJob {
   readonly seconds: number;
   /** From the moment when all processes went on to the action's first line, the wait for the others included. */
   readonly secondsInAll: number;
-  /** Pauses after failed tries, as the log tells them. */
-  readonly pauses: readonly Pause[];
+  /** Pauses after throttled tries, as the log tells them. */
+  readonly pauseSeconds: readonly number[];
   readonly lastLines: readonly string[];
-}
-
-/** One pause of a job. */
-interface Pause {
-  readonly wasThrottled: boolean;
-  readonly seconds: number;
 }
 
 /** What became of the crowd. */
@@ -107,12 +101,9 @@ function describeJob(
   { outcome, exported, log }: StepResult,
   times: Pick<CrowdJob, 'seconds' | 'secondsInAll'>,
 ): CrowdJob {
-  const pauses = log.flatMap((line) => {
-    const [, code, pause] = /: try \d+ failed \((\w+):.* next in ([\d.]+) s$/.exec(line) ?? [];
-    return pause === undefined ? [] : [{ wasThrottled: code === 'Throttling', seconds: Number(pause) }];
-  });
+  const pauses = log.flatMap((line) => /: try \d+ failed \(Throttling:.* next in ([\d.]+) s$/.exec(line)?.[1] ?? []);
   const succeeded = outcome === 'success' && exported['AWS_SESSION_TOKEN'] !== undefined;
-  return { succeeded, ...times, pauses, lastLines: log.slice(-3) };
+  return { succeeded, ...times, pauseSeconds: pauses.map(Number), lastLines: log.slice(-3) };
 }
 
 /** Where processes wait before the action's first line, without using a processor. */

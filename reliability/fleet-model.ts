@@ -65,8 +65,8 @@ function playCrowd(options: ModelOptions): ModelledCrowd {
   const ends: number[] = [];
   let allowance: ReturnType<typeof takeOne>['left'] | undefined;
   let requests = jobs;
-  while (waiting.length > 0) {
-    const { at, step, failedTries } = takeEarliest(waiting);
+  for (let next = takeEarliest(waiting); next !== undefined; next = takeEarliest(waiting)) {
+    const { at, step, failedTries } = next;
     requests += 1;
     const { passes, left } =
       step === 'exchange' || isIdentityLimited
@@ -87,11 +87,9 @@ function playCrowd(options: ModelOptions): ModelledCrowd {
   return { p95Seconds, requestsPerJob: requests / jobs };
 }
 
-function takeEarliest(waiting: Request[]): Request {
+function takeEarliest(waiting: Request[]): Request | undefined {
   const index = waiting.reduce((best, { at }, n) => (at < (waiting[best]?.at ?? at) ? n : best), 0);
-  const [earliest] = waiting.splice(index, 1);
-  if (earliest === undefined) throw new Error('nobody waits');
-  return earliest;
+  return waiting.splice(index, 1)[0];
 }
 
 function throttled(attempts: number, step: Step): Failure {

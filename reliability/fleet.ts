@@ -114,31 +114,27 @@ const p95Seconds: Figure = (crowd) => secondsOf(crowd, 0.95);
 const requestsPerJob: Figure = ({ requests, jobs }) => requests / jobs.length;
 const busyShare: Figure = (crowd) => crowd.busyShare;
 
-const HEAD = [
-  ...['', 'jobs', 'action', 'p50', 'p95 (model)', 'longest', 'p95 from the first line'],
-  ...[
-    `requests of a job, ${REQUESTS_NEEDED} needed (model)`,
-    'processor time of a job and its STS',
-    'processors in use',
-  ],
-];
-
 /** A line of the table: medians. */
-function cellsOf({ name, jobs, times = 1 }: CrowdRow, { player, crowds, model }: Played): readonly string[] {
+function lineOf(
+  { name, jobs, times = 1 }: CrowdRow,
+  { player, crowds, model }: Played,
+): Readonly<Record<string, string>> {
   const of = (figure: Figure, digits = 1) => median(crowds.map(figure)).toFixed(digits);
   const [modelledP95, modelledRequests] = [model?.p95Seconds, model?.requestsPerJob].map((figure) =>
     figure === undefined ? '' : ` (${figure.toFixed(1)})`,
   );
-  return [
-    ...[name, times > 1 ? `${jobs}, median of ${times}` : `${jobs}`, player.name],
-    `${of((crowd) => secondsOf(crowd, 0.5))} s`,
-    `${of(p95Seconds)}${modelledP95} s`,
-    `${of((crowd) => secondsOf(crowd, 1))} s`,
-    `${of((crowd) => secondsOf(crowd, 0.95, 'secondsInAll'))} s`,
-    `${of(requestsPerJob)}${modelledRequests}`,
-    `${of(({ busySeconds }) => (busySeconds / jobs) * 1000, 0)} ms`,
-    `${of((crowd) => busyShare(crowd) * 100, 0)} %`,
-  ];
+  return {
+    crowd: name,
+    jobs: times > 1 ? `${jobs}, median of ${times}` : `${jobs}`,
+    action: player.name,
+    p50: `${of((crowd) => secondsOf(crowd, 0.5))} s`,
+    'p95 (model)': `${of(p95Seconds)}${modelledP95} s`,
+    longest: `${of((crowd) => secondsOf(crowd, 1))} s`,
+    'p95 from the first line': `${of((crowd) => secondsOf(crowd, 0.95, 'secondsInAll'))} s`,
+    [`requests of a job, ${REQUESTS_NEEDED} needed (model)`]: `${of(requestsPerJob)}${modelledRequests}`,
+    'processor time of a job and its STS': `${of(({ busySeconds }) => (busySeconds / jobs) * 1000, 0)} ms`,
+    'processors in use': `${of((crowd) => busyShare(crowd) * 100, 0)} %`,
+  };
 }
 
 async function playCrowds({ jobs, times = 1, faults, model }: CrowdRow, players: readonly Player[]) {
@@ -159,8 +155,8 @@ async function playCrowds({ jobs, times = 1, faults, model }: CrowdRow, players:
 function problemsOf(crowd: Crowd, { leastPauseSeconds = 0 }: CrowdRow): readonly string[] {
   const { jobs, gathered } = crowd;
   const failed = jobs.filter(({ succeeded }) => !succeeded);
-  const throttled = jobs.flatMap(({ pauses }) => pauses).filter(({ wasThrottled }) => wasThrottled);
-  const tooEarly = throttled.filter(({ seconds }) => seconds < leastPauseSeconds).length;
+  const pauses = jobs.flatMap(({ pauseSeconds }) => pauseSeconds);
+  const tooEarly = pauses.filter((seconds) => seconds < leastPauseSeconds).length;
   const calls = TIMES_THE_CALLS_NEEDED * REQUESTS_NEEDED;
   return problemsIf({
     [`${failed.length} jobs failed: ${failed[0]?.lastLines.join(' / ')}`]: failed.length > 0,
@@ -182,19 +178,20 @@ function slowerThanOther([own, other]: readonly Played[]): readonly string[] {
 
 /** All crowds, one after the other. */
 export const fleet: Part = async (options) => {
-  const table = [HEAD];
+  const lines: Readonly<Record<string, string>>[] = [];
   const problems: string[] = [];
   const players = playersOf(options);
   for (const row of crowdsOf(options)) {
-    const noteProblem = (problem: string) => problems.push(`${row.name}, ${row.jobs} jobs: ${problem}`);
+    let lost: readonly string[];
     try {
       const played = await playCrowds(row, row.model ? players : players.slice(0, 1));
-      table.push(...played.map((one) => [...cellsOf(row, one)]));
-      const lost = new Set(played[0]?.crowds.flatMap((crowd) => problemsOf(crowd, row)));
-      for (const problem of [...lost, ...slowerThanOther(played)]) noteProblem(problem);
+      lines.push(...played.map((one) => lineOf(row, one)));
+      const ofOwn = new Set(played[0]?.crowds.flatMap((crowd) => problemsOf(crowd, row)));
+      lost = [...ofOwn, ...slowerThanOther(played)];
     } catch (error) {
-      noteProblem(`the crowd could not be run: ${error}`);
+      lost = [`the crowd could not be run: ${error}`];
     }
+    problems.push(...lost.map((problem) => `${row.name}, ${row.jobs} jobs: ${problem}`));
   }
-  return { figures: [], table, problems };
+  return { figures: [], table: [Object.keys(lines[0] ?? {}), ...lines.map(Object.values)], problems };
 };
