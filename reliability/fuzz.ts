@@ -1,8 +1,7 @@
 // Runs the properties in reliability/fuzz: everything that somebody else can choose, in single functions and in whole processes of the
 // packed action. jest prints what fails with a shrunken case, and the seed and path that repeat it. Effect: a process.
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { json } from 'node:stream/consumers';
 import type { Part } from './part.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -21,7 +20,7 @@ interface Report {
 /** All properties, with fewer cases each in a short run. */
 export const fuzz: Part = async ({ actionDirectory, short, seed }) => {
   const { share, policies, limitSeconds } = short ? SHORT : WHOLE;
-  const child = spawn(process.execPath, [...JEST, '--config', 'reliability/fuzz/jest.config.mjs', '--json'], {
+  const { stdout } = spawnSync(process.execPath, [...JEST, '--config', 'reliability/fuzz/jest.config.mjs', '--json'], {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -32,20 +31,19 @@ export const fuzz: Part = async ({ actionDirectory, short, seed }) => {
       TEST_LIMIT_MINUTES: `${limitSeconds / 60}`,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
     timeout: limitSeconds * 1000,
     killSignal: 'SIGKILL',
   });
-  try {
-    const { numTotalTests, testResults } = (await json(child.stdout)) as Report;
-    const failed = testResults.filter(({ status }) => status !== 'passed');
-    return {
-      figures: [
-        ['Properties', `${numTotalTests}`],
-        ['Share of their cases', `${share}`],
-      ],
-      problems: failed.map(({ name, message }) => `seed ${seed}, ${name}: ${message.slice(0, 1000)}`),
-    };
-  } catch (error) {
-    return { figures: [], problems: [`seed ${seed}: jest came to no end or could not run: ${error}`] };
-  }
+  if (!stdout) return { figures: [], problems: [`seed ${seed}: jest came to no end or could not run`] };
+  const { numTotalTests, testResults } = JSON.parse(stdout) as Report;
+  const failed = testResults.filter(({ status }) => status !== 'passed');
+  return {
+    figures: [
+      ['Properties', `${numTotalTests}`],
+      ['Share of their cases', `${share}`],
+    ],
+    problems: failed.map(({ name, message }) => `seed ${seed}, ${name}: ${message.slice(0, 1000)}`),
+  };
 };

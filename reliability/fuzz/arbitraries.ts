@@ -1,9 +1,13 @@
 // What properties are tried with: texts from outside, valid texts with mistakes, long texts of few characters, secrets, JSON, HTTP. Pure.
 import fc from 'fast-check';
-import { anyCharacter, HOSTILE_TEXTS, hostileText } from '../../__tests__/unit/samples/hostile.ts';
+import { anyCharacter, HOSTILE_TEXTS, hostileText, WORKFLOW_COMMANDS } from '../../__tests__/unit/samples/hostile.ts';
+
+const command = fc.constantFrom(...WORKFLOW_COMMANDS);
 
 /** Any text; most of them steer something. */
 export const anyText = fc.oneof(
+  command,
+  fc.tuple(command, hostileText).map((two) => two.join('')),
   { weight: 4, arbitrary: hostileText },
   { weight: 2, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 60 }) },
@@ -75,66 +79,24 @@ export const jsonValue = fc.oneof(
   fc.constantFrom(null, -1e300, 1e300, 0),
 );
 
-/** One of these, or another value of JSON. */
-function orOther(...usual: readonly unknown[]): fc.Arbitrary<unknown> {
-  return fc.oneof(fc.constantFrom(...usual), jsonValue);
+/** Text of JSON like this: some fields are missing or have any other value, and arrays any length. An arbitrary stands for its values. */
+export function jsonLike(usual: unknown): fc.Arbitrary<string> {
+  return like(usual).map((value) => JSON.stringify(value));
 }
 
-/** A text of JSON; some of the fields are missing. */
-function jsonOf(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<string> {
-  return fc.record(fields, { requiredKeys: [] }).map((value) => JSON.stringify(value));
+function like(usual: unknown): fc.Arbitrary<unknown> {
+  if (usual instanceof fc.Arbitrary) return usual;
+  const orOther = (one: unknown) => fc.oneof({ weight: 8, arbitrary: like(one) }, jsonValue, fc.constant(undefined));
+  if (Array.isArray(usual)) return fc.array(fc.oneof(...usual.map(orOther)), { maxLength: 5 });
+  if (typeof usual !== 'object' || usual === null) return fc.constant(usual);
+  const fields = Object.entries(usual).map(([name, one]) => [name, orOther(one)] as const);
+  return fc.record(Object.fromEntries(fields));
 }
 
 /** Lines of the file that says what was issued. */
 export const issuedLines = fc
-  .array(
-    jsonOf({
-      role: jsonValue,
-      accessKeyId: fc.oneof(CREDENTIALS.accessKeyId, jsonValue),
-      secretAccessKey: fc.oneof(CREDENTIALS.secretAccessKey, jsonValue),
-      sessionToken: jsonValue,
-      issuedAt: jsonValue,
-    }),
-    { minLength: 1, maxLength: 2 },
-  )
+  .array(jsonLike({ role: anyText, ...CREDENTIALS, issuedAt: 1.8e9 }), { minLength: 1, maxLength: 2 })
   .map((lines) => `${lines.join('\n')}\n`);
-
-/** What the main step remembers for the post step. */
-export const savedVariables = fc
-  .array(
-    jsonOf({
-      name: orOther('AWS_REGION', 'AWS_PROFILE', 'PATH', 'AWS_X\nPATH', '__proto__'),
-      fingerprint: orOther('cbf29ce484222325'), // of the empty text, which stands for a variable that is not there
-      previous: jsonValue,
-    }),
-  )
-  .map((variables) => `[${variables.join()}]`);
-
-/** The session that the helper keeps; the seconds are those of a clock that stands at this instant. */
-export function storedSession(now: number): fc.Arbitrary<string> {
-  const answer = fc.record({
-    Version: fc.constantFrom(1, 1, 1, 2, '1'),
-    AccessKeyId: anyText,
-    SecretAccessKey: anyText,
-    SessionToken: anyText,
-    Expiration: anyText,
-    extra: jsonValue,
-  });
-  return jsonOf({
-    answer: fc.oneof({ weight: 5, arbitrary: answer }, jsonValue),
-    expiresAt: orOther(4e9, now, 1e9, -1e300, 8.65e12),
-    storedAt: orOther(now, 1e9, 4e9),
-    behindSeconds: orOther(0, 5, -1e9),
-  });
-}
-
-/** What the helper renews its session with. */
-export const renewalParameters = jsonOf({
-  settings: jsonValue,
-  proxyInputs: jsonValue,
-  auditFile: jsonValue,
-  action: jsonValue,
-});
 
 /** A JWT of these claims, whatever they are. */
 export function jwtOf(payload: string): string {
@@ -169,7 +131,7 @@ const FRAMINGS = {
     `Transfer-Encoding: chunked\r\n\r\n${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
 };
 const ANY_FRAMING = ['right', 'right', 'right', 'none', 'short', 'long', 'chunked'] as const;
-const STATUSES = ['200 OK', '200 OK', '403 Forbidden', '400 Bad Request', '503 x', '302 Found', '429 x'];
+const STATUSES = ['200 OK', '200 OK', '403 Forbidden', '400 Bad Request', '503 x', '302 Found', '407 x', '429 x'];
 const ODD_STATUSES = ['000 x', '999 x', '204 x', '99 x', '2000 x', ' 200', '200'];
 
 /** A whole answer, byte for byte: mostly HTTP, with headers that are allowed or not. */
@@ -194,6 +156,6 @@ export function httpAnswer(
 }
 
 /** As the value of a header that HTTP allows. */
-export function inHeader(text: string): string {
+function inHeader(text: string): string {
   return text.replace(/[^\t\x20-\x7e]/g, ' ');
 }

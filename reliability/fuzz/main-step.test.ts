@@ -6,13 +6,21 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { USUAL_INPUTS, worldWith } from '../../sandbox/scenarios/scenario.ts';
 import type { Fault } from '../../sandbox/server.ts';
-import { stsSuccess } from '../../sandbox/sts-response.ts';
+import { stsError, stsSuccess } from '../../sandbox/sts-response.ts';
 import { INPUT_NAMES, INPUTS } from '../../src/settings/inputs.ts';
 import { problemsAfterPost, problemsOfRunnerFiles, problemsShown, publishedBy } from '../invariants.ts';
 import { type MainRun, withJob } from '../job-under-test.ts';
-import { CREDENTIALS, inHeader, jwtOf, longText, near } from './arbitraries.ts';
-import { ACTION_DIRECTORY, expectOwnCommands, forSystem, hostile, MARK } from './processes.ts';
-import { expectHarmlessPage, expectNoSecrets, property } from './support.ts';
+import { CREDENTIALS, httpAnswer, jwtOf, longText, near } from './arbitraries.ts';
+import {
+  ACTION_DIRECTORY,
+  expectHarmlessPage,
+  expectNoSecrets,
+  expectOwnCommands,
+  forSystem,
+  hostile,
+  MARK,
+  property,
+} from './support.ts';
 
 const VARIABLES =
   'AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL_STS AWS_SESSION_TOKEN AWS_ACCESS_KEY_ID AWS_CONFIG_FILE https_proxy NO_PROXY NODE_DEBUG_X';
@@ -49,6 +57,7 @@ const body = fc.oneof(
   hostile,
   hostile.map((value) => JSON.stringify({ value })),
   hostile.map((message) => JSON.stringify({ message })),
+  fc.tuple(hostile, hostile).map(([code, message]) => stsError({ status: 400, code, message }, 'x').body),
   hostile.map((text) => {
     const claims = { iss: text, sub: text, aud: text, exp: 4e9, iat: 1, actor: text, [text]: text };
     return JSON.stringify({ value: jwtOf(JSON.stringify(claims)) });
@@ -61,21 +70,9 @@ const body = fc.oneof(
   ),
   longText(['<a>', '{"value":"', 'eyJ', '[', '&amp;', 'a'], [200_000]),
 );
-const error = fc
-  .record({ code: hostile, message: hostile, status: fc.constantFrom(400, 403, 500) })
-  .map(({ code, message, status }) => {
-    const headers = { server: inHeader(message), 'retry-after': inHeader(code) };
-    return { kind: 'error', status, code, message, headers } as const;
-  });
-const answer = fc
-  .record({ body, status: fc.constantFrom(200, 302, 403, 407), header: hostile.map(inHeader) })
-  .map(({ body: text, status, header }) => {
-    const headers = { 'content-type': header, date: header, 'x-amzn-requestid': header };
-    return { kind: 'respond', status, body: text, headers } as const;
-  });
 const fault: fc.Arbitrary<Fault> = fc.record({
   operation: fc.constantFrom('RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity' as const),
-  effect: fc.oneof(error, answer),
+  effect: fc.record({ kind: fc.constant('raw' as const), text: httpAnswer(body, 'text/xml') }),
 });
 
 const secretInputs = 'mode summary roles custom-tags aws-region role-duration-seconds sts-endpoint';

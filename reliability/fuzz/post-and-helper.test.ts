@@ -1,14 +1,34 @@
 // Whole processes of the packed post step and the helper, with state and files that no main step would have made. Effect: processes.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { runChild } from '../../sandbox/runner/child.ts';
 import { parseEnvironmentFile } from '../../sandbox/runner/environment-file.ts';
-import { issuedLines, longText, near, renewalParameters, savedVariables, storedSession } from './arbitraries.ts';
-import { ACTION_DIRECTORY, expectOwnCommands, forSystem, hostile } from './processes.ts';
-import { commandsIn, inFolder, property } from './support.ts';
+import { anyText, issuedLines, jsonLike, longText, near } from './arbitraries.ts';
+import { ACTION_DIRECTORY, commandsIn, expectOwnCommands, forSystem, hostile, inFolder, property } from './support.ts';
+
+const NOW = 1.8e9;
+
+/** What the main step remembers for the post step. */
+const savedVariables = jsonLike([
+  {
+    name: fc.constantFrom('AWS_REGION', 'AWS_PROFILE', 'PATH', 'AWS_X\nPATH', '__proto__'),
+    fingerprint: 'cbf29ce484222325', // of the empty text, which stands for a variable that is not there
+    previous: anyText,
+  },
+]);
+
+/** The session that the helper keeps: fresh, due, or expired. */
+const storedSession = jsonLike({
+  answer: { Version: 1, AccessKeyId: anyText, SecretAccessKey: anyText, SessionToken: anyText, Expiration: anyText },
+  expiresAt: fc.constantFrom(4e9, NOW, 1e9, -1e300, 8.65e12),
+  storedAt: fc.constantFrom(NOW, 1e9, 4e9),
+  behindSeconds: fc.constantFrom(0, 5, -1e9),
+});
+
+/** What the helper renews its session with. */
+const renewalParameters = jsonLike({ settings: {}, proxyInputs: {}, auditFile: anyText, action: anyText });
 
 /** Only ends a process that hangs, such as one that waits at a pipe. */
 const LIMIT_SECONDS = 120;
@@ -37,7 +57,7 @@ describe('the post step', () => {
   const files = fc.record({
     'audit.jsonl': fc.oneof(hostile, manyLines, longText()),
     'issued.jsonl': fc.oneof(hostile, issuedLines),
-    '0/session.json': fc.oneof(hostile, storedSession(1.8e9)),
+    '0/session.json': fc.oneof(hostile, storedSession),
   });
 
   property('gives back, tells and removes, whatever it finds', 100, fc.record({ state, files }), (one) =>
@@ -65,22 +85,14 @@ describe('the post step', () => {
   );
 });
 
-/** What another process of the job may have left in the place of the lock. */
-const LOCKS: Readonly<Record<string, (path: string) => void>> = {
-  none: () => {},
-  folder: (path) => mkdirSync(path),
-  text: (path) => writeFileSync(path, 'x'.repeat(100_000)),
-  link: (path) => symlinkSync('nowhere', path),
-  pipe: (path) => void spawnSync('mkfifo', [path]),
-};
-
 describe('the helper', () => {
   const refusal = hostile.map((reason) => JSON.stringify({ at: 'NOW', reason }));
   const usual = {
-    session: fc.oneof(hostile, { weight: 3, arbitrary: storedSession(1.8e9) }),
+    session: fc.oneof(hostile, { weight: 3, arbitrary: storedSession }),
     parameters: fc.oneof(hostile, renewalParameters),
     refusal: fc.oneof(hostile, refusal),
-    lock: fc.constantFrom('none', 'none', 'none', ...Object.keys(LOCKS)),
+    /** What is in the file of the lock, if it is there. */
+    lock: fc.option(hostile, { nil: undefined, freq: 1 }),
     argument: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, hostile),
     least: near('0', '600', 'x').map(forSystem),
   };
@@ -89,7 +101,7 @@ describe('the helper', () => {
     ...usual,
     session: fc.constant(''),
     refusal,
-    lock: fc.constant('text'),
+    lock: fc.constant('x'),
     argument: fc.constant(undefined),
   };
   const cases = fc.oneof({ weight: 4, arbitrary: fc.record(usual) }, fc.record(refused));
@@ -99,14 +111,10 @@ describe('the helper', () => {
       for (const name of ['session', 'parameters', 'refusal'] as const) {
         writeFileSync(join(own, `${name}.json`), atThisMoment(one[name]), { mode: 0o600 });
       }
-      LOCKS[one.lock]?.(join(own, 'lock'));
-      const environment = { AWS_TOKEN_GUARD_LEAST_SECONDS: one.least };
-      const { exitCode, stdout, stderr } = await runScript(
-        'credential-process.js',
-        [one.argument ?? own],
-        own,
-        environment,
-      );
+      if (one.lock !== undefined) writeFileSync(join(own, 'lock'), one.lock);
+      const { exitCode, stdout, stderr } = await runScript('credential-process.js', [one.argument ?? own], own, {
+        AWS_TOKEN_GUARD_LEAST_SECONDS: one.least,
+      });
       expect(exitCode).not.toBeNull();
       if (exitCode === 0)
         expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.stringMatching(/./s) });

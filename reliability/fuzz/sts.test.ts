@@ -1,25 +1,22 @@
 // Whatever AWS answers, through the SDK itself: a session that is masked and can be told, or a harmless failure.
-import { afterAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { FACTS, ROLE, SESSION } from '../../__tests__/unit/samples/healthy.ts';
 import { UNKNOWN_RUN } from '../../__tests__/unit/samples/raw-inputs.ts';
-import { startSandbox } from '../../sandbox/server.ts';
 import { type StsFields, stsError, stsSuccess } from '../../sandbox/sts-response.ts';
 import { matchesPattern, parseAssumedRoleArn, parseRoleArn, roleArnBehind } from '../../src/aws/arn.ts';
 import { failureOfSts } from '../../src/aws/sts-call.ts';
-import { createSts, type Sts } from '../../src/aws/sts-client.ts';
+import { createSts } from '../../src/aws/sts-client.ts';
 import { assumeRoleWithWebIdentity, type GrantedSession, getCallerIdentity } from '../../src/aws/sts-requests.ts';
 import { verifiedFactsOf } from '../../src/diagnosis/verified.ts';
-import { createDeadline } from '../../src/net/deadline.ts';
 import { kindOf } from '../../src/net/failure.ts';
-import { proxiesOf } from '../../src/net/proxy.ts';
 import { auditRecord } from '../../src/publish/audit.ts';
 import { storedSessionText } from '../../src/publish/refresh/session-folder.ts';
 import { publishedValues } from '../../src/publish/values.ts';
 import { sessionLines } from '../../src/report/report.ts';
 import { renderSuccess } from '../../src/report/summary.ts';
-import { createVault, type Vault } from '../../src/secrets/vault.ts';
-import type { ClockReading } from '../../src/util/time.ts';
+import { createVault } from '../../src/secrets/vault.ts';
+import { ask, sandbox } from './any-answer.ts';
 import {
   anyText,
   CREDENTIALS,
@@ -32,9 +29,6 @@ import {
   USUAL_PIECES,
 } from './arbitraries.ts';
 import { expectNoSecrets, expectPlainLines, property } from './support.ts';
-
-const sandbox = await startSandbox();
-afterAll(sandbox.close);
 
 describe('ARNs', () => {
   const arns = near(ROLE.text, SESSION.arn, 'arn:aws:iam::111122223333:user/x', 'arn:aws-cn:sts::1:assumed-role/a/bc');
@@ -138,29 +132,14 @@ const identities = answersWith('GetCallerIdentity', {
   fields: () => ({ Arn: SESSION.arn, UserId: SESSION.assumedRoleId, Account: '111122223333' }),
 });
 
-const masks: string[] = [];
-
-/** Asks for the answer through the SDK. */
-async function ask<T>(answer: string, use: (sts: Sts, vault: Vault) => Promise<T>): Promise<T> {
-  const operations = ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
-  sandbox.setFaults(operations.map((operation) => ({ operation, effect: { kind: 'raw', text: answer } })));
-  const vault = createVault((values) => masks.push(...values));
-  const deadline = createDeadline(60);
+/** A client of the sandbox's STS. */
+function clientWith(ports: Parameters<Parameters<typeof ask>[1]>[0]) {
   const endpoint = { url: sandbox.stsEndpoint, source: 'sts-endpoint', awsOwned: false } as const;
-  const proxy = proxiesOf({ bypass: [] }, process.version);
-  const noteClock = ({ serverDateAt }: ClockReading) => expect(Number.isFinite(serverDateAt)).toBe(true);
-  const ports = { proxy, deadline, vault, noteClock, environment: {} };
-  const sts = createSts({ region: 'eu-central-1', endpoint, ...ports });
-  try {
-    return await use(sts, vault);
-  } finally {
-    sts.close();
-    deadline.clear();
-  }
+  return createSts({ region: 'eu-central-1', endpoint, environment: {}, ...ports });
 }
 
 /** What was granted is masked, and can be told, recorded, stored and published, however odd its parts are. */
-function expectSound({ session, credentials: granted }: GrantedSession): void {
+function expectSound({ session, credentials: granted }: GrantedSession, masks: readonly string[]): void {
   const { secretAccessKey, accessKeyId, sessionToken } = granted;
   const secrets = [secretAccessKey, accessKeyId, sessionToken].map((secret) => secret?.reveal() ?? '');
   expect(masks).toEqual(expect.arrayContaining(secrets));
@@ -180,13 +159,13 @@ describe('answers', () => {
   const policies = { managedSessionPolicies: [] };
 
   property('give a session that is masked and can be told, or a harmless failure', 1500, grants, async (one) => {
-    masks.length = 0;
-    const attempt = await ask(one.answer, (sts, vault) => {
+    const { attempt, masks } = await ask(one.answer, (ports) => {
+      const { vault } = ports;
       const { token } = vault.keep({ token: jwtOf('{}') });
-      return assumeRoleWithWebIdentity(sts, { requested, policies, token, vault });
+      const sts = clientWith(ports);
+      return assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }).finally(sts.close);
     });
-    expect(attempt.status).not.toBe('not-attempted');
-    if (attempt.status === 'succeeded') expectSound(attempt.value);
+    if (attempt.status === 'succeeded') expectSound(attempt.value, masks);
     if (attempt.status !== 'failed') return;
     const { code, message, requestId = '' } = attempt.failure;
     expectPlainLines(code, message, requestId);
@@ -194,11 +173,11 @@ describe('answers', () => {
   });
 
   property('give an identity, or a harmless failure', 1000, identities, async (one) => {
-    const attempt = await ask(one.answer, (sts, vault) => {
-      sts.use(vault.keep({ ...one.keys }));
-      return getCallerIdentity(sts, vault);
+    const { attempt } = await ask(one.answer, (ports) => {
+      const sts = clientWith(ports);
+      sts.use(ports.vault.keep({ ...one.keys }));
+      return getCallerIdentity(sts, ports.vault).finally(sts.close);
     });
-    expect(attempt.status).not.toBe('not-attempted');
     const value = attempt.status === 'succeeded' ? attempt.value : undefined;
     const failure = attempt.status === 'failed' ? [attempt.failure.message, attempt.failure.code] : [];
     const shown = [...Object.values(value ?? {}), ...failure].map(String);

@@ -1,13 +1,14 @@
-// Properties that must hold of any case, and what must hold of everything that the action shows.
+// Properties that must hold of any case, what their processes are given, and what must hold of everything that the action shows.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { expectHarmless, parseMarkdown } from '../../__tests__/unit/samples/github-markdown.ts';
 import { parseCommand, type WorkflowCommand } from '../../sandbox/runner/command.ts';
 import { pagesOf } from '../../src/report/markdown.ts';
 import { piecesShown } from '../invariants.ts';
+import { anyText } from './arbitraries.ts';
 
 const SHARE = Number(process.env['FUZZ_SHARE'] ?? 1);
 const LEAST_CASES = 3;
@@ -88,4 +89,31 @@ export function expectOneAnnotation(
 ): void {
   expect(annotations).toHaveLength(1);
   for (const { title, message } of annotations) expectPlainLines(title, ...message.split('\n'));
+}
+
+/** Folder with action.yml and dist. */
+export const ACTION_DIRECTORY = process.env['FUZZ_ACTION'] ?? resolve(import.meta.dirname, '../..');
+
+/** Marks a command that is not ours. */
+export const MARK = 'pwned';
+
+/** What the system takes as an argument or a variable. */
+export function forSystem(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
+
+/** Any text for the system. */
+export const hostile = anyText.map(forSystem);
+
+const OWN_COMMANDS = ['add-mask', 'group', 'endgroup', 'error', 'warning', 'notice'];
+
+/** Only commands of ours, without the mark but in their words. */
+export function expectOwnCommands(output: string): void {
+  const strange = commandsIn(output).filter(
+    ({ name, properties, data }) =>
+      !OWN_COMMANDS.includes(name) ||
+      `${Object.values(properties)}`.includes(MARK) ||
+      (name === 'add-mask' && data === 'deploy'),
+  );
+  expect(strange).toEqual([]);
 }

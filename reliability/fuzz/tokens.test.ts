@@ -1,15 +1,13 @@
 // Whatever GitHub answers, claims have the types that they should have, and a failure shows no token.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { startSandbox } from '../../sandbox/server.ts';
 import { decodeClaims, keepIdToken, requestIdToken } from '../../src/github/id-token.ts';
 import { readTokenFile } from '../../src/github/workspace-file.ts';
-import { createDeadline } from '../../src/net/deadline.ts';
-import { proxiesOf } from '../../src/net/proxy.ts';
 import { createVault } from '../../src/secrets/vault.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../src/trust-policy/claims.ts';
+import { ask, sandbox } from './any-answer.ts';
 import {
   anyText,
   httpAnswer,
@@ -26,8 +24,6 @@ import { expectNoSecrets, expectPlainLines, inFolder, property } from './support
 const ISSUER = 'https://token.actions.githubusercontent.com';
 const SUBJECTS = ['repo:octo-org/octo-repo:ref:refs/heads/main', 'repo:octo-org@1/octo-repo@2:environment:x%3Ay'];
 const vault = createVault(() => {});
-const sandbox = await startSandbox();
-afterAll(sandbox.close);
 
 const time = fc.oneof(
   fc.integer({ min: 0, max: 4_000_000_000 }),
@@ -98,34 +94,22 @@ describe('answers to the request for an ID token', () => {
     anyText,
     longText(['{"value":"', '"', '\\', 'eyJ', '.', 'a', '[', '{"a":']),
   );
-  property(
-    'give a masked token, or a harmless failure',
-    1500,
-    httpAnswer(bodies, 'application/json'),
-    async (answer) => {
-      sandbox.setFaults([{ operation: 'RequestIdToken', effect: { kind: 'raw', text: answer } }]);
-      const masks: string[] = [];
-      const deadline = createDeadline(60);
-      const attempt = await requestIdToken({
-        variables: { url: sandbox.idTokenRequestUrl, bearer: BEARER },
-        audience: 'sts.amazonaws.com',
-        proxy: proxiesOf({ bypass: [] }, process.version),
-        deadline,
-        vault: createVault((values) => masks.push(...values)),
-        noteClock: ({ serverDateAt }) => expect(Number.isFinite(serverDateAt)).toBe(true),
-      }).finally(() => deadline.clear());
-      expect(attempt.status).not.toBe('not-attempted');
-      if (attempt.status === 'succeeded') {
-        expect(masks).toContain(attempt.value.token.reveal());
-        expectSound(attempt.value.claims);
-      }
-      if (attempt.status !== 'failed') return;
-      const { code, message } = attempt.failure;
-      expect(code).toMatch(/^(?:HTTP_\d{1,4}|[A-Z][A-Z0-9_]+|\w*Error)$/);
-      expectPlainLines(message);
-      expect(message.length).toBeLessThanOrEqual(1200);
-      const sent = answer.length > 20_000 ? undefined : /eyJ[\w-]{20,}\.[\w-]{20,}\.[\w-]{20,}/.exec(answer)?.[0];
-      expectNoSecrets(JSON.stringify(attempt.failure), [BEARER, ...(sent === undefined ? [] : [sent])]);
-    },
-  );
+  const answers = httpAnswer(bodies, 'application/json');
+  property('give a masked token, or a harmless failure', 1500, answers, async (answer) => {
+    const variables = { url: sandbox.idTokenRequestUrl, bearer: BEARER };
+    const { attempt, masks } = await ask(answer, (ports) =>
+      requestIdToken({ variables, audience: 'sts.amazonaws.com', ...ports }),
+    );
+    if (attempt.status === 'succeeded') {
+      expect(masks).toContain(attempt.value.token.reveal());
+      expectSound(attempt.value.claims);
+    }
+    if (attempt.status !== 'failed') return;
+    const { code, message } = attempt.failure;
+    expect(code).toMatch(/^(?:HTTP_\d{1,4}|[A-Z][A-Z0-9_]+|\w*Error)$/);
+    expectPlainLines(message);
+    expect(message.length).toBeLessThanOrEqual(1200);
+    const sent = answer.length > 20_000 ? undefined : /eyJ[\w-]{20,}\.[\w-]{20,}\.[\w-]{20,}/.exec(answer)?.[0];
+    expectNoSecrets(JSON.stringify(attempt.failure), [BEARER, ...(sent === undefined ? [] : [sent])]);
+  });
 });

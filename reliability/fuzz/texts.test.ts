@@ -1,4 +1,4 @@
-// Whatever a workflow file, its reference and the checkout hold: a place inside the file, or none.
+// Whatever texts hold, and however long they are: of a workflow and its reference, a place inside or none; of others, something harmless.
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { parseWorkflowRef } from '../../src/github/workflow/job-workflow.ts';
@@ -6,8 +6,11 @@ import { locateInTree } from '../../src/github/workflow/locate.ts';
 import { isAsCheckedOut } from '../../src/github/workflow/read-workflow.ts';
 import { parseTree } from '../../src/github/workflow/tree.ts';
 import type { WorkflowTarget } from '../../src/observe/facts.ts';
+import { codeBlock, escapeMarkdown } from '../../src/report/markdown.ts';
+import { createVault } from '../../src/secrets/vault.ts';
+import { breakCommands, plainText } from '../../src/util/text.ts';
 import { longText, mostly, near } from './arbitraries.ts';
-import { property } from './support.ts';
+import { expectPlainLines, property } from './support.ts';
 
 const WORKFLOW = `name: deploy
 on:
@@ -78,5 +81,16 @@ describe('workflows', () => {
   property('are not as checked out in an index of any bytes', 4000, index, ({ start, count, bytes }) => {
     const all = Buffer.concat([Buffer.from(start + count, 'latin1'), bytes]);
     expect(isAsCheckedOut(all, 'a', Buffer.from('x'), 20)).toBe(false);
+  });
+});
+
+describe('long texts', () => {
+  property('become harmless at once', 700, longText(), (text) => {
+    const vault = createVault(() => {});
+    vault.keep({ secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' });
+    escapeMarkdown(text);
+    codeBlock('text', text);
+    breakCommands(text);
+    expectPlainLines(vault.clean(text), plainText(text, Number.POSITIVE_INFINITY));
   });
 });
