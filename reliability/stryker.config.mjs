@@ -2,20 +2,19 @@
 // Usage: npm run mutation -- --mutate 'src/util/text.ts', or without --mutate all of it, which takes hours.
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LAYERS } from '../scripts/layers.mjs';
 
+const EFFECTS = ['none', 'masks, through ports'];
+/** The layers without effects of their own, and files of others that have none. */
 const PURE_CORE = [
-  'src/trust-policy/**/*.ts',
-  'src/diagnosis/**/*.ts',
-  'src/report/**/*.ts',
-  'src/settings/**/*.ts',
-  'src/secrets/**/*.ts',
-  'src/util/**/*.ts',
-  'src/resolution/**/*.ts',
-  'src/observe/expectations.ts',
-  'src/aws/{arn,role-session,sts-call}.ts',
-  'src/net/{failure,service-url,retry-policy}.ts',
-  'src/github/id-token.ts',
-];
+  ...LAYERS.filter(({ name, effects }) => EFFECTS.includes(effects) && name !== 'bundle stubs').flatMap(
+    ({ files }) => files,
+  ),
+  'report/',
+  'aws/sts-call.ts',
+  'net/retry-policy.ts',
+  'github/id-token.ts',
+].map((path) => `src/${path}${path.endsWith('/') ? '**/*.ts' : ''}`);
 
 /** The tests in the folder that mirrors the source's: jest loads all of them for each mutant, so the whole suite would take days. */
 function testsOf(source) {
