@@ -32,9 +32,8 @@ export interface FaultRow {
 
 type Endings = FaultRow['endings'];
 
-const always = (code: FindingCode): Ending => ({ code, again: 'always' });
-const once = (code: FindingCode): Ending => ({ code, again: 'once' });
-const never = (code: FindingCode): Ending => ({ code, again: 'never' });
+const ending = (again: Ending['again']) => (code: FindingCode) => ({ code, again });
+const [always, once, never] = [ending('always'), ending('once'), ending('never')];
 
 function endings(github: Ending | 'harmless', sts: Ending | 'harmless'): Endings {
   return { RequestIdToken: github, AssumeRoleWithWebIdentity: sts, AssumeRole: sts, GetCallerIdentity: sts };
@@ -45,20 +44,13 @@ const LOST = endings(always('CONNECTION_LOST'), always('CONNECTION_LOST'));
 const SILENT = endings(always('DEADLINE_PASSED'), always('DEADLINE_PASSED'));
 const INVALID = endings(never('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID'));
 const UNAVAILABLE = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_UNAVAILABLE'));
-const THROTTLED = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_THROTTLED'));
-const PAGE = endings(never('ID_TOKEN_ANSWER_INVALID'), never('LOGIN_PAGE_ANSWERED'));
-const REDIRECTED = endings(never('ID_TOKEN_REQUEST_REDIRECTED'), never('LOGIN_PAGE_ANSWERED'));
-const PROXY = endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED'));
-// STS has no such answers: they must be from something else.
-const DENIED = endings(never('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID'));
-const DENIED_TWICE = endings(once('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID'));
-const NOT_FOUND = endings(never('ID_TOKEN_ENDPOINT_NOT_FOUND'), never('STS_ANSWER_INVALID'));
 
 /** Faults that end alike. */
 function rows(expected: Endings, effects: Readonly<Record<string, FaultEffect>>): readonly FaultRow[] {
   return Object.entries(effects).map(([name, effect]) => ({ name, effect, endings: expected }));
 }
 
+/** Each try of theirs lasts until its timeout. */
 function silent(expected: Endings, effects: Readonly<Record<string, FaultEffect>>): readonly FaultRow[] {
   return rows(expected, effects).map((row) => ({ ...row, isSilent: true }));
 }
@@ -76,24 +68,30 @@ const OTHER_XML = '<?xml version="1.0"?><feed><title>News</title></feed>';
 const JSON_BODY = '{"message":"Out of order"}';
 const GARBAGE = '\u0000\ufffd\u0007<\u001b[31m::error::x';
 
-const SLOW: readonly FaultRow[] = [
+const EXPIRED = never('CREDENTIALS_EXPIRED');
+const UNEXPLAINED = never('UNEXPLAINED_FAILURE');
+
+function stsError(status: number, code: string): Readonly<Record<string, FaultEffect>> {
+  return { [`${status}, ${code}`]: { kind: 'error', status, code, message: 'No.' } };
+}
+
+/** All of them. */
+export const FAULT_ROWS: readonly FaultRow[] = [
+  // Slow.
   ...rows(HARMLESS, { latency: { kind: 'latency', seconds: 0.5 } }),
   ...silent(SILENT, { hang: { kind: 'hang' }, trickle: { kind: 'trickle' } }),
   // The connection to GitHub is not kept alive, so that there its end is the end of the answer.
   ...silent(endings(always('CONNECTION_LOST'), always('DEADLINE_PASSED')), {
     'a length that never comes': respond(200, 'text/xml', '<a>', { 'content-length': '900' }),
   }),
-];
-
-const BROKEN = [0, 0.5, 0.999].flatMap((share) => [
-  ...rows(LOST, {
-    [`cut at ${share}, reset`]: { kind: 'cut', share, ends: 'reset' },
-    [`cut at ${share}, closed`]: { kind: 'cut', share, ends: 'closed' },
-  }),
-  ...rows(INVALID, { [`cut at ${share}, as if whole`]: { kind: 'cut', share, ends: 'as-whole' } }),
-]);
-
-const NO_HTTP = [
+  // Cut, and not HTTP.
+  ...[0, 0.5, 0.999].flatMap((share) => [
+    ...rows(LOST, {
+      [`cut at ${share}, reset`]: { kind: 'cut', share, ends: 'reset' },
+      [`cut at ${share}, closed`]: { kind: 'cut', share, ends: 'closed' },
+    }),
+    ...rows(INVALID, { [`cut at ${share}, as if whole`]: { kind: 'cut', share, ends: 'as-whole' } }),
+  ]),
   ...rows(LOST, {
     reset: { kind: 'reset' },
     'closed without a word': raw(''),
@@ -106,11 +104,7 @@ const NO_HTTP = [
     'no HTTP': raw('SSH-2.0-OpenSSH_9.9\r\n'),
     'two lengths': raw('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'),
     'an endless head': raw(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(65_536)}\r\n\r\n`),
-  }),
-];
-
-const WRONG = [
-  ...rows(INVALID, {
+    // Another answer than that of the service.
     '200, empty': respond(200, 'text/xml', ''),
     '200, other XML': respond(200, 'text/xml', OTHER_XML),
     '200, other JSON': respond(200, 'application/json', JSON_BODY),
@@ -122,25 +116,29 @@ const WRONG = [
     '200, too long': respond(200, 'text/plain', 'x'.repeat(300 * 1024)),
     '204': respond(204, 'text/xml', ''),
   }),
-  ...rows(PAGE, { 'a login page': respond(200, 'text/html; charset=utf-8', HTML) }),
+  ...rows(endings(never('ID_TOKEN_ANSWER_INVALID'), never('LOGIN_PAGE_ANSWERED')), {
+    'a login page': respond(200, 'text/html; charset=utf-8', HTML),
+  }),
   ...[301, 302, 307, 308].flatMap((status) =>
-    rows(REDIRECTED, { [status]: respond(status, 'text/html', HTML, { location: 'http://127.0.0.1:9/login' }) }),
+    rows(endings(never('ID_TOKEN_REQUEST_REDIRECTED'), never('LOGIN_PAGE_ANSWERED')), {
+      [status]: respond(status, 'text/html', HTML, { location: 'http://127.0.0.1:9/login' }),
+    }),
   ),
-];
-
-const REFUSED = [
-  ...rows(DENIED, { '400, HTML': respond(400, 'text/html', HTML) }),
-  ...rows(DENIED_TWICE, {
+  // Refusals that STS does not give: they must be from something else.
+  ...rows(INVALID, { '400, HTML': respond(400, 'text/html', HTML) }),
+  ...rows(endings(once('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID')), {
     '401, HTML': respond(401, 'text/html', HTML),
     '403, HTML of a proxy': respond(403, 'text/html', HTML, { via: '1.1 proxy' }),
   }),
-  ...rows(NOT_FOUND, { '404, HTML': respond(404, 'text/html', HTML) }),
-  ...rows(PROXY, { '407': respond(407, 'text/html', HTML) }),
-];
-
-const BUSY = [
+  ...rows(endings(never('ID_TOKEN_ENDPOINT_NOT_FOUND'), never('STS_ANSWER_INVALID')), {
+    '404, HTML': respond(404, 'text/html', HTML),
+  }),
+  ...rows(endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED')), {
+    '407': respond(407, 'text/html', HTML),
+  }),
+  // Too busy.
   ...rows(HARMLESS, { 'rate limit above the rate': { kind: 'rate-limit', requestsPerSecond: 5 } }),
-  ...rows(THROTTLED, {
+  ...rows(endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_THROTTLED')), {
     throttle: { kind: 'throttle' },
     'throttle, back in a second': { kind: 'throttle', retryAfterSeconds: 1 },
     '429, HTML': respond(429, 'text/html', HTML),
@@ -159,17 +157,7 @@ const BUSY = [
       [`${status}, empty`]: respond(status, 'text/plain', ''),
     }),
   ),
-];
-
-function stsError(status: number, code: string): Readonly<Record<string, FaultEffect>> {
-  return { [`${status}, ${code}`]: { kind: 'error', status, code, message: 'No.' } };
-}
-
-const EXPIRED = never('CREDENTIALS_EXPIRED');
-const UNEXPLAINED = never('UNEXPLAINED_FAILURE');
-
-/** Refusals that are tried again, tried once more, and final; which finding each refusal of STS leads to is in the scenarios. */
-const ERRORS = [
+  // Refusals of STS that are tried again, once more, or not at all; which finding each of the others leads to is in the scenarios.
   ...rows(
     { AssumeRoleWithWebIdentity: always('VERIFICATION_KEY_UNAVAILABLE') },
     stsError(400, 'IDPCommunicationError'),
@@ -190,12 +178,8 @@ const ERRORS = [
     { AssumeRoleWithWebIdentity: UNEXPLAINED, AssumeRole: UNEXPLAINED, GetCallerIdentity: UNEXPLAINED },
     stsError(400, 'Surprise'),
   ),
+  // Headers of an answer that nothing depends on.
+  ...['date', 'content-type', 'content-length', 'x-amzn-requestid'].flatMap((name) =>
+    rows(HARMLESS, { [`answer without ${name}`]: { kind: 'tamper', withoutResponseHeaders: [name] } }),
+  ),
 ];
-
-/** Headers of an answer that nothing depends on. */
-const TAMPERED = ['date', 'content-type', 'content-length', 'x-amzn-requestid'].flatMap((name) =>
-  rows(HARMLESS, { [`answer without ${name}`]: { kind: 'tamper', withoutResponseHeaders: [name] } }),
-);
-
-/** All of them. */
-export const FAULT_ROWS: readonly FaultRow[] = [SLOW, BROKEN, NO_HTTP, WRONG, REFUSED, BUSY, ERRORS, TAMPERED].flat();

@@ -1,14 +1,14 @@
 // Every fault at every request of the packed main step, at its first, its second and all of its tries. Each run must succeed or end in
 // the one right finding, in time, and publish nothing on failure. Effect: processes.
+import { OTHER_SUBJECT_DEPLOYED, READER } from '../sandbox/scenarios/deployed.ts';
 import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
+import { TARGET, WORLD_WITH_CHAIN } from '../sandbox/scenarios/sources.ts';
 import type { Fault, SandboxOptions } from '../sandbox/server.ts';
 import type { FindingCode } from '../src/diagnosis/finding.ts';
-import { READER, TARGET, WORLD_REFUSING, WORLD_WITH_CHAIN } from './chain.ts';
 import { type Ending, FAULT_ROWS, type FaultRow, REQUESTS, type RequestName } from './fault-table.ts';
 import { problemsAfterPost, problemsIf, problemsShown, publishedBy } from './invariants.ts';
 import { type MainRun, type Variables, withJob } from './job-under-test.ts';
-import type { Part } from './part.ts';
-import { type Trial, tryAll } from './trials.ts';
+import { type Part, type Trial, tryAll } from './part.ts';
 
 const MOMENTS = ['first', 'second', 'all'] as const;
 type Moment = (typeof MOMENTS)[number];
@@ -62,7 +62,7 @@ function lookupsOf(row: FaultRow): readonly Cell[] {
   return faults.map((fault) => ({
     name: `${row.name} / ${fault.operation} / lookup`,
     group: `lookup / ${fault.operation}`,
-    sandbox: { world: WORLD_REFUSING, faults: [fault] },
+    sandbox: { ...OTHER_SUBJECT_DEPLOYED, faults: [fault] },
     inputs: { ...limitsOf(row, row.isSilent ? 'first' : 'all'), 'diagnosis-role': READER },
     codes: ['TRUST_POLICY_SUBJECT_DIFFERS', 'ACCESS_DENIED_IMMUTABLE_SUBJECT'],
   }));

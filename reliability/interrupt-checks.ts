@@ -1,6 +1,7 @@
 // What must hold of a process that was interrupted, and of all that runs after it in the same job. Effect: processes.
+import type { StepResult } from '../sandbox/runner/step.ts';
 import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
-import { type UndisturbedStep, VARIANTS, type VariantName } from './interrupt-programs.ts';
+import { type Undisturbed, VARIANTS, type VariantName } from './interrupt-programs.ts';
 import {
   brokenFilesIn,
   problemsAfterPost,
@@ -23,30 +24,38 @@ export function problemsOfEarly({ result }: MainRun): readonly string[] {
 }
 
 /** What must hold of a main step, however far it came. */
-export function problemsOfMain(main: MainRun, whole: UndisturbedStep, { secrets }: JobUnderTest): readonly string[] {
+export function problemsOfMain(
+  main: MainRun,
+  { step: whole }: Undisturbed,
+  { secrets }: JobUnderTest,
+): readonly string[] {
   const { result } = main;
-  const [found, all] = [namesIn(result), namesIn(whole.main.result)];
+  const [found, all] = [namesIn(result), namesIn(whole)];
   const isUnknown = found.variables !== '' && found.state !== all.state;
   return [
-    ...problemsOfRunnerFiles(result),
-    ...differences(found, all),
+    ...problemsOfGiven(result, whole),
     ...problemsIf({ 'it published, and the post step does not know what to give back': isUnknown }),
     ...brokenFilesIn(folderOf(main)),
     ...problemsShown(result, secrets()),
   ];
 }
 
-/** Names of all that a step gives to later steps, and to its post step besides the folder. */
-function namesIn({ exported, outputs, state: { folder: _, ...state } }: MainRun['result']) {
-  const names = (values: Variables) => Object.keys(values).join(', ');
-  return { variables: names(exported), outputs: names(outputs), state: names(state) };
-}
-
-/** All of it or none of it; of the outputs, also those about a failure. */
-function differences(found: ReturnType<typeof namesIn>, all: ReturnType<typeof namesIn>): readonly string[] {
+/** A step gives all that it gives to later steps, and to its post step, or none of it; of the outputs, also those about a failure. */
+export function problemsOfGiven(result: StepResult, whole: StepResult | undefined): readonly string[] {
+  const [found, all] = [namesIn(result), namesIn(whole)];
   const kinds = ['variables', 'outputs', 'state'] as const;
   const partial = kinds.filter((kind) => !['', all[kind]].includes(found[kind]) && !found[kind].includes('error-code'));
-  return partial.map((kind) => `only these ${kind} were written: ${found[kind]}`);
+  return [
+    ...problemsOfRunnerFiles(result),
+    ...partial.map((kind) => `only these ${kind} were written: ${found[kind]}`),
+  ];
+}
+
+/** Names of all that a step gives, besides the folder. */
+function namesIn(result: StepResult | undefined) {
+  const { folder: _, ...state } = result?.state ?? {};
+  const names = (values: Variables = {}) => Object.keys(values).join(', ');
+  return { variables: names(result?.exported), outputs: names(result?.outputs), state: names(state) };
 }
 
 /** A helper prints a whole session or nothing. */

@@ -66,46 +66,46 @@ export function notesIn(file: string): readonly Note[] {
   return lines.map((line) => JSON.parse(line) as Note);
 }
 
-/** What one undisturbed process does. */
-export interface Undisturbed<T> {
-  readonly result: T;
+/** What a process does that is not interrupted. */
+export interface Undisturbed {
+  readonly program: Program;
+  readonly variant: VariantName;
+  readonly seconds: number;
   /** Names of the functions that change files, in order. */
   readonly changes: readonly string[];
+  /** What the runner sees of it; nothing of a helper. */
+  readonly step: StepResult | undefined;
 }
 
-/** What the processes of an undisturbed step do. */
-export type UndisturbedStep = Readonly<Record<'main' | 'post', Undisturbed<StepResult>>>;
+const ALL_VARIANTS = Object.keys(VARIANTS) as readonly VariantName[];
+const VARIANTS_OF: Readonly<Record<Program, readonly VariantName[]>> = {
+  main: ALL_VARIANTS,
+  post: ALL_VARIANTS,
+  helper: ['refresh'],
+  'helper-thread': ['refresh'],
+};
 
-/** Runs a process that only keeps notes. */
-async function undisturbed<T>(
-  job: JobUnderTest,
-  program: Program,
-  run: (more: Variables) => Promise<T>,
-): Promise<Undisturbed<T>> {
+/** Runs each process of each kind of step that has it, one after the other. */
+export async function measureAll(actionDirectory: string): Promise<readonly Undisturbed[]> {
+  const measured: Undisturbed[] = [];
+  for (const program of Object.keys(VARIANTS_OF) as readonly Program[]) {
+    for (const variant of VARIANTS_OF[program]) {
+      const world = { job: { environment: BEFORE } };
+      measured.push(await withJob(actionDirectory, world, (job) => measure(program, variant, job)));
+    }
+  }
+  return measured;
+}
+
+async function measure(program: Program, variant: VariantName, job: JobUnderTest): Promise<Undisturbed> {
   const notes = notesFileOf(job, program);
-  const result = await run(interrupting(program, notes));
-  return { result, changes: notesIn(notes).flatMap(({ name }) => name ?? []) };
-}
-
-/** Runs an undisturbed step. */
-export function measureStep(actionDirectory: string, variant: VariantName): Promise<UndisturbedStep> {
-  return withJob(actionDirectory, { job: { environment: BEFORE } }, async (job) => {
-    const { result: run, changes } = await undisturbed(job, 'main', (more) => job.main(VARIANTS[variant], more));
-    const post = await undisturbed(job, 'post', (more) => job.post(run, more));
-    const outcomes = [run.result.outcome, post.result.outcome];
-    if (outcomes.includes('failure')) throw new Error(`${variant} does not work at all`);
-    return { main: { result: run.result, changes }, post };
-  });
-}
-
-/** Runs an undisturbed helper that requests a session, once for each of its threads. */
-export function measureHelper(actionDirectory: string) {
-  return withJob(actionDirectory, {}, async (job) => {
-    const main = await job.main(VARIANTS.refresh);
-    const measure = async (program: Program) => {
-      await endSession(main);
-      return undisturbed(job, program, (more) => job.help(main, more));
-    };
-    return { helper: await measure('helper'), 'helper-thread': await measure('helper-thread') };
-  });
+  const more = interrupting(program, notes);
+  const main = await job.main(VARIANTS[variant], program === 'main' ? more : {});
+  const step = program === 'post' ? await job.post(main, more) : main.result;
+  if (program.startsWith('helper')) await endSession(main);
+  const helper = program.startsWith('helper') ? await job.help(main, more) : undefined;
+  const { exitCode, durationSeconds } = helper ?? step;
+  if (exitCode !== 0) throw new Error(`${program}, ${variant}: it does not work at all`);
+  const changes = notesIn(notes).flatMap(({ name }) => name ?? []);
+  return { program, variant, seconds: durationSeconds, changes, step: helper === undefined ? step : undefined };
 }

@@ -4,7 +4,8 @@ import type { TrustPolicy, TrustStatement } from '../trust-policy.ts';
 import { type Account, DEFAULT_WORLD, type Role, trustSubject, type World } from '../world.ts';
 import type { Expected, Scenario } from './scenario.ts';
 
-const READER = 'arn:aws:iam::111122223333:role/oidc-diagnosis';
+/** The role that looks up why another one refuses. */
+export const READER = 'arn:aws:iam::111122223333:role/oidc-diagnosis';
 const SUB = 'token.actions.githubusercontent.com:sub';
 const AUD = 'token.actions.githubusercontent.com:aud';
 const TARGET = 'arn:aws:iam::111122223333:role/target';
@@ -56,6 +57,8 @@ function lookedUp(
 
 const certainly = (code: string): Expected => ({ outcome: 'failure', code });
 const refusing = (trustPolicy: TrustPolicy): SandboxOptions => ({ world: worldWith({ trustPolicy }) });
+/** The usual role expects another subject, and the diagnosis role does not. */
+export const OTHER_SUBJECT_DEPLOYED = refusing(trustSubject(OTHER_SUBJECT));
 const onlyAudience = (provider: string): Partial<Account> => ({
   providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['sts.amazonaws.com', provider] }],
 });
@@ -70,7 +73,7 @@ const EVERYWHERE: readonly (readonly [name: string, story: string, sandbox: Sand
   [
     'subject-differs',
     'The deployed policy expects the production environment.',
-    refusing(trustSubject(OTHER_SUBJECT)),
+    OTHER_SUBJECT_DEPLOYED,
     'TRUST_POLICY_SUBJECT_DIFFERS',
   ],
   [

@@ -6,7 +6,8 @@ import { type Expected, type Scenario, unsure } from './scenario.ts';
 const ACCOUNT = '111122223333';
 const OTHER_ACCOUNT = '444455556666';
 const DEPLOY = `arn:aws:iam::${ACCOUNT}:role/deploy`;
-const TARGET = `arn:aws:iam::${OTHER_ACCOUNT}:role/target`;
+/** The role at the end of the usual chain. */
+export const TARGET = `arn:aws:iam::${OTHER_ACCOUNT}:role/target`;
 const KEYS = {
   'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
   'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -37,6 +38,9 @@ function worldWith(target: Partial<Role> = {}, deploy: Partial<Role> = {}, actio
   return { ...DEFAULT_WORLD, accounts: [...accounts, other] };
 }
 
+/** A world in which the usual role leads to that one. */
+export const WORLD_WITH_CHAIN = worldWith();
+
 const BY_KEYS = { ...KEYS, 'role-to-assume': `arn:aws:iam::${ACCOUNT}:role/by-keys` };
 const CHAIN = { 'role-chain': TARGET };
 
@@ -49,7 +53,7 @@ function succeeding(
   return {
     name,
     story,
-    sandbox: { world: worldWith() },
+    sandbox: { world: WORLD_WITH_CHAIN },
     inputs: inputs ?? {},
     expected: { outcome: 'success' },
     ...more,
