@@ -1,6 +1,7 @@
 // What is wrong with one run of a step, by the files alone. Pure.
 import { error } from '../diagnosis/finding.ts';
 import { entryOf, remoteAction } from '../github/workflow/tree.ts';
+import { KEY_ID_LOOKALIKE } from '../secrets/shapes.ts';
 import { readsIn } from './expressions.ts';
 import { inputsOf, variablesOf } from './given-inputs.ts';
 import { type Parse, readOthersInputs, readOwnInputs } from './given-settings.ts';
@@ -96,12 +97,15 @@ function secretsInAction(base: Base): readonly Problem[] {
   });
 }
 
+/** The id of an access key, and nothing else. */
+const KEY_ID_ALONE = new RegExp(`^${KEY_ID_LOOKALIKE}$`);
+
 function keyProblems(base: Base & Read): readonly Problem[] {
   const { inputs, run } = base;
   const key = inputs.get('aws-access-key-id');
   if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim()))) return [];
   const place = placeOf(base, 'aws-access-key-id');
-  const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
+  const literal = key.isKnown && KEY_ID_ALONE.test(key.written.trim());
   const inFile = literal
     ? [
         {

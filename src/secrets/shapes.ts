@@ -54,6 +54,12 @@ export function isSessionKeyId(id: string): boolean {
   return id.startsWith('ASIA');
 }
 
+/** What AWS gives as the id of an access key: of a user or of a session. */
+export const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+
+/** What AWS gives as a secret access key. */
+export const SECRET_KEY = /^[A-Za-z0-9/+]{40}$/;
+
 /** Whether a text can be a secret access key or a session token. AWS sets no upper limit for the length of a token. */
 export function isKeyMaterial(text: string): boolean {
   return KEY_MATERIAL.test(text);
@@ -76,7 +82,8 @@ export function isJwt(text: string): boolean {
 
 /** Two parts are enough, and the last one may be cut. */
 const JWT_LOOKALIKE = String.raw`eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
-const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
+/** The id of an access key, of which the last characters may be missing. */
+export const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
 /** Tokens of GitHub, GitLab and Slack; and private keys, of which nothing that follows is shown. */
 const OTHER_LOOKALIKES = String.raw`gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
 

@@ -1,4 +1,5 @@
 // What is wrong with access keys, by their shape alone. Loaded only where an input or AWS refuses them. Pure.
+import { KEY_ID, SECRET_KEY } from '../secrets/shapes.ts';
 
 /** The parts of a key pair: both texts, or the names of the inputs or variables that hold them. */
 export interface KeyPair {
@@ -15,10 +16,7 @@ export type KeyFault =
   | { readonly kind: 'quotes' | 'id-quotes' | 'both-quotes' }
   | { readonly kind: 'id-length' | 'secret-length'; readonly length: number };
 
-/** Of a user or of a session. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
-const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
 const ID_LENGTH = 20;
-const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
 const QUOTED = /^["'`]|["'`]$/;
 
@@ -56,8 +54,8 @@ export function keyFault(
   { accessKeyId, secretAccessKey, sessionToken = '' }: KeyPair,
   isOfAws = false,
 ): KeyFault | undefined {
-  const isSecretAnId = ID.test(secretAccessKey.trim());
-  if (SECRET.test(accessKeyId.trim())) return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+  const isSecretAnId = KEY_ID.test(secretAccessKey.trim());
+  if (SECRET_KEY.test(accessKeyId.trim())) return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
   const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
   if (other !== undefined) return { kind: 'id-is-other', what: other };
   if (isSecretAnId) return { kind: 'secret-is-id' };
