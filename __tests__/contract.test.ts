@@ -149,6 +149,11 @@ describe('layers', () => {
     expect(pure.filter((name) => name !== 'node:path')).toEqual([]);
   });
 
+  it('run rules before anything is reported, never while it is', () => {
+    const late = sources.filter(({ path }) => ['observe', 'report'].includes(layerOf(path)?.name ?? ''));
+    expect(late.filter(({ text }) => text.includes('/diagnosis/rules/')).map(({ path }) => path)).toEqual([]);
+  });
+
   it('have the entries alone at the root of src', () => {
     const entries = LAYERS.find(({ name }) => name === 'entries')?.files ?? [];
     expect(paths.filter((path) => !path.includes('/')).sort()).toEqual([...entries].sort());

@@ -15,7 +15,7 @@ import type { Progress } from './assume-chain.ts';
 import type { Caller } from './expectations.ts';
 import type { DeployedFacts } from './facts.ts';
 import { type RunContext, retryOptions } from './run-context.ts';
-import { freshToken } from './web-identity.ts';
+import { freshToken, isAudienceRefused } from './web-identity.ts';
 
 /** What is looked up. */
 interface Wanted {
@@ -75,12 +75,6 @@ function wantedAfter(
   if (code !== 'AccessDenied') return undefined;
   if (operation === 'AssumeRoleWithWebIdentity') return defined({ role, roleToo: true, issuer });
   return OF_OTHER_POLICY.test(message) ? undefined : { role, roleToo: true };
-}
-
-/** Whether the provider does not list the audience. A copy of what the exchange asks, so that a success does not load an export for it. */
-function isAudienceRefused(attempt: Attempt<unknown>): boolean {
-  if (attempt.status !== 'failed') return false;
-  return attempt.failure.code === 'InvalidIdentityToken' && /audience/i.test(attempt.failure.message);
 }
 
 /** AWS names a policy that is not that of the role, or an action that the lookup does not evaluate. */

@@ -83,7 +83,7 @@ async function servesAgain(
 }
 
 /** Whether the provider does not list the audience of the token. */
-function isAudienceRefused(
+export function isAudienceRefused(
   attempt: Attempt<unknown>,
 ): attempt is Extract<Attempt<unknown>, { readonly status: 'failed' }> {
   if (attempt.status !== 'failed') return false;

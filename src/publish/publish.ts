@@ -63,14 +63,11 @@ export async function publishSessions(
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
     const values = publishedValues(settings, sessions, environment, files);
-    const others = await lookForOthers(
-      values,
-      ports,
-      ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles),
-      publishModeOf(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted',
-    );
+    const mayBeInstance = publishModeOf(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
+    const later = otherSources(values, ports, mayBeInstance);
+    const others = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
     await publishValues(values, ports);
-    return others;
+    return others ?? [];
   } catch (error) {
     if (folder !== undefined) (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
@@ -85,11 +82,10 @@ export async function publishSessions(
 export async function publishExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<readonly Finding[]> {
   const values = existingValues(verified, ports.environment);
   const { environmentKeys } = publishModeOf(verified.facts.settings);
-  const others = environmentKeys
-    ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(verified.facts.settings, later))
-    : [];
+  const later = environmentKeys ? otherSources(values, ports) : undefined;
+  const others = later && (await loadModel()).ofExisting(verified.facts.settings, later);
   await publishValues(values, ports);
-  return others;
+  return others ?? [];
 }
 
 /**
@@ -109,25 +105,24 @@ export async function blankEarlier(
   return { ...environment, ...values.environment };
 }
 
+/** The model of what tools of later steps take. */
+const loadModel = () => import('./later-steps.ts');
+
 /**
- * Loads the model of later tools where the job has something that could be taken in place of what is published.
+ * What later steps have, where that could be taken in place of what is published.
  * @param mayBeInstance - whether the role of the machine could be that
  */
-async function lookForOthers(
+function otherSources(
   { environment: published }: PublishedValues,
   { environment, home, runner }: PublishPorts,
-  look: (
-    model: typeof import('./later-steps.ts'),
-    later: LaterSteps,
-  ) => readonly Finding[] | Promise<readonly Finding[]>,
   mayBeInstance = false,
-): Promise<readonly Finding[]> {
-  if (!mayBeInstance && !hasOtherSources(environment, home)) return [];
+): LaterSteps | undefined {
+  if (!mayBeInstance && !hasOtherSources(environment, home)) return undefined;
   const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
   if (blanked.length > 0) {
     runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
   }
-  return look(await import('./later-steps.ts'), { environment: { ...environment, ...published }, home });
+  return { environment: { ...environment, ...published }, home };
 }
 
 /**

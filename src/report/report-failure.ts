@@ -2,11 +2,6 @@
 // Effect: through its ports.
 import { definitionOf, targetOf } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import {
-  explainedByEmptyKeys,
-  explainedByExpressions,
-  mayComeFromExpression,
-} from '../diagnosis/rules/empty-expressions.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow/tree.ts';
@@ -20,7 +15,8 @@ import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summar
 import { detailLines, otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
 import { appendSummary, COMMENT_LIMIT_SECONDS, limitFor, type ReportPorts } from './report.ts';
 
-const LOCATE_LIMIT_SECONDS = 2;
+/** The limit for reading the workflow. */
+export const LOCATE_LIMIT_SECONDS = 2;
 
 type Skipped = Extract<Diagnosis, { readonly verdict: 'skip' }>;
 
@@ -28,9 +24,8 @@ type Skipped = Extract<Diagnosis, { readonly verdict: 'skip' }>;
 export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit<Facts, 'settings'>>;
 
 /** Reports a failure: one error, the other findings, and outputs for later steps. */
-export async function reportFailure(ports: ReportPorts, seen: Diagnosis, facts: KnownFacts): Promise<false> {
+export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
   const { runner } = ports;
-  const diagnosis = await withExpressions(ports, seen, facts);
   const location = await locationOf(ports, diagnosis.findings[0], facts);
   annotateFailure(ports, diagnosis, facts, location);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
@@ -41,24 +36,6 @@ export async function reportFailure(ports: ReportPorts, seen: Diagnosis, facts: 
     await commentOn(ports, 'failed', { text, brief }, limitFor(COMMENT_LIMIT_SECONDS, facts.settings));
   }
   return false;
-}
-
-/** The diagnosis once the workflow is read: only it tells an empty input from one that is left out. */
-async function withExpressions(
-  { readStep, runner }: ReportPorts,
-  diagnosis: Diagnosis,
-  { idToken, settings, runner: seen }: KnownFacts,
-): Promise<Diagnosis> {
-  if (!mayComeFromExpression(diagnosis, runner.readInput)) return diagnosis;
-  const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
-  try {
-    const step = await readStep(claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
-    return step === undefined
-      ? explainedByEmptyKeys(diagnosis, runner.readInput, seen)
-      : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
-  } catch {
-    return diagnosis; // the report does without the workflow
-  }
 }
 
 /** Reports a run that goes on without credentials because its workflow allows that. */
@@ -77,9 +54,8 @@ export async function reportSkip(ports: ReportPorts, diagnosis: Skipped, facts: 
 }
 
 /** Reports everything that a run with mode: diagnose found. */
-export async function reportDiagnosed(ports: ReportPorts, seen: Diagnosis, facts: Facts): Promise<boolean> {
+export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, facts: Facts): Promise<boolean> {
   const { runner } = ports;
-  const diagnosis = await withExpressions(ports, seen, facts);
   const failed = diagnosis.verdict === 'fail';
   const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
   annotateFailure(ports, diagnosis, facts, location);

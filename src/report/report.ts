@@ -3,7 +3,6 @@ import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow/tree.ts';
-import type { StepAsRead } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/retry-policy.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import type { Facts, WorkflowTarget } from '../observe/facts.ts';
@@ -24,8 +23,6 @@ export interface ReportPorts extends CommentPorts {
     claims: IdTokenClaims['context'],
     limitSeconds: number,
   ) => Promise<Location | undefined>;
-  /** Reads what the workflow says about the step, within the limit. Never throws; undefined where it is not sure. */
-  readonly readStep: (claims: IdTokenClaims['context'], limitSeconds: number) => Promise<StepAsRead | undefined>;
 }
 
 /** The limit for the comment on a pull request. */

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Runner } from '../github/runner.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
+import type { StepAsRead } from '../github/workflow-location.ts';
 import type { Cancellation, Deadline } from '../net/deadline.ts';
 import type { Proxies } from '../net/proxy.ts';
 import type { Facts } from '../observe/facts.ts';
@@ -12,11 +13,14 @@ import type { PublishPorts } from '../publish/publish.ts';
 import type { ReportPorts } from '../report/report.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { IdTokenClaims } from '../trust-policy/claims.ts';
 
 /** What the run needs of the world: the process, what later steps get, and where reports go. */
 export interface RunPorts extends ProcessPorts, PublishPorts, ReportPorts {
   readonly runner: Runner;
   readonly cancellation: Cancellation;
+  /** Reads what the workflow says about the step, within the limit. Never throws; undefined where it is not sure. */
+  readonly readStep: (claims: IdTokenClaims['context'], limitSeconds: number) => Promise<StepAsRead | undefined>;
 }
 
 /** What the inputs ask for, once every one has passed its rules. */

@@ -5,10 +5,10 @@ import type { Environment } from '../github/runner-files.ts';
 import type { LocationOptions } from '../github/workflow-location.ts';
 import type { Cancellation } from '../net/deadline.ts';
 import type { CommentText } from '../report/comment.ts';
-import type { ReportPorts } from '../report/report.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
+import type { RunPorts } from './ports.ts';
 
 interface Job {
   readonly runner: Runner;
@@ -18,7 +18,7 @@ interface Job {
 }
 
 /** Creates the ports. Nothing is loaded before they are used. */
-export function createReportPorts(job: Job): Pick<ReportPorts, 'locate' | 'readStep' | 'comment'> {
+export function createReportPorts(job: Job): Pick<RunPorts, 'locate' | 'readStep' | 'comment'> {
   const { environment, vault } = job;
   return {
     locate: async (target, context, limitSeconds) =>

@@ -1,12 +1,25 @@
 // Ends a run that publishes nothing: blanks earlier credentials where the inputs ask for that, looks at what later steps can still use,
-// finds out why results could not be written, and reports. Loaded only where there is such a run. Effect: through its ports.
+// finds out why results could not be written or an input came empty, and reports. Loaded only where there is such a run. Effect: through
+// its ports.
 import { isAbsolute } from 'node:path';
 import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
 import type { Unwritten } from '../diagnosis/findings/stopped-run.ts';
+import {
+  explainedByEmptyKeys,
+  explainedByExpressions,
+  mayComeFromExpression,
+} from '../diagnosis/rules/empty-expressions.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { Facts, OperatingSystem } from '../observe/facts.ts';
 import { blankEarlier, hasOtherSources } from '../publish/publish.ts';
-import { type KnownFacts, reportDiagnosed, reportFailure, reportSkip } from '../report/report-failure.ts';
+import { limitFor } from '../report/report.ts';
+import {
+  type KnownFacts,
+  LOCATE_LIMIT_SECONDS,
+  reportDiagnosed,
+  reportFailure,
+  reportSkip,
+} from '../report/report-failure.ts';
 import { maskAccounts } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
@@ -23,8 +36,28 @@ export async function withhold(diagnosis: Diagnosis, facts: KnownFacts, ports: R
   if (diagnosis.verdict === 'skip' && mayHaveRole(environment)) ports.runner.info(OWN_ROLE);
   maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
   const whole = withOthers(diagnosis, problems, others);
-  if (settings.mode === 'diagnose' && isComplete(facts)) return reportDiagnosed(ports, whole, facts);
-  return whole.verdict === 'skip' ? reportSkip(ports, whole, facts) : reportFailure(ports, whole, facts);
+  const isDiagnosed = settings.mode === 'diagnose' && isComplete(facts);
+  if (whole.verdict === 'skip' && !isDiagnosed) return reportSkip(ports, whole, facts);
+  const explained = await withExpressions(whole, facts, ports);
+  return isDiagnosed ? reportDiagnosed(ports, explained, facts) : reportFailure(ports, explained, facts);
+}
+
+/** The diagnosis once the workflow is read: only it tells an empty input from one that is left out. */
+async function withExpressions(
+  diagnosis: Diagnosis,
+  { idToken, settings, runner: seen }: KnownFacts,
+  { readStep, runner }: RunPorts,
+): Promise<Diagnosis> {
+  if (!mayComeFromExpression(diagnosis, runner.readInput)) return diagnosis;
+  const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+  try {
+    const step = await readStep(claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
+    return step === undefined
+      ? explainedByEmptyKeys(diagnosis, runner.readInput, seen)
+      : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
+  } catch {
+    return diagnosis; // the report does without the workflow
+  }
 }
 
 /** The same of credentials that could not be published, or no longer had to be. */
