@@ -26,9 +26,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __webpack_require__(6760);
 var diagnosis_finding = __webpack_require__(988);
-var run_trigger = __webpack_require__(2459);
-var publish = __webpack_require__(2004);
-var explain = __webpack_require__(5772);
 var secret_inputs = __webpack_require__(1227);
 var defined = __webpack_require__(9665);
 ;// ./lib/diagnosis/rules/empty-expressions.js
@@ -142,12 +139,15 @@ function cameOutEmpty(empty, { expressions, runner }, isTokenRefused = false) {
     return (0,diagnosis_finding/* error */.z3)('EXPRESSION_EMPTY', { empty, ...job, ...(isTokenRefused && { isTokenRefused }) }, 'likely');
 }
 
+var run_trigger = __webpack_require__(2459);
+var publish = __webpack_require__(2004);
+var report = __webpack_require__(5650);
+var explain = __webpack_require__(5772);
 var diagnosis_verified = __webpack_require__(44);
 var values = __webpack_require__(8981);
 var comment = __webpack_require__(7023);
 var failure_summary = __webpack_require__(3253);
 var finding_text = __webpack_require__(4689);
-var report = __webpack_require__(5650);
 ;// ./lib/report/report-failure.js
 
 
@@ -157,11 +157,9 @@ var report = __webpack_require__(5650);
 
 
 
-
 const LOCATE_LIMIT_SECONDS = 2;
-async function reportFailure(ports, seen, facts) {
+async function reportFailure(ports, diagnosis, facts) {
     const { runner } = ports;
-    const diagnosis = await withExpressions(ports, seen, facts);
     const location = await locationOf(ports, diagnosis.findings[0], facts);
     annotateFailure(ports, diagnosis, facts, location);
     if (facts.settings.summary !== 'never')
@@ -173,20 +171,6 @@ async function reportFailure(ports, seen, facts) {
         await (0,comment.commentOn)(ports, 'failed', { text, brief }, (0,report/* limitFor */.Dg)(report/* COMMENT_LIMIT_SECONDS */.GS, facts.settings));
     }
     return false;
-}
-async function withExpressions({ readStep, runner }, diagnosis, { idToken, settings, runner: seen }) {
-    if (!mayComeFromExpression(diagnosis, runner.readInput))
-        return diagnosis;
-    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
-    try {
-        const step = await readStep(claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
-        return step === undefined
-            ? explainedByEmptyKeys(diagnosis, runner.readInput, seen)
-            : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
-    }
-    catch {
-        return diagnosis;
-    }
 }
 async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;
@@ -201,9 +185,8 @@ async function reportSkip(ports, diagnosis, facts) {
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));
     return true;
 }
-async function reportDiagnosed(ports, seen, facts) {
+async function reportDiagnosed(ports, diagnosis, facts) {
     const { runner } = ports;
-    const diagnosis = await withExpressions(ports, seen, facts);
     const failed = diagnosis.verdict === 'fail';
     const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
     annotateFailure(ports, diagnosis, facts, location);
@@ -278,6 +261,8 @@ var vault = __webpack_require__(6887);
 
 
 
+
+
 async function withhold(diagnosis, facts, ports) {
     const { settings } = facts;
     const { environment, problems } = await blanked(settings, ports);
@@ -286,9 +271,25 @@ async function withhold(diagnosis, facts, ports) {
         ports.runner.info(OWN_ROLE);
     (0,vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
     const whole = withOthers(diagnosis, problems, others);
-    if (settings.mode === 'diagnose' && isComplete(facts))
-        return reportDiagnosed(ports, whole, facts);
-    return whole.verdict === 'skip' ? reportSkip(ports, whole, facts) : reportFailure(ports, whole, facts);
+    const isDiagnosed = settings.mode === 'diagnose' && isComplete(facts);
+    if (whole.verdict === 'skip' && !isDiagnosed)
+        return reportSkip(ports, whole, facts);
+    const explained = await withExpressions(whole, facts, ports);
+    return isDiagnosed ? reportDiagnosed(ports, explained, facts) : reportFailure(ports, explained, facts);
+}
+async function withExpressions(diagnosis, { idToken, settings, runner: seen }, { readStep, runner }) {
+    if (!mayComeFromExpression(diagnosis, runner.readInput))
+        return diagnosis;
+    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+    try {
+        const step = await readStep(claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
+        return step === undefined
+            ? explainedByEmptyKeys(diagnosis, runner.readInput, seen)
+            : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
+    }
+    catch {
+        return diagnosis;
+    }
 }
 async function withholdAfter(thrown, facts, ports) {
     return withhold({ verdict: 'fail', findings: [unpublished(thrown, facts.settings, ports)] }, facts, ports);

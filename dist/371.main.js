@@ -211,18 +211,13 @@ function wantedAfter({ idToken, roleSession, target: role }, { mode, role: first
     const { code, operation, message } = roleSession.failure;
     if (code === 'ValidationError')
         return /MaxSessionDuration/.test(message) ? { role, roleToo: true } : undefined;
-    if (isAudienceRefused(roleSession))
+    if ((0,web_identity/* isAudienceRefused */.TD)(roleSession))
         return (0,defined/* defined */.s)({ role, roleToo: false, issuer });
     if (code !== 'AccessDenied')
         return undefined;
     if (operation === 'AssumeRoleWithWebIdentity')
         return (0,defined/* defined */.s)({ role, roleToo: true, issuer });
     return OF_OTHER_POLICY.test(message) ? undefined : { role, roleToo: true };
-}
-function isAudienceRefused(attempt) {
-    if (attempt.status !== 'failed')
-        return false;
-    return attempt.failure.code === 'InvalidIdentityToken' && /audience/i.test(attempt.failure.message);
 }
 const OF_OTHER_POLICY = /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:TagSession/i;
 async function lookUp(wanted, reader, scene) {
@@ -261,13 +256,13 @@ async function assumeReader({ role, roleToo, issuer }, reader, { seen, context }
     const requested = { role: reader, roleSessionName: settings.roleSessionName, durationSeconds: SESSION_SECONDS };
     let last = { status: 'not-attempted' };
     for (const audience of audiencesAfter(seen, settings)) {
-        const token = await (0,web_identity/* freshToken */.C)(context, settings.tokenFile, { audience });
+        const token = await (0,web_identity/* freshToken */.Cq)(context, settings.tokenFile, { audience });
         if (token.status !== 'succeeded')
             return token;
         const request = { requested, policies, token: token.value.token, vault: ports.vault };
         const granted = await retryUnlessRefused(() => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, request), (0,run_context/* retryOptions */.tO)(context));
         last = granted.status === 'succeeded' ? { status: 'succeeded', value: granted.value.credentials } : granted;
-        const isRefused = last.status === 'failed' && (last.failure.code === 'AccessDenied' || isAudienceRefused(last));
+        const isRefused = last.status === 'failed' && (last.failure.code === 'AccessDenied' || (0,web_identity/* isAudienceRefused */.TD)(last));
         if (!isRefused || settings.tokenFile !== undefined)
             return last;
     }
@@ -289,7 +284,7 @@ function allow(Action, Resource) {
 }
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audiencesAfter({ roleSession }, { audience, otherAudience }) {
-    const own = isAudienceRefused(roleSession) ? [] : [audience];
+    const own = (0,web_identity/* isAudienceRefused */.TD)(roleSession) ? [] : [audience];
     return [...new Set([...own, USUAL_AUDIENCE, ...(otherAudience === undefined ? [] : [otherAudience])])];
 }
 async function read({ role, roleToo, issuer }, iam, { seen, context }) {

@@ -369,6 +369,8 @@ function isAccessKeyId(text) {
 function isSessionKeyId(id) {
     return id.startsWith('ASIA');
 }
+const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const SECRET_KEY = /^[A-Za-z0-9/+]{40}$/;
 function isKeyMaterial(text) {
     return KEY_MATERIAL.test(text);
 }

@@ -2199,7 +2199,7 @@ async function observeFirst(context) {
     switch (settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r)(context);
+            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r1)(context);
             return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .identifySession */ .LS)({ ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...before, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ target: settings.role }) }, granted, context);
         }
         case 'keys':
@@ -2244,8 +2244,9 @@ async function timed(timings, operation, task) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (freshToken),
-  r: () => (exchangeToken)
+  Cq: () => (freshToken),
+  TD: () => (isAudienceRefused),
+  r1: () => (exchangeToken)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
@@ -2593,9 +2594,11 @@ async function publishSessions(settings, sessions, ports) {
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
         const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .publishedValues */ .hX)(settings, sessions, environment, files);
-        const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles), (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted');
+        const mayBeInstance = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
+        const later = otherSources(values, ports, mayBeInstance);
+        const others = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
         await publishValues(values, ports);
-        return others;
+        return others ?? [];
     }
     catch (error) {
         if (folder !== undefined)
@@ -2606,11 +2609,10 @@ async function publishSessions(settings, sessions, ports) {
 async function publishExisting(verified, ports) {
     const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .existingValues */ .w4)(verified, ports.environment);
     const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
-    const others = environmentKeys
-        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(verified.facts.settings, later))
-        : [];
+    const later = environmentKeys ? otherSources(values, ports) : undefined;
+    const others = later && (await loadModel()).ofExisting(verified.facts.settings, later);
     await publishValues(values, ports);
-    return others;
+    return others ?? [];
 }
 async function blankEarlier(settings, { runner, vault, environment }) {
     const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .blankValues */ .hf)(settings, environment);
@@ -2621,14 +2623,15 @@ async function blankEarlier(settings, { runner, vault, environment }) {
     runner.publish(values);
     return { ...environment, ...values.environment };
 }
-async function lookForOthers({ environment: published }, { environment, home, runner }, look, mayBeInstance = false) {
+const loadModel = () => Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551));
+function otherSources({ environment: published }, { environment, home, runner }, mayBeInstance = false) {
     if (!mayBeInstance && !hasOtherSources(environment, home))
-        return [];
+        return undefined;
     const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
     if (blanked.length > 0) {
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
-    return look(await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
+    return { environment: { ...environment, ...published }, home };
 }
 async function publishValues(values, { runner, canceled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
@@ -4322,8 +4325,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   W_: () => (ACCOUNT_ID),
   XF: () => (REDACTED),
   hl: () => (withoutPasswords),
+  kF: () => (KEY_ID),
   kN: () => (withoutLookalikesInAnswer),
   ky: () => (isJwt),
+  rB: () => (SECRET_KEY),
   vV: () => (isKeyMaterial),
   vn: () => (isEmulatorKey),
   yi: () => (isGivenKeyMaterial)
@@ -4347,6 +4352,8 @@ function isAccessKeyId(text) {
 function isSessionKeyId(id) {
     return id.startsWith('ASIA');
 }
+const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const SECRET_KEY = /^[A-Za-z0-9/+]{40}$/;
 function isKeyMaterial(text) {
     return KEY_MATERIAL.test(text);
 }

@@ -1962,6 +1962,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var diagnosis_finding = __nccwpck_require__(988);
 var tree = __nccwpck_require__(8613);
+var shapes = __nccwpck_require__(6111);
 var expressions = __nccwpck_require__(7955);
 var given_inputs = __nccwpck_require__(5486);
 var given_settings = __nccwpck_require__(9492);
@@ -2055,6 +2056,7 @@ function dangerousCheckout(base) {
 
 
 
+
 function checkStep(run, steps, { index, hasDependabot, parse }) {
     const step = steps[index];
     const inputs = step === undefined ? undefined : (0,given_inputs/* inputsOf */.V)(step);
@@ -2112,13 +2114,14 @@ function secretsInAction(base) {
         return [{ ...(0,step_run/* problemLike */.JV)((0,step_run/* placeOf */.$t)(base, name), explanation, 'SECRETS_NOT_IN_ACTIONS'), weight: 'fatal' }];
     });
 }
+const KEY_ID_ALONE = new RegExp(`^${shapes/* KEY_ID_LOOKALIKE */.QM}$`);
 function keyProblems(base) {
     const { inputs, run } = base;
     const key = inputs.get('aws-access-key-id');
     if (key === undefined || (key.isKnown && ['', 'none'].includes(key.text.trim())))
         return [];
     const place = (0,step_run/* placeOf */.$t)(base, 'aws-access-key-id');
-    const literal = key.isKnown && /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/.test(key.written.trim());
+    const literal = key.isKnown && KEY_ID_ALONE.test(key.written.trim());
     const inFile = literal
         ? [
             {
@@ -4127,9 +4130,8 @@ function sourceOf(values) {
 }
 
 ;// ./lib/settings/key-faults.js
-const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+
 const ID_LENGTH = 20;
-const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
 const QUOTED = /^["'`]|["'`]$/;
 const OTHER_IDS = {
@@ -4155,8 +4157,8 @@ function otherThanKeyId(text, isOfAws) {
     return other ?? (isName ? 'something else, such as a user name' : undefined);
 }
 function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
-    const isSecretAnId = ID.test(secretAccessKey.trim());
-    if (SECRET.test(accessKeyId.trim()))
+    const isSecretAnId = shapes/* KEY_ID */.kF.test(secretAccessKey.trim());
+    if (shapes/* SECRET_KEY */.rB.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
     const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
     if (other !== undefined)
@@ -10251,11 +10253,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   N6: () => (isLogWord),
   Pw: () => (isAccessKeyId),
   Q4: () => (withoutLookalikesInInput),
+  QM: () => (KEY_ID_LOOKALIKE),
   VN: () => (isSessionKeyId),
   WY: () => (CREDENTIAL_MIN_LENGTH),
   XF: () => (REDACTED),
   hl: () => (withoutPasswords),
+  kF: () => (KEY_ID),
   kN: () => (withoutLookalikesInAnswer),
+  rB: () => (SECRET_KEY),
   vn: () => (isEmulatorKey),
   yi: () => (isGivenKeyMaterial)
 });
@@ -10278,6 +10283,8 @@ function isAccessKeyId(text) {
 function isSessionKeyId(id) {
     return id.startsWith('ASIA');
 }
+const KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const SECRET_KEY = /^[A-Za-z0-9/+]{40}$/;
 function isKeyMaterial(text) {
     return KEY_MATERIAL.test(text);
 }

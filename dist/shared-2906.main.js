@@ -204,7 +204,7 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .exchangeToken */ .r1)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
     const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .retryOptions */ .tO)(context);

@@ -7,9 +7,9 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (describeKeyFault),
   m: () => (keyFault)
 });
-const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
+
 const ID_LENGTH = 20;
-const SECRET = /^[A-Za-z0-9/+]{40}$/;
 const SECRET_LENGTH = 40;
 const QUOTED = /^["'`]|["'`]$/;
 const OTHER_IDS = {
@@ -35,8 +35,8 @@ function otherThanKeyId(text, isOfAws) {
     return other ?? (isName ? 'something else, such as a user name' : undefined);
 }
 function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
-    const isSecretAnId = ID.test(secretAccessKey.trim());
-    if (SECRET.test(accessKeyId.trim()))
+    const isSecretAnId = _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .KEY_ID */ .kF.test(secretAccessKey.trim());
+    if (_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_KEY */ .rB.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
     const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
     if (other !== undefined)
