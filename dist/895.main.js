@@ -32,8 +32,8 @@ const HAS_EFFECT = {
     'role-chain': always,
     roles: always,
     'role-skip-session-tagging': ({ assumesByCredentials }) => assumesByCredentials,
-    'custom-tags': isSent,
-    'transitive-tag-keys': isSent,
+    'custom-tags': isTagSent,
+    'transitive-tag-keys': isTagSent,
     'allowed-account-ids': always,
     'allowed-role-arns': always,
     'mask-aws-account-id': always,
@@ -70,6 +70,9 @@ const HAS_EFFECT = {
 function isSent({ assumesByCredentials, assumes, source }) {
     return assumesByCredentials || (assumes && source !== undefined && _settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken);
 }
+function isTagSent(way) {
+    return isSent(way) && !way.skipsTags;
+}
 function withoutEffectLine(given, settings, found) {
     const { isKept } = found;
     const way = wayOf(settings, given, found);
@@ -91,6 +94,7 @@ function wayOf(settings, given, { isKept, hasProxy }) {
         hasRole,
         assumes,
         assumesByCredentials: assumes && (!_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken || roleChain.length > 0),
+        skipsTags: given.includes('role-skip-session-tagging'),
         asksAws: areThere || hasRole || !_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken,
         publishes: mode === 'configure' ? published : 'nothing',
         severalRoles: roles.length > 0,

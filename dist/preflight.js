@@ -3955,11 +3955,16 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
     return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
 }
 function sessionTagsOf(run, values) {
+    if (values['role-skip-session-tagging'])
+        return { custom: {}, usual: {}, transitive: [] };
     const custom = values['custom-tags'] ?? {};
-    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
+    const usual = usualTags(run);
     const known = [...Object.keys(custom), ...Object.keys(usual)].map((key) => key.toLowerCase());
-    const transitive = values['transitive-tag-keys']?.filter((key) => known.includes(key.toLowerCase())) ?? [];
+    const transitive = wantedTagKeys(values).filter((key) => known.includes(key.toLowerCase()));
     return { custom, usual, transitive };
+}
+function wantedTagKeys(values) {
+    return (!values['role-skip-session-tagging'] && values['transitive-tag-keys']) || [];
 }
 function usualTags(run) {
     const tags = {
@@ -4093,7 +4098,7 @@ function assemble(values, found, raw) {
         roles: values.roles ?? [],
         roleChain: values['role-chain'] ?? [],
         sessionTags,
-        unknownTagKeys: values['transitive-tag-keys']?.filter((key) => !sessionTags.transitive.includes(key)) ?? [],
+        unknownTagKeys: wantedTagKeys(values).filter((key) => !sessionTags.transitive.includes(key)),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         wantedSessionName: values['role-session-name'],
         audience: values.audience ?? USUAL_AUDIENCE,

@@ -93,12 +93,18 @@ export function roleSessionNameOf({ repository, runId, runAttempt }: RawInputs['
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
 export function sessionTagsOf(run: RunIdentity, values: Partial<InputValues>): SessionTags {
+  if (values['role-skip-session-tagging']) return { custom: {}, usual: {}, transitive: [] };
   const custom = values['custom-tags'] ?? {};
-  const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
+  const usual = usualTags(run);
   const known = [...Object.keys(custom), ...Object.keys(usual)].map((key) => key.toLowerCase());
   // STS ignores the case of tag keys, and refuses those of tags that are not sent.
-  const transitive = values['transitive-tag-keys']?.filter((key) => known.includes(key.toLowerCase())) ?? [];
+  const transitive = wantedTagKeys(values).filter((key) => known.includes(key.toLowerCase()));
   return { custom, usual, transitive };
+}
+
+/** The keys of tags that chained sessions are to inherit, where tags are sent at all. */
+export function wantedTagKeys(values: Partial<InputValues>): readonly string[] {
+  return (!values['role-skip-session-tagging'] && values['transitive-tag-keys']) || [];
 }
 
 /** Where the tags have no room, those from EventName on are left out first: sts-requests.ts. */

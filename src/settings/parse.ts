@@ -11,6 +11,7 @@ import {
   roleSessionNameOf,
   sessionTagsOf,
   USUAL_AUDIENCE,
+  wantedTagKeys,
 } from './from-environment.ts';
 import {
   INPUT_NAMES,
@@ -163,7 +164,7 @@ function assemble(
     roles: values.roles ?? [],
     roleChain: values['role-chain'] ?? [],
     sessionTags,
-    unknownTagKeys: values['transitive-tag-keys']?.filter((key) => !sessionTags.transitive.includes(key)) ?? [],
+    unknownTagKeys: wantedTagKeys(values).filter((key) => !sessionTags.transitive.includes(key)),
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
     wantedSessionName: values['role-session-name'],
     audience: values.audience ?? USUAL_AUDIENCE,

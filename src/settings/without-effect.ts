@@ -11,6 +11,7 @@ interface Way {
   readonly assumes: boolean;
   /** Whether one of the requests is AssumeRole, which alone takes tags and an external id. */
   readonly assumesByCredentials: boolean;
+  readonly skipsTags: boolean;
   /** Whether AWS is asked for anything. */
   readonly asksAws: boolean;
   /** `region`: of credentials that are kept. */
@@ -55,8 +56,8 @@ const HAS_EFFECT: Readonly<Record<InputName, Rule>> = {
   'role-chain': always,
   roles: always,
   'role-skip-session-tagging': ({ assumesByCredentials }) => assumesByCredentials,
-  'custom-tags': isSent,
-  'transitive-tag-keys': isSent,
+  'custom-tags': isTagSent,
+  'transitive-tag-keys': isTagSent,
   'allowed-account-ids': always,
   'allowed-role-arns': always,
   'mask-aws-account-id': always,
@@ -98,6 +99,10 @@ function isSent({ assumesByCredentials, assumes, source }: Way): boolean {
   return assumesByCredentials || (assumes && source !== undefined && SOURCES[source].usesToken);
 }
 
+function isTagSent(way: Way): boolean {
+  return isSent(way) && !way.skipsTags;
+}
+
 /** What the inputs alone do not say. */
 interface Found {
   /** Whether credentials turned out to be there already, and are kept. */
@@ -133,6 +138,7 @@ function wayOf(settings: Settings, given: readonly InputName[], { isKept, hasPro
     hasRole,
     assumes,
     assumesByCredentials: assumes && (!SOURCES[source].usesToken || roleChain.length > 0),
+    skipsTags: given.includes('role-skip-session-tagging'),
     asksAws: areThere || hasRole || !SOURCES[source].usesToken,
     publishes: mode === 'configure' ? published : 'nothing',
     severalRoles: roles.length > 0,

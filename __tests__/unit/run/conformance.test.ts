@@ -128,14 +128,13 @@ const ROWS: readonly Row[] = [
       ...BY_KEYS,
       'role-to-assume': 'by-keys',
       'role-external-id': 'e-1',
-      'role-skip-session-tagging': 'true',
       'custom-tags': '{"Team":"blue","Cost":"7"}',
       'inline-session-policy': POLICY,
     },
     {
       'role-to-assume': [({ session }) => session?.roleArn, ROLE],
       'role-external-id': [({ session }) => session?.externalId, 'e-1'],
-      'custom-tags': [({ session }) => session?.tags, { Team: 'blue', Cost: '7' }],
+      'custom-tags': [({ session }) => session?.tags, { ...OWN_TAGS, Team: 'blue', Cost: '7' }],
       'inline-session-policy': [({ session }) => session?.policy, POLICY],
     },
   ],
@@ -144,8 +143,12 @@ const ROWS: readonly Row[] = [
     { 'role-skip-session-tagging': [({ session }) => session?.tags, {}] },
   ],
   [
-    { ...BY_KEYS, 'role-skip-session-tagging': 'true', 'custom-tags': 'Team = blue = green\nCost=' },
-    { 'custom-tags': [({ session }) => session?.tags, { Team: 'blue = green', Cost: '' }] },
+    { ...BY_KEYS, 'custom-tags': 'Team = blue = green\nCost=' },
+    { 'custom-tags': [({ session }) => session?.tags, { ...OWN_TAGS, Team: 'blue = green', Cost: '' }] },
+  ],
+  [
+    { ...BY_KEYS, 'custom-tags': 'Team=blue', 'role-skip-session-tagging': 'true' },
+    { 'role-skip-session-tagging': [({ session }) => session?.tags, {}] },
   ],
   [
     { ...BY_KEYS, 'custom-tags': 'branch=mine' },

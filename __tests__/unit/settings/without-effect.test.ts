@@ -129,6 +129,8 @@ describe('withoutEffectLine', () => {
 
   it.each<[InputName, Inputs, string]>([
     ['retry-max-attempts', { 'disable-retry': 'true' }, 'told'],
+    ['custom-tags', { ...KEYS, 'role-skip-session-tagging': 'true' }, 'told'],
+    ['transitive-tag-keys', { ...KEYS, 'role-skip-session-tagging': 'true' }, 'told'],
     ['overwrite-aws-profile', { 'aws-profile': 'team' }, 'works'],
     ['no-proxy', { 'http-proxy': 'http://proxy.example:3128' }, 'works'],
   ])('knows what %s depends on', (name, beside, seen) => {
