@@ -132,7 +132,7 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       role: ROLE,
       step: 1,
       steps: 1,
-      sent: { externalId: true, roleSessionName: 'ci', tags: [] },
+      sent: { roleSessionName: 'ci', tags: [], describesRun: false, inputs: ['role-external-id'] },
       failure: failureOf('AssumeRole', 'AccessDenied'),
     }),
   ],

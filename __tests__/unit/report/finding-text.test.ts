@@ -176,7 +176,9 @@ describe('renderAnnotations', () => {
     it('has all that AWS said where there is room for it', () => {
       const said = `1 validation error detected: Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]*`;
       const failure = { ...exchangeSample('').failure, code: 'ValidationError', message: said };
-      const [annotation] = annotationsOf(error('REQUEST_REJECTED', { ...exchangeSample(''), failure }));
+      const [annotation] = annotationsOf(
+        error('REQUEST_REJECTED', { ...exchangeSample(''), failure, given: ['role-to-assume'] }),
+      );
       expect(annotation?.message).toContain(`AWS said: ValidationError: ${said}\n`);
     });
 

@@ -9,10 +9,16 @@ import {
   failureEvidence,
   type OfExchange,
 } from '../evidence.ts';
+import { anyOf } from '../words/remedies.ts';
 
 interface OfPackedPolicy extends OfExchange {
   /** The inputs whose policies were sent. */
   readonly given: readonly ('inline-session-policy' | 'managed-session-policies')[];
+}
+
+interface OfRequest extends OfExchange {
+  /** The inputs whose values were sent. */
+  readonly given: readonly string[];
 }
 
 interface OfDuration extends OfExchange {
@@ -70,15 +76,15 @@ export const exchangeParametersFindings = defineFindings({
     category: 'configuration',
     retryable: false,
     target: STEP,
-    sample: exchangeSample,
-    explain: (exchange: OfExchange) => ({
+    sample: (text): OfRequest => ({ ...exchangeSample(text), given: ['role-to-assume', 'role-duration-seconds'] }),
+    explain: ({ given, ...exchange }: OfRequest) => ({
       title: 'STS rejected a value in the request',
       cause: words`STS found a malformed value in the request. Its message names the value and the rule.`,
       comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: words`Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
+          text: words`Correct the input named in AWS's error message: ${anyOf(given.map((name) => `"${name}"`))}.`,
         },
       ],
     }),

@@ -14,6 +14,7 @@ import {
 } from '../definition.ts';
 import { failureEvidence, failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
 import { comparisonOf, refusalSentence } from '../words/policy-refusal.ts';
+import { anyOf } from '../words/remedies.ts';
 
 /** The policy that AWS names in its refusal. */
 export interface RefusingPolicy {
@@ -23,6 +24,23 @@ export interface RefusingPolicy {
   readonly denies: boolean;
 }
 
+/** What went into the request for a role: conditions of a trust policy can be about it, and STS can refuse it. */
+export interface SentForRole {
+  readonly roleSessionName: string;
+  /** The keys of the session tags. */
+  readonly tags: readonly string[];
+  /** Whether some of them only describe the run: where there is no room, they are left out. */
+  readonly describesRun: boolean;
+  /** The inputs whose values have no fixed form. */
+  readonly inputs: readonly (
+    | 'custom-tags'
+    | 'transitive-tag-keys'
+    | 'role-external-id'
+    | 'inline-session-policy'
+    | 'managed-session-policies'
+  )[];
+}
+
 /** Credentials that could not assume a role. */
 export interface OfAssumption extends OfFailure {
   readonly role: RoleArn;
@@ -30,14 +48,7 @@ export interface OfAssumption extends OfFailure {
   readonly caller?: string;
   /** Undefined where AWS does not say which policy refuses. */
   readonly refusing?: RefusingPolicy;
-  /** What conditions of a trust policy can be about. */
-  readonly sent: {
-    readonly externalId: boolean;
-    readonly roleSessionName: string;
-    readonly tags: readonly string[];
-    /** Some of them are those of `custom-tags`, which are never left out. */
-    readonly hasCustomTags?: true;
-  };
+  readonly sent: SentForRole;
   /** 1 for the first role that is assumed with credentials. */
   readonly step: number;
   readonly steps: number;
@@ -156,7 +167,10 @@ export const roleAssumptionFindings = defineFindings({
       evidence: assumptionEvidence(assumption),
       fix: [
         {
-          text: words`Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
+          text:
+            assumption.sent.inputs.length === 0
+              ? words`Correct the ARN of the role, as AWS's message says.`
+              : words`Correct what AWS's message names: ${anyOf([...assumption.sent.inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`,
         },
       ],
     }),
@@ -168,15 +182,8 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'Session tags and policies are too large for STS',
-      cause: words`The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
+      ...explainSize(assumption),
       evidence: assumptionEvidence(assumption),
-      fix: [
-        {
-          text: words`Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
-        },
-        { text: words`Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
-      ],
     }),
   },
 });
@@ -186,19 +193,51 @@ const WITHOUT_TAGS = { language: 'yaml', text: 'with:\n  role-skip-session-taggi
 function tagsOfRequest(assumption: OfAssumption) {
   return {
     cause: words`AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
-    fix: assumption.sent.hasCustomTags
-      ? [
-          { text: words`To send "custom-tags", ${actionRemedy(assumption, 'sts:TagSession')}.` },
-          {
-            text: words`Or remove "custom-tags" and send no session tags at all:`,
-            snippet: WITHOUT_TAGS,
-          },
-        ]
-      : [
-          { text: words`Send no session tags:`, snippet: WITHOUT_TAGS },
-          { text: words`Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
-        ],
+    fix: tagSteps(assumption),
   } as const;
+}
+
+/** The tags of `custom-tags` are sent whatever `role-skip-session-tagging` says. */
+function tagSteps(assumption: OfAssumption): readonly FixStep[] {
+  const { inputs, describesRun } = assumption.sent;
+  const remedy = actionRemedy(assumption, 'sts:TagSession');
+  if (inputs.includes('custom-tags')) {
+    const without = describesRun
+      ? { text: words`Or remove "custom-tags" and send no session tags at all:`, snippet: WITHOUT_TAGS }
+      : { text: words`Or remove "custom-tags".` };
+    return [{ text: words`To send "custom-tags", ${remedy}.` }, without];
+  }
+  return describesRun
+    ? [{ text: words`Send no session tags:`, snippet: WITHOUT_TAGS }, { text: words`Or ${remedy}.` }]
+    : [{ text: words`The caller's session hands down its tags. To let it, ${remedy}.` }];
+}
+
+/** Names only what was sent: of policies and tags, either can be all that there is. */
+function explainSize(assumption: OfAssumption): Pick<Explanation, 'title' | 'cause' | 'fix'> {
+  const { role, caller, sent } = assumption;
+  const shared = sent.inputs.filter((name) => name !== 'role-external-id');
+  const hasPolicies = shared.some((name) => name.endsWith('policy') || name.endsWith('policies'));
+  const hasTags = shared.some((name) => name.includes('tag')) || !hasPolicies;
+  const what = [...(hasTags ? ['tags'] : []), ...(hasPolicies ? ['policies'] : [])].join(' and ');
+  const left = sent.describesRun
+    ? words` This step had already left out the tags that only describe the run.`
+    : words``;
+  // A user of IAM has inherited none.
+  const mayInherit = shared.length === 0 || !/:user\//.test(caller ?? '');
+  return {
+    title: `Session ${what} are too large for STS`,
+    cause: words`The session ${phrase(what)} for ${role.text}${placeOf(assumption)} exceed the packed size that STS allows.${left}`,
+    fix: [
+      ...(shared.length === 0 ? [] : [{ text: words`Shorten ${anyOf(shared.map((name) => `"${name}"`))}.` }]),
+      ...(mayInherit
+        ? [
+            {
+              text: words`Let the caller inherit fewer tags. They count, too: "transitive-tag-keys" where its own session was requested.`,
+            },
+          ]
+        : []),
+    ],
+  };
 }
 
 /** Once a session has one, every session that is chained from it has it, too. This action sets none. */
@@ -249,7 +288,8 @@ function carriedByToken({ role }: OfAssumption, { action, what, claim }: InToken
 }
 
 function assumptionSample(text: string): OfAssumption {
-  const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+  const inputs = ['custom-tags', 'inline-session-policy'] as const;
+  const sent = { roleSessionName: text, tags: ['Repository', text], describesRun: true, inputs };
   return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
 }
 
@@ -391,9 +431,9 @@ function conditionSteps({ refusals: [closest] = [], role }: OfAssumption): reado
 }
 
 /** The conditions that chained roles usually have, and what this request sent. */
-function conditionPoints({ externalId, roleSessionName, tags }: OfAssumption['sent']): readonly Words[] {
+function conditionPoints({ inputs, roleSessionName, tags }: SentForRole): readonly Words[] {
   return [
-    externalId
+    inputs.includes('role-external-id')
       ? words`A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
       : words`A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
     words`A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,

@@ -46,7 +46,7 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'ValidationError':
       return /MaxSessionDuration/.test(failure.message)
         ? error('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, ...durationsIn(facts) })
-        : error('REQUEST_REJECTED', evidence);
+        : error('REQUEST_REJECTED', { ...evidence, given: sentInputs(facts.settings) });
     case 'MalformedPolicyDocument':
       return error('SESSION_POLICY_MALFORMED', evidence);
     case 'PackedPolicyTooLarge':
@@ -59,12 +59,28 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
 }
 
 /** The space is shared by what was sent and the session tags that a token can carry. */
-function tooLarge(evidence: OfExchange, { inlineSessionPolicy, managedSessionPolicies }: Facts['settings']): Finding {
-  const given = [
-    ...(inlineSessionPolicy === undefined ? [] : ['inline-session-policy' as const]),
-    ...(managedSessionPolicies.length === 0 ? [] : ['managed-session-policies' as const]),
-  ];
+function tooLarge(evidence: OfExchange, settings: Facts['settings']): Finding {
+  const given = sentPolicies(settings);
   return error('SESSION_POLICY_TOO_LARGE', { ...evidence, given }, given.length === 0 ? 'likely' : 'certain');
+}
+
+/** Where other roles follow, the last one gets the policies. */
+function sentPolicies({ roleChain, inlineSessionPolicy, managedSessionPolicies }: Facts['settings']) {
+  const isLast = roleChain.length === 0;
+  return [
+    ...(isLast && inlineSessionPolicy !== undefined ? ['inline-session-policy' as const] : []),
+    ...(isLast && managedSessionPolicies.length > 0 ? ['managed-session-policies' as const] : []),
+  ];
+}
+
+/** The inputs in the request. Where other roles follow, the first session is as short as can be. */
+function sentInputs(settings: Facts['settings']): readonly string[] {
+  return [
+    settings.roles.length > 0 ? 'roles' : 'role-to-assume',
+    ...(settings.wantedSessionName === undefined ? [] : ['role-session-name']),
+    ...(settings.roleChain.length > 0 ? [] : ['role-duration-seconds']),
+    ...sentPolicies(settings),
+  ];
 }
 
 /** A token of GitHub was requested just before; one in a file may be of any age. */
@@ -104,7 +120,7 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
 
 /** No policy of a caller counts here: the token has none. */
 function besideExchange({ failure, role }: OfExchange, { roleSessionName }: Facts['settings']): OfAssumption {
-  const sent = { externalId: false, roleSessionName, tags: [] };
+  const sent = { roleSessionName, tags: [], describesRun: false, inputs: [] };
   const refusing = { kind: 'role trust policy', denies: false };
   return { failure, role, sent, refusing, step: 1, steps: 1, inToken: true };
 }

@@ -5,7 +5,7 @@ import { looksAtMachine } from '../../settings/settings.ts';
 import type { Evaluation } from '../../trust-policy/evaluation.ts';
 import { defined } from '../../util/defined.ts';
 import { type Confidence, error, type Finding, type Rule } from '../finding.ts';
-import type { OfAssumption, RefusingPolicy } from '../findings/role-assumption.ts';
+import type { OfAssumption, RefusingPolicy, SentForRole } from '../findings/role-assumption.ts';
 import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
 import { isOfOtherIam, missingRole } from './deployed.ts';
 
@@ -38,7 +38,9 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
     if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
       return [];
     const { failure } = roleSession;
-    const finding = refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts);
+    const place = stepOf(facts);
+    const sent = sentBy(facts.settings, place.step === place.steps);
+    const finding = refused({ failure, role, sent, ...place }, facts);
     return finding === undefined ? [] : [finding];
   },
 ];
@@ -57,11 +59,24 @@ function stepOf({ baseIdentity, chain, settings }: Facts): Pick<OfAssumption, 's
   return defined({ step: done + 1, steps: withCredentials, caller: previous });
 }
 
-/** What conditions of a trust policy can be about. */
-function sentBy({ externalId, roleSessionName, sessionTags }: Facts['settings']): OfAssumption['sent'] {
-  const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
-  const hasCustomTags = Object.keys(sessionTags.custom).length > 0;
-  return { externalId: externalId !== undefined, roleSessionName, tags, ...(hasCustomTags && { hasCustomTags }) };
+/** What the request for a role had in it. Session policies are for the last one. */
+function sentBy(settings: Facts['settings'], isLast: boolean): SentForRole {
+  const { externalId, roleSessionName, sessionTags, inlineSessionPolicy, managedSessionPolicies } = settings;
+  const { custom, usual, transitive } = sessionTags;
+  const kept = Object.keys(usual).filter((key) => transitive.some((one) => one.toLowerCase() === key.toLowerCase()));
+  const given: readonly (readonly [SentForRole['inputs'][number], boolean])[] = [
+    ['custom-tags', Object.keys(custom).length > 0],
+    ['transitive-tag-keys', kept.length > 0],
+    ['role-external-id', externalId !== undefined],
+    ['inline-session-policy', isLast && inlineSessionPolicy !== undefined],
+    ['managed-session-policies', isLast && managedSessionPolicies.length > 0],
+  ];
+  return {
+    roleSessionName,
+    tags: Object.keys({ ...usual, ...custom }),
+    describesRun: Object.keys(usual).length > 0,
+    inputs: given.flatMap(([name, isSent]) => (isSent ? [name] : [])),
+  };
 }
 
 function refused(evidence: OfAssumption, facts: Facts): Finding | undefined {

@@ -215,6 +215,13 @@ export function synchronizeClock(os: OperatingSystem | undefined): FixStep {
   };
 }
 
+/** Our own phrases, such as names of inputs in quotes: `a`, `a or b`, `a, b, or c`. */
+export function anyOf(phrases: readonly string[]): Words {
+  const [others, last = ''] = [phrases.slice(0, -1), phrases.at(-1)];
+  const comma = others.length > 1 ? ',' : '';
+  return phrase(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
+}
+
 /** A text from outside as one word of a command to paste. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

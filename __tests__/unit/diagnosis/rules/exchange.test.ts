@@ -6,9 +6,10 @@ import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { DenialCause } from '../../../../src/diagnosis/findings/access-denied-causes.ts';
 import { rankAccessDeniedCauses } from '../../../../src/diagnosis/rules/exchange.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
+import type { Settings } from '../../../../src/settings/settings.ts';
 import type { IdTokenClaims } from '../../../../src/trust-policy/claims.ts';
 import { plainWords } from '../../../../src/util/words.ts';
-import { CLAIMS, claimsWith, factsUpTo, failureOf, NOW, SETTINGS } from '../../samples/healthy.ts';
+import { CLAIMS, claimsWith, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../samples/healthy.ts';
 import { hostileText } from '../../samples/hostile.ts';
 
 function refusedWith(code: string, message = 'no', httpStatus = 400): Facts {
@@ -102,6 +103,20 @@ describe('exchangeRules', () => {
     const [finding] = diagnose({ ...refused, settings: { ...refused.settings, ...given } }).findings;
     expect([finding?.code, finding?.confidence]).toEqual(['SESSION_POLICY_TOO_LARGE', confidence]);
     expect(plainWords(finding === undefined ? '' : explain(finding).cause)).toMatch(cause);
+  });
+
+  it.each<[Partial<Settings>, string]>([
+    [{}, '"role-to-assume" or "role-duration-seconds"'],
+    [{ wantedSessionName: 'ci' }, '"role-to-assume", "role-session-name", or "role-duration-seconds"'],
+    [{ inlineSessionPolicy: '{}' }, '"role-to-assume", "role-duration-seconds", or "inline-session-policy"'],
+    [{ inlineSessionPolicy: '{}', roleChain: [ROLE] }, '"role-to-assume"'],
+    [{ roles: [{ profile: 'one', role: ROLE }] }, '"roles" or "role-duration-seconds"'],
+  ])('names only inputs that were sent where STS rejects one: %j', (given, names) => {
+    const refused = refusedWith('ValidationError', 'Request ARN is invalid');
+    const { wantedSessionName: _, ...settings } = refused.settings;
+    const [finding] = diagnose({ ...refused, settings: { ...settings, ...given } }).findings;
+    const [fix] = finding === undefined ? [] : explain(finding).fix;
+    expect(plainWords(fix?.text ?? '')).toBe(`Correct the input named in AWS's error message: ${names}.`);
   });
 
   it.each([

@@ -139,6 +139,91 @@ describe('roleAssumptionRules', () => {
       expect(codesOf(findingsOf(refusedWith(code, message)))).toEqual([finding]);
     });
 
+    const TAGS = { custom: {}, usual: {}, transitive: [] };
+    const CUSTOM = { sessionTags: { ...TAGS, custom: { Team: 'blue' } } };
+    const USUAL = { Actor: 'octocat' };
+    const POLICY = { inlineSessionPolicy: '{}' };
+    const fixesOf = (code: string, changes: Partial<Settings>, more: Partial<Facts> = {}) => {
+      const settings = settingsWith({ sessionTags: TAGS, roleChain: [SECOND], ...changes });
+      const [finding] = findingsOf(refusedWith(code, 'sts:TagSession', { settings, ...more }));
+      const { title = '', cause = '', fix = [] } = finding === undefined ? {} : explain(finding);
+      return { title, cause: plainWords(cause), fix: fix.map(({ text }) => plainWords(text)) };
+    };
+    const INHERITED = expect.stringMatching(/^Let the caller inherit fewer tags/);
+
+    it.each<[string, Partial<Settings>, string, string | undefined]>([
+      ['tags', CUSTOM, 'tags', 'Shorten "custom-tags".'],
+      ['a policy', POLICY, 'policies', 'Shorten "inline-session-policy".'],
+      ['both', { ...CUSTOM, ...POLICY }, 'tags and policies', 'Shorten "custom-tags" or "inline-session-policy".'],
+      [
+        'all',
+        { ...CUSTOM, ...POLICY, managedSessionPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+        'tags and policies',
+        'Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".',
+      ],
+      [
+        'tags that only describe the run and have to stay',
+        { sessionTags: { ...TAGS, usual: USUAL, transitive: ['actor'] } },
+        'tags',
+        'Shorten "transitive-tag-keys".',
+      ],
+      ['transitive keys of other tags', { sessionTags: { ...TAGS, usual: USUAL } }, 'tags', undefined],
+      ['an external id, which takes no room', { externalId: 'x-1' }, 'tags', undefined],
+      [
+        'a policy for the next role alone',
+        { ...CUSTOM, ...POLICY, roleChain: [SECOND, THIRD] },
+        'tags',
+        'Shorten "custom-tags".',
+      ],
+    ])('names only what was given where STS has no room: %s', (_, changes, what, first) => {
+      const { title, cause, fix } = fixesOf('PackedPolicyTooLarge', changes, {
+        chain: [FIRST_SESSION],
+        target: SECOND,
+      });
+      expect(title).toBe(`Session ${what} are too large for STS`);
+      expect(cause).toContain(`The session ${what} for`);
+      expect(fix).toEqual([...(first === undefined ? [] : [first]), INHERITED]);
+    });
+
+    it('says that it left out tags only where there were some', () => {
+      const left = 'had already left out';
+      expect(fixesOf('PackedPolicyTooLarge', CUSTOM).cause).not.toContain(left);
+      expect(fixesOf('PackedPolicyTooLarge', { sessionTags: { ...TAGS, usual: USUAL } }).cause).toContain(left);
+    });
+
+    it('knows that a user has inherited no tags', () => {
+      const baseIdentity = {
+        status: 'succeeded',
+        value: { account: '444455556666', arn: USER_ARN, userId: 'AIDA' },
+      } as const;
+      expect(fixesOf('PackedPolicyTooLarge', CUSTOM, { baseIdentity }).fix).toEqual(['Shorten "custom-tags".']);
+    });
+
+    it.each<[Partial<Settings>, string]>([
+      [{}, "Correct the ARN of the role, as AWS's message says."],
+      [CUSTOM, 'Correct what AWS\'s message names: "custom-tags" or the ARN of the role.'],
+      [
+        { ...POLICY, externalId: 'x-1' },
+        'Correct what AWS\'s message names: "role-external-id", "inline-session-policy", or the ARN of the role.',
+      ],
+    ])('names only what was given where STS rejects a value: %j', (changes, fix) => {
+      const chain = { chain: [FIRST_SESSION], target: SECOND };
+      expect(fixesOf('ValidationError', changes, chain).fix).toEqual([fix]);
+    });
+
+    it.each<[string, Settings['sessionTags'], readonly string[]]>([
+      ['those that describe the run', { ...TAGS, usual: USUAL }, ['Send no session tags:']],
+      [
+        'these and others',
+        { ...TAGS, usual: USUAL, custom: { Team: 'blue' } },
+        ['Send no session tags, and remove "custom-tags":'],
+      ],
+      ['others alone', CUSTOM.sessionTags, ['Remove "custom-tags", so that this step sends no session tags.']],
+      ['none but those that the caller inherited', TAGS, []],
+    ])('says how to send no tags: %s', (_, sessionTags, fix) => {
+      expect(fixesOf('AccessDenied', { sessionTags }).fix.slice(0, -1)).toEqual(fix);
+    });
+
     it('knows the region in which STS is switched off', () => {
       const facts = refusedWith('RegionDisabled', 'STS is not activated in this region for account:444455556666.');
       expect(diagnose(facts).findings.map(({ code }) => code)).toEqual(['STS_REGION_DISABLED']);
