@@ -12,15 +12,19 @@ export interface TrustPolicy {
       readonly Effect: 'Allow';
       readonly Principal: { readonly Federated: string };
       readonly Action: 'sts:AssumeRoleWithWebIdentity';
-      readonly Condition: { readonly StringEquals: Readonly<Record<string, string>> };
+      readonly Condition: {
+        readonly StringEquals: Readonly<Record<string, string>>;
+        /** For a subject that names a ref of one run. */
+        readonly StringLike?: Readonly<Record<string, string>>;
+      };
     },
   ];
 }
 
 /**
- * The trust policy that accepts exactly this token's issuer, audience and subject: no wildcard, no set operator. Where the
- * subject names the repository without its id, a condition adds the id, so that a new owner of the name is refused. IAM
- * knows that key for GitHub's own issuer in the `aws` partition.
+ * The trust policy that accepts exactly this token's issuer, audience and subject: no set operator, and no wildcard but where the
+ * subject names a ref that exists for one run. Where the subject names the repository without its id, a condition adds the id, so
+ * that a new owner of the name is refused. IAM knows that key for GitHub's own issuer in the `aws` partition.
  * @returns undefined where no condition would name the repository, because other repositories would be accepted as well
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
@@ -33,9 +37,11 @@ export function generateTrustPolicy(
   const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
   const pinned = namesOnly && hasGitHubKeys(claims.iss, role.partition) && repositoryId !== undefined;
   if (!pinned && !namesRepository(claims)) return undefined;
-  const conditions: Record<string, string> = {
+  const passing = passingRefIn(claims.sub) !== undefined;
+  const subject = { [`${prefix}:sub`]: subjectPattern(claims.sub) };
+  const conditions = {
     [`${prefix}:aud`]: literal(claims.aud),
-    [`${prefix}:sub`]: literal(claims.sub),
+    ...(passing ? {} : subject),
     ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
   };
   return {
@@ -45,10 +51,43 @@ export function generateTrustPolicy(
         Effect: 'Allow',
         Principal: { Federated: oidcProviderArn(role, claims.iss) },
         Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: conditions },
+        Condition: { StringEquals: conditions, ...(passing ? { StringLike: subject } : {}) },
       },
     ],
   };
+}
+
+/** Where a subject has a ref: that of the run, or behind the file of a workflow. */
+const OF_REF = '(?<=(?:^|:)(?:ref:|(?:job_)?workflow_ref:[^:]*@))';
+
+/**
+ * Refs that exist for one run or one pull request, with the part that differs in the next. Nobody can push to them: GitHub makes the
+ * branches of a merge queue, and the merge of a pull request, which is in the usual subject without its number.
+ * @see https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ */
+const PASSING_REFS = {
+  'merge-queue': new RegExp(`${OF_REF}(refs/heads/gh-readonly-queue/[^:]+/pr-)\\d+-[0-9a-f]+()(?=:|$)`, 'g'),
+  'pull-request': new RegExp(`${OF_REF}(refs/pull/)\\d+(/(?:merge|head))(?=:|$)`, 'g'),
+} as const;
+
+/** What kind of ref that the next run will not have is in a subject. */
+export function passingRefIn(sub: string): keyof typeof PASSING_REFS | undefined {
+  const kinds = Object.keys(PASSING_REFS) as (keyof typeof PASSING_REFS)[];
+  return kinds.find((kind) => sub.search(PASSING_REFS[kind]) >= 0);
+}
+
+/** The subject as a value of `StringLike`, which matches those of the next runs, too; without such a ref, the literal subject. */
+function subjectPattern(sub: string): string {
+  return Object.values(PASSING_REFS).reduce((pattern, ref) => pattern.replace(ref, '$1*$2'), literal(sub));
+}
+
+/**
+ * The pattern for a tag and those that follow it: all with what is before its number.
+ * @returns undefined where the subject is not one of GitHub's own forms for a tag, or the tag has no number, like `latest`
+ */
+export function tagPattern(sub: string): string | undefined {
+  const [, before] = /^(repo:[^:]+:ref:refs\/tags\/[^:\d]*)\d[^:]*$/.exec(sub) ?? [];
+  return before === undefined ? undefined : `${literal(before)}*`;
 }
 
 /** Whether the subject itself, default or customized, names the repository. */
@@ -76,7 +115,6 @@ function literal(value: string): string {
  */
 export function renderCloudFormation({ Version, Statement: [statement] }: TrustPolicy): string {
   const { Effect, Principal, Action, Condition } = statement;
-  const conditions = Object.entries(Condition.StringEquals);
   return [
     'AssumeRolePolicyDocument:',
     `  Version: ${yamlText(Version)}`,
@@ -86,8 +124,10 @@ export function renderCloudFormation({ Version, Statement: [statement] }: TrustP
     `        Federated: ${yamlText(Principal.Federated)}`,
     `      Action: ${yamlText(Action)}`,
     '      Condition:',
-    '        StringEquals:',
-    ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+    ...Object.entries(Condition).flatMap(([operator, values]) => [
+      `        ${operator}:`,
+      ...Object.entries(values).map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+    ]),
   ].join('\n');
 }
 
@@ -132,7 +172,7 @@ export function renderTerraform(policy: TrustPolicy): string {
 
 /** The texts that come from a token. The condition keys hold nothing that the provider's ARN does not. */
 function textsOf({ Statement: [{ Principal, Condition }] }: TrustPolicy): readonly string[] {
-  return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+  return [Principal.Federated, ...Object.values(Condition).flatMap((values) => Object.values(values))];
 }
 
 /** The statement as a block of the data source, whose defaults are the policy's version and effect. */
@@ -142,13 +182,15 @@ function statement({ Statement: [{ Action, Principal, Condition }] }: TrustPolic
     `actions = [${quoted(Action)}]`,
     '',
     ...block('principals', ['type        = "Federated"', identifiers]),
-    ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ...Object.entries(Condition).flatMap(([operator, values]) =>
+      Object.entries(values).flatMap(([key, value]) => ['', ...condition(operator, key, value)]),
+    ),
   ]);
 }
 
-function condition(key: string, value: string): readonly string[] {
+function condition(operator: string, key: string, value: string): readonly string[] {
   return block('condition', [
-    'test     = "StringEquals"',
+    `test     = ${quoted(operator)}`,
     `variable = ${quoted(key)}`,
     `values   = [${quoted(value)}]`,
   ]);

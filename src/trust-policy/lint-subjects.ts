@@ -146,8 +146,9 @@ function touchesName(claim: string | undefined, pattern: string): boolean {
   return context !== undefined && hasOpenName(context);
 }
 
-/** A name ends at a colon, which a name itself cannot have. */
-function hasOpenName(context: string): boolean {
+/** A name ends at a colon, which a name itself cannot have. A pull request has a number in its ref, and no name. */
+function hasOpenName(text: string): boolean {
+  const context = text.replaceAll(/refs\/pull\/\*\/(?:merge|head)(?=:|$)/g, 'refs/pull');
   const before = /(?:^|[:/])[*?]*\*[^*?:]/.test(context);
   const after = /(?:refs\/heads\/|environment:)(?:[^:*?]*[^\W_])\*/.test(context);
   return before || after;

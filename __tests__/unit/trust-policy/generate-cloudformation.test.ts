@@ -37,6 +37,13 @@ describe('renderCloudFormation', () => {
     expect(readYaml(renderCloudFormation(policyFor(CLAIMS)))).toEqual({ AssumeRolePolicyDocument: policyFor(CLAIMS) });
   });
 
+  it('has the operator of each condition', () => {
+    const sub = 'repo:octo-org/octo-repo:ref:refs/heads/gh-readonly-queue/main/pr-1-abc';
+    const policy = policyFor(claimsWith(sub));
+    expect(policy.Statement[0].Condition).toHaveProperty('StringLike');
+    expect(readYaml(renderCloudFormation(policy))).toEqual({ AssumeRolePolicyDocument: policy });
+  });
+
   describe('when a value holds what YAML would not take for itself', () => {
     it.each([
       ['a quote', 'a"b', 'a\\"b'],

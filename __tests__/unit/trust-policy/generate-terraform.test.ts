@@ -55,6 +55,13 @@ describe('renderTerraform', () => {
 }`);
   });
 
+  it('has the operator of each condition', () => {
+    const sub = 'repo:octo-org/octo-repo:ref:refs/heads/gh-readonly-queue/main/pr-1-abc';
+    const policy = policyFor(claimsWith(sub));
+    expect(policy.Statement[0].Condition).toHaveProperty('StringLike');
+    expect(documentOf(renderTerraform(policy))).toEqual(policy);
+  });
+
   describe('when a value holds what HCL would not take for itself', () => {
     it.each([
       ['a quote', 'a"b', 'a\\"b'],

@@ -2,8 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RoleArn } from '../../../src/aws/arn.ts';
-import { generateTrustPolicy } from '../../../src/trust-policy/generate.ts';
-import { CLAIMS, claimsWith, ROLE, roleArn } from '../samples/healthy.ts';
+import { evaluateTrustPolicy } from '../../../src/trust-policy/evaluate.ts';
+import { generateTrustPolicy, tagPattern } from '../../../src/trust-policy/generate.ts';
+import { lintTrustPolicy } from '../../../src/trust-policy/lint.ts';
+import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
+import { requestContextOf } from '../../../src/trust-policy/request-context.ts';
+import { CLAIMS, claimsWith, NOW, ROLE, roleArn } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
@@ -18,6 +22,21 @@ function policyFor(...given: Parameters<typeof generateTrustPolicy>) {
 
 function conditionsOf(...given: Parameters<typeof generateTrustPolicy>) {
   return policyFor(...given).Statement[0].Condition.StringEquals;
+}
+
+function parsed(text: string) {
+  const result = parseTrustPolicy(text);
+  if (!result.ok) throw new Error(result.problem);
+  return result.policy;
+}
+
+function decisionOn(text: string, claims: typeof CLAIMS): string {
+  const request = requestContextOf({ claims, role: ROLE, region: 'eu-central-1', roleSessionName: 'octo', now: NOW });
+  return evaluateTrustPolicy(parsed(text), request).decision;
+}
+
+function lintsOf(text: string) {
+  return lintTrustPolicy(parsed(text), { issuer: CLAIMS.iss, role: ROLE, now: NOW });
 }
 
 /** What IAM compares with, once it has put the policy variables in. */
@@ -95,6 +114,67 @@ describe('generateTrustPolicy', () => {
     });
   });
 
+  describe('when the subject has a ref that the next run will not have', () => {
+    const REPOSITORY = 'repo:octo-org@1/octo-repo@2';
+    const REFS: readonly (readonly [ref: string, pattern: string, next: string, other: string])[] = [
+      [
+        'refs/heads/gh-readonly-queue/main/pr-104-a3f310e2',
+        'refs/heads/gh-readonly-queue/main/pr-*',
+        'refs/heads/gh-readonly-queue/main/pr-7-0b1',
+        'refs/heads/gh-readonly-queue/release/pr-7-0b1',
+      ],
+      [
+        'refs/heads/gh-readonly-queue/release/1.x/pr-1-abc',
+        'refs/heads/gh-readonly-queue/release/1.x/pr-*',
+        'refs/heads/gh-readonly-queue/release/1.x/pr-2-abd',
+        'refs/heads/gh-readonly-queue/release/pr-2-abd',
+      ],
+      ['refs/pull/12/merge', 'refs/pull/*/merge', 'refs/pull/345/merge', 'refs/heads/main'],
+    ];
+    const SUBJECTS: readonly (readonly [name: string, subject: (ref: string) => string])[] = [
+      ['as usual', (ref) => `${REPOSITORY}:ref:${ref}`],
+      ['before other claims', (ref) => `${REPOSITORY}:ref:${ref}:actor:octocat`],
+      ['of a workflow', (ref) => `${REPOSITORY}:job_workflow_ref:octo-org/octo-repo/.github/workflows/x.yml@${ref}`],
+    ];
+    const ROWS = SUBJECTS.flatMap(([name, subject]) => REFS.map(([...refs]) => [name, ...refs.map(subject)] as const));
+    it.each(ROWS)(
+      'has a pattern for the next, and for no other ref, %s: %s',
+      (_, sub = '', pattern, next = '', other = '') => {
+        const { StringEquals, StringLike } = policyFor(ROLE, claimsWith(sub)).Statement[0].Condition;
+        expect(StringEquals).toEqual({ [`${GITHUB}:aud`]: 'sts.amazonaws.com' });
+        expect(StringLike).toEqual({ [`${GITHUB}:sub`]: pattern });
+        const text = JSON.stringify(policyFor(ROLE, claimsWith(sub)));
+        expect([sub, next, other].map((one) => decisionOn(text, claimsWith(one)))).toEqual(['allow', 'allow', 'deny']);
+        expect(lintsOf(text).filter(({ severity }) => severity !== 'notice')).toEqual([]);
+      },
+    );
+
+    it.each([
+      `${REPOSITORY}:environment:refs/pull/12/merge`,
+      `${REPOSITORY}:environment:a@refs/pull/12/merge`,
+      `${REPOSITORY}:environment:gh-readonly-queue/main/pr-1-abc`,
+      `${REPOSITORY}:ref:refs/heads/main`,
+      `${REPOSITORY}:ref:refs/heads/x/gh-readonly-queue/main/pr-1-abc`,
+      `${REPOSITORY}:ref:refs/heads/gh-readonly-queue/main/mine`,
+      `${REPOSITORY}:ref:refs/tags/v1.2.3`,
+      `${REPOSITORY}:ref:refs/heads/dependabot/npm/x-1.2.3`,
+    ])('has none where it is the name of something else: %s', (sub) => {
+      expect(policyFor(ROLE, claimsWith(sub)).Statement[0].Condition).toEqual({
+        StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com', [`${GITHUB}:sub`]: sub },
+      });
+    });
+
+    it('writes the rest to the letter, and keeps the id', () => {
+      const sub = 'repo:octo-org/octo-repo:ref:refs/heads/gh-readonly-queue/${x}/pr-1-abc';
+      expect(policyFor(ROLE, claimsWith(sub)).Statement[0].Condition).toMatchObject({
+        StringEquals: { [`${GITHUB}:repository_id`]: '456789' },
+        StringLike: {
+          [`${GITHUB}:sub`]: 'repo:octo-org/octo-repo:ref:refs/heads/gh-readonly-queue/${$}{x}/pr-*',
+        },
+      });
+    });
+  });
+
   it('is JSON with nothing but StringEquals, and accepts audience and subject to the letter, for any claims', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (text, aud) => {
@@ -109,6 +189,21 @@ describe('generateTrustPolicy', () => {
         expect([subject, audience].map(expanded)).toEqual([sub, aud]);
       }),
     );
+  });
+});
+
+describe('tagPattern', () => {
+  it.each([
+    ['repo:o@1/r@2:ref:refs/tags/v1.2.3', 'repo:o@1/r@2:ref:refs/tags/v*'],
+    ['repo:o/r:ref:refs/tags/release/2026-11', 'repo:o/r:ref:refs/tags/release/*'],
+    ['repo:o/r:ref:refs/tags/1.0', 'repo:o/r:ref:refs/tags/*'],
+    ['repo:o/r:ref:refs/tags/${x}1', 'repo:o/r:ref:refs/tags/${$}{x}*'],
+    ['repo:o/r:ref:refs/tags/latest', undefined],
+    ['repo:o/r:ref:refs/heads/v1.2.3', undefined],
+    ['repo:o/r:environment:v1', undefined],
+    ['repo:o/r:ref:refs/tags/v1:actor:octocat', undefined],
+  ])('gives for %s %s', (sub, pattern) => {
+    expect(tagPattern(sub)).toBe(pattern);
   });
 });
 

@@ -459,6 +459,7 @@ describe('lintTrustPolicy', () => {
       value.map((text) => `ref:refs/heads/${text}`),
       value.map((text) => `ref:refs/tags/${text}`),
       fc.nat().map((number) => `ref:refs/pull/${number}/merge`),
+      value.map((text) => `ref:refs/heads/gh-readonly-queue/${text}/pr-1-abc`),
     );
     const sub = fc
       .record({ owner: name, ownerId: id, repository: name, repositoryId: id, context })

@@ -21,7 +21,8 @@ import {
   subjectFormRows,
 } from '../evidence.ts';
 import { policyRow } from '../words/policy-refusal.ts';
-import { allowSteps, certaintyStep, cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
+import { allowSteps, trustPolicySteps } from '../words/policy-steps.ts';
+import { certaintyStep, cloudTrailStep } from '../words/remedies.ts';
 import {
   blamedPolicy,
   DENIAL_CAUSES,

@@ -19,7 +19,8 @@ import {
   sentenceAbout,
   thePolicy,
 } from '../words/policy-refusal.ts';
-import { shellWord, trustPolicySteps } from '../words/remedies.ts';
+import { trustPolicySteps } from '../words/policy-steps.ts';
+import { shellWord } from '../words/remedies.ts';
 
 interface OfPolicyFile {
   readonly path: string;
@@ -159,10 +160,7 @@ export const trustPolicyFindings = defineFindings({
         : words`${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
       points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
       evidence: [policyRow(evidence.policy)],
-      fix: trustPolicySteps(
-        evidence,
-        words`Correct what is listed above in ${policyName(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`,
-      ),
+      fix: trustPolicySteps(evidence, words`Correct what is listed above in ${policyName(evidence.policy)}.`),
     }),
   },
   TRUST_POLICY_FILE_OUTDATED: {

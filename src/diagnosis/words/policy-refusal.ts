@@ -14,7 +14,7 @@ import { joinWords, phrase, plainWords, type Words, words } from '../../util/wor
 import type { Comparison, EvidenceRow, Explanation, FixStep } from '../definition.ts';
 import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from '../evidence.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
-import { trustPolicySteps } from './remedies.ts';
+import { trustPolicySteps } from './policy-steps.ts';
 
 /**
  * What the policy makes of the token, part by part. The finding adds the cause.

@@ -1,118 +1,12 @@
 // Steps that several findings advise. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
-import type { IdTokenClaims } from '../../trust-policy/claims.ts';
-import {
-  generateTrustPolicy,
-  needsEscapes,
-  renderCloudFormation,
-  renderTerraform,
-} from '../../trust-policy/generate.ts';
-import { asciiJson } from '../../util/text.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
 import { hostOf, type OfWay } from '../evidence.ts';
 
-/** The role and the token that a policy is for. */
-export interface PolicySubject {
-  readonly role: RoleArn;
-  readonly claims: IdTokenClaims;
-  readonly region: string;
-}
-
-/** The condition that accepts this run's claim, to paste into the trust policy; none where the subject doesn't name the repository. */
-export function allowSteps({ role, claims }: PolicySubject, claim: 'sub' | 'aud' = 'sub'): readonly FixStep[] {
-  const policy = generateTrustPolicy(role, claims);
-  if (policy === undefined) return [];
-  const all = Object.entries(policy.Statement[0].Condition.StringEquals);
-  const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
-  if (claim === 'sub') {
-    const [, queue] = /^(repo:[^:]+:ref:refs\/heads\/gh-readonly-queue\/[^*?$]+\/)pr-[^/]+$/.exec(claims.sub) ?? [];
-    if (queue !== undefined) return [queueStep(role, shown, queue)];
-    if (/:ref:refs\/heads\/dependabot\//.test(claims.sub)) return [DEPENDABOT_STEP];
-  }
-  return [
-    {
-      text:
-        claim === 'aud'
-          ? words`Allow this audience in the trust policy of ${role.name}:`
-          : words`Allow this subject in the trust policy of ${role.name}:`,
-      snippet: {
-        language: 'json',
-        text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
-      },
-    },
-  ];
-}
-
-/** Nobody can push to the branches of a merge queue, and each exists for one run. */
-function queueStep({ name }: RoleArn, conditions: readonly (readonly [string, string])[], queue: string): FixStep {
-  const [exact, pattern] = [false, true].map((isSubject) =>
-    conditions.filter(([key]) => key.endsWith(':sub') === isSubject),
-  );
-  const lines = [
-    ...(pattern ?? []).map(([key]) => `"StringLike": { ${asciiJson(key)}: ${asciiJson(`${queue}*`)} }`),
-    ...(exact ?? []).map(([key, value]) => `"StringEquals": { ${asciiJson(key)}: ${asciiJson(value)} }`),
-  ];
-  return {
-    text: words`Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`,
-    snippet: { language: 'json', text: lines.join(',\n') },
-  };
-}
-
-/** Everyone who can push could make a branch that matches a pattern. */
-const DEPENDABOT_STEP: FixStep = {
-  text: words`Add an "environment:" to the job, and allow that environment in the trust policy. A branch of Dependabot exists for one pull request only.`,
-};
-
 /** Where to look for what AWS doesn't say. */
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
-const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
-
-/**
- * The narrowest policy to paste, in three languages; none where the subject does not name the repository.
- * @param lead - what to do with it, up to the colon
- */
-export function trustPolicySteps(
-  { role, claims }: PolicySubject,
-  lead:
-    | Words
-    | string = words`Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`,
-): readonly FixStep[] {
-  const policy = generateTrustPolicy(role, claims);
-  if (policy === undefined) {
-    return [
-      {
-        text: words`Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
-      },
-    ];
-  }
-  return [
-    { text: lead, snippet: { language: 'json', text: asciiJson(policy) }, section: WHOLE_POLICY },
-    {
-      text: words`The same in Terraform:`,
-      snippet: { language: 'hcl', text: renderTerraform(policy) },
-      section: WHOLE_POLICY,
-    },
-    {
-      text: words`The same in CloudFormation, under the properties of the role:`,
-      snippet: { language: 'yaml', text: renderCloudFormation(policy) },
-      section: WHOLE_POLICY,
-    },
-    ...(needsEscapes(policy)
-      ? [
-          {
-            text: words`IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
-            snippet: {
-              language: 'sh',
-              text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord(asciiJson(policy, 0))}`,
-            } as const,
-            section: WHOLE_POLICY,
-          },
-        ]
-      : []),
-  ];
-}
 
 /** The permissions block of a job that requests an ID token. */
 export const ID_TOKEN_PERMISSIONS = {
@@ -187,7 +81,7 @@ export function certaintyStep({ partition, account }: RoleArn): FixStep {
 }
 
 /** How to see what AWS received. */
-export function cloudTrailStep({ region }: PolicySubject): FixStep {
+export function cloudTrailStep({ region }: { readonly region: string }): FixStep {
   const command =
     'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
   return {

@@ -180,27 +180,6 @@ describe('exchangeRules', () => {
   });
 });
 
-describe('the fix for a branch that exists for one run', () => {
-  const fixFor = (branch: string) => {
-    const ref = `refs/heads/${branch}`;
-    const refused = refusedWith('AccessDenied', 'no', 403);
-    const value = claimsWith(`repo:octo-org@1/octo-repo@2:ref:${ref}`, { ref });
-    const [finding] = diagnose({ ...refused, idToken: { status: 'succeeded', value } }).findings;
-    const step = finding && explain(finding).fix[0];
-    return `${plainWords(step?.text ?? '')} ${step?.snippet?.text ?? ''}`;
-  };
-
-  it.each(['main', 'release/1.x'])('allows the whole merge queue of %s', (base) => {
-    expect(fixFor(`gh-readonly-queue/${base}/pr-7-abc`)).toMatch(
-      `"StringLike": { "token.actions.githubusercontent.com:sub": "repo:octo-org@1/octo-repo@2:ref:refs/heads/gh-readonly-queue/${base}/*" }`,
-    );
-  });
-
-  it('has an environment for Dependabot', () => {
-    expect(fixFor('dependabot/npm/x')).toMatch(/^Add an "environment:" to the job/);
-  });
-});
-
 /** The first step of the fix, and all texts, for a token of this issuer on this kind of runner. */
 function toldFor(code: string, message: string, iss = CLAIMS.iss, runner_environment = 'github-hosted') {
   const context = { ...CLAIMS.context, runner_environment };
