@@ -3,6 +3,7 @@
 import type { PolicyVerdict } from '../../observe/expectations.ts';
 import { isFilledIn } from '../../trust-policy/condition-values.ts';
 import type { ActionResult, ClosestStatement, PrincipalResult, Refusal } from '../../trust-policy/evaluation.ts';
+import { passingRefIn } from '../../trust-policy/generate.ts';
 import { GITHUB_ISSUER } from '../../trust-policy/issuer.ts';
 import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
 import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts';
@@ -72,6 +73,14 @@ function isFaulty({ key }: Condition, faults: readonly PolicyLint[]): boolean {
   return faults.some((lint) => lint.key === key);
 }
 
+/** Whether nobody should add a value to a list: it would be a pattern there, or no other run has it. */
+function isForOneRun(value: string): boolean {
+  return (
+    /[*?$]/.test(value) ||
+    [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => passingRefIn(one) !== undefined)
+  );
+}
+
 /** The run should fit the condition. Only its own value would be added, beside those that are there. */
 function conditionStep({ expected, actual, unknown }: RefusalOf<'condition'>): FixStep {
   const { operator, key, values } = expected;
@@ -80,7 +89,7 @@ function conditionStep({ expected, actual, unknown }: RefusalOf<'condition'>): F
   const fits = words`Change the job so that the condition on ${key} holds.`;
   const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
   const isList = /^string(?:equals|like|equalsignorecase)$/.test(parseOperatorName(operator).base);
-  if (found.length === 0 || !isList || found.some((value) => /[*?$]/.test(value))) return { text: fits };
+  if (found.length === 0 || !isList || found.some(isForOneRun)) return { text: fits };
   return {
     text: words`${fits} Only if runs like this one should have the role, add the value of this run:`,
     snippet: { language: 'json', text: `${asciiJson(key)}: ${asciiJson([...values, ...found], 0)}` },

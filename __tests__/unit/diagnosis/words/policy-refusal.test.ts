@@ -246,6 +246,10 @@ describe('explainPolicy', () => {
     expect(fixesFor(Condition)).toEqual(steps);
   });
 
+  it.each(['refs/heads/gh-readonly-queue/main/pr-7-abc', 'refs/pull/12/merge'])('adds no ref of one run: %s', (ref) => {
+    expect(fixesFor({ StringEquals: { ...IN, [REF]: 'refs/heads/stable' } }, ref)).toEqual([HOLDS(REF)]);
+  });
+
   it.each<[string, Json]>([
     ['only the subject', { StringEquals: { [SUB]: MAIN } }],
     ['subject and audience', { StringEquals: { [SUB]: MAIN, [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }],
@@ -255,8 +259,8 @@ describe('explainPolicy', () => {
 });
 
 /** The steps for a statement with these conditions, with their lines to paste. */
-function fixesFor(Condition: Json): readonly string[] {
-  const { claims, evaluation } = evaluated({ Condition });
+function fixesFor(Condition: Json, ref?: string): readonly string[] {
+  const { claims, evaluation } = evaluated({ Condition }, CLAIMS.iss, ref);
   const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
   const { fix } = explainPolicy('Title', { policy, claims, role: ROLE, region: 'eu-central-1' });
   return fix.map(({ text, snippet }) => {
