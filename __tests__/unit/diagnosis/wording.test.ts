@@ -313,18 +313,44 @@ describe('explain', () => {
     expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
   });
 
-  it.each([
+  const LISTED = { registered: ['sts.amazonaws.com'] };
+  it.each<[string, string, object?]>([
     ['sts.amazonaws.com/', 'Correct the audience.'],
     ['https://STS.amazonaws.com', 'Correct the audience.'],
     ['sts.amazonaws.com,sigstore', 'Correct the audience.'],
     ['sts.amazonaws.com', 'Add the audience to the provider'],
     ['sts.amazonaws.com.cn', 'Add the audience to the provider'],
     ['https://github.com/octo-org', 'Add the audience to the provider'],
-  ])('lists no misspelled audience: %s', (aud, fix) => {
-    const told = explain(
-      error('AUDIENCE_NOT_REGISTERED', { ...EXCHANGE, region: 'eu-central-1', claims: { ...CLAIMS, aud } }),
-    );
+    ['sigstore', 'Remove the input "audience": sigstore is for another service.'],
+    ['api://AzureADTokenExchange', 'Remove the input "audience"'],
+    ['sigstore-of-ours', 'Add the audience to the provider'],
+    ['https://github.com/octo-org', 'Remove the input "audience". The provider lists the usual one', LISTED],
+    ['https://github.com/octo-org', 'Add the audience to the provider', { registered: ['https://example.com'] }],
+    ['sts.amazonaws.com', 'Add the audience to the provider', { registered: ['https://example.com'] }],
+    ['sts.amazonaws.com.cn', 'Add the audience to the provider', LISTED],
+    ['sigstore', 'Add the audience to the provider', { fromFile: true }],
+  ])('begins with what the audience shows to be wrong: %s', (aud, fix, more = {}) => {
+    const claims = { ...CLAIMS, aud };
+    const told = explain(error('AUDIENCE_NOT_REGISTERED', { ...EXCHANGE, region: 'eu-central-1', claims, ...more }));
     expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
+    expect(told.fix.some(({ snippet }) => snippet?.text.includes(`--client-id ${aud}`))).toBe(true);
+  });
+
+  it('names an audience that the provider lists', () => {
+    const claims = { ...CLAIMS, aud: 'https://github.com/octo-org' };
+    const evidence = { ...EXCHANGE, region: 'eu-central-1', claims, registered: ['https://example.com'] };
+    const steps = explain(error('AUDIENCE_NOT_REGISTERED', evidence)).fix.map(({ text }) => plainWords(text));
+    expect(steps[1]).toBe('Or set the input "audience" to https://example.com, which the provider lists.');
+  });
+
+  it.each([
+    ['sigstore', 'Remove the input "audience"'],
+    ['https://github.com/octo-org', 'Allow this audience in the trust policy'],
+  ])('has the trust policy allow no audience of another service first: %s', (aud, fix) => {
+    const evidence = { ...EXCHANGE, region: 'eu-central-1', claims: { ...CLAIMS, aud }, causes: [] };
+    expect(plainWords(explain(error('ACCESS_DENIED_AUDIENCE', evidence, 'likely')).fix[0]?.text ?? words``)).toContain(
+      fix,
+    );
   });
 
   it.each([

@@ -22,7 +22,7 @@ import {
 } from '../evidence.ts';
 import { policyRow } from '../words/policy-refusal.ts';
 import { allowSteps, trustPolicySteps } from '../words/policy-steps.ts';
-import { certaintyStep, cloudTrailStep } from '../words/remedies.ts';
+import { certaintyStep, cloudTrailStep, isOfOtherService, withoutOtherAudience } from '../words/remedies.ts';
 import {
   blamedPolicy,
   DENIAL_CAUSES,
@@ -179,8 +179,9 @@ function suspicion({
         points: causePoints(evidence.causes.slice(1), evidence),
         evidence: denialEvidence(evidence),
         fix: [
-          ...allowSteps(evidence, claim),
-          ...fix,
+          ...(claim === 'aud' && isOfOtherService(evidence.claims.aud)
+            ? [{ text: withoutOtherAudience(evidence.claims.aud) }, ...allowSteps(evidence, claim)]
+            : [...allowSteps(evidence, claim), ...fix]),
           ...trustPolicySteps(evidence),
           ...certaintySteps(evidence),
           cloudTrailStep(evidence),

@@ -5,7 +5,7 @@ import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts
 import { phrase, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { answerOf, exchangeEvidence, exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
-import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
+import { isOfOtherService, RUN_AGAIN, shellWord, USUAL_AUDIENCE, withoutOtherAudience } from '../words/remedies.ts';
 
 interface OfThumbprint extends OfExchange {
   /** The issuer is GitHub's own server. */
@@ -20,6 +20,8 @@ interface OfExpiry extends OfExchange {
 interface OfAudience extends OfExchange {
   /** The audiences of the provider, where they are known. */
   readonly registered?: readonly string[];
+  /** The token is from a file: the step requested no audience. */
+  readonly fromFile?: true;
 }
 
 interface OfFileExpiry extends OfExpiry {
@@ -91,12 +93,12 @@ export const exchangeFindings = defineFindings({
     retryable: false,
     target: input('audience'),
     sample: (text) => ({ ...exchangeSample(text), registered: [text] }),
-    explain: ({ registered, ...exchange }: OfAudience) => ({
+    explain: ({ registered, fromFile, ...exchange }: OfAudience) => ({
       title: "The OIDC provider doesn't list the audience",
       cause: words`The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
       ...audienceComparison(exchange, registered),
       evidence: exchangeEvidence(exchange),
-      fix: audienceFix(exchange),
+      fix: fromFile ? audienceOfFile(exchange) : audienceFix(exchange, registered),
     }),
   },
   ID_TOKEN_EXPIRED: {
@@ -206,16 +208,42 @@ function providerUrl({ role, claims }: OfExchange): FixStep {
   };
 }
 
-/** To list a misspelled audience would only hide the mistake. */
-function audienceFix(exchange: OfExchange): readonly FixStep[] {
-  const add: FixStep = { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
-  const usual = 'sts.amazonaws.com';
+/** To list a misspelled audience, or that of another service, would only hide the mistake. */
+function audienceFix(exchange: OfExchange, registered: readonly string[] = []): readonly FixStep[] {
+  const add = addAudience(exchange);
   const { aud } = exchange.claims;
   const parts = aud.toLowerCase().split(/[,;]/);
-  const isMisspelled = aud !== usual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual);
-  return isMisspelled
-    ? [{ text: words`Correct the audience. Without the input "audience", it is "${usual}".` }, add]
-    : [add, { text: words`Set the input "audience" to one that the provider lists. The usual one is "${usual}".` }];
+  const isUsual = aud === USUAL_AUDIENCE || aud === `${USUAL_AUDIENCE}.cn`;
+  if (!isUsual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === USUAL_AUDIENCE))
+    return [
+      { text: words`Correct the audience. Without the input "audience", it is "${phrase(USUAL_AUDIENCE)}".` },
+      add,
+    ];
+  const [listed] = registered;
+  if (!isUsual && registered.includes(USUAL_AUDIENCE))
+    return [
+      { text: words`Remove the input "audience". The provider lists the usual one, "${phrase(USUAL_AUDIENCE)}".` },
+      add,
+    ];
+  if (isOfOtherService(aud)) return [{ text: withoutOtherAudience(aud) }, add];
+  return [
+    add,
+    {
+      text:
+        listed === undefined
+          ? words`Set the input "audience" to one that the provider lists. The usual one is "${phrase(USUAL_AUDIENCE)}".`
+          : words`Or set the input "audience" to ${listed}, which the provider lists.`,
+    },
+  ];
+}
+
+function audienceOfFile(exchange: OfExchange): readonly FixStep[] {
+  const token = words`Or put a token with an audience of the provider into the file.`;
+  return [addAudience(exchange), { text: token }];
+}
+
+function addAudience(exchange: OfExchange): FixStep {
+  return { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
 }
 
 function audienceComparison({ claims }: OfExchange, registered: readonly string[] | undefined) {

@@ -36,7 +36,10 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'AccessDenied':
       return denied(evidence, facts);
     case 'InvalidIdentityToken':
-      return invalidToken({ ...evidence, ...defined({ registered: facts.deployed?.audiences }) });
+      return invalidToken({
+        ...evidence,
+        ...defined({ registered: facts.deployed?.audiences, fromFile: isFromFile(facts.settings) }),
+      });
     case 'ExpiredToken':
       return expired(evidence, facts.settings);
     case 'IDPRejectedClaim':
@@ -56,6 +59,10 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     default:
       return undefined;
   }
+}
+
+function isFromFile({ source }: Facts['settings']): true | undefined {
+  return source === 'token-file' ? true : undefined;
 }
 
 /** The space is shared by what was sent and the session tags that a token can carry. */

@@ -24,6 +24,23 @@ export const NOT_FROM_FORK =
 /** The variables that the runner sets for such a job. */
 export const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 
+/** What people request for AWS, and give to the OIDC provider. */
+export const USUAL_AUDIENCE = 'sts.amazonaws.com';
+
+/** Audiences of tokens for Sigstore, PyPI, npm, Azure and Google Cloud, which jobs request beside AWS's. */
+const OF_OTHERS =
+  /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
+
+/** Whether another service than AWS is known to ask for the audience. */
+export function isOfOtherService(audience: string): boolean {
+  return OF_OTHERS.test(audience);
+}
+
+/** For a step that requests it. */
+export function withoutOtherAudience(audience: string): Words {
+  return words`Remove the input "audience": ${audience} is for another service. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
+}
+
 /** For a failure that may have passed by then. */
 export const RUN_AGAIN: FixStep = { text: words`Run the job again ("Re-run failed jobs" on the page of the run).` };
 
