@@ -139,7 +139,10 @@ export const idTokenScenarios: readonly Scenario[] = [
     (runner): Scenario => ({
       name: `on-${runner.toLowerCase()}`,
       story: `The workflow runs on ${runner}, which gives jobs no ID token.`,
-      job: { idToken: false, runnerEnvironment: { [runner === 'act' ? 'ACT' : 'GITEA_ACTIONS']: 'true' } },
+      job: {
+        idToken: false,
+        runnerEnvironment: { [runner === 'act' ? 'ACT' : 'GITEA_ACTIONS']: 'true', RUNNER_ENVIRONMENT: '' },
+      },
       expected: {
         outcome: 'failure',
         code: 'RUNNER_WITHOUT_ID_TOKEN',
@@ -150,7 +153,10 @@ export const idTokenScenarios: readonly Scenario[] = [
   {
     name: 'on-forgejo',
     story: 'The workflow runs on Forgejo, and does not ask for an ID token in the way of Forgejo.',
-    job: { idToken: false, runnerEnvironment: { GITEA_ACTIONS: 'true', FORGEJO_ACTIONS: 'true' } },
+    job: {
+      idToken: false,
+      runnerEnvironment: { GITEA_ACTIONS: 'true', FORGEJO_ACTIONS: 'true', RUNNER_ENVIRONMENT: '' },
+    },
     expected: {
       outcome: 'failure',
       code: 'RUNNER_WITHOUT_ID_TOKEN',

@@ -8,7 +8,7 @@ import { type Environment, readSmallFile } from './runner-files.ts';
 /** Whose code triggered the run, which runner runs it, and which of its needs it has. */
 export function readRunTrigger(
   environment: Environment,
-): Pick<RunnerFacts, 'trigger' | 'ofPrivateRepository' | 'otherRunner' | 'mayRequestIdToken'> {
+): Pick<RunnerFacts, 'trigger' | 'ofPrivateRepository' | 'otherRunner' | 'doubtful' | 'mayRequestIdToken'> {
   const { url, bearer } = idTokenVariables(environment);
   const payload = readPayload(environment['GITHUB_EVENT_PATH']);
   const isPrivate = payload.pull_request?.base?.repo?.private === true;
@@ -16,13 +16,28 @@ export function readRunTrigger(
     trigger: triggerIn(payload, environment),
     ofPrivateRepository: isPrivate ? (true as const) : undefined,
     otherRunner: otherRunnerIn(environment),
+    doubtful: isDoubtful(environment) ? (true as const) : undefined,
     mayRequestIdToken: url || bearer ? (true as const) : undefined,
   });
 }
 
-/** The runner, if it is not GitHub's own. */
+/** The runner, if it is not GitHub's own. People set ACT by hand, to share a condition between both. */
 export function otherRunnerIn(environment: Environment): OtherRunner | undefined {
-  return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+  const found = OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+  return found === 'act' && isGitHubs(environment) ? undefined : found;
+}
+
+/**
+ * Whether the variable says so that GitHub's runner always sets, in every version that can run this action, and that no workflow can
+ * replace. act never sets it by itself.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function isGitHubs(environment: Environment): boolean {
+  return /^(?:github|self)-hosted$/.test(environment['RUNNER_ENVIRONMENT'] ?? '');
+}
+
+function isDoubtful(environment: Environment): boolean {
+  return isGitHubs(environment) && OTHER_RUNNERS.some(([variable]) => environment[variable] === 'true');
 }
 
 /** Forgejo's runner also says that it is Gitea's, and both are made from act. */

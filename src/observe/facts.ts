@@ -19,6 +19,8 @@ export interface RunnerFacts {
   readonly os?: OperatingSystem;
   /** What runs the job where that is not GitHub's own runner. */
   readonly otherRunner?: OtherRunner;
+  /** Whether some variables say that it is GitHub's own runner, and others that it is not. */
+  readonly doubtful?: true;
   /** Why Node could not read the certificates in NODE_EXTRA_CA_CERTS; absent where it could, or there are none. */
   readonly extraCertificatesProblem?: string;
   /** The file in NODE_EXTRA_CA_CERTS, which Node could read. Read only after a failure. */

@@ -37,8 +37,10 @@ const PROOFS: Readonly<Partial<Record<FindingCode, string>>> = {
   VARIABLES_NOT_READ: READ,
   NODE_TOO_OLD: 'the version of this process',
   PROXY_IGNORED_BY_NODE: 'the version of this process, and the URLs that it asks',
-  RUNNER_WITHOUT_ID_TOKEN: 'the variable that only this runner sets',
-  ID_TOKEN_PERMISSION_MISSING: 'GitHub sets both variables for every job with the permission',
+  RUNNER_WITHOUT_ID_TOKEN:
+    'the variable that only this runner sets, and that RUNNER_ENVIRONMENT, which GitHub always sets, is not there',
+  ID_TOKEN_PERMISSION_MISSING:
+    'GitHub sets both variables for every job with the permission, and no variable speaks of another runner',
   ID_TOKEN_WITHHELD_FROM_FORK:
     'the payload of the event: GitHub gives such runs no token, unless the repository is private',
   NOT_ON_GITHUB_ACTIONS: 'GITHUB_ACTIONS, which GitHub always sets',

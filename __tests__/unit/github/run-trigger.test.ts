@@ -82,6 +82,12 @@ describe('readRunTrigger', () => {
   it.each<[string, Readonly<Record<string, string>>, object]>([
     ['GitHub', { GITHUB_ACTIONS: 'true' }, {}],
     ['act', { ACT: 'true' }, { otherRunner: 'act' }],
+    ['GitHub, where somebody set ACT', { ACT: 'true', RUNNER_ENVIRONMENT: 'self-hosted' }, { doubtful: true }],
+    [
+      'Forgejo, and what GitHub alone is known to set',
+      { FORGEJO_ACTIONS: 'true', RUNNER_ENVIRONMENT: 'github-hosted' },
+      { otherRunner: 'Forgejo', doubtful: true },
+    ],
     ['Gitea', { GITEA_ACTIONS: 'true' }, { otherRunner: 'Gitea' }],
     ['Forgejo', { GITEA_ACTIONS: 'true', FORGEJO_ACTIONS: 'true', ACT: 'true' }, { otherRunner: 'Forgejo' }],
     ['a job with the permission', { ACTIONS_ID_TOKEN_REQUEST_URL: 'u' }, { mayRequestIdToken: true }],

@@ -18,28 +18,32 @@ export const noIdTokenRules: readonly Rule<Facts>[] = [
 
 /** Why a job cannot request an ID token. */
 export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unusedSource'>): Finding {
-  const { eventName, otherRunner, ofPrivateRepository } = runner;
+  const { eventName, otherRunner, ofPrivateRepository, doubtful } = runner;
   // A later version of Gitea may have the service, and the job no permission.
   if (otherRunner !== undefined)
     return error(
       'RUNNER_WITHOUT_ID_TOKEN',
       defined({ otherRunner, unusedSource }),
-      otherRunner === 'Gitea' ? 'likely' : 'certain',
+      otherRunner === 'Gitea' || doubtful ? 'likely' : 'certain',
     );
   if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
   switch (runner.trigger ?? 'repository') {
     case 'fork-pull-request':
       // A setting of private repositories gives such runs what they ask for, and then the permission is missing.
-      return ofPrivateRepository === undefined
-        ? error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName })
-        : error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName, ofPrivateRepository }, 'likely');
+      return error(
+        'ID_TOKEN_WITHHELD_FROM_FORK',
+        { eventName, ...defined({ ofPrivateRepository }) },
+        ofPrivateRepository || doubtful ? 'likely' : 'certain',
+      );
     case 'dependabot':
       // The permission can be missing as well: a Dependabot run gets the token once it has the permission.
       return error('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', { eventName }, 'likely');
     case 'repository':
-      return unusedSource === undefined
-        ? error('ID_TOKEN_PERMISSION_MISSING', { eventName })
-        : error('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
+      return error(
+        'ID_TOKEN_PERMISSION_MISSING',
+        { eventName, ...defined({ unusedSource }) },
+        unusedSource !== undefined || doubtful ? 'likely' : 'certain',
+      );
   }
 }
 

@@ -51,6 +51,21 @@ describe('noIdTokenRules', () => {
       ['RUNNER_WITHOUT_ID_TOKEN certain'],
     ],
     [
+      'no variables on a runner that says to be GitHub’s and Forgejo’s',
+      withheldFrom({ ...RUNNER, otherRunner: 'Forgejo', doubtful: true }),
+      ['RUNNER_WITHOUT_ID_TOKEN likely'],
+    ],
+    [
+      'no variables where ACT is set on GitHub’s runner',
+      withheldFrom({ ...RUNNER, doubtful: true }),
+      ['ID_TOKEN_PERMISSION_MISSING likely'],
+    ],
+    [
+      'no variables in a fork’s run where ACT is set on GitHub’s runner',
+      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', doubtful: true }),
+      ['ID_TOKEN_WITHHELD_FROM_FORK likely'],
+    ],
+    [
       'no variables outside GitHub Actions',
       withheldFrom({ onGitHubActions: false, eventName: '', trigger: 'dependabot' }),
       ['NOT_ON_GITHUB_ACTIONS certain'],
