@@ -499,7 +499,8 @@ function touchesName(claim, pattern) {
     const context = claim === 'sub' ? (0,trust_policy_subject/* splitSubject */.JG)(pattern)?.context : undefined;
     return context !== undefined && hasOpenName(context);
 }
-function hasOpenName(context) {
+function hasOpenName(text) {
+    const context = text.replaceAll(/refs\/pull\/\*\/(?:merge|head)(?=:|$)/g, 'refs/pull');
     const before = /(?:^|[:/])[*?]*\*[^*?:]/.test(context);
     const after = /(?:refs\/heads\/|environment:)(?:[^:*?]*[^\W_])\*/.test(context);
     return before || after;

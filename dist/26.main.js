@@ -217,7 +217,9 @@ const roleAssumptionRules = [
         if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
             return [];
         const { failure } = roleSession;
-        const finding = role_assumption_refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts);
+        const place = stepOf(facts);
+        const sent = sentBy(facts.settings, place.step === place.steps);
+        const finding = role_assumption_refused({ failure, role, sent, ...place }, facts);
         return finding === undefined ? [] : [finding];
     },
 ];
@@ -231,10 +233,23 @@ function stepOf({ baseIdentity, chain, settings }) {
     const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
     return (0,defined/* defined */.s)({ step: done + 1, steps: withCredentials, caller: previous });
 }
-function sentBy({ externalId, roleSessionName, sessionTags }) {
-    const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
-    const hasCustomTags = Object.keys(sessionTags.custom).length > 0;
-    return { externalId: externalId !== undefined, roleSessionName, tags, ...(hasCustomTags && { hasCustomTags }) };
+function sentBy(settings, isLast) {
+    const { externalId, roleSessionName, sessionTags, inlineSessionPolicy, managedSessionPolicies } = settings;
+    const { custom, usual, transitive } = sessionTags;
+    const kept = Object.keys(usual).filter((key) => transitive.some((one) => one.toLowerCase() === key.toLowerCase()));
+    const given = [
+        ['custom-tags', Object.keys(custom).length > 0],
+        ['transitive-tag-keys', kept.length > 0],
+        ['role-external-id', externalId !== undefined],
+        ['inline-session-policy', isLast && inlineSessionPolicy !== undefined],
+        ['managed-session-policies', isLast && managedSessionPolicies.length > 0],
+    ];
+    return {
+        roleSessionName,
+        tags: Object.keys({ ...usual, ...custom }),
+        describesRun: Object.keys(usual).length > 0,
+        inputs: given.flatMap(([name, isSent]) => (isSent ? [name] : [])),
+    };
 }
 function role_assumption_refused(evidence, facts) {
     const { settings, deployed } = facts;
@@ -451,7 +466,10 @@ function exchange_refused(evidence, facts) {
         case 'AccessDenied':
             return exchange_denied(evidence, facts);
         case 'InvalidIdentityToken':
-            return invalidToken({ ...evidence, ...(0,defined/* defined */.s)({ registered: facts.deployed?.audiences }) });
+            return invalidToken({
+                ...evidence,
+                ...(0,defined/* defined */.s)({ registered: facts.deployed?.audiences, fromFile: isFromFile(facts.settings) }),
+            });
         case 'ExpiredToken':
             return expired(evidence, facts.settings);
         case 'IDPRejectedClaim':
@@ -461,7 +479,7 @@ function exchange_refused(evidence, facts) {
         case 'ValidationError':
             return /MaxSessionDuration/.test(failure.message)
                 ? (0,finding/* error */.z3)('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, ...durationsIn(facts) })
-                : (0,finding/* error */.z3)('REQUEST_REJECTED', evidence);
+                : (0,finding/* error */.z3)('REQUEST_REJECTED', { ...evidence, given: sentInputs(facts.settings) });
         case 'MalformedPolicyDocument':
             return (0,finding/* error */.z3)('SESSION_POLICY_MALFORMED', evidence);
         case 'PackedPolicyTooLarge':
@@ -472,12 +490,27 @@ function exchange_refused(evidence, facts) {
             return undefined;
     }
 }
-function tooLarge(evidence, { inlineSessionPolicy, managedSessionPolicies }) {
-    const given = [
-        ...(inlineSessionPolicy === undefined ? [] : ['inline-session-policy']),
-        ...(managedSessionPolicies.length === 0 ? [] : ['managed-session-policies']),
-    ];
+function isFromFile({ source }) {
+    return source === 'token-file' ? true : undefined;
+}
+function tooLarge(evidence, settings) {
+    const given = sentPolicies(settings);
     return (0,finding/* error */.z3)('SESSION_POLICY_TOO_LARGE', { ...evidence, given }, given.length === 0 ? 'likely' : 'certain');
+}
+function sentPolicies({ roleChain, inlineSessionPolicy, managedSessionPolicies }) {
+    const isLast = roleChain.length === 0;
+    return [
+        ...(isLast && inlineSessionPolicy !== undefined ? ['inline-session-policy'] : []),
+        ...(isLast && managedSessionPolicies.length > 0 ? ['managed-session-policies'] : []),
+    ];
+}
+function sentInputs(settings) {
+    return [
+        settings.roles.length > 0 ? 'roles' : 'role-to-assume',
+        ...(settings.wantedSessionName === undefined ? [] : ['role-session-name']),
+        ...(settings.roleChain.length > 0 ? [] : ['role-duration-seconds']),
+        ...sentPolicies(settings),
+    ];
 }
 function expired(evidence, { source, tokenFile: path }) {
     const { serverAt, expiredAt = evidence.claims.exp } = expiryOf(evidence.failure);
@@ -513,7 +546,7 @@ function exchange_denied(evidence, facts) {
     return (0,finding/* error */.z3)('ACCESS_DENIED_DESPITE_POLICY', { ...evidence, ...lookedUp, policy, causes }, 'likely');
 }
 function besideExchange({ failure, role }, { roleSessionName }) {
-    const sent = { externalId: false, roleSessionName, tags: [] };
+    const sent = { roleSessionName, tags: [], describesRun: false, inputs: [] };
     const refusing = { kind: 'role trust policy', denies: false };
     return { failure, role, sent, refusing, step: 1, steps: 1, inToken: true };
 }
@@ -696,22 +729,18 @@ const noIdTokenRules = [
     },
 ];
 function withheld({ runner, unusedSource }) {
-    const { eventName, otherRunner, ofPrivateRepository } = runner;
+    const { eventName, otherRunner, ofPrivateRepository, doubtful } = runner;
     if (otherRunner !== undefined)
-        return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }), otherRunner === 'Gitea' ? 'likely' : 'certain');
+        return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }), otherRunner === 'Gitea' || doubtful ? 'likely' : 'certain');
     if (!runner.onGitHubActions)
         return (0,finding/* error */.z3)('NOT_ON_GITHUB_ACTIONS', {});
     switch (runner.trigger ?? 'repository') {
         case 'fork-pull-request':
-            return ofPrivateRepository === undefined
-                ? (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName })
-                : (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName, ofPrivateRepository }, 'likely');
+            return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName, ...(0,defined/* defined */.s)({ ofPrivateRepository }) }, ofPrivateRepository || doubtful ? 'likely' : 'certain');
         case 'dependabot':
             return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', { eventName }, 'likely');
         case 'repository':
-            return unusedSource === undefined
-                ? (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName })
-                : (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
+            return (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName, ...(0,defined/* defined */.s)({ unusedSource }) }, unusedSource !== undefined || doubtful ? 'likely' : 'certain');
     }
 }
 function withheldSecrets({ trigger, eventName, otherRunner }, problems) {

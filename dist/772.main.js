@@ -227,9 +227,11 @@ var words = __webpack_require__(2585);
 var definition = __webpack_require__(9972);
 var diagnosis_evidence = __webpack_require__(948);
 var policy_refusal = __webpack_require__(1432);
-var remedies = __webpack_require__(4645);
+var policy_steps = __webpack_require__(7511);
+var remedies = __webpack_require__(3795);
 var access_denied_causes = __webpack_require__(3655);
 ;// ./lib/diagnosis/findings/access-denied.js
+
 
 
 
@@ -268,8 +270,8 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
                     text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
                     snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
                 },
-                ...(0,remedies/* allowSteps */.pQ)(evidence),
-                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                ...(0,policy_steps/* allowSteps */.p)(evidence),
+                ...(0,policy_steps/* trustPolicySteps */.s)(evidence),
                 ...certaintySteps(evidence),
                 (0,remedies/* cloudTrailStep */.Sk)(evidence),
             ],
@@ -355,9 +357,10 @@ function suspicion({ title, because, expected, claim, target = definition/* STEP
                 points: causePoints(evidence.causes.slice(1), evidence),
                 evidence: denialEvidence(evidence),
                 fix: [
-                    ...(0,remedies/* allowSteps */.pQ)(evidence, claim),
-                    ...fix,
-                    ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                    ...(claim === 'aud' && (0,remedies/* isOfOtherService */.nr)(evidence.claims.aud)
+                        ? [{ text: (0,remedies/* withoutOtherAudience */.Zc)(evidence.claims.aud) }, ...(0,policy_steps/* allowSteps */.p)(evidence, claim)]
+                        : [...(0,policy_steps/* allowSteps */.p)(evidence, claim), ...fix]),
+                    ...(0,policy_steps/* trustPolicySteps */.s)(evidence),
                     ...certaintySteps(evidence),
                     (0,remedies/* cloudTrailStep */.Sk)(evidence),
                 ],
@@ -1396,12 +1399,12 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: (0,definition/* input */.hF)('audience'),
         sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), registered: [text] }),
-        explain: ({ registered, ...exchange }) => ({
+        explain: ({ registered, fromFile, ...exchange }) => ({
             title: "The OIDC provider doesn't list the audience",
             cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
             ...audienceComparison(exchange, registered),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: audienceFix(exchange),
+            fix: fromFile ? audienceOfFile(exchange) : audienceFix(exchange, registered),
         }),
     },
     ID_TOKEN_EXPIRED: {
@@ -1504,15 +1507,39 @@ function providerUrl({ role, claims }) {
         text: (0,words/* words */.aL) `Check that the OIDC provider in account ${role.account} has exactly the URL "${claims.iss}".`,
     };
 }
-function audienceFix(exchange) {
-    const add = { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
-    const usual = 'sts.amazonaws.com';
+function audienceFix(exchange, registered = []) {
+    const add = addAudience(exchange);
     const { aud } = exchange.claims;
     const parts = aud.toLowerCase().split(/[,;]/);
-    const isMisspelled = aud !== usual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === usual);
-    return isMisspelled
-        ? [{ text: (0,words/* words */.aL) `Correct the audience. Without the input "audience", it is "${usual}".` }, add]
-        : [add, { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "${usual}".` }];
+    const isUsual = aud === remedies/* USUAL_AUDIENCE */.aC || aud === `${remedies/* USUAL_AUDIENCE */.aC}.cn`;
+    if (!isUsual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === remedies/* USUAL_AUDIENCE */.aC))
+        return [
+            { text: (0,words/* words */.aL) `Correct the audience. Without the input "audience", it is "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".` },
+            add,
+        ];
+    const [listed] = registered;
+    if (!isUsual && registered.includes(remedies/* USUAL_AUDIENCE */.aC))
+        return [
+            { text: (0,words/* words */.aL) `Remove the input "audience". The provider lists the usual one, "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".` },
+            add,
+        ];
+    if ((0,remedies/* isOfOtherService */.nr)(aud))
+        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(aud) }, add];
+    return [
+        add,
+        {
+            text: listed === undefined
+                ? (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".`
+                : (0,words/* words */.aL) `Or set the input "audience" to ${listed}, which the provider lists.`,
+        },
+    ];
+}
+function audienceOfFile(exchange) {
+    const token = (0,words/* words */.aL) `Or put a token with an audience of the provider into the file.`;
+    return [addAudience(exchange), { text: token }];
+}
+function addAudience(exchange) {
+    return { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) };
 }
 function audienceComparison({ claims }, registered) {
     if (registered === undefined)
@@ -1570,6 +1597,7 @@ function otherCertificate({ claims, role }) {
 
 
 
+
 const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
     MAX_SESSION_DURATION_EXCEEDED: {
         severity: 'error',
@@ -1615,15 +1643,15 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         category: 'configuration',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: diagnosis_evidence/* exchangeSample */.Ee,
-        explain: (exchange) => ({
+        sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), given: ['role-to-assume', 'role-duration-seconds'] }),
+        explain: ({ given, ...exchange }) => ({
             title: 'STS rejected a value in the request',
             cause: (0,words/* words */.aL) `STS found a malformed value in the request. Its message names the value and the rule.`,
             comparison: (0,diagnosis_evidence/* answerOf */.ut)(exchange.failure),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
+                    text: (0,words/* words */.aL) `Correct the input named in AWS's error message: ${(0,remedies/* anyOf */.EB)(given.map((name) => `"${name}"`))}.`,
                 },
             ],
         }),
@@ -2949,6 +2977,7 @@ function reachDirectly({ failure, proxy }) {
 
 
 
+
 const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
     ASSUME_ROLE_NOT_PERMITTED: {
         severity: 'error',
@@ -3054,7 +3083,9 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
-                    text: (0,words/* words */.aL) `Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
+                    text: assumption.sent.inputs.length === 0
+                        ? (0,words/* words */.aL) `Correct the ARN of the role, as AWS's message says.`
+                        : (0,words/* words */.aL) `Correct what AWS's message names: ${(0,remedies/* anyOf */.EB)([...assumption.sent.inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`,
                 },
             ],
         }),
@@ -3066,15 +3097,8 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'Session tags and policies are too large for STS',
-            cause: (0,words/* words */.aL) `The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
+            ...explainSize(assumption),
             evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
-                },
-                { text: (0,words/* words */.aL) `Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
-            ],
         }),
     },
 });
@@ -3082,18 +3106,45 @@ const WITHOUT_TAGS = { language: 'yaml', text: 'with:\n  role-skip-session-taggi
 function tagsOfRequest(assumption) {
     return {
         cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
-        fix: assumption.sent.hasCustomTags
-            ? [
-                { text: (0,words/* words */.aL) `To send "custom-tags", ${actionRemedy(assumption, 'sts:TagSession')}.` },
-                {
-                    text: (0,words/* words */.aL) `Or remove "custom-tags" and send no session tags at all:`,
-                    snippet: WITHOUT_TAGS,
-                },
-            ]
-            : [
-                { text: (0,words/* words */.aL) `Send no session tags:`, snippet: WITHOUT_TAGS },
-                { text: (0,words/* words */.aL) `Or ${actionRemedy(assumption, 'sts:TagSession')}.` },
-            ],
+        fix: tagSteps(assumption),
+    };
+}
+function tagSteps(assumption) {
+    const { inputs, describesRun } = assumption.sent;
+    const remedy = actionRemedy(assumption, 'sts:TagSession');
+    if (inputs.includes('custom-tags')) {
+        const without = describesRun
+            ? { text: (0,words/* words */.aL) `Or remove "custom-tags" and send no session tags at all:`, snippet: WITHOUT_TAGS }
+            : { text: (0,words/* words */.aL) `Or remove "custom-tags".` };
+        return [{ text: (0,words/* words */.aL) `If you need "custom-tags", ${remedy}.` }, without];
+    }
+    return describesRun
+        ? [{ text: (0,words/* words */.aL) `Send no session tags:`, snippet: WITHOUT_TAGS }, { text: (0,words/* words */.aL) `Or ${remedy}.` }]
+        : [{ text: (0,words/* words */.aL) `If the caller's session should hand down its tags, ${remedy}.` }];
+}
+function explainSize(assumption) {
+    const { role, caller, sent } = assumption;
+    const shared = sent.inputs.filter((name) => name !== 'role-external-id');
+    const hasPolicies = shared.some((name) => name.endsWith('policy') || name.endsWith('policies'));
+    const hasTags = shared.some((name) => name.includes('tag')) || !hasPolicies;
+    const what = [...(hasTags ? ['tags'] : []), ...(hasPolicies ? ['policies'] : [])].join(' and ');
+    const left = sent.describesRun
+        ? (0,words/* words */.aL) ` This step had already left out the tags that only describe the run.`
+        : (0,words/* words */.aL) ``;
+    const mayInherit = shared.length === 0 || !/:user\//.test(caller ?? '');
+    return {
+        title: `Session ${what} are too large for STS`,
+        cause: (0,words/* words */.aL) `The session ${(0,words/* phrase */.MZ)(what)} for ${role.text}${placeOf(assumption)} exceed the packed size that STS allows.${left}`,
+        fix: [
+            ...(shared.length === 0 ? [] : [{ text: (0,words/* words */.aL) `Shorten ${(0,remedies/* anyOf */.EB)(shared.map((name) => `"${name}"`))}.` }]),
+            ...(mayInherit
+                ? [
+                    {
+                        text: (0,words/* words */.aL) `Let the caller inherit fewer tags. They count, too: "transitive-tag-keys" where its own session was requested.`,
+                    },
+                ]
+                : []),
+        ],
     };
 }
 function identityOfCaller(assumption) {
@@ -3129,7 +3180,8 @@ function carriedByToken({ role }, { action, what, claim }) {
     };
 }
 function assumptionSample(text) {
-    const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+    const inputs = ['custom-tags', 'inline-session-policy'];
+    const sent = { roleSessionName: text, tags: ['Repository', text], describesRun: true, inputs };
     return { failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRole'), role: diagnosis_evidence/* SAMPLE_ROLE */.eo, caller: text, sent, step: 2, steps: 3 };
 }
 function reasonOf({ refusing, trusted }, action) {
@@ -3251,9 +3303,9 @@ function conditionSteps({ refusals: [closest] = [], role }) {
     const place = (0,words/* words */.aL) `the condition on ${key} in the trust policy of ${role.name}`;
     return [{ text: input === undefined ? (0,words/* words */.aL) `Check ${place}.` : (0,words/* words */.aL) `Change ${input} to what ${place} expects.` }];
 }
-function conditionPoints({ externalId, roleSessionName, tags }) {
+function conditionPoints({ inputs, roleSessionName, tags }) {
     return [
-        externalId
+        inputs.includes('role-external-id')
             ? (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
             : (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
         (0,words/* words */.aL) `A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
@@ -3824,6 +3876,7 @@ var policy_lints = __webpack_require__(5394);
 
 
 
+
 const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
     TRUST_POLICY_FILE_INVALID: {
         severity: 'error',
@@ -3924,7 +3977,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 {
                     text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
                 },
-                ...((0,policy_refusal/* restrictsMore */.J9)(evidence) ? [] : (0,remedies/* trustPolicySteps */.sA)(evidence)),
+                ...((0,policy_refusal/* restrictsMore */.J9)(evidence) ? [] : (0,policy_steps/* trustPolicySteps */.s)(evidence)),
             ],
         }),
     },
@@ -3941,7 +3994,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 : (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(evidence.policy)} allows more than it needs to, or breaks easily.`,
             points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(policy_lints/* lintSentence */.bZ) },
             evidence: [(0,policy_refusal/* policyRow */.Hj)(evidence.policy)],
-            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
+            fix: (0,policy_steps/* trustPolicySteps */.s)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}.`),
         }),
     },
     TRUST_POLICY_FILE_OUTDATED: {
@@ -4530,15 +4583,17 @@ __webpack_require__.d(__webpack_exports__, {
   yh: () => (explainPolicy)
 });
 var _trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
-var _trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4072);
-var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6258);
-var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6884);
-var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8087);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2585);
-var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(948);
-var _policy_lints_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5394);
-var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4645);
+var _trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3060);
+var _trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4072);
+var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6258);
+var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6884);
+var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8087);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2585);
+var _evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(948);
+var _policy_lints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5394);
+var _policy_steps_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7511);
+
 
 
 
@@ -4553,13 +4608,13 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     const { policy, claims, failure } = evidence;
     const { closest, denials } = policy.evaluation;
     const faults = faultsOf(evidence);
-    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .lintSentence */ .bZ);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .lintSentence */ .bZ);
     return {
         title,
         cause: '',
         ...pointsOf([
             ...hints,
-            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
             ...closest.flatMap(refusalSentences),
             ...lints,
         ]),
@@ -4567,16 +4622,16 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
             policyRow(policy),
             ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
             ['Role', evidence.role.text],
-            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectFormRows */ .IP)(claims),
-            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .claimsEvidence */ .Pl)(claims),
-            ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .failureEvidence */ .SU)(failure)),
+            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .failureEvidence */ .SU)(failure)),
         ],
-        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .lintInstruction */ .E5)(lint) })), ...policySteps(evidence, faults)],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .lintInstruction */ .E5)(lint) })), ...policySteps(evidence, faults)],
     };
 }
 function policySteps(evidence, faults) {
     if (!restrictsMore(evidence, faults))
-        return (0,_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .trustPolicySteps */ .sA)(evidence);
+        return (0,_policy_steps_js__WEBPACK_IMPORTED_MODULE_7__/* .trustPolicySteps */ .s)(evidence);
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : []);
 }
@@ -4588,25 +4643,29 @@ function restrictsMore({ policy: { evaluation } }, faults = []) {
 function isFaulty({ key }, faults) {
     return faults.some((lint) => lint.key === key);
 }
+function isForOneRun(value) {
+    return (/[*?$]/.test(value) ||
+        [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_1__/* .passingRefIn */ .Sb)(one) !== undefined));
+}
 function conditionStep({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
-    const fits = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
+        return { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+    const fits = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
-    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOperatorName */ .$i)(operator).base);
-    if (found.length === 0 || !isList || found.some((value) => /[*?$]/.test(value)))
+    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator).base);
+    if (found.length === 0 || !isList || found.some(isForOneRun))
         return { text: fits };
     return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
-        snippet: { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .asciiJson */ .iL)([...values, ...found], 0)}` },
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
+        snippet: { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)([...values, ...found], 0)}` },
     };
 }
 function policyName({ path }) {
-    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${path}`;
+    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${path}`;
 }
 function thePolicy({ path }) {
-    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The policy in ${path}`;
+    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The policy in ${path}`;
 }
 function policyRow({ path }) {
     return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
@@ -4623,19 +4682,19 @@ function hintsOf({ policy, claims }) {
         return [];
     if (refusal.expected.values.some(_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL))
         return [];
-    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_3__/* .matchSubject */ .q)(refusal.expected.values, claims);
+    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_4__/* .matchSubject */ .q)(refusal.expected.values, claims);
     const hints = match.matched ? [] : (match.closest?.hints ?? []);
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_5__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
 }
 function faultsOf({ policy: { lints, evaluation } }) {
     const index = evaluation.closest[0]?.position.index;
     return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 function sentenceAbout({ failure, role }, sentences) {
-    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
+    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
 }
 function refusalSentence(refusal) {
     switch (refusal.part) {
@@ -4651,8 +4710,8 @@ function principalSentence({ element, expected, actual, outcome }) {
     const named = listOf(element, expected.map(principalName));
     const filledIn = expected.some(({ value }) => (0,_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL)(value));
     const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
-    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(outcome === 'unknown' ? `, and ${why}` : '');
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
+    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
 }
 const KINDS = {
     AWS: 'the AWS principal',
@@ -4661,20 +4720,20 @@ const KINDS = {
     Service: 'the service',
 };
 function principalName({ kind, value }) {
-    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
+    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
 }
 function actionSentence({ element, expected, actual }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
 }
 function listOf(element, names) {
     const excepted = element === 'NotAction' || element === 'NotPrincipal';
     return excepted
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(names, ' and ')}`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(names, ' or ')}`;
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .joinWords */ .yZ)(names, ' and ')}`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .joinWords */ .yZ)(names, ' or ')}`;
 }
 function conditionSentence(refusal) {
     const { expected } = refusal;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 const ORDERS = [
     ['lessthan', 'less than '],
@@ -4683,46 +4742,46 @@ const ORDERS = [
     ['greaterthanequals', 'at least '],
 ];
 function expectation({ operator, values }) {
-    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOperatorName */ .$i)(operator);
+    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator);
     if (values.length === 0)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `no value at all`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `no value at all`;
     if (base === 'null' && values.length === 1)
         return nullExpectation(values[0] ?? '');
-    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .findOperator */ .K$)(base)?.negated === true) {
+    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .findOperator */ .K$)(base)?.negated === true) {
         return values.length === 1
-            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(values.map(marked))}`
-            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .joinWords */ .yZ)(values.map(marked))}`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
     }
     const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
 }
 function nullExpectation(value) {
     const wanted = new Map([
-        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `the key to be absent`],
-        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `the key to be present`],
+        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `the key to be absent`],
+        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `the key to be present`],
     ]);
     return wanted.get(value.toLowerCase()) ?? marked(value);
 }
 function encounter({ actual, expected: { key, values }, unknown }) {
     const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
     if (unknown === 'operator')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
     if (actual.status === 'unknown') {
         return ofRequest
-            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `only AWS knows the value in the request`
-            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
+            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `only AWS knows the value in the request`
+            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
     }
     const found = actual.status === 'absent'
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(absence(key))
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(absence(key))
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
     if (unknown === 'set')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
     if (unknown === 'value' && values.some(_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL))
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and the template fills in the rest`;
-    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_2__/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_9__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_3__/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_10__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {
@@ -4732,84 +4791,332 @@ function comparisonOf(refusal) {
     ];
     if (refusal.part === 'condition') {
         const { actual, expected } = refusal;
-        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(expectation(expected))) };
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .plainWords */ .c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .plainWords */ .c5)(expectation(expected))) };
     }
     const { part, element, expected } = refusal;
     const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
     if (isProvider)
         return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
     const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
-    return { of: element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWords */ .c5)(listOf(element, names))) };
+    return { of: element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .plainWords */ .c5)(listOf(element, names))) };
 }
 function marked(value) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `${value}`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${value}`;
 }
 function hintSentence(hint) {
     return HINTS[hint];
 }
 const HINTS = {
-    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
-    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
-    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
-    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
-    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
-    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
-    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
-    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
-    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
-    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
-    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
-    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
-    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
-    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
-    'default-instead-of-customized': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
-    'customized-instead-of-default': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
-    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_7__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    'default-instead-of-customized': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
+    'customized-instead-of-default': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
+    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };
 
 
 }),
 
-4645:
+7511:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  VI: () => (ID_TOKEN_PERMISSIONS),
-  _6: () => (ID_TOKEN_VARIABLES),
-  Co: () => (NOT_FROM_FORK),
-  Xi: () => (RUNNER_FILES),
+  p: () => (allowSteps),
+  s: () => (trustPolicySteps)
+});
+var _trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3060);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2585);
+var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3795);
+
+
+
+
+const BOT_BRANCH = /^(repo:[^:]+):ref:refs\/heads\/(dependabot|renovate)\/[^:]+$/;
+function lastingOf({ sub }) {
+    if (BOT_BRANCH.test(sub))
+        return 'bot';
+    return (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .passingRefIn */ .Sb)(sub) ?? ((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .tagPattern */ .bO)(sub) === undefined ? 'usual' : 'tag');
+}
+function lastingClaims(claims) {
+    return { ...claims, sub: claims.sub.replace(BOT_BRANCH, '$1:environment:$2') };
+}
+function botOf({ sub }) {
+    return BOT_BRANCH.exec(sub)?.[2] ?? '';
+}
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
+    if (policy === undefined)
+        return [];
+    const { StringEquals: exact, StringLike: like } = policy.Statement[0].Condition;
+    if (claim === 'aud') {
+        const shown = Object.entries(exact).filter(([key]) => key.endsWith(':aud'));
+        return [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow this audience in the trust policy of ${role.name}:`, snippet: json(members(shown)) }];
+    }
+    const subject = Object.entries(exact).filter(([key]) => !key.endsWith(':aud'));
+    const snippet = json(like === undefined ? members(subject) : conditions(Object.entries(like), subject));
+    return [{ text: allowing(role, claims), snippet }, ...tagSteps(claims, subject)];
+}
+function allowing({ name }, claims) {
+    switch (lastingOf(claims)) {
+        case 'bot':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add "environment: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(botOf(claims))}" to the job, and allow that environment in the trust policy of ${name}. The branch exists for one pull request only:`;
+        case 'merge-queue':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`;
+        case 'pull-request':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow pull requests in the trust policy of ${name}, because this ref exists for one of them:`;
+        case 'tag':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow this subject in the trust policy of ${name}. It is for this tag alone:`;
+        case 'usual':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow this subject in the trust policy of ${name}:`;
+    }
+}
+function tagSteps({ sub }, subject) {
+    const pattern = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .tagPattern */ .bO)(sub);
+    if (pattern === undefined)
+        return [];
+    const [like, exact] = [true, false].map((isSubject) => subject.filter(([key]) => key.endsWith(':sub') === isSubject));
+    return [
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `If later tags need the role, too, restrict with a ruleset who can create such tags, and allow all of them:`,
+            snippet: json(conditions((like ?? []).map(([key]) => [key, pattern]), exact ?? [])),
+        },
+    ];
+}
+function members(all) {
+    return all.map(([key, value]) => `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(value)}`).join(',\n');
+}
+function conditions(like, exact) {
+    const operators = [['StringLike', like], ['StringEquals', exact]];
+    const shown = operators.filter(([, all]) => all.length > 0);
+    return shown.map(([operator, all]) => `"${operator}": { ${members(all)} }`).join(',\n');
+}
+function json(text) {
+    return { language: 'json', text };
+}
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function lead(role, claims, correct) {
+    const allowed = allowedBy(claims);
+    return correct === undefined
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows ${allowed}:`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${correct} Or, if no other run needs the role, replace its policy with the narrowest one that allows ${allowed}:`;
+}
+function allowedBy(claims) {
+    switch (lastingOf(claims)) {
+        case 'bot':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `a job with "environment: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(botOf(claims))}"`;
+        case 'merge-queue':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `the runs of this merge queue`;
+        case 'pull-request':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run and those of other pull requests`;
+        case 'tag':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run, and no other tag`;
+        case 'usual':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run`;
+    }
+}
+function trustPolicySteps({ role, claims }, correct) {
+    const policy = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
+    if (policy === undefined) {
+        return [
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+            },
+        ];
+    }
+    return [
+        { text: lead(role, claims, correct), snippet: json((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy)), section: WHOLE_POLICY },
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTerraform */ .Nj)(policy) },
+            section: WHOLE_POLICY,
+        },
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderCloudFormation */ .rH)(policy) },
+            section: WHOLE_POLICY,
+        },
+        ...((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .needsEscapes */ .Eq)(policy)
+            ? [
+                {
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-assume-role-policy --role-name ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(role.name)} --policy-document ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy, 0))}`,
+                    },
+                    section: WHOLE_POLICY,
+                },
+            ]
+            : []),
+    ];
+}
+
+
+}),
+
+3795:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
   Bs: () => (RUN_AGAIN),
-  pQ: () => (allowSteps),
-  WC: () => (certaintyStep),
-  Sk: () => (cloudTrailStep),
+  Co: () => (NOT_FROM_FORK),
+  EB: () => (anyOf),
   M2: () => (httpsProxy),
-  gl: () => (reach),
-  r7: () => (shellWord),
+  Sk: () => (cloudTrailStep),
+  VI: () => (ID_TOKEN_PERMISSIONS),
+  WC: () => (certaintyStep),
+  Xi: () => (RUNNER_FILES),
+  Zc: () => (withoutOtherAudience),
+  _6: () => (ID_TOKEN_VARIABLES),
+  aC: () => (USUAL_AUDIENCE),
   dA: () => (synchronizeClock),
-  sA: () => (trustPolicySteps),
+  gl: () => (reach),
+  nr: () => (isOfOtherService),
+  r7: () => (shellWord),
   wU: () => (whoAnswers)
 });
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+var _evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(948);
 
-var arn = __webpack_require__(8690);
-var util_text = __webpack_require__(8805);
-var request_context = __webpack_require__(6884);
-;// ./lib/trust-policy/generate.js
+
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
+const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
+function isOfOtherService(audience) {
+    return OF_OTHERS.test(audience);
+}
+function withoutOtherAudience(audience) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove the input "audience": ${audience} is for another service. Without the input, it is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+}
+const RUN_AGAIN = { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+function whoAnswers({ proxy, endpoint }) {
+    if (endpoint !== undefined)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check "${endpoint}" to find out what answers in place of STS.`;
+    return proxy === undefined
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+}
+function reach({ failure, proxy, plainProxy, endpoint }) {
+    const host = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(failure);
+    if (proxy !== undefined) {
+        return [
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+            },
+        ];
+    }
+    const places = failure.service === 'sts' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check firewall, security group, and VPC endpoint.` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check the firewall.`;
+    return [
+        ...httpsProxy(plainProxy),
+        {
+            text: endpoint === undefined
+                ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Let the runner reach ${host}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+        },
+    ];
+}
+function httpsProxy(plainProxy) {
+    if (plainProxy === undefined)
+        return [];
+    return [
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+        },
+    ];
+}
+function certaintyStep({ partition, account }) {
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        snippet: {
+            language: 'yaml',
+            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
+        },
+        section: TO_BE_CERTAIN,
+    };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Look up what AWS received, and in which account:`,
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        section: TO_BE_CERTAIN,
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Synchronize the runner's clock, and keep a time service running:`,
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function anyOf(phrases) {
+    const [others, last = ''] = [phrases.slice(0, -1), phrases.at(-1)];
+    const comma = others.length > 1 ? ',' : '';
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+const RUNNER_FILES = {
+    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};
+
+
+}),
+
+3060:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Eq: () => (needsEscapes),
+  Nj: () => (renderTerraform),
+  Sb: () => (passingRefIn),
+  YA: () => (generateTrustPolicy),
+  bO: () => (tagPattern),
+  rH: () => (renderCloudFormation)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
+var _request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
 
 
 
 function generateTrustPolicy(role, claims) {
-    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
+    const prefix = (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(claims.iss);
     const { repository_id: repositoryId } = claims.context;
     const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    const pinned = namesOnly && (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hasGitHubKeys */ .Ok)(claims.iss, role.partition) && repositoryId !== undefined;
     if (!pinned && !namesRepository(claims))
         return undefined;
+    const passing = passingRefIn(claims.sub) !== undefined;
+    const subject = { [`${prefix}:sub`]: subjectPattern(claims.sub) };
     const conditions = {
         [`${prefix}:aud`]: literal(claims.aud),
-        [`${prefix}:sub`]: literal(claims.sub),
+        ...(passing ? {} : subject),
         ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
     };
     return {
@@ -4817,12 +5124,28 @@ function generateTrustPolicy(role, claims) {
         Statement: [
             {
                 Effect: 'Allow',
-                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
+                Principal: { Federated: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss) },
                 Action: 'sts:AssumeRoleWithWebIdentity',
-                Condition: { StringEquals: conditions },
+                Condition: { StringEquals: conditions, ...(passing ? { StringLike: subject } : {}) },
             },
         ],
     };
+}
+const OF_REF = '(?<=(?:^|:)(?:ref:|(?:job_)?workflow_ref:[^:]*@))';
+const PASSING_REFS = {
+    'merge-queue': new RegExp(`${OF_REF}(refs/heads/gh-readonly-queue/[^:]+/pr-)\\d+-[0-9a-f]+()(?=:|$)`, 'g'),
+    'pull-request': new RegExp(`${OF_REF}(refs/pull/)\\d+(/(?:merge|head))(?=:|$)`, 'g'),
+};
+function passingRefIn(sub) {
+    const kinds = Object.keys(PASSING_REFS);
+    return kinds.find((kind) => sub.search(PASSING_REFS[kind]) >= 0);
+}
+function subjectPattern(sub) {
+    return Object.values(PASSING_REFS).reduce((pattern, ref) => pattern.replace(ref, '$1*$2'), literal(sub));
+}
+function tagPattern(sub) {
+    const [, before] = /^(repo:[^:]+:ref:refs\/tags\/[^:\d]*)\d[^:]*$/.exec(sub) ?? [];
+    return before === undefined ? undefined : `${literal(before)}*`;
 }
 function namesRepository({ sub }) {
     return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
@@ -4832,7 +5155,6 @@ function literal(value) {
 }
 function renderCloudFormation({ Version, Statement: [statement] }) {
     const { Effect, Principal, Action, Condition } = statement;
-    const conditions = Object.entries(Condition.StringEquals);
     return [
         'AssumeRolePolicyDocument:',
         `  Version: ${yamlText(Version)}`,
@@ -4842,12 +5164,14 @@ function renderCloudFormation({ Version, Statement: [statement] }) {
         `        Federated: ${yamlText(Principal.Federated)}`,
         `      Action: ${yamlText(Action)}`,
         '      Condition:',
-        '        StringEquals:',
-        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+        ...Object.entries(Condition).flatMap(([operator, values]) => [
+            `        ${operator}:`,
+            ...Object.entries(values).map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+        ]),
     ].join('\n');
 }
 function yamlText(text) {
-    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
         ? whole
         : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
 }
@@ -4865,7 +5189,7 @@ function renderTerraform(policy) {
     return [...comments, ...lines].join('\n');
 }
 function textsOf({ Statement: [{ Principal, Condition }] }) {
-    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+    return [Principal.Federated, ...Object.values(Condition).flatMap((values) => Object.values(values))];
 }
 function statement({ Statement: [{ Action, Principal, Condition }] }) {
     const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
@@ -4873,18 +5197,18 @@ function statement({ Statement: [{ Action, Principal, Condition }] }) {
         `actions = [${quoted(Action)}]`,
         '',
         ...block('principals', ['type        = "Federated"', identifiers]),
-        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+        ...Object.entries(Condition).flatMap(([operator, values]) => Object.entries(values).flatMap(([key, value]) => ['', ...condition(operator, key, value)])),
     ]);
 }
-function condition(key, value) {
+function condition(operator, key, value) {
     return block('condition', [
-        'test     = "StringEquals"',
+        `test     = ${quoted(operator)}`,
         `variable = ${quoted(key)}`,
         `values   = [${quoted(value)}]`,
     ]);
 }
 function sourceDocument(policy) {
-    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const json = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
     const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
     return [
         '# A statement would turn "&{" into a policy variable.',
@@ -4915,168 +5239,6 @@ function hexadecimal(character, length) {
 function block(head, lines) {
     return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }
-
-var words = __webpack_require__(2585);
-var evidence = __webpack_require__(948);
-;// ./lib/diagnosis/words/remedies.js
-
-
-
-
-function allowSteps({ role, claims }, claim = 'sub') {
-    const policy = generateTrustPolicy(role, claims);
-    if (policy === undefined)
-        return [];
-    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
-    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
-    if (claim === 'sub') {
-        const [, queue] = /^(repo:[^:]+:ref:refs\/heads\/gh-readonly-queue\/[^*?$]+\/)pr-[^/]+$/.exec(claims.sub) ?? [];
-        if (queue !== undefined)
-            return [queueStep(role, shown, queue)];
-        if (/:ref:refs\/heads\/dependabot\//.test(claims.sub))
-            return [DEPENDABOT_STEP];
-    }
-    return [
-        {
-            text: claim === 'aud'
-                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name}:`
-                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name}:`,
-            snippet: {
-                language: 'json',
-                text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),
-            },
-        },
-    ];
-}
-function queueStep({ name }, conditions, queue) {
-    const [exact, pattern] = [false, true].map((isSubject) => conditions.filter(([key]) => key.endsWith(':sub') === isSubject));
-    const lines = [
-        ...(pattern ?? []).map(([key]) => `"StringLike": { ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(`${queue}*`)} }`),
-        ...(exact ?? []).map(([key, value]) => `"StringEquals": { ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)} }`),
-    ];
-    return {
-        text: (0,words/* words */.aL) `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`,
-        snippet: { language: 'json', text: lines.join(',\n') },
-    };
-}
-const DEPENDABOT_STEP = {
-    text: (0,words/* words */.aL) `Add an "environment:" to the job, and allow that environment in the trust policy. A branch of Dependabot exists for one pull request only.`,
-};
-const TO_BE_CERTAIN = 'Find out for certain in AWS';
-const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
-function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
-    const policy = generateTrustPolicy(role, claims);
-    if (policy === undefined) {
-        return [
-            {
-                text: (0,words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
-            },
-        ];
-    }
-    return [
-        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
-        {
-            text: (0,words/* words */.aL) `The same in Terraform:`,
-            snippet: { language: 'hcl', text: renderTerraform(policy) },
-            section: WHOLE_POLICY,
-        },
-        {
-            text: (0,words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
-            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
-            section: WHOLE_POLICY,
-        },
-        ...(needsEscapes(policy)
-            ? [
-                {
-                    text: (0,words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
-                    snippet: {
-                        language: 'sh',
-                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
-                    },
-                    section: WHOLE_POLICY,
-                },
-            ]
-            : []),
-    ];
-}
-const ID_TOKEN_PERMISSIONS = {
-    language: 'yaml',
-    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
-};
-const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
-const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
-function whoAnswers({ proxy, endpoint }) {
-    if (endpoint !== undefined)
-        return (0,words/* words */.aL) `Check "${endpoint}" to find out what answers in place of STS.`;
-    return proxy === undefined
-        ? (0,words/* words */.aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
-        : (0,words/* words */.aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
-}
-function reach({ failure, proxy, plainProxy, endpoint }) {
-    const host = (0,evidence/* hostOf */.w4)(failure);
-    if (proxy !== undefined) {
-        return [
-            {
-                text: (0,words/* words */.aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
-            },
-        ];
-    }
-    const places = failure.service === 'sts' ? (0,words/* words */.aL) `Check firewall, security group, and VPC endpoint.` : (0,words/* words */.aL) `Check the firewall.`;
-    return [
-        ...httpsProxy(plainProxy),
-        {
-            text: endpoint === undefined
-                ? (0,words/* words */.aL) `Let the runner reach ${host}${(0,words/* phrase */.MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
-                : (0,words/* words */.aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
-        },
-    ];
-}
-function httpsProxy(plainProxy) {
-    if (plainProxy === undefined)
-        return [];
-    return [
-        {
-            text: (0,words/* words */.aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
-        },
-    ];
-}
-function certaintyStep({ partition, account }) {
-    return {
-        text: (0,words/* words */.aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
-        snippet: {
-            language: 'yaml',
-            text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
-        },
-        section: TO_BE_CERTAIN,
-    };
-}
-function cloudTrailStep({ region }) {
-    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
-    return {
-        text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
-        snippet: { language: 'sh', text: `${command} --region ${region}` },
-        section: TO_BE_CERTAIN,
-    };
-}
-const CLOCK_COMMANDS = {
-    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
-    Windows: 'w32tm /resync /force # and keep the service W32Time running',
-    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
-};
-function synchronizeClock(os) {
-    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
-    return {
-        text: (0,words/* words */.aL) `Synchronize the runner's clock, and keep a time service running:`,
-        snippet: { language: 'sh', text: commands.join('\n') },
-    };
-}
-function shellWord(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-const RUNNER_FILES = {
-    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
-};
 
 
 })

@@ -530,6 +530,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var condition_values = __nccwpck_require__(5641);
+var generate = __nccwpck_require__(3060);
 var issuer = __nccwpck_require__(4072);
 var operators = __nccwpck_require__(6258);
 var request_context = __nccwpck_require__(6884);
@@ -637,8 +638,9 @@ var util_text = __nccwpck_require__(8805);
 var words = __nccwpck_require__(2585);
 var diagnosis_evidence = __nccwpck_require__(948);
 var policy_lints = __nccwpck_require__(5394);
-var remedies = __nccwpck_require__(4645);
+var policy_steps = __nccwpck_require__(7511);
 ;// ./lib/diagnosis/words/policy-refusal.js
+
 
 
 
@@ -676,7 +678,7 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
 }
 function policySteps(evidence, faults) {
     if (!restrictsMore(evidence, faults))
-        return (0,remedies/* trustPolicySteps */.sA)(evidence);
+        return (0,policy_steps/* trustPolicySteps */.s)(evidence);
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : []);
 }
@@ -688,6 +690,10 @@ function restrictsMore({ policy: { evaluation } }, faults = []) {
 function isFaulty({ key }, faults) {
     return faults.some((lint) => lint.key === key);
 }
+function isForOneRun(value) {
+    return (/[*?$]/.test(value) ||
+        [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,generate/* passingRefIn */.Sb)(one) !== undefined));
+}
 function conditionStep({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
@@ -695,7 +701,7 @@ function conditionStep({ expected, actual, unknown }) {
     const fits = (0,words/* words */.aL) `Change the job so that the condition on ${key} holds.`;
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
     const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,operators/* parseOperatorName */.$i)(operator).base);
-    if (found.length === 0 || !isList || found.some((value) => /[*?$]/.test(value)))
+    if (found.length === 0 || !isList || found.some(isForOneRun))
         return { text: fits };
     return {
         text: (0,words/* words */.aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
@@ -871,221 +877,131 @@ const HINTS = {
 
 }),
 
-4645:
+7511:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  VI: () => (ID_TOKEN_PERMISSIONS),
-  _6: () => (ID_TOKEN_VARIABLES),
-  Co: () => (NOT_FROM_FORK),
-  Bs: () => (RUN_AGAIN),
-  r7: () => (shellWord),
-  sA: () => (trustPolicySteps)
+  s: () => (trustPolicySteps)
 });
-
-// UNUSED EXPORTS: RUNNER_FILES, allowSteps, certaintyStep, cloudTrailStep, httpsProxy, reach, synchronizeClock, whoAnswers
-
-var arn = __nccwpck_require__(8690);
-var util_text = __nccwpck_require__(8805);
-var request_context = __nccwpck_require__(6884);
-;// ./lib/trust-policy/generate.js
-
-
-
-function generate_generateTrustPolicy(role, claims) {
-    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
-    const { repository_id: repositoryId } = claims.context;
-    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
-    if (!pinned && !namesRepository(claims))
-        return undefined;
-    const conditions = {
-        [`${prefix}:aud`]: literal(claims.aud),
-        [`${prefix}:sub`]: literal(claims.sub),
-        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
-    };
-    return {
-        Version: '2012-10-17',
-        Statement: [
-            {
-                Effect: 'Allow',
-                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
-                Action: 'sts:AssumeRoleWithWebIdentity',
-                Condition: { StringEquals: conditions },
-            },
-        ],
-    };
-}
-function namesRepository({ sub }) {
-    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
-}
-function literal(value) {
-    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
-}
-function renderCloudFormation({ Version, Statement: [statement] }) {
-    const { Effect, Principal, Action, Condition } = statement;
-    const conditions = Object.entries(Condition.StringEquals);
-    return [
-        'AssumeRolePolicyDocument:',
-        `  Version: ${yamlText(Version)}`,
-        '  Statement:',
-        `    - Effect: ${yamlText(Effect)}`,
-        '      Principal:',
-        `        Federated: ${yamlText(Principal.Federated)}`,
-        `      Action: ${yamlText(Action)}`,
-        '      Condition:',
-        '        StringEquals:',
-        ...conditions.map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
-    ].join('\n');
-}
-function yamlText(text) {
-    return (0,util_text/* asciiJson */.iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
-        ? whole
-        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
-}
-const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
-const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
-function needsEscapes(policy) {
-    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
-}
-function renderTerraform(policy) {
-    const texts = textsOf(policy);
-    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
-    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
-    const lines = block('data "aws_iam_policy_document" "trust"', body);
-    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
-    return [...comments, ...lines].join('\n');
-}
-function textsOf({ Statement: [{ Principal, Condition }] }) {
-    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
-}
-function statement({ Statement: [{ Action, Principal, Condition }] }) {
-    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
-    return block('statement', [
-        `actions = [${quoted(Action)}]`,
-        '',
-        ...block('principals', ['type        = "Federated"', identifiers]),
-        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
-    ]);
-}
-function condition(key, value) {
-    return block('condition', [
-        'test     = "StringEquals"',
-        `variable = ${quoted(key)}`,
-        `values   = [${quoted(value)}]`,
-    ]);
-}
-function sourceDocument(policy) {
-    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
-    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
-    return [
-        '# A statement would turn "&{" into a policy variable.',
-        'source_policy_documents = [',
-        ...lines.map((line) => `  ${line}`),
-        ']',
-    ];
-}
-const ESCAPES = {
-    '"': '\\"',
-    '\\': '\\\\',
-    '\n': '\\n',
-    '\r': '\\r',
-    '\t': '\\t',
-    $: '$$',
-    '%': '%%',
-};
-function quoted(text) {
-    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
-        const isAstral = character.length > 1;
-        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
-    });
-    return `"${escaped}"`;
-}
-function hexadecimal(character, length) {
-    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
-}
-function block(head, lines) {
-    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
-}
-
-var util_words = __nccwpck_require__(2585);
-var evidence = __nccwpck_require__(948);
-;// ./lib/diagnosis/words/remedies.js
+var _trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3060);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
+var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3795);
 
 
 
 
+const BOT_BRANCH = /^(repo:[^:]+):ref:refs\/heads\/(dependabot|renovate)\/[^:]+$/;
+function lastingOf({ sub }) {
+    if (BOT_BRANCH.test(sub))
+        return 'bot';
+    return (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .passingRefIn */ .Sb)(sub) ?? ((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .tagPattern */ .bO)(sub) === undefined ? 'usual' : 'tag');
+}
+function lastingClaims(claims) {
+    return { ...claims, sub: claims.sub.replace(BOT_BRANCH, '$1:environment:$2') };
+}
+function botOf({ sub }) {
+    return BOT_BRANCH.exec(sub)?.[2] ?? '';
+}
 function allowSteps({ role, claims }, claim = 'sub') {
-    const policy = generateTrustPolicy(role, claims);
+    const policy = generateTrustPolicy(role, lastingClaims(claims));
     if (policy === undefined)
         return [];
-    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
-    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
-    if (claim === 'sub') {
-        const [, queue] = /^(repo:[^:]+:ref:refs\/heads\/gh-readonly-queue\/[^*?$]+\/)pr-[^/]+$/.exec(claims.sub) ?? [];
-        if (queue !== undefined)
-            return [queueStep(role, shown, queue)];
-        if (/:ref:refs\/heads\/dependabot\//.test(claims.sub))
-            return [DEPENDABOT_STEP];
+    const { StringEquals: exact, StringLike: like } = policy.Statement[0].Condition;
+    if (claim === 'aud') {
+        const shown = Object.entries(exact).filter(([key]) => key.endsWith(':aud'));
+        return [{ text: words `Allow this audience in the trust policy of ${role.name}:`, snippet: json(members(shown)) }];
     }
+    const subject = Object.entries(exact).filter(([key]) => !key.endsWith(':aud'));
+    const snippet = json(like === undefined ? members(subject) : conditions(Object.entries(like), subject));
+    return [{ text: allowing(role, claims), snippet }, ...tagSteps(claims, subject)];
+}
+function allowing({ name }, claims) {
+    switch (lastingOf(claims)) {
+        case 'bot':
+            return words `Add "environment: ${phrase(botOf(claims))}" to the job, and allow that environment in the trust policy of ${name}. The branch exists for one pull request only:`;
+        case 'merge-queue':
+            return words `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`;
+        case 'pull-request':
+            return words `Allow pull requests in the trust policy of ${name}, because this ref exists for one of them:`;
+        case 'tag':
+            return words `Allow this subject in the trust policy of ${name}. It is for this tag alone:`;
+        case 'usual':
+            return words `Allow this subject in the trust policy of ${name}:`;
+    }
+}
+function tagSteps({ sub }, subject) {
+    const pattern = tagPattern(sub);
+    if (pattern === undefined)
+        return [];
+    const [like, exact] = [true, false].map((isSubject) => subject.filter(([key]) => key.endsWith(':sub') === isSubject));
     return [
         {
-            text: claim === 'aud'
-                ? words `Allow this audience in the trust policy of ${role.name}:`
-                : words `Allow this subject in the trust policy of ${role.name}:`,
-            snippet: {
-                language: 'json',
-                text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
-            },
+            text: words `If later tags need the role, too, restrict with a ruleset who can create such tags, and allow all of them:`,
+            snippet: json(conditions((like ?? []).map(([key]) => [key, pattern]), exact ?? [])),
         },
     ];
 }
-function queueStep({ name }, conditions, queue) {
-    const [exact, pattern] = [false, true].map((isSubject) => conditions.filter(([key]) => key.endsWith(':sub') === isSubject));
-    const lines = [
-        ...(pattern ?? []).map(([key]) => `"StringLike": { ${asciiJson(key)}: ${asciiJson(`${queue}*`)} }`),
-        ...(exact ?? []).map(([key, value]) => `"StringEquals": { ${asciiJson(key)}: ${asciiJson(value)} }`),
-    ];
-    return {
-        text: words `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`,
-        snippet: { language: 'json', text: lines.join(',\n') },
-    };
+function members(all) {
+    return all.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n');
 }
-const DEPENDABOT_STEP = {
-    text: (0,util_words/* words */.aL) `Add an "environment:" to the job, and allow that environment in the trust policy. A branch of Dependabot exists for one pull request only.`,
-};
-const TO_BE_CERTAIN = 'Find out for certain in AWS';
+function conditions(like, exact) {
+    const operators = [['StringLike', like], ['StringEquals', exact]];
+    const shown = operators.filter(([, all]) => all.length > 0);
+    return shown.map(([operator, all]) => `"${operator}": { ${members(all)} }`).join(',\n');
+}
+function json(text) {
+    return { language: 'json', text };
+}
 const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
-function trustPolicySteps({ role, claims }, lead = (0,util_words/* words */.aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
-    const policy = generate_generateTrustPolicy(role, claims);
+function lead(role, claims, correct) {
+    const allowed = allowedBy(claims);
+    return correct === undefined
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows ${allowed}:`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${correct} Or, if no other run needs the role, replace its policy with the narrowest one that allows ${allowed}:`;
+}
+function allowedBy(claims) {
+    switch (lastingOf(claims)) {
+        case 'bot':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `a job with "environment: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(botOf(claims))}"`;
+        case 'merge-queue':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `the runs of this merge queue`;
+        case 'pull-request':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run and those of other pull requests`;
+        case 'tag':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run, and no other tag`;
+        case 'usual':
+            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run`;
+    }
+}
+function trustPolicySteps({ role, claims }, correct) {
+    const policy = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
     if (policy === undefined) {
         return [
             {
-                text: (0,util_words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
             },
         ];
     }
     return [
-        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
+        { text: lead(role, claims, correct), snippet: json((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy)), section: WHOLE_POLICY },
         {
-            text: (0,util_words/* words */.aL) `The same in Terraform:`,
-            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTerraform */ .Nj)(policy) },
             section: WHOLE_POLICY,
         },
         {
-            text: (0,util_words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
-            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderCloudFormation */ .rH)(policy) },
             section: WHOLE_POLICY,
         },
-        ...(needsEscapes(policy)
+        ...((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .needsEscapes */ .Eq)(policy)
             ? [
                 {
-                    text: (0,util_words/* words */.aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
                     snippet: {
                         language: 'sh',
-                        text: `aws iam update-assume-role-policy --role-name ${shellWord(role.name)} --policy-document ${shellWord((0,util_text/* asciiJson */.iL)(policy, 0))}`,
+                        text: `aws iam update-assume-role-policy --role-name ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(role.name)} --policy-document ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy, 0))}`,
                     },
                     section: WHOLE_POLICY,
                 },
@@ -1093,13 +1009,40 @@ function trustPolicySteps({ role, claims }, lead = (0,util_words/* words */.aL) 
             : []),
     ];
 }
+
+
+}),
+
+3795:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Bs: () => (RUN_AGAIN),
+  Co: () => (NOT_FROM_FORK),
+  VI: () => (ID_TOKEN_PERMISSIONS),
+  _6: () => (ID_TOKEN_VARIABLES),
+  r7: () => (shellWord)
+});
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2585);
+var _evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(948);
+
+
+const TO_BE_CERTAIN = 'Find out for certain in AWS';
 const ID_TOKEN_PERMISSIONS = {
     language: 'yaml',
     text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
 };
 const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const RUN_AGAIN = { text: (0,util_words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
+const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
+function isOfOtherService(audience) {
+    return OF_OTHERS.test(audience);
+}
+function withoutOtherAudience(audience) {
+    return words `Remove the input "audience": ${audience} is for another service. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
+}
+const RUN_AGAIN = { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
     if (endpoint !== undefined)
         return words `Check "${endpoint}" to find out what answers in place of STS.`;
@@ -1165,11 +1108,16 @@ function synchronizeClock(os) {
         snippet: { language: 'sh', text: commands.join('\n') },
     };
 }
+function anyOf(phrases) {
+    const [others, last = ''] = [phrases.slice(0, -1), phrases.at(-1)];
+    const comma = others.length > 1 ? ',' : '';
+    return phrase(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
+}
 function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 const RUNNER_FILES = {
-    text: (0,util_words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
 };
 
 
@@ -7452,7 +7400,8 @@ function touchesName(claim, pattern) {
     const context = claim === 'sub' ? (0,trust_policy_subject/* splitSubject */.JG)(pattern)?.context : undefined;
     return context !== undefined && hasOpenName(context);
 }
-function hasOpenName(context) {
+function hasOpenName(text) {
+    const context = text.replaceAll(/refs\/pull\/\*\/(?:merge|head)(?=:|$)/g, 'refs/pull');
     const before = /(?:^|[:/])[*?]*\*[^*?:]/.test(context);
     const after = /(?:refs\/heads\/|environment:)(?:[^:*?]*[^\W_])\*/.test(context);
     return before || after;
@@ -8565,7 +8514,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   B: () => (explainPreflight)
 });
 var _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9972);
-var _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4645);
+var _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3795);
 var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
 
 
@@ -9367,7 +9316,7 @@ function describeMissing(profile, file, by) {
 
 var issuer = __nccwpck_require__(4072);
 var defined = __nccwpck_require__(9665);
-var remedies = __nccwpck_require__(4645);
+var remedies = __nccwpck_require__(3795);
 ;// ./lib/diagnosis/findings/no-id-token.js
 
 
@@ -9739,7 +9688,9 @@ function reachDirectly({ failure, proxy }) {
 
 var policy_lints = __nccwpck_require__(5394);
 var policy_refusal = __nccwpck_require__(2241);
+var policy_steps = __nccwpck_require__(7511);
 ;// ./lib/diagnosis/findings/trust-policy.js
+
 
 
 
@@ -9846,7 +9797,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 {
                     text: (0,words/* words */.aL) `Check the conditions above one by one. Possibly an address ("aws:SourceIp"), a date ("aws:CurrentTime"), or an operator that IAM doesn't have refuses.`,
                 },
-                ...((0,policy_refusal/* restrictsMore */.J9)(evidence) ? [] : (0,remedies/* trustPolicySteps */.sA)(evidence)),
+                ...((0,policy_refusal/* restrictsMore */.J9)(evidence) ? [] : (0,policy_steps/* trustPolicySteps */.s)(evidence)),
             ],
         }),
     },
@@ -9863,7 +9814,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 : (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(evidence.policy)} allows more than it needs to, or breaks easily.`,
             points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(policy_lints/* lintSentence */.bZ) },
             evidence: [(0,policy_refusal/* policyRow */.Hj)(evidence.policy)],
-            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}. Or, if no other run needs the role, replace its policy with the narrowest one that allows this run:`),
+            fix: (0,policy_steps/* trustPolicySteps */.s)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}.`),
         }),
     },
     TRUST_POLICY_FILE_OUTDATED: {
@@ -10616,6 +10567,161 @@ function anyOf(outcomes) {
     if (outcomes.includes('matched'))
         return 'matched';
     return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
+}
+
+
+}),
+
+3060:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Eq: () => (needsEscapes),
+  Nj: () => (renderTerraform),
+  Sb: () => (passingRefIn),
+  YA: () => (generateTrustPolicy),
+  bO: () => (tagPattern),
+  rH: () => (renderCloudFormation)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
+var _request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6884);
+
+
+
+function generateTrustPolicy(role, claims) {
+    const prefix = (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hasGitHubKeys */ .Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const passing = passingRefIn(claims.sub) !== undefined;
+    const subject = { [`${prefix}:sub`]: subjectPattern(claims.sub) };
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        ...(passing ? {} : subject),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions, ...(passing ? { StringLike: subject } : {}) },
+            },
+        ],
+    };
+}
+const OF_REF = '(?<=(?:^|:)(?:ref:|(?:job_)?workflow_ref:[^:]*@))';
+const PASSING_REFS = {
+    'merge-queue': new RegExp(`${OF_REF}(refs/heads/gh-readonly-queue/[^:]+/pr-)\\d+-[0-9a-f]+()(?=:|$)`, 'g'),
+    'pull-request': new RegExp(`${OF_REF}(refs/pull/)\\d+(/(?:merge|head))(?=:|$)`, 'g'),
+};
+function passingRefIn(sub) {
+    const kinds = Object.keys(PASSING_REFS);
+    return kinds.find((kind) => sub.search(PASSING_REFS[kind]) >= 0);
+}
+function subjectPattern(sub) {
+    return Object.values(PASSING_REFS).reduce((pattern, ref) => pattern.replace(ref, '$1*$2'), literal(sub));
+}
+function tagPattern(sub) {
+    const [, before] = /^(repo:[^:]+:ref:refs\/tags\/[^:\d]*)\d[^:]*$/.exec(sub) ?? [];
+    return before === undefined ? undefined : `${literal(before)}*`;
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${yamlText(Version)}`,
+        '  Statement:',
+        `    - Effect: ${yamlText(Effect)}`,
+        '      Principal:',
+        `        Federated: ${yamlText(Principal.Federated)}`,
+        `      Action: ${yamlText(Action)}`,
+        '      Condition:',
+        ...Object.entries(Condition).flatMap(([operator, values]) => [
+            `        ${operator}:`,
+            ...Object.entries(values).map(([key, value]) => `          ${yamlText(key)}: ${yamlText(value)}`),
+        ]),
+    ].join('\n');
+}
+function yamlText(text) {
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+        ? whole
+        : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+const REFUSED_BY_IAM = '# IAM refuses characters beyond U+00FF, and Terraform does not escape them: set the JSON with the AWS CLI instead.';
+function needsEscapes(policy) {
+    return textsOf(policy).some((text) => /[^\0-\u00ff]/.test(text));
+}
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    const comments = [...(changed ? [CHANGED_BY_TERRAFORM] : []), ...(needsEscapes(policy) ? [REFUSED_BY_IAM] : [])];
+    return [...comments, ...lines].join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition).flatMap((values) => Object.values(values))];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition).flatMap(([operator, values]) => Object.entries(values).flatMap(([key, value]) => ['', ...condition(operator, key, value)])),
+    ]);
+}
+function condition(operator, key, value) {
+    return block('condition', [
+        `test     = ${quoted(operator)}`,
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }
 
 

@@ -22,11 +22,19 @@ function readRunTrigger(environment) {
         trigger: triggerIn(payload, environment),
         ofPrivateRepository: isPrivate ? true : undefined,
         otherRunner: otherRunnerIn(environment),
+        doubtful: isDoubtful(environment) ? true : undefined,
         mayRequestIdToken: url || bearer ? true : undefined,
     });
 }
 function otherRunnerIn(environment) {
-    return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+    const found = OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+    return found === 'act' && isGitHubs(environment) ? undefined : found;
+}
+function isGitHubs(environment) {
+    return /^(?:github|self)-hosted$/.test(environment['RUNNER_ENVIRONMENT'] ?? '');
+}
+function isDoubtful(environment) {
+    return isGitHubs(environment) && OTHER_RUNNERS.some(([variable]) => environment[variable] === 'true');
 }
 const OTHER_RUNNERS = [
     ['FORGEJO_ACTIONS', 'Forgejo'],

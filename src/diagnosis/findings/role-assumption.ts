@@ -205,11 +205,11 @@ function tagSteps(assumption: OfAssumption): readonly FixStep[] {
     const without = describesRun
       ? { text: words`Or remove "custom-tags" and send no session tags at all:`, snippet: WITHOUT_TAGS }
       : { text: words`Or remove "custom-tags".` };
-    return [{ text: words`To send "custom-tags", ${remedy}.` }, without];
+    return [{ text: words`If you need "custom-tags", ${remedy}.` }, without];
   }
   return describesRun
     ? [{ text: words`Send no session tags:`, snippet: WITHOUT_TAGS }, { text: words`Or ${remedy}.` }]
-    : [{ text: words`The caller's session hands down its tags. To let it, ${remedy}.` }];
+    : [{ text: words`If the caller's session should hand down its tags, ${remedy}.` }];
 }
 
 /** Names only what was sent: of policies and tags, either can be all that there is. */
