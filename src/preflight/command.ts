@@ -1,13 +1,13 @@
 // Preflight as a command: options to a report on standard output, and an exit code. Effect: reads files, prints through its ports.
+import type { FixStep } from '../diagnosis/definition.ts';
 import { defined } from '../util/defined.ts';
-import { plainText } from '../util/text.ts';
+import { asciiJson, plainText } from '../util/text.ts';
+import { plainWords } from '../util/words.ts';
 import { findCheckout } from './checkout.ts';
 import { annotationCommands } from './github-report.ts';
-import { humanReport, type Paint } from './human-report.ts';
+import { humanReport, type Paint, unreadLines } from './human-report.ts';
 import { preflight } from './inspect.ts';
-import { jsonReport } from './json-report.ts';
-import { migrations } from './migrate.ts';
-import { migrationJson, migrationLines } from './migration-report.ts';
+import { type Migrations, migrations } from './migrate.ts';
 import { type CommandOptions, parseCommandLine, USAGE } from './options.ts';
 import type { PreflightReport, RepositoryIdentity } from './preflight-report.ts';
 import { countOf } from './report-words.ts';
@@ -80,6 +80,52 @@ function render(
     case 'human':
       return humanReport(renamed(report, nameOf), { paint, pageOf, runs }).join('\n');
   }
+}
+
+/** What changes where this action replaces configure-aws-credentials: the line before and after, and what will differ. */
+function migrationLines({ found, unread }: Migrations, paint: Paint): readonly string[] {
+  const steps = found.flatMap(({ file, line, before, after, differences }) => [
+    paint('strong', `${plainText(file)}:${line}`),
+    paint('error', `  - ${plainText(before)}`),
+    paint('fix', `  + ${plainText(after)}`),
+    ...(differences.length === 0 ? ['  Nothing else differs.'] : differences.map((one) => `  ${plainWords(one)}`)),
+    '',
+  ]);
+  const count = found.length === 1 ? '1 step uses' : `${found.length === 0 ? 'No' : found.length} steps use`;
+  return [...steps, ...unreadLines(unread, paint), `${count} aws-actions/configure-aws-credentials.`];
+}
+
+/** The same as JSON. */
+function migrationJson({ found, unread }: Migrations): string {
+  const steps = found.map(({ differences, ...step }) => ({
+    ...step,
+    differences: differences.map((one) => plainWords(one)),
+  }));
+  return asciiJson({ migrations: steps, unread });
+}
+
+/** A report as JSON, for programs: the same words as plain text. Names stay as they are once released; new ones can come. */
+export function jsonReport(
+  { findings, runs, files, unread }: PreflightReport,
+  pageOf: (code: string) => string,
+): string {
+  const described = findings.map(({ explanation, ...finding }) => ({
+    ...finding,
+    title: explanation.title,
+    cause: plainWords(explanation.cause),
+    facts: [...(explanation.comparison?.rows ?? []), ...explanation.evidence].map(([label, value]) => ({
+      label,
+      value,
+    })),
+    points: (explanation.points?.items ?? []).map((item) => plainWords(item)),
+    fix: explanation.fix.map(fixStep),
+    page: pageOf(finding.code),
+  }));
+  return asciiJson({ findings: described, runs, files, unread });
+}
+
+function fixStep({ text, snippet }: FixStep) {
+  return { text: plainWords(text), ...defined({ snippet: snippet?.text }) };
 }
 
 /** The report with files as a reader in the working directory names them. */

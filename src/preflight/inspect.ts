@@ -1,6 +1,7 @@
 // What the workflows of a repository will have when they run, and what is wrong with them: the whole story. Effect: reads files.
 import { resolve } from 'node:path';
 import { checkStep } from './checks.ts';
+import { plainPath } from './file-list.ts';
 import { type Parse, parseOnce } from './given-settings.ts';
 import type { JobRun } from './job-run.ts';
 import { jobRunsOf, startedFile } from './jobs.ts';
@@ -19,7 +20,7 @@ import type { StepRun } from './step-run.ts';
 import { stepsOf } from './steps.ts';
 import { triggersOf } from './triggers.ts';
 import { judgeAll } from './verdicts.ts';
-import { plainPath, type Repository, readRepository } from './workflow-files.ts';
+import { type Repository, readRepository } from './workflow-files.ts';
 
 /** GitHub shows fewer. */
 const FINDINGS_MAX_COUNT = 5000;

@@ -18,11 +18,12 @@ import {
 } from '../trust-policy/parse-policy.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
+import { listFiles } from './file-list.ts';
 import { globMatcher } from './glob.ts';
 import { type Missing, startMissing, TIME_IS_UP } from './limits.ts';
 import type { UnreadFile } from './preflight-report.ts';
 import type { StepRun } from './step-run.ts';
-import { listFiles, WORKFLOWS_FOLDER } from './workflow-files.ts';
+import { WORKFLOWS_FOLDER } from './workflow-files.ts';
 
 /** Finds the policy of a role. */
 export interface PolicyFinder {

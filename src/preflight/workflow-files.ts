@@ -13,6 +13,7 @@ import {
   withoutDisputedBreaks,
 } from '../github/workflow/tree.ts';
 import { readInside } from '../github/workspace-file.ts';
+import { listFiles, plainPath } from './file-list.ts';
 import { TIME_IS_UP } from './limits.ts';
 import type { UnreadFile } from './preflight-report.ts';
 
@@ -48,9 +49,6 @@ export interface Repository {
 
 /** Files after these are not read. */
 const WORKFLOWS_MAX_COUNT = 2000;
-/** Folders of folders, in search of workflows and of trust policies. */
-const ENTRIES_MAX_COUNT = 50_000;
-const DEPTH_MAX = 64;
 /** In UTF-8, one UTF-16 unit takes at most three bytes. */
 const YAML_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
 /** Where GitHub looks for workflows. */
@@ -196,44 +194,4 @@ async function workflowNames(
 
 function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
-}
-
-/** Files that were found, and where the search ended before all were. */
-export interface FileList {
-  readonly files: readonly string[];
-  readonly unread: readonly UnreadFile[];
-}
-
-/**
- * The files below a folder, without those of other folders' tools. Links are not followed, so there is no loop.
- * @param folder - relative to the root; empty for the root itself
- * @param isOverdue - whether to stop; asked before each folder
- */
-export async function listFiles(root: string, folder: string, isOverdue: () => boolean): Promise<FileList> {
-  const files: string[] = [];
-  const waiting = [{ path: folder === '.' ? '' : folder, depth: 0 }];
-  let left = ENTRIES_MAX_COUNT;
-  for (const { path, depth } of waiting) {
-    const isFull = left <= 0;
-    if (isFull || isOverdue()) {
-      const reason = isFull ? `Only ${ENTRIES_MAX_COUNT} files and folders are searched.` : TIME_IS_UP.toList;
-      return { files, unread: [{ file: path || '.', reason }] };
-    }
-    const entries = await readdir(posix.join(root.replaceAll('\\', '/'), path), { withFileTypes: true }).catch(
-      () => [],
-    );
-    left -= entries.length;
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.isFile()) files.push(below);
-      if (entry.isDirectory() && depth < DEPTH_MAX && !/^(?:node_modules|\.git|\.terraform)$/.test(entry.name))
-        waiting.push({ path: below, depth: depth + 1 });
-    }
-  }
-  return { files, unread: [] };
-}
-
-/** With forward slashes, without `./` at the start and without a slash at the end. */
-export function plainPath(path: string): string {
-  return posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
 }
