@@ -170,9 +170,16 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
     const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesPattern */ .MT)(pattern, text)) ?? true;
     return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
+function needsToken({ settings, ports }) {
+    const { refresh, expectedSubjects, trustPolicyFile, durationSeconds } = settings;
+    const isOfToken = refresh || expectedSubjects !== undefined || trustPolicyFile !== undefined;
+    const isOfSeveral = ports.sharedToken !== undefined;
+    return isOfSeveral || isOfToken || durationSeconds > _settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .CHAINED_MAX_SECONDS */ .uQ;
+}
 async function whyWithheld(context) {
     const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) };
-    const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
+    const mayUse = runner.trigger === 'repository' && !needsToken(context);
+    const unusedSource = mayUse ? await findUnused(context) : undefined;
     return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {

@@ -15,7 +15,7 @@ import { namingVariables, type SourceSummary, summaryOf } from '../resolution/ta
 import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
 import { type KeyPair, keyFault } from '../settings/key-faults.ts';
 import { KEY_INPUTS } from '../settings/secret-inputs.ts';
-import { looksAtMachine, type Settings } from '../settings/settings.ts';
+import { CHAINED_MAX_SECONDS, looksAtMachine, type Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { NOTHING_YET, type Progress } from './assume-chain.ts';
 import { identifyCredentials } from './assume-next.ts';
@@ -175,10 +175,19 @@ function isAllowed({ account, text }: RoleArn, { allowedAccountIds, allowedRoleA
   return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
 
+/** Whether the inputs ask for what `role-chaining` does not allow. Then the ID token is what was meant. */
+function needsToken({ settings, ports }: RunContext): boolean {
+  const { refresh, expectedSubjects, trustPolicyFile, durationSeconds } = settings;
+  const isOfToken = refresh || expectedSubjects !== undefined || trustPolicyFile !== undefined;
+  const isOfSeveral = ports.sharedToken !== undefined;
+  return isOfSeveral || isOfToken || durationSeconds > CHAINED_MAX_SECONDS;
+}
+
 /** What explains why the job cannot request an ID token. A fork's run is not told of credentials that the machine has. */
 async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'runner' | 'unusedSource'>> {
   const runner = { ...context.ports.runner, ...readRunTrigger(context.ports.environment) };
-  const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
+  const mayUse = runner.trigger === 'repository' && !needsToken(context);
+  const unusedSource = mayUse ? await findUnused(context) : undefined;
   return { runner, ...defined({ unusedSource }) };
 }
 

@@ -98,7 +98,10 @@ function rolesConflicts(values: Values, { mode = 'configure', source }: Partial<
     ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
     ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
     ...when(mode !== 'configure', 'mode', { text: mode, rule }),
-    ...when(source !== 'id-token', 'roles', { text: 'roles', rule: 'used with the ID token of the workflow' }),
+    ...when(source !== 'id-token', 'roles', {
+      text: values.roles?.map((one) => one.profile).join(', ') ?? '',
+      rule: 'left out with keys, a token file, role-chaining and force-skip-oidc',
+    }),
     ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
     ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
   ];

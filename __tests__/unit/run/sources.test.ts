@@ -555,6 +555,23 @@ describe('main step', () => {
     });
   });
 
+  describe('when the job has no ID token, and the machine has credentials', () => {
+    it.each<[string, Readonly<Record<string, string>>]>([
+      ['several roles', { 'role-to-assume': 'none', roles: 'a = arn:aws:iam::111122223333:role/a' }],
+      ['a profile that renews itself', { refresh: 'true' }],
+      ['a subject', { 'expected-subject': 'repo:octo-org/*' }],
+      ['a session of two hours', { 'role-duration-seconds': '2h' }],
+    ])('advises no role-chaining that would be refused beside %s', async (_, inputs) => {
+      const setting = { idToken: false, environment: USER_VARIABLES };
+      const { main } = await stepSetting({ world: worldWith() }, setting);
+      const [refused] = (await main({ ...inputs, 'role-chaining': 'true' })).annotations;
+      expect(findingCodeOf(refused?.message ?? '')).toBe('INVALID_INPUT');
+      const [advice] = (await main(inputs)).annotations;
+      expect(findingCodeOf(advice?.message ?? '')).toBe('ID_TOKEN_PERMISSION_MISSING');
+      expect(advice?.message).not.toContain('role-chaining');
+    });
+  });
+
   describe('when the ID token is in a file', () => {
     const begin = async () => {
       const opened = await start();
