@@ -1,18 +1,10 @@
 import { modules as shared9521 } from './shared-9521.main.js';
 import { modules as shared3737 } from './shared-3737.main.js';
-import { modules as shared2585 } from './shared-2585.main.js';
-import { modules as shared6231 } from './shared-6231.main.js';
-import { modules as shared3655 } from './shared-3655.main.js';
-import { modules as shared1407 } from './shared-1407.main.js';
 export const id = 26;
 export const ids = [26];
 export const modules = {
 ...shared9521,
 ...shared3737,
-...shared2585,
-...shared6231,
-...shared3655,
-...shared1407,
 
 4026:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -180,8 +172,10 @@ var trust_policy_issuer = __webpack_require__(4072);
 var trust_policy_subject = __webpack_require__(1407);
 var access_denied_causes = __webpack_require__(3655);
 var settings_settings = __webpack_require__(3152);
+var first_credentials = __webpack_require__(7041);
 var checked_inputs = __webpack_require__(2220);
 ;// ./lib/diagnosis/rules/role-assumption.js
+
 
 
 
@@ -206,8 +200,9 @@ const roleAssumptionRules = [
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
             const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
             const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
+            const sure = blanked !== undefined || (0,first_credentials/* isWithoutRole */.n)(failure) ? 'certain' : 'likely';
             if (isNone)
-                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...(0,defined/* defined */.s)({ blanked }) })];
+                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...(0,defined/* defined */.s)({ blanked }) }, sure)];
             return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
         }
         return [];

@@ -443,6 +443,9 @@ function assigned(text) {
 }
 const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
 function roleFault(input, text) {
+    const [, inner] = /:role\/(arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]+)$/.exec(text) ?? [];
+    if (inner !== undefined)
+        return `It has an ARN in place of the role's name. Give that ARN alone: ${inner}.`;
     const arns = text.match(ROLE_ARN) ?? [];
     if (input === 'role-to-assume' && arns.length > 1)
         return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';

@@ -236,7 +236,7 @@ export const sourceScenarios: readonly Scenario[] = [
       'The step is to go on with the credentials of an earlier step, which failed and left none.',
       { 'role-chaining': 'true' },
       {},
-      { code: 'AMBIENT_CREDENTIALS_MISSING' },
+      { code: 'AMBIENT_CREDENTIALS_MISSING', confidence: 'likely' },
     ),
     job: { environment: { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' } },
   },

@@ -208,6 +208,12 @@ const PAIRS: readonly (readonly [code: FindingCode, second: string, proved: Fact
     factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:TagSession`)),
   ],
   [
+    'AMBIENT_CREDENTIALS_MISSING',
+    'the answer of instance metadata does not reach a container behind more than one hop',
+    factsUpTo(failureOf('LoadCredentials', 'HTTP_404', { httpStatus: 404 })),
+    factsUpTo(failureOf('LoadCredentials', 'REQUEST_TIMED_OUT')),
+  ],
+  [
     'SOURCE_IDENTITY_NOT_PERMITTED',
     'AWS names no policy: the trust policy or one of the caller',
     factsUpTo(

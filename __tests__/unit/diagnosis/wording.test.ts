@@ -318,6 +318,8 @@ describe('explain', () => {
     ['sts.amazonaws.com/', 'Correct the audience.'],
     ['https://STS.amazonaws.com', 'Correct the audience.'],
     ['sts.amazonaws.com,sigstore', 'Correct the audience.'],
+    ['sts.amazonaws.com:oidc:GitHub:octo-org/octo-repo', 'Correct the audience.'],
+    ['my-sts.amazonaws.com', 'Add the audience to the provider'],
     ['sts.amazonaws.com', 'Add the audience to the provider'],
     ['sts.amazonaws.com.cn', 'Add the audience to the provider'],
     ['https://github.com/octo-org', 'Add the audience to the provider'],

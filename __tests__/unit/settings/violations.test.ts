@@ -349,6 +349,12 @@ describe('textFault', () => {
     ['aws-access-key-id', '{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE"}', 'It is JSON. Give the value alone.'],
     ['role-to-assume', `${ROLE},${ROLE}`, 'It has several ARNs.'],
     ['role-to-assume', `ROLE_ARN=${ROLE}`, `Give the ARN alone: ${ROLE}.`],
+    [
+      'role-to-assume',
+      `arn:aws:iam::444455556666:role/${ROLE}`,
+      `in place of the role's name. Give that ARN alone: ${ROLE}.`,
+    ],
+    ['role-chain', `arn:aws:iam::444455556666:role/${ROLE}`, `Give that ARN alone: ${ROLE}.`],
     ['role-to-assume', `${ROLE}/`, `Give the ARN alone: ${ROLE}.`],
     ['role-to-assume', `${ROLE}${'x'.repeat(60)}`, 'The name of the role has 66 characters; 64 are allowed.'],
     ['role-to-assume', ROLE.toUpperCase(), 'The beginning must be in lower case'],

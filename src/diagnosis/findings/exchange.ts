@@ -212,9 +212,8 @@ function providerUrl({ role, claims }: OfExchange): FixStep {
 function audienceFix(exchange: OfExchange, registered: readonly string[] = []): readonly FixStep[] {
   const add = addAudience(exchange);
   const { aud } = exchange.claims;
-  const parts = aud.toLowerCase().split(/[,;]/);
   const isUsual = aud === USUAL_AUDIENCE || aud === `${USUAL_AUDIENCE}.cn`;
-  if (!isUsual && parts.some((part) => part.replace(/^https?:\/\/|\/+$/g, '') === USUAL_AUDIENCE))
+  if (!isUsual && /(?<![\w.-])sts\.amazonaws\.com(?![\w-]|\.\w)/i.test(aud))
     return [
       { text: words`Correct the audience. Without the input "audience", it is "${phrase(USUAL_AUDIENCE)}".` },
       add,

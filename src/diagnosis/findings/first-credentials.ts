@@ -181,12 +181,14 @@ export const firstCredentialsFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
     explain: ({ failure, regionAlone, keysEmpty, blanked }: OfMachine) => ({
-      title: regionAlone ? 'No role, no keys, and no credentials on the machine' : 'The machine has no AWS credentials',
+      title: regionAlone
+        ? 'No role, no keys, and no credentials were found'
+        : 'No AWS credentials were found on the machine',
       cause: keysEmpty
-        ? words`"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
+        ? words`"aws-access-key-id" is given and empty, and this step has no role. It looked for credentials of the job or the machine. None were found: ${describeMetadata(failure)}.`
         : regionAlone
-          ? words`This step has no role and no keys, so it looked for credentials of the job or the machine. There are none: ${describeMetadata(failure)}.`
-          : words`The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
+          ? words`This step has no role and no keys, so it looked for credentials of the job or the machine. None were found: ${describeMetadata(failure)}.`
+          : words`The inputs ask for credentials that the environment or the machine already has. None were found: ${describeMetadata(failure)}.`,
       evidence: failureEvidence(failure),
       fix: regionAlone
         ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
@@ -314,6 +316,11 @@ function describeMetadata({ code, httpStatus }: Failure): Words {
   return words`instance metadata does not answer (to a container, only with a hop limit of 2)`;
 }
 
+/** Whether it is known of instance metadata that it gives nothing. A service that does not answer may have credentials. */
+export function isWithoutRole(failure: Failure): boolean {
+  return failure.code === 'HOSTED' || isOnInstance(failure);
+}
+
 /** Whether the machine has instance metadata at all: then its role is what was meant. */
 function isOnInstance({ code, httpStatus }: Failure): boolean {
   return code === 'DISABLED' || httpStatus !== undefined;
@@ -344,6 +351,7 @@ function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {
         text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
       },
     },
+    { text: words`If the job runs in a pod, give its service account a role (IRSA or Pod Identity).` },
     { text: words`If the job has a proxy, set "NO_PROXY=169.254.169.254" for later steps.` },
   ];
 }

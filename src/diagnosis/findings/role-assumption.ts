@@ -405,7 +405,8 @@ function distrustPoints({ refusing, refusals = [], role, sent }: OfAssumption): 
   if (refusing !== undefined)
     return { heading: 'Conditions to check, if a statement names the caller', items: conditions, folded: true };
   const missing = words`The role ${role.name} doesn't exist in account ${role.account}.`;
-  return { heading: 'Other possible causes', items: [missing, ...conditions], folded: true };
+  const notPermitted = words`No policy of the caller allows "sts:AssumeRole" on this role. Between accounts, both policies have to.`;
+  return { heading: 'Other possible causes', items: [notPermitted, missing, ...conditions], folded: true };
 }
 
 function statementFor(assumption: OfAssumption): NonNullable<FixStep['snippet']> {

@@ -89,6 +89,11 @@ describe('roleAssumptionRules', () => {
     });
 
     it.each([
+      [
+        'names the policy of the caller as another cause',
+        DENIAL,
+        /No policy of the caller allows \\"sts:AssumeRole\\"/,
+      ],
       ['names what else conditions ask for', DENIAL, /aws:MultiFactorAuthPresent.*aws:PrincipalTag.*aws:SourceIp/],
       [
         'names MFA where a policy of the caller denies',
