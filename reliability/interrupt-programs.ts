@@ -55,8 +55,8 @@ interface Note {
 }
 
 /** Where the notes of a job's processes go: beside its folders, and removed with them. */
-export function notesFileOf({ folders }: JobUnderTest, name: string): string {
-  return join(folders.root, `notes-${name}`);
+export function notesFileOf({ state }: JobUnderTest, name: string): string {
+  return join(state.folders.root, `notes-${name}`);
 }
 
 /** The notes so far. */
@@ -77,22 +77,21 @@ export interface Undisturbed {
   readonly step: StepResult | undefined;
 }
 
-const ALL_VARIANTS = Object.keys(VARIANTS) as readonly VariantName[];
-const VARIANTS_OF: Readonly<Record<Program, readonly VariantName[]>> = {
-  main: ALL_VARIANTS,
-  post: ALL_VARIANTS,
-  helper: ['refresh'],
-  'helper-thread': ['refresh'],
-};
+const PROCESSES: readonly (readonly [Program, VariantName])[] = [
+  ...(Object.keys(VARIANTS) as VariantName[]).flatMap((variant) => [
+    ['main', variant] as const,
+    ['post', variant] as const,
+  ]),
+  ['helper', 'refresh'],
+  ['helper-thread', 'refresh'],
+];
 
 /** Runs each process of each kind of step that has it, one after the other. */
 export async function measureAll(actionDirectory: string): Promise<readonly Undisturbed[]> {
   const measured: Undisturbed[] = [];
-  for (const program of Object.keys(VARIANTS_OF) as readonly Program[]) {
-    for (const variant of VARIANTS_OF[program]) {
-      const world = { job: { environment: BEFORE } };
-      measured.push(await withJob(actionDirectory, world, (job) => measure(program, variant, job)));
-    }
+  for (const [program, variant] of PROCESSES) {
+    const world = { job: { environment: BEFORE } };
+    measured.push(await withJob(actionDirectory, world, (job) => measure(program, variant, job)));
   }
   return measured;
 }

@@ -150,7 +150,9 @@ export const interrupts: Part = async (options) => {
   const { played, problems, count } = await tryAll(stages, options, SIZE, (stage) =>
     play(stage, wholeOf(stage), actionDirectory),
   );
-  const groups = Object.entries(Object.groupBy(played, ([{ group }]) => group));
+  const groups = Object.entries(Object.groupBy(played, ([{ group }]) => group)).toSorted(([a], [b]) =>
+    a.localeCompare(b),
+  );
   const countOf = (is: (result: Interrupted) => boolean) => `${played.filter(([, result]) => is(result)).length}`;
   const longest = Math.max(...played.map(([, { seconds }]) => seconds ?? 0));
   return {

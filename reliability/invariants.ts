@@ -56,7 +56,8 @@ export function problemsOfRunnerFiles({ raw }: StepResult): readonly string[] {
 }
 
 /** Files and folders that no step was allowed to leave in the folders of the job. */
-export function leftoversIn({ folders: { runnerTemp, home, workspace } }: JobUnderTest): readonly string[] {
+export function leftoversIn({ state }: JobUnderTest): readonly string[] {
+  const { runnerTemp, home, workspace } = state.folders;
   const commands = join(runnerTemp, '_runner_file_commands'); // the runner's own
   const names = [runnerTemp, home, workspace, commands].flatMap((folder) =>
     existsSync(folder) ? readdirSync(folder) : [],
@@ -68,7 +69,7 @@ export function leftoversIn({ folders: { runnerTemp, home, workspace } }: JobUnd
 export async function problemsAfterPost(job: JobUnderTest, main: MainRun, mayFail = false): Promise<readonly string[]> {
   const post = await job.post(main);
   const { exitCode } = post;
-  const variables = job.variables();
+  const variables = job.state.environment;
   // A variable that was not there before cannot be removed, only emptied.
   const changed = Object.keys(variables).filter((name) => variables[name] !== (job.before[name] ?? ''));
   return [

@@ -21,11 +21,10 @@ export interface MainRun {
 /** A job and its sandbox. Each process may get variables besides its own. */
 export interface JobUnderTest {
   readonly sandbox: Sandbox;
-  readonly folders: JobContext['state']['folders'];
+  /** Its folders, and its variables with what steps have exported so far. */
+  readonly state: JobContext['state'];
   /** The job's variables before any step. */
   readonly before: Variables;
-  /** Those, with what steps have exported so far. */
-  variables(): Variables;
   /** Keys that it had before, and all that was issued to it so far. */
   secrets(): readonly string[];
   /** @param inputs - besides the usual ones */
@@ -69,8 +68,7 @@ function jobIn(context: JobContext, sandbox: Sandbox, abort: AbortSignal): JobUn
   return {
     sandbox,
     before,
-    folders: state.folders,
-    variables: () => state.environment,
+    state,
     secrets: () => [...keysBefore, ...sandbox.issuedSecrets],
     main: async (inputs = {}, more = {}) => {
       const step = planMain({ ...USUAL_INPUTS, ...inputs }, {}, context);

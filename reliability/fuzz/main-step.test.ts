@@ -118,7 +118,7 @@ describe('the main step and its post step', () => {
       event: { name: 'pull_request', payload: one.event },
     };
     return withJob(ACTION_DIRECTORY, { sandbox: sandboxOptions, job: jobOptions }, async (job) => {
-      const checkout = join(job.folders.workspace, 'iam');
+      const checkout = join(job.state.folders.workspace, 'iam');
       await mkdir(checkout);
       await writeFile(join(checkout, 'trust.json'), one.policy);
       const misplaced = Object.entries(one.misplaced).map(([name, text]) => [name, text.replace('SECRET', secret)]);

@@ -41,9 +41,6 @@ describe('ARNs', () => {
     expect(`arn:${role.partition}:iam::${role.account}:role${role.path}${role.name}`).toBe(text);
     expect(matchesPattern(text.replaceAll(/[a-z]/g, '?'), text)).toBe(true);
   });
-
-  const patterns = fc.tuple(longText(['*', '?', 'a', 'b', 'ab*'], [200, 1000]), longText(['a', 'b'], [500, 2000]));
-  property('match patterns at once', 300, patterns, ([pattern, text]) => matchesPattern(pattern, text));
 });
 
 describe('failures', () => {
@@ -82,18 +79,12 @@ const oddity = fc.oneof(
 const XML_PIECES = ['<a>', '</a>', '<a/>', '<', '&', '&amp;', ';', '<![CDATA[', ']]>', '<!--', '-->', '="', ' a="b"'];
 const longXml = longText([...XML_PIECES, '<!DOCTYPE a [<!ENTITY b "c">', 'x', '\n']);
 
-const keys = fc.record(CREDENTIALS);
-
-/** An answer, and the keys that may be in it. */
-interface Case {
-  readonly answer: string;
-  readonly keys: typeof keys extends fc.Arbitrary<infer T> ? T : never;
-}
+type Keys = Readonly<Record<keyof typeof CREDENTIALS, string>>;
 
 /** Answers of STS with this result, in which some elements are odd or there twice, or with mistakes anywhere. */
-function answersWith(operation: string, { names, fields }: { names: string; fields: (of: Case['keys']) => StsFields }) {
+function answersWith(operation: string, { names, fields }: { names: string; fields: (of: Keys) => StsFields }) {
   const changes = fc.dictionary(fc.constantFrom(...names.split(' ')), fc.tuple(oddity, fc.nat(3)), { maxKeys: 3 });
-  return fc.tuple(keys, fc.oneof(fc.constant({}), changes)).chain(([own, odd]): fc.Arbitrary<Case> => {
+  return fc.tuple(fc.record(CREDENTIALS), fc.oneof(fc.constant({}), changes)).chain(([own, odd]) => {
     const whole = Object.entries(odd).reduce(
       (xml, [name, [value, twice]]) =>
         xml.replace(new RegExp(`<${name}>[^<]*</${name}>`), (usual) =>
