@@ -1365,21 +1365,13 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
             blankable: ['AWS_ACCESS_KEY_ID'],
             isPublished: false,
         }),
-        explain: ({ takings, blankable, isPublished }) => ({
+        explain: ({ takings, blankable, isPublished, wanted }) => ({
             title: 'Later steps can use other AWS credentials',
             cause: isPublished
                 ? (0,words/* words */.aL) `This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
                 : (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
             evidence: takings.map((taking) => [(0,credential_sources/* namesOf */.eZ)(taking.tools), sourceIn(taking)]),
-            fix: blankable.length > 0
-                ? [
-                    {
-                        text: (0,words/* words */.aL) `Have this step blank ${(0,words/* valueList */.Q0)(blankable)} for later steps:`,
-                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-                    },
-                    SKIP_LATER_STEPS,
-                ]
-                : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
+            fix: wanted ? [VERIFY_THEM, SKIP_LATER_STEPS] : remainingSteps(blankable, isPublished),
         }),
     },
     CREDENTIALS_NOT_BLANKED: {
@@ -1506,6 +1498,21 @@ const BESIDE_ENVIRONMENT = [
 ];
 const NAME_CREDENTIALS = {
     text: (0,words/* words */.aL) `Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
+};
+function remainingSteps(blankable, isPublished) {
+    if (blankable.length === 0)
+        return [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS];
+    return [
+        {
+            text: (0,words/* words */.aL) `Have this step blank ${(0,words/* valueList */.Q0)(blankable)} for later steps:`,
+            snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+        },
+        SKIP_LATER_STEPS,
+    ];
+}
+const VERIFY_THEM = {
+    text: (0,words/* words */.aL) `If later steps should use them, have this step check them and exchange nothing. The log says why "use-existing-credentials" did not keep them:`,
+    snippet: { language: 'yaml', text: 'with:\n  mode: verify' },
 };
 const SKIP_LATER_STEPS = {
     text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,

@@ -68,10 +68,11 @@ async function mayBecomeInstance(later, published) {
 function takingsOfOthers(later, isOurs) {
     return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs });
 }
-function afterNothing({ unsetCurrentCredentials }, later, severity) {
+function afterNothing({ unsetCurrentCredentials, useExistingCredentials }, later, severity) {
     const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
     const takings = takingsOfOthers(later, () => false);
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(takings, { blankable, isPublished: false }, severity);
+    const wanted = useExistingCredentials && !unsetCurrentCredentials ? { wanted: true } : {};
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingCredentials */ .P0)(takings, { blankable, isPublished: false, ...wanted }, severity);
 }
 function ofExisting(settings, later) {
     const verified = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .machineSource */ .xB)(inputOf(later));

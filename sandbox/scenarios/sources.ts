@@ -388,6 +388,49 @@ export const sourceScenarios: readonly Scenario[] = [
     { code: 'SESSION_TAGS_TOO_LARGE' },
   ),
   {
+    name: 'existing-without-token',
+    story:
+      'Another action left a session of the role, whose end nothing tells. The job gets no ID token for a new one.',
+    sandbox: { world: worldWith() },
+    inputs: { 'role-to-assume': BY_KEYS['role-to-assume'], 'use-existing-credentials': 'true' },
+    job: { idToken: false },
+    earlier: [BY_KEYS],
+    step: { environment: { AWS_TOKEN_GUARD_SESSION: '' } },
+    expected: { outcome: 'success', publishes: 'region' },
+  },
+  unsure({
+    ...failing(
+      'existing-not-kept',
+      'Another action left a session of the role, whose end nothing tells. The role does not trust the ID token.',
+      { 'role-to-assume': BY_KEYS['role-to-assume'], 'use-existing-credentials': 'true', 'disable-retry': 'true' },
+      { world: worldWith() },
+      { code: 'ACCESS_DENIED_IMMUTABLE_SUBJECT' },
+    ),
+    earlier: [BY_KEYS],
+    step: { environment: { AWS_TOKEN_GUARD_SESSION: '' } },
+  }),
+  unsure(
+    failing(
+      'token-with-tags',
+      'The ID token carries session tags, and the trust policy of the role allows no tags.',
+      { 'disable-retry': 'true' },
+      {
+        faults: [
+          {
+            operation: 'AssumeRoleWithWebIdentity',
+            effect: {
+              kind: 'error',
+              status: 403,
+              code: 'AccessDenied',
+              message: 'Not authorized to perform sts:TagSession',
+            },
+          },
+        ],
+      },
+      { code: 'TAG_SESSION_NOT_PERMITTED' },
+    ),
+  ),
+  {
     name: 'verify-session',
     story: 'Right before a critical step, somebody makes sure that its credentials are the right ones and last.',
     inputs: { mode: 'verify', 'minimum-remaining-seconds': '30m' },

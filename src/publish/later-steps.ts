@@ -76,13 +76,14 @@ function takingsOfOthers(later: LaterSteps, isOurs: Published['isOurs']): readon
 
 /** What tools would take after a run that published nothing, in one finding. Never throws. */
 export function afterNothing(
-  { unsetCurrentCredentials }: Partial<Settings>,
+  { unsetCurrentCredentials, useExistingCredentials }: Partial<Settings>,
   later: LaterSteps,
   severity: 'warning' | 'notice',
 ): readonly Finding[] {
   const blankable = unsetCurrentCredentials ? [] : BEFORE_PROFILE.filter((name) => later.environment[name]);
   const takings = takingsOfOthers(later, () => false);
-  return remainingCredentials(takings, { blankable, isPublished: false }, severity);
+  const wanted = useExistingCredentials && !unsetCurrentCredentials ? { wanted: true as const } : {};
+  return remainingCredentials(takings, { blankable, isPublished: false, ...wanted }, severity);
 }
 
 /** The same of credentials that were there: what this action itself takes of them is what it has verified. */

@@ -77,6 +77,16 @@ describe('afterNothing', () => {
     expect(afterNothing({}, later(environment, files), 'warning')).toEqual([]);
   });
 
+  it('offers to verify, and not to blank, what the step was to keep', () => {
+    const firstFix = (settings: Parameters<typeof afterNothing>[0]) =>
+      afterNothing(settings, later(KEYS), 'notice').map((finding) => explain(finding).fix[0]?.snippet?.text);
+    expect(firstFix({ useExistingCredentials: true })).toEqual(['with:\n  mode: verify']);
+    expect(firstFix({ useExistingCredentials: false })).toEqual(['with:\n  unset-current-credentials: true']);
+    expect(firstFix({ useExistingCredentials: true, unsetCurrentCredentials: true })).not.toContain(
+      'with:\n  mode: verify',
+    );
+  });
+
   it('offers to blank only what can be blanked', () => {
     const fixesIn = (environment: Readonly<Record<string, string>>) =>
       afterNothing({}, later(environment, { '.aws/credentials': keysOf('default') }), 'notice').map((finding) =>

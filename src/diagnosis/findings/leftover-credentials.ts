@@ -17,6 +17,8 @@ interface OfRemaining extends OfTakings {
   readonly blankable: readonly string[];
   /** Whether this step published credentials, but only to steps that ask for them. */
   readonly isPublished: boolean;
+  /** `use-existing-credentials` asked for them, and the log says why they were not kept. */
+  readonly wanted?: true;
 }
 
 interface OfWriting {
@@ -67,22 +69,13 @@ export const leftoverCredentialsFindings = defineFindings({
       blankable: ['AWS_ACCESS_KEY_ID'],
       isPublished: false,
     }),
-    explain: ({ takings, blankable, isPublished }: OfRemaining) => ({
+    explain: ({ takings, blankable, isPublished, wanted }: OfRemaining) => ({
       title: 'Later steps can use other AWS credentials',
       cause: isPublished
         ? words`This step blanked earlier credentials in variables, but later steps can still use others: ${sourcesIn(takings)}.`
         : words`This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
       evidence: takings.map((taking): EvidenceRow => [namesOf(taking.tools), sourceIn(taking)]),
-      fix:
-        blankable.length > 0
-          ? [
-              {
-                text: words`Have this step blank ${valueList(blankable)} for later steps:`,
-                snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-              },
-              SKIP_LATER_STEPS,
-            ]
-          : [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS],
+      fix: wanted ? [VERIFY_THEM, SKIP_LATER_STEPS] : remainingSteps(blankable, isPublished),
     }),
   },
   CREDENTIALS_NOT_BLANKED: {
@@ -222,6 +215,23 @@ const BESIDE_ENVIRONMENT: readonly FixStep[] = [
 
 const NAME_CREDENTIALS: FixStep = {
   text: words`Name the profile, or set the access keys from the outputs, in each step that uses AWS. Remove the other credentials from the machine, or use a job without them.`,
+};
+
+function remainingSteps(blankable: readonly string[], isPublished: boolean): readonly FixStep[] {
+  if (blankable.length === 0) return [isPublished ? NAME_CREDENTIALS : SKIP_LATER_STEPS];
+  return [
+    {
+      text: words`Have this step blank ${valueList(blankable)} for later steps:`,
+      snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+    },
+    SKIP_LATER_STEPS,
+  ];
+}
+
+/** `use-existing-credentials` asks for a session that is known to last, and falls back on nothing. */
+const VERIFY_THEM: FixStep = {
+  text: words`If later steps should use them, have this step check them and exchange nothing. The log says why "use-existing-credentials" did not keep them:`,
+  snippet: { language: 'yaml', text: 'with:\n  mode: verify' },
 };
 
 const SKIP_LATER_STEPS: FixStep = {

@@ -19,11 +19,11 @@ export function otherCredentials(takings: readonly Taking[], os?: OperatingSyste
 
 /**
  * What tools of later steps take after a run that published nothing, or nothing for steps that don't ask for it, in one finding.
- * @param remaining - `blankable`: the variables among them that the inputs could have had blanked
+ * @param remaining - `blankable`: the variables among them that the inputs could have had blanked; `wanted`: the inputs ask to keep them
  */
 export function remainingCredentials(
   takings: readonly Taking[],
-  remaining: { readonly blankable: readonly string[]; readonly isPublished: boolean },
+  remaining: { readonly blankable: readonly string[]; readonly isPublished: boolean; readonly wanted?: true },
   severity: 'warning' | 'notice',
 ): readonly Finding[] {
   // A tool that finds nothing fails. Every machine may have an instance role, and nothing here says so.
