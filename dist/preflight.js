@@ -392,66 +392,6 @@ function bySurety(findings) {
 
 }),
 
-2220:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  mx: () => (checkedInputsRules)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
-
-
-const checkedInputsRules = [
-    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
-    ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INVALID_INPUT', { problems })]),
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
-    ({ settings }) => {
-        const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
-        return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
-    },
-    ({ settings }) => rolesIn(settings).flatMap(({ role, source }) => roleNotAllowed(role.text, settings.allowedRoleArns, source)),
-    ({ settings }) => {
-        const { region } = settings;
-        if (region === undefined)
-            return [];
-        const regionPartition = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
-        return rolesIn(settings)
-            .filter(({ role }) => role.partition !== regionPartition)
-            .slice(0, 1)
-            .map(({ role }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
-    },
-    ({ settings: { endpoint, region } }) => {
-        const { url, source, awsOwned } = endpoint ?? {};
-        if (url === undefined || source === undefined || !awsOwned || region === undefined)
-            return [];
-        const endpointRegion = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOfAwsStsHost */ .xC)(new URL(url).hostname);
-        return endpointRegion === region
-            ? []
-            : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
-    },
-];
-function accountNotAllowed(account, allowed, source) {
-    if (allowed === undefined || allowed.includes(account))
-        return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
-}
-function roleNotAllowed(role, allowed, source) {
-    if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
-        return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
-}
-function rolesIn({ role, roles = [], roleChain = [] }) {
-    return [
-        ...(role === undefined ? [] : [{ role, source: 'role-to-assume' }]),
-        ...roleChain.map((one) => ({ role: one, source: 'role-chain' })),
-        ...roles.map((one) => ({ role: one.role, source: 'roles' })),
-    ];
-}
-
-
-}),
-
 5394:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1459,35 +1399,6 @@ function remoteAction(uses) {
 
 }),
 
-1844:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  gY: () => (ignoresEndpoints),
-  ht: () => (isEmulatorUrl)
-});
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isLoopbackUrl(url) {
-    return LOOPBACK_HOST.test(url.hostname);
-}
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
-}
-const EMULATOR_HOST = /^(?:(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|\[f[cd][\da-f:]+\]|[\w-]+|host\.docker\.internal)$/;
-function isEmulatorUrl(url) {
-    return url.protocol === 'http:' && (isLoopbackUrl(url) || EMULATOR_HOST.test(url.hostname));
-}
-function ignoresEndpoints(environment) {
-    return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
-}
-function originOf(text) {
-    const { protocol, host } = URL.parse(text) ?? {};
-    return host ? `${protocol}//${host}` : 'something that is not a URL';
-}
-
-
-}),
-
 6563:
 (() => {
 
@@ -1987,7 +1898,7 @@ function slashed(path) {
 
 }),
 
-4692:
+9366:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2002,104 +1913,10 @@ var tree = __nccwpck_require__(8613);
 var shapes = __nccwpck_require__(6111);
 var expressions = __nccwpck_require__(7955);
 var given_inputs = __nccwpck_require__(5486);
-var given_settings = __nccwpck_require__(8224);
-var checked_inputs = __nccwpck_require__(2220);
-var secrets_vault = __nccwpck_require__(6887);
-var aws_values = __nccwpck_require__(1190);
-var plain_values = __nccwpck_require__(5977);
-var settings = __nccwpck_require__(3152);
-var violations = __nccwpck_require__(79);
-var defined = __nccwpck_require__(9665);
-var step_run = __nccwpck_require__(3917);
-;// ./lib/preflight/others-settings.js
-
-
-
-
-
-
-
-
-
-
-
-function readOthersInputs(base) {
-    const role = parseKnown(base, 'role-to-assume', aws_values/* parseRole */.gP);
-    const region = hasEndpoint(base) ? NOT_PARSED : parseKnown(base, 'aws-region', aws_values/* parseRegion */.cf);
-    const duration = parseKnown(base, 'role-duration-seconds', (0,plain_values/* parseDuration */.E9)(900, 43_200));
-    const settings = {
-        roles: [],
-        roleChain: [],
-        audience: knownText(base, 'audience') || 'sts.amazonaws.com',
-        ...(0,defined/* defined */.s)({
-            role: role.value,
-            region: region.value,
-            durationSeconds: duration.value,
-            allowedAccountIds: knownAccounts(base),
-        }),
-    };
-    const broken = [
-        ...(role.text.startsWith('arn:') ? role.broken : []),
-        ...region.broken,
-        ...(/^\d+$/.test(duration.text) ? duration.broken : []),
-    ];
-    const findings = checked_inputs/* checkedInputsRules */.mx.flatMap((rule) => rule({ settings, problems: [] }));
-    const problems = [
-        ...othersViolations(base, broken).map((one) => (0,step_run/* unlessOfScript */.tQ)(base, (0,given_settings/* invalid */.Gq)(base, one), one.input)),
-        ...findings.map((finding) => (0,given_settings/* aboutInputs */.$U)(base, finding)),
-        ...chainedDuration(base, settings),
-    ];
-    return { settings, usesToken: othersUseOfToken(base), problems };
-}
-function knownText({ inputs }, name) {
-    const given = inputs.get(name);
-    return given?.isKnown ? given.text.trim() : '';
-}
-function parseKnown(base, input, parse) {
-    const text = knownText(base, input);
-    const parsed = text === '' ? undefined : parse(text);
-    const broken = parsed?.ok === false ? [{ input, text, rule: parsed.rule }] : [];
-    return { text, value: parsed?.ok ? parsed.value : undefined, broken };
-}
-const NOT_PARSED = { value: undefined, broken: [] };
-function knownAccounts(base) {
-    const accounts = knownText(base, 'allowed-account-ids').split(/[,\s]+/);
-    const given = accounts.filter((one) => one !== '');
-    return given.length === 0 ? undefined : given;
-}
-function othersViolations({ inputs }, broken) {
-    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
-    const vault = (0,secrets_vault/* createVault */.B3)(() => undefined);
-    return (0,violations/* violationsOf */.S)(broken, { inputs: texts, environment: {} }, vault);
-}
-function hasEndpoint({ inputs, step, run }) {
-    const { values } = (0,given_inputs/* variablesOf */.h)(step, run);
-    return inputs.has('sts-endpoint') || ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'].some((name) => values.has(name));
-}
-function chainedDuration(base, { role, durationSeconds = 0 }) {
-    if (base.inputs.get('role-chaining')?.text !== 'true' || durationSeconds <= settings/* CHAINED_MAX_SECONDS */.uQ)
-        return [];
-    if (role === undefined)
-        return [];
-    const rule = `at most ${settings/* CHAINED_MAX_SECONDS */.uQ} with role-chaining`;
-    const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
-    return [(0,step_run/* problemOf */.Zw)((0,diagnosis_finding/* error */.z3)('INVALID_INPUT', { problems: [problem] }), (0,step_run/* placeOf */.$t)(base, 'role-duration-seconds'))];
-}
-function othersUseOfToken({ inputs, steps, index }) {
-    const role = inputs.get('role-to-assume');
-    if (role === undefined || (role.isKnown && role.text.trim() === ''))
-        return false;
-    const others = ['aws-access-key-id', ...given_settings/* SOURCE_INPUTS */.A9.slice(1)];
-    const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
-    if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim())))
-        return false;
-    if (given.some(({ isKnown }) => !isKnown))
-        return inputs.has('aws-access-key-id') ? false : undefined;
-    return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
-}
-
+var given_settings = __nccwpck_require__(9492);
 var arn = __nccwpck_require__(8690);
 var preflight_findings = __nccwpck_require__(8427);
+var step_run = __nccwpck_require__(3917);
 ;// ./lib/preflight/outsider-checks.js
 
 
@@ -2188,14 +2005,13 @@ function dangerousCheckout(base) {
 
 
 
-
 function checkStep(run, steps, { index, hasDependabot, parse }) {
     const step = steps[index];
     const inputs = step === undefined ? undefined : (0,given_inputs/* inputsOf */.V)(step);
     if (step?.uses === undefined || step.aws === undefined || inputs === undefined)
         return undefined;
     const base = { run, step, uses: step.uses, steps, index, inputs };
-    const read = step.aws === 'aws-token-guard' ? (0,given_settings/* readOwnInputs */.y5)(base, parse) : readOthersInputs(base);
+    const read = step.aws === 'aws-token-guard' ? (0,given_settings/* readOwnInputs */.y5)(base, parse) : (0,given_settings/* readOthersInputs */.Zp)(base);
     const whole = { ...base, ...read };
     const problems = [
         ...secretsInAction(whole),
@@ -2390,8 +2206,8 @@ function runLines(runs, paint) {
 }
 
 var inspect = __nccwpck_require__(7947);
-var checks = __nccwpck_require__(4692);
-var given_settings = __nccwpck_require__(8224);
+var checks = __nccwpck_require__(9366);
+var given_settings = __nccwpck_require__(9492);
 var limits = __nccwpck_require__(263);
 ;// ./lib/preflight/migrate.js
 
@@ -3185,134 +3001,610 @@ function variablesOf(step, run) {
 
 }),
 
-8224:
+9492:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  A9: () => (SOURCE_INPUTS),
-  $U: () => (aboutInputs),
-  Gq: () => (invalid),
   vh: () => (parseOnce),
+  Zp: () => (readOthersInputs),
   y5: () => (readOwnInputs)
 });
 
 var finding = __nccwpck_require__(988);
-var checked_inputs = __nccwpck_require__(2220);
-var secrets_vault = __nccwpck_require__(6887);
-var aws_values = __nccwpck_require__(1190);
-var plain_values = __nccwpck_require__(5977);
+var aws_arn = __nccwpck_require__(8690);
+;// ./lib/diagnosis/rules/checked-inputs.js
+
+
+const checkedInputsRules = [
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,finding/* error */.z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
+    ({ problems }) => (problems.length === 0 ? [] : [(0,finding/* error */.z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ settings }) => {
+        const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
+        return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
+    },
+    ({ settings }) => rolesIn(settings).flatMap(({ role, source }) => roleNotAllowed(role.text, settings.allowedRoleArns, source)),
+    ({ settings }) => {
+        const { region } = settings;
+        if (region === undefined)
+            return [];
+        const regionPartition = (0,aws_arn/* partitionOfRegion */.cn)(region);
+        return rolesIn(settings)
+            .filter(({ role }) => role.partition !== regionPartition)
+            .slice(0, 1)
+            .map(({ role }) => (0,finding/* error */.z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
+    },
+    ({ settings: { endpoint, region } }) => {
+        const { url, source, awsOwned } = endpoint ?? {};
+        if (url === undefined || source === undefined || !awsOwned || region === undefined)
+            return [];
+        const endpointRegion = (0,aws_arn/* regionOfAwsStsHost */.xC)(new URL(url).hostname);
+        return endpointRegion === region
+            ? []
+            : [(0,finding/* error */.z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
+    },
+];
+function accountNotAllowed(account, allowed, source) {
+    if (allowed === undefined || allowed.includes(account))
+        return [];
+    return [(0,finding/* error */.z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+}
+function roleNotAllowed(role, allowed, source) {
+    if (allowed === undefined || allowed.some((one) => (0,aws_arn/* matchesPattern */.MT)(one, role)))
+        return [];
+    return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
+}
+function rolesIn({ role, roles = [], roleChain = [] }) {
+    return [
+        ...(role === undefined ? [] : [{ role, source: 'role-to-assume' }]),
+        ...roleChain.map((one) => ({ role: one, source: 'role-chain' })),
+        ...roles.map((one) => ({ role: one.role, source: 'roles' })),
+    ];
+}
+
+var util_text = __nccwpck_require__(8805);
+var shapes = __nccwpck_require__(6111);
+;// ./lib/secrets/encodings.js
+
+const BASE64_LINE_LENGTHS = [76, 64];
+const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
+function encodingsOf(secrets) {
+    const encodings = new Set(secrets.flatMap(encodingsOfOne));
+    return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+function encodingsOfOne(secret) {
+    const hex = Buffer.from(secret).toString('hex');
+    const others = [
+        ...halves(secret),
+        ...percentEncodings(secret),
+        ...jsonEscapes(secret),
+        ...base64Encodings(secret),
+        hex,
+        hex.toUpperCase(),
+        secret.toLowerCase(),
+        secret.toUpperCase(),
+        [...secret].reverse().join(''),
+    ];
+    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, shapes/* CREDENTIAL_MIN_LENGTH */.WY))];
+}
+function halves(secret) {
+    const middle = Math.floor(secret.length / 2);
+    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY || secret.includes('://')
+        ? []
+        : [secret.slice(0, middle), secret.slice(middle)];
+}
+function percentEncodings(secret) {
+    const once = encodeURIComponent(secret);
+    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
+    const plusOnly = secret.replaceAll('+', '%2B');
+    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
+    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
+    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
+}
+function jsonEscapes(secret) {
+    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
+        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+        return `\\u${upper ? code.toUpperCase() : code}`;
+    });
+    return [
+        secret.replaceAll('/', '\\/'),
+        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
+            unicode(pattern, false),
+            unicode(pattern, true),
+        ]),
+    ];
+}
+function base64Encodings(secret) {
+    const bytes = Buffer.from(secret);
+    const text = bytes.toString('base64');
+    const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
+    return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
+}
+const BITS_PER_BYTE = 8;
+const BITS_PER_CHARACTER = 6;
+function alignedBase64(bytes) {
+    const aligned = [0, 1, 2].map((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
+        return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
+    });
+    return aligned.flatMap(inBothAlphabets);
+}
+function inBothAlphabets(text) {
+    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+}
+function linesOf(text, length) {
+    if (text.length <= length)
+        return [];
+    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
+    return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
+}
+
+;// ./lib/secrets/vault.js
+
+
+
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return shapes/* REDACTED */.XF;
+    }
+    toJSON() {
+        return shapes/* REDACTED */.XF;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return shapes/* REDACTED */.XF;
+    }
+}
+function createVault(mask) {
+    let known = [];
+    const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
+    return {
+        keep: (values) => {
+            const fresh = encodingsOf(Object.values(values).filter((value) => !(0,shapes/* isLogWord */.N6)(value))).filter((encoding) => !known.includes(encoding));
+            mask(fresh);
+            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
+            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
+            return Object.fromEntries(secrets);
+        },
+        redact,
+        cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
+        clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
+    };
+}
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const CREDENTIAL_VARIABLES = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_SECURITY_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+];
+function maskPrevious(vault, environment) {
+    const values = CREDENTIAL_VARIABLES.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY).entries()));
+}
+
+;// ./lib/net/service-url.js
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isLoopbackUrl(url) {
+    return LOOPBACK_HOST.test(url.hostname);
+}
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
+}
+const EMULATOR_HOST = /^(?:(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|\[f[cd][\da-f:]+\]|[\w-]+|host\.docker\.internal)$/;
+function isEmulatorUrl(url) {
+    return url.protocol === 'http:' && (isLoopbackUrl(url) || EMULATOR_HOST.test(url.hostname));
+}
+function ignoresEndpoints(environment) {
+    return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
+}
+function originOf(text) {
+    const { protocol, host } = URL.parse(text) ?? {};
+    return host ? `${protocol}//${host}` : 'something that is not a URL';
+}
+
+var util_defined = __nccwpck_require__(9665);
+;// ./lib/settings/parsers/plain-values.js
+
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => (0,util_defined/* defined */.s)({ ok: false, rule, hint });
+function isUnexpanded(text) {
+    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+}
+const parseBoolean = (text) => {
+    if (/^true$/i.test(text))
+        return accept(true);
+    return /^(?:false|no|off|n|0)$/i.test(text) ? accept(false) : reject('true or false');
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+const parseLeakCheck = (text) => parseWord('off', 'warn', 'fail')(text === 'never' ? 'off' : text);
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(?:\.0+)?(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount, between = /\n/) {
+    return (text) => collect(text.split(between), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+    return /^https?:$/.test(protocol) && /^[\w[][\w.:\]-]*$/.test(hostname) ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text, revive) {
+    try {
+        return JSON.parse(text, revive);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for localhost, private addresses and host names without dots)';
+    const url = URL.parse(text);
+    if (url === null)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (url.protocol === 'https:' || isEmulatorUrl(url)) && bare ? accept(url) : reject(rule);
+};
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
+const TAG_VALUE_MAX_LENGTH = 256;
+
+;// ./lib/settings/parsers/aws-values.js
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? accept(text)
+    : reject('the name of an AWS region, such as eu-central-1');
+const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? accept(text) : reject('1 to 63 lower-case letters, digits and hyphens');
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
+    return name ? accept({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = /.arn:/.test(text) ? undefined : (0,aws_arn/* parseRoleArn */.DM)(text);
+    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? accept(text)
+    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? accept(text) : reject('printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const OWN_TAGS = [
+    'github',
+    'repository',
+    'workflow',
+    'action',
+    'actor',
+    'branch',
+    'commit',
+    'eventname',
+    'baseref',
+    'headref',
+    'runid',
+    'job',
+    'triggeringactor',
+];
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
+        return reject(rule, 'It is neither.');
+    return tagsOf(text, pairs, rule);
+};
+function tagsOf(text, pairs, rule) {
+    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+    if (own !== undefined)
+        return reject(rule, `The tag "${own[0]}" is one that this action sets itself.`);
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+        return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+    }
+    return pairs.length <= TAGS_MAX_COUNT
+        ? accept(Object.fromEntries(pairs))
+        : reject(rule, `It has ${pairs.length} tags.`);
+}
+function pairsInJson(text) {
+    const value = parseJson(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
+    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
+}
+function hasLostKeys(text, pairs) {
+    if (!text.startsWith('{'))
+        return false;
+    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return reject(rule);
+    if (/^["'].*["']$/.test(text))
+        return reject(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? accept(text)
+    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return reject(rule, `It has ${text.length} characters.`);
+    const policy = parseJson(text);
+    if (policy === undefined)
+        return reject(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') && !text.includes('${{')
+        ? accept(text)
+        : reject(rule, 'It has no Statement.');
+};
+
 ;// ./lib/settings/inputs.js
 
 
 const INPUTS = {
-    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
-    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseRoleOrName */.aH), guards: true, variable: 'named' },
-    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseRegion */.cf) },
-    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseRoleSessionName */.BD), variable: 'read' },
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
+    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName), guards: true, variable: 'named' },
+    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
+    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName), variable: 'read' },
     'role-duration-seconds': {
         default: '3600',
-        parse: (0,plain_values/* parseDuration */.E9)(900, 43_200),
+        parse: parseDuration(900, 43_200),
         key: 'durationSeconds',
         variable: 'read',
     },
-    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(aws_values/* parseAudience */.QA) },
-    'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile', variable: 'named' },
-    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseAccessKeyId */.Kg) },
-    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseKeyMaterial */.om) },
-    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseKeyMaterial */.om) },
+    audience: { default: 'auto', parse: autoOr(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile', variable: 'named' },
+    'role-chaining': { default: 'false', parse: parseBoolean, variable: 'named' },
+    'force-skip-oidc': { default: 'false', parse: parseBoolean },
+    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
     'use-existing-credentials': {
         default: 'false',
-        parse: plain_values/* parseBoolean */.yG,
+        parse: parseBoolean,
         key: 'useExistingCredentials',
         variable: 'named',
     },
-    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseExternalId */.Wt), key: 'externalId', variable: 'named' },
-    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)), guards: true },
-    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseNamedRoles */._d), guards: true },
-    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseTags */.rL) },
+    'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId', variable: 'named' },
+    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)), guards: true },
+    roles: { default: 'none', parse: noneOr(parseNamedRoles), guards: true },
+    'role-skip-session-tagging': { default: 'false', parse: parseBoolean, variable: 'named' },
+    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
     'transitive-tag-keys': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)((0,plain_values/* parseText */.r4)(128), 50, /[,\r\n]/)),
+        parse: noneOr(parseLines(parseText(128), 50, /[,\r\n]/)),
         variable: 'named',
     },
     'allowed-account-ids': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)),
+        parse: anyOr(parseList(parseAccountId, 1000)),
         key: 'allowedAccountIds',
         guards: true,
     },
     'allowed-role-arns': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)),
+        parse: anyOr(parseList(parseRolePattern, 1000)),
         key: 'allowedRoleArns',
         guards: true,
     },
-    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId', variable: 'read' },
+    'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId', variable: 'read' },
     'inline-session-policy': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseSessionPolicy */.sU),
+        parse: noneOr(parseSessionPolicy),
         key: 'inlineSessionPolicy',
         guards: true,
         variable: 'read',
     },
     'managed-session-policies': {
         default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parsePolicyArn */.VU, 10)),
+        parse: noneOr(parseList(parsePolicyArn, 10)),
         guards: true,
         variable: 'read',
     },
-    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials', variable: 'named' },
-    'output-env-credentials': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseBoolean */.yG) },
+    'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials', variable: 'named' },
+    'output-env-credentials': { default: 'auto', parse: autoOr(parseBoolean) },
     'unset-current-credentials': {
         default: 'false',
-        parse: plain_values/* parseBoolean */.yG,
+        parse: parseBoolean,
         key: 'unsetCurrentCredentials',
         variable: 'read',
     },
-    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(aws_values/* parseProfileName */.so) },
-    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
+    refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: parseBoolean, variable: 'named' },
     'special-characters-workaround': {
         default: 'false',
-        parse: plain_values/* parseBoolean */.yG,
+        parse: parseBoolean,
         key: 'avoidSpecialCharacters',
         variable: 'read',
     },
-    'http-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseProxyUrl */.Pr) },
-    'no-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)((0,plain_values/* parseText */.r4)(2000)) },
-    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600), variable: 'read' },
-    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100), variable: 'read' },
-    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'read' },
-    'translate-env-variables': { default: 'true', parse: plain_values/* parseBoolean */.yG },
-    'sts-endpoint': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseServiceUrl */.iO) },
-    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
+    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
+    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
+    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600), variable: 'read' },
+    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100), variable: 'read' },
+    'disable-retry': { default: 'false', parse: parseBoolean, variable: 'read' },
+    'translate-env-variables': { default: 'true', parse: parseBoolean },
+    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
+    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
     'minimum-remaining-seconds': {
         default: '0',
-        parse: (0,plain_values/* parseDuration */.E9)(0, 43_200),
+        parse: parseDuration(0, 43_200),
         key: 'minimumRemainingSeconds',
         guards: true,
     },
     'expected-subject': {
         default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(aws_values/* parseSubjectPattern */.uf, 100)),
+        parse: anyOr(parseLines(parseSubjectPattern, 100)),
         key: 'expectedSubjects',
         guards: true,
     },
-    'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile', guards: true },
-    'diagnosis-role': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 100)), key: 'diagnosisRoles' },
-    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
-    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
-    'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
-    'leak-check': { default: 'off', parse: plain_values/* parseLeakCheck */.P5, key: 'leakCheck' },
-    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: plain_values/* filledIn */.AE },
-    'job-index': { default: '${{ strategy.job-index }}', parse: plain_values/* filledIn */.AE },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: plain_values/* filledIn */.AE },
+    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile', guards: true },
+    'diagnosis-role': { default: 'none', parse: noneOr(parseList(parseRole, 100)), key: 'diagnosisRoles' },
+    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: filledIn },
+    'leak-check': { default: 'off', parse: parseLeakCheck, key: 'leakCheck' },
+    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
+    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 function isGiven(name, text) {
@@ -3323,10 +3615,26 @@ function variableOf(name) {
     return name.replaceAll('-', '_').toUpperCase();
 }
 
-var util_defined = __nccwpck_require__(9665);
-var shapes = __nccwpck_require__(6111);
 var secret_inputs = __nccwpck_require__(1227);
-var settings_settings = __nccwpck_require__(3152);
+;// ./lib/settings/settings.js
+function looksAtMachine({ mode, source, role, roleName, roles }) {
+    return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
+}
+const CHAINED_MAX_SECONDS = 3600;
+function targetRole({ role, roleChain }) {
+    return roleChain?.at(-1) ?? role;
+}
+const SOURCES = {
+    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
+    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
+    keys: {
+        usesToken: false,
+        renewable: false,
+        name: 'the keys in aws-access-key-id and aws-secret-access-key',
+    },
+    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
+};
+
 ;// ./lib/settings/conflicts.js
 
 
@@ -3377,14 +3685,14 @@ function roleConflicts(values, settings) {
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys') {
         const mayDoWithout = !('roles' in values) || !('aws-region' in values);
-        return when(!mayDoWithout && !isRegionAlone(values), 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
+        return when(!mayDoWithout && !isRegionAlone(values), 'role-to-assume', { rule: ROLE_RULE });
     }
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the role before those in role-chain' });
     }
-    return when(roleName !== undefined && source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken, 'role-to-assume', {
+    return when(roleName !== undefined && source !== undefined && SOURCES[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
-        rule: aws_values/* ROLE_RULE */.AR,
+        rule: ROLE_RULE,
         hint: 'It looks like the name of a role; the ARN says which account it is in.',
     });
 }
@@ -3418,12 +3726,12 @@ function keyConflicts(values) {
 function durationConflicts(values, settings) {
     const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
     const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
-    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.uQ;
-    const seconds = isCapped ? settings_settings/* CHAINED_MAX_SECONDS */.uQ : durationSeconds;
+    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > CHAINED_MAX_SECONDS;
+    const seconds = isCapped ? CHAINED_MAX_SECONDS : durationSeconds;
     return [
-        ...when(startsFromSession && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.uQ, 'role-duration-seconds', {
+        ...when(startsFromSession && durationSeconds > CHAINED_MAX_SECONDS, 'role-duration-seconds', {
             text: String(durationSeconds),
-            rule: `at most ${settings_settings/* CHAINED_MAX_SECONDS */.uQ} with role-chaining`,
+            rule: `at most ${CHAINED_MAX_SECONDS} with role-chaining`,
         }),
         ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
             text: String(minimum),
@@ -3437,7 +3745,7 @@ const REFRESHED_MIN_SECONDS = 1800;
 function refreshConflicts(values, { mode, source, durationSeconds }) {
     if (values.refresh !== true || mode !== 'configure')
         return [];
-    const isRenewable = source !== undefined && settings_settings/* SOURCES */.Hl[source].renewable;
+    const isRenewable = source !== undefined && SOURCES[source].renewable;
     const withoutKeys = { text: 'true', rule: 'left out with refresh, which publishes no keys' };
     return [
         ...when(!isRenewable, 'refresh', {
@@ -3453,7 +3761,7 @@ function refreshConflicts(values, { mode, source, durationSeconds }) {
     ];
 }
 function policyConflicts({ managedSessionPolicies = [], ...settings }) {
-    const role = (0,settings_settings/* targetRole */.Yz)(settings);
+    const role = targetRole(settings);
     if (role === undefined)
         return [];
     const rule = `policies of AWS or of the role's own account (${role.account})`;
@@ -3464,9 +3772,9 @@ function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
     const { custom, usual } = sessionTags;
-    return when(Object.keys({ ...custom, ...usual }).length > aws_values/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
+    return when(Object.keys({ ...custom, ...usual }).length > TAGS_MAX_COUNT, 'custom-tags', {
         text: `${Object.keys(custom).length} tags`,
-        rule: `at most ${aws_values/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
+        rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
     });
 }
 function restrictionConflicts(values, settings) {
@@ -3508,7 +3816,7 @@ function roleless(values, settings) {
     if (roleConflicts(values, settings).length > 0)
         return undefined;
     const why = 'no role is assumed';
-    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
+    if (looksAtMachine(settings))
         return { input: 'aws-region alone: name a role in role-to-assume', why };
     if (source === 'keys')
         return { input: 'aws-access-key-id unless role-to-assume names a role', why };
@@ -3516,16 +3824,16 @@ function roleless(values, settings) {
 }
 function tokenless(values, settings) {
     const { source } = settings;
-    if (source === undefined || settings_settings/* SOURCES */.Hl[source].usesToken)
+    if (source === undefined || SOURCES[source].usesToken)
         return undefined;
-    if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
+    if (looksAtMachine(settings))
         return roleless(values, settings);
     const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
     return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
 }
 function diagnosedToken(values, settings) {
     const { source } = settings;
-    return source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken ? roleless(values, settings) : undefined;
+    return source !== undefined && SOURCES[source].usesToken ? roleless(values, settings) : undefined;
 }
 function endless(values, settings) {
     const areLongTerm = settings.source === 'keys' && values['aws-session-token'] === undefined;
@@ -3535,8 +3843,6 @@ function endless(values, settings) {
     return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
 }
 
-var arn = __nccwpck_require__(8690);
-var service_url = __nccwpck_require__(1844);
 ;// ./lib/settings/from-environment.js
 
 
@@ -3552,10 +3858,10 @@ function regionFromEnvironment({ environment }, parse) {
 }
 function endpointFromEnvironment({ environment }) {
     const name = 'AWS_ENDPOINT_URL_STS';
-    const text = (0,service_url/* ignoresEndpoints */.gY)(environment) ? undefined : environment[name];
+    const text = ignoresEndpoints(environment) ? undefined : environment[name];
     if (!text)
         return { ok: true, value: ownEndpoint(environment) };
-    const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
+    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
     return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
 }
 function ownEndpoint(environment) {
@@ -3569,10 +3875,10 @@ function ownEndpoint(environment) {
 }
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && (0,arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,arn/* isAwsStsHost */._k)(url.hostname) };
+    return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
 }
 function checked(name, text, input, parse) {
     const parsed = parse(text);
@@ -3622,7 +3928,7 @@ function usualTags(run) {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, plain_values/* TAG_VALUE_MAX_LENGTH */.PH);
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, TAG_VALUE_MAX_LENGTH);
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
@@ -3642,7 +3948,7 @@ function parseSettings(raw) {
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
     const region = isUnset(values, 'aws-region')
-        ? regionFromEnvironment(raw, other === undefined ? aws_values/* parseRegion */.cf : aws_values/* parseEmulatorRegion */.nE)
+        ? regionFromEnvironment(raw, other === undefined ? parseRegion : parseEmulatorRegion)
         : given(values['aws-region']);
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
     const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
@@ -3689,8 +3995,8 @@ const WITH_VARIABLES = [
 const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
 function parserAt(other, name) {
     if (other !== undefined && name === 'aws-region')
-        return (0,plain_values/* autoOr */.XO)(aws_values/* parseEmulatorRegion */.nE);
-    return other?.startsWith('http:') && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(aws_values/* parseEmulatorKey */.SR) : INPUTS[name].parse;
+        return autoOr(parseEmulatorRegion);
+    return other?.startsWith('http:') && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : INPUTS[name].parse;
 }
 function parseInput(name, { inputs, environment }, other) {
     const { default: usual, variable } = INPUTS[name];
@@ -3700,8 +4006,8 @@ function parseInput(name, { inputs, environment }, other) {
     if (!isGiven(name, text) && stand)
         return checked(variableOf(name), stand, name, parse);
     const trimmed = text.trim();
-    const parsed = (0,plain_values/* isUnexpanded */.n4)(trimmed) && !WITH_VARIABLES.includes(name)
-        ? (0,plain_values/* reject */.ku)('a value, not an expression or a variable')
+    const parsed = isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name)
+        ? reject('a value, not an expression or a variable')
         : parse(isGiven(name, text) ? trimmed : usual);
     return parsed.ok ? parsed : { ok: false, name, text, rejected: trimmed ? parsed : { ...parsed, usual } };
 }
@@ -3770,7 +4076,573 @@ function sourceOf(values) {
     return ambient ? 'ambient' : 'id-token';
 }
 
-var settings_violations = __nccwpck_require__(79);
+;// ./lib/settings/key-faults.js
+
+const ID_LENGTH = 20;
+const SECRET_LENGTH = 40;
+const QUOTED = /^["'`]|["'`]$/;
+const OTHER_IDS = {
+    AIDA: 'the ID of a user (AIDA\u2026)',
+    AROA: 'the ID of a role (AROA\u2026)',
+    AGPA: 'the ID of a group (AGPA\u2026)',
+    AIPA: 'the ID of an instance profile (AIPA\u2026)',
+    ANPA: 'the ID of a policy (ANPA\u2026)',
+    APKA: 'the ID of a public key (APKA\u2026)',
+    ASCA: 'the ID of a certificate (ASCA\u2026)',
+};
+function otherThanKeyId(text, isOfAws) {
+    if (/^arn:/.test(text))
+        return 'an ARN';
+    if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text))
+        return 'a line with the name of a variable';
+    if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+        return 'an email address';
+    if (/^\d{4}-?\d{4}-?\d{4}$/.test(text))
+        return 'an account ID';
+    const other = /^[A-Z0-9]{16,}$/.test(text) ? OTHER_IDS[text.slice(0, 4)] : undefined;
+    const isName = isOfAws && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(text);
+    return other ?? (isName ? 'something else, such as a user name' : undefined);
+}
+function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
+    const isSecretAnId = shapes/* KEY_ID */.kF.test(secretAccessKey.trim());
+    if (shapes/* SECRET_KEY */.rB.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
+    if (other !== undefined)
+        return { kind: 'id-is-other', what: other };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    const isIdQuoted = QUOTED.test(accessKeyId);
+    if (QUOTED.test(secretAccessKey))
+        return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
+    if (isIdQuoted)
+        return { kind: 'id-quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    if (accessKeyId.length !== ID_LENGTH)
+        return { kind: 'id-length', length: accessKeyId.length };
+    return accessKeyId.startsWith('AKIA') && sessionToken !== '' ? { kind: 'token-not-needed' } : undefined;
+}
+function describeKeyFault(fault, names) {
+    const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = names;
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'id-is-other':
+            return `${id} holds ${fault.what}, not the ID of an access key. Those start with AKIA or ASIA.`;
+        case 'token-not-needed':
+            return `The key in ${id} is long-term (AKIA\u2026), so it has no session token, but ${token ?? 'one'} is set.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'id-quotes':
+            return `The value of ${id} has quotes around it.`;
+        case 'both-quotes':
+            return `The values of ${id} and ${secret} have quotes around them.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
+}
+
+;// ./lib/settings/violations.js
+
+
+
+
+
+
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
+function violationsOf(violations, { inputs, environment }, vault) {
+    keepSecrets(inputs, environment, vault);
+    const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
+    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
+        const empty = usual === undefined ? undefined : emptyHint(input, usual);
+        const fault = empty ??
+            violations_otherThanKeyId(input, inputs) ??
+            textFault(input, text) ??
+            unreadEndpoint(input, text.trim(), { inputs, environment }) ??
+            offendingPart(input, text, ownHint) ??
+            ownHint;
+        const hint = fault ?? whatIsMeant(input, text, environment);
+        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
+        const safeHint = hasSecret
+            ? hint?.replace(/"(?!with:").*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}')
+            : hint;
+        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
+    });
+}
+const LENGTHS = {
+    'role-session-name': [2, 64, /[\w+=,.@-]/g],
+    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
+    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
+    audience: [1, 255, /[\x21-\x7e]/g],
+};
+function violations_otherThanKeyId(input, inputs) {
+    const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
+    if (input !== accessKeyId)
+        return undefined;
+    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
+    const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
+    return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
+}
+function unreadEndpoint(input, value, { inputs, environment }) {
+    const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
+    if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment))
+        return undefined;
+    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
+        ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
+        : undefined;
+}
+function offendingPart(input, text, hint) {
+    const value = text.trim();
+    if (input.includes('_')) {
+        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+        return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
+    }
+    if (input === 'roles')
+        return roleLineFault(value) ?? reservedIn(value) ?? hint;
+    if (input === 'custom-tags')
+        return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
+    if (input === 'inline-session-policy')
+        return policyFault(value);
+    if (input === 'aws-region')
+        return regionFault(value) ?? hint;
+    if (ENDPOINTS.includes(input))
+        return withScheme(value) ?? hint;
+    if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
+        return whatYesMeant(input, value);
+    if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
+        return RESERVED[value];
+    if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
+        return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
+    if (input in ITEMS)
+        return hint ?? offendingItem(input, value);
+    const [shortest, longest, characters] = LENGTHS[input] ?? [];
+    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
+        return undefined;
+    if (value.length < shortest)
+        return `It has ${value.length} character; ${shortest} are needed.`;
+    const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
+    const [strange] = value.replace(characters, '');
+    const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
+    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+}
+function whatYesMeant(input, value) {
+    return input === READ_AS_TEXT
+        ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
+        : `configure-aws-credentials v4 read "${value}" as false.`;
+}
+const READ_AS_TEXT = 'use-existing-credentials';
+const BOOLEANS_OF_V4 = [
+    'mask-aws-account-id',
+    'role-skip-session-tagging',
+    'role-chaining',
+    'output-credentials',
+    'output-env-credentials',
+    'unset-current-credentials',
+    'disable-retry',
+    'special-characters-workaround',
+];
+const RESERVED = {
+    DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+    ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
+};
+function reservedIn(lines) {
+    const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
+    return RESERVED[name];
+}
+function blankInside(value) {
+    const [blank] = /\s/.exec(value) ?? [];
+    if (blank === undefined)
+        return undefined;
+    const isBreak = /[\r\n]/.test(value);
+    return isBreak
+        ? 'It contains a line break. Join its lines.'
+        : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+function nameInKeyId(input, value) {
+    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+        ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
+        : undefined;
+}
+const BLANKS = {
+    ' ': 'a space',
+    '\t': 'a tab',
+    '\r': 'a line break',
+    '\n': 'a line break',
+};
+const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region', AWS_REGION: 'aws-region' };
+function roleLineFault(text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
+    return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
+}
+function offendingTag(text, isOfWrongKind) {
+    const tags = parseJson(text);
+    if (Array.isArray(tags))
+        return 'It is a list. Write {"Team":"blue"}.';
+    if (typeof tags !== 'object' || tags === null)
+        return isOfWrongKind ? jsonFault(text, '{"Team":"blue"}') : undefined;
+    for (const [key, value] of Object.entries(tags)) {
+        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
+            return `The value of "${key}" is ${nameOfKind(value)}.`;
+        const fault = tagFault(key, String(value));
+        if (fault !== undefined)
+            return fault;
+    }
+    return undefined;
+}
+function lineFault(text) {
+    for (const line of text.split('\n')) {
+        const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
+        const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
+        if (fault !== undefined)
+            return /,[^,=]+=/.test(value) ? `${fault} Write each tag on a line of its own.` : fault;
+    }
+    return undefined;
+}
+const TAG_KEY_MAX_LENGTH = 128;
+function tagFault(key, value) {
+    if (key === '')
+        return 'The key of a tag is empty.';
+    if (key.length > TAG_KEY_MAX_LENGTH)
+        return `A key has ${key.length} characters; ${TAG_KEY_MAX_LENGTH} are allowed. It begins with "${key.slice(0, 20)}".`;
+    if (/^aws:/i.test(key))
+        return `The key "${key}" begins with "aws:", which AWS keeps for itself.`;
+    const [inKey] = key.replace(TAG_CHARACTER, '');
+    if (inKey !== undefined)
+        return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
+    if (value.length > TAG_VALUE_MAX_LENGTH)
+        return `The value of "${key}" has ${value.length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;
+    const [inValue] = value.replace(TAG_CHARACTER, '');
+    return inValue === undefined ? undefined : `The value of "${key}" contains ${SHOWN[inValue] ?? inValue}.`;
+}
+const SHOWN = { ...BLANKS, ',': '","', '.': '"."', ';': '";"' };
+const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
+function jsonFault(text, example) {
+    if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
+        return 'It is the path of a file. Give the text that is in the file.';
+    if (/^[{[]\s*'/.test(text))
+        return 'JSON has double quotes, not single ones.';
+    if (/,\s*[}\]]/.test(text))
+        return 'JSON has no comma before a closing brace or bracket.';
+    if (/^[\w"-]+:(?:\s|$)/.test(text))
+        return `It looks like YAML. Write it as JSON, such as ${example}.`;
+    return undefined;
+}
+function policyFault(text) {
+    const policy = parseJson(text);
+    if (policy === undefined)
+        return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
+    const { length } = JSON.stringify(policy);
+    if (length < text.length && text.length > violations_POLICY_MAX_LENGTH && length <= violations_POLICY_MAX_LENGTH)
+        return `It has ${text.length} characters, and ${length} without line breaks and indentation. Write it on one line.`;
+    if (typeof policy === 'string')
+        return 'It is JSON within a JSON text: toJSON() was applied once too often.';
+    if (Array.isArray(policy))
+        return 'It is a list of statements. Write {"Version":"2012-10-17","Statement":[\u2026]}.';
+    const names = typeof policy === 'object' && policy !== null ? Object.keys(policy) : [];
+    const name = names.find((one) => one !== 'Statement' && /^statements?$/i.test(one));
+    return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
+}
+const violations_POLICY_MAX_LENGTH = 2048;
+const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
+function regionFault(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    const written = text
+        .toLowerCase()
+        .replace(/[_\s]+/g, '-')
+        .replace(/^([a-z]{2})((?:north|south|east|west|central)+)-?(\d)$/, '$1-$2-$3');
+    if (written !== text && REGION.test(written))
+        return `Write ${written}.`;
+    const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
+    if (region !== undefined)
+        return `It is a zone. Its region is ${region}.`;
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
+    if (/^(?:aws-)?global$/i.test(text))
+        return 'Every session is requested in a region. Choose one, such as us-east-1.';
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. Give the name of the region alone, such as eu-central-1.';
+    const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
+    if (several.length > 1)
+        return 'It must be one region. Use a matrix for several.';
+    return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
+}
+function withScheme(text) {
+    if (/^[a-z]+:\/\//i.test(text) || !/^[\w.-]+(?::\d+)?(?:\/|$)/.test(text))
+        return undefined;
+    const [http, https] = [`http://${text}`, `https://${text}`];
+    const url = [http, https].find((one) => parseServiceUrl(one).ok);
+    return url === undefined ? undefined : `Write ${url}.`;
+}
+const ITEMS = {
+    'allowed-account-ids': /^\d{12}$/,
+    'managed-session-policies': /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/\S+$/,
+    'allowed-role-arns': /^arn:\S+:role\/\S+$/,
+    'role-chain': /^arn:\S+:role\/\S+$/,
+};
+function offendingItem(input, text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write the items alone, on lines of their own.';
+    if (/^-\s/.test(text))
+        return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
+    if (/(?:^|\s)#/.test(text))
+        return 'Comments are part of the value. Remove them.';
+    if (text.includes(';'))
+        return 'Items are separated by commas or line breaks, not by semicolons.';
+    const items = text.split(/[,\s]+/).filter((item) => item !== '');
+    const wrong = items.find((item) => !ITEMS[input]?.test(item));
+    if (input === 'allowed-account-ids' && wrong !== undefined)
+        return accountFault(wrong, items.length > 1);
+    return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
+}
+function accountFault(item, isOfSeveral) {
+    const [, account] = /:(\d{12}):/.exec(item) ?? [];
+    if (account !== undefined)
+        return `It is an ARN. The account id in it is ${account}.`;
+    return isOfSeveral ? `The item "${item}" is not one.` : undefined;
+}
+function nameOfKind(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}
+const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
+function whatIsMeant(input, text, environment) {
+    if (input !== 'role-to-assume' || text !== 'none')
+        return undefined;
+    const variable = ROLE_VARIABLES.find((name) => environment[name]);
+    return variable === undefined
+        ? 'To check the credentials that the job has already, set mode: verify.'
+        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+}
+function emptyHint(name, usual) {
+    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
+    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
+}
+const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
+function keepSecrets(inputs, environment, vault) {
+    maskPrevious(vault, environment);
+    const texts = [
+        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+    ];
+    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(shapes/* isGivenKeyMaterial */.yi);
+    vault.keep(Object.fromEntries(secrets.entries()));
+}
+function shownValue(input, text, shown) {
+    if (SECRET_INPUTS.includes(input))
+        return text.trim() === '' || text === 'none' ? text.trim() : shapes/* REDACTED */.XF;
+    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${shapes/* REDACTED */.XF}@`) : text;
+    const looksSecret = (0,shapes/* withoutLookalikesInInput */.Q4)(given) !== (0,shapes/* withoutPasswords */.hl)(given);
+    return looksSecret ? shapes/* REDACTED */.XF : (0,util_text/* plainText */.wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+}
+const HIDDEN = {
+    '\u00a0': 'a no-break space',
+    '\u00ad': 'a soft hyphen',
+    '\u200b': 'a zero-width space',
+    '\u200c': 'a zero-width non-joiner',
+    '\u200d': 'a zero-width joiner',
+    '\u200e': 'a left-to-right mark',
+    '\u200f': 'a right-to-left mark',
+    '\u202f': 'a narrow no-break space',
+    '\u2060': 'a word joiner',
+    '\ufeff': 'a byte order mark',
+};
+const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'INLINE_SESSION_POLICY', 'transitive-tag-keys'];
+const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
+const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
+function textFault(input, text) {
+    const trimmed = text.trim();
+    return (hiddenCharacter(trimmed) ??
+        notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
+        (FREE_TEXTS.includes(input)
+            ? undefined
+            : (quotes(trimmed) ??
+                placeholder(trimmed) ??
+                nothing(trimmed) ??
+                masked(input, trimmed) ??
+                (input === 'roles' ? undefined : assigned(trimmed)) ??
+                foreignLetter(trimmed))) ??
+        (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
+}
+function hiddenCharacter(text) {
+    const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
+    if (index < 0)
+        return undefined;
+    const character = text.charAt(index);
+    return `Character ${index + 1} is ${HIDDEN[character] ?? 'a hidden character'} (${codePoint(character)}). Type the value again instead of pasting it.`;
+}
+const LOOKALIKES = {
+    '\u2010': ['a typographic hyphen', '-'],
+    '\u2011': ['a no-break hyphen', '-'],
+    '\u2013': ['an en dash', '-'],
+    '\u2014': ['an em dash', '-'],
+    '\u2212': ['a minus sign', '-'],
+    '\uff1a': ['a full-width colon', ':'],
+    '\uff0f': ['a full-width slash', '/'],
+};
+function foreignLetter(text) {
+    const [letter] = /[^\p{ASCII}]/u.exec(text) ?? [];
+    if (letter === undefined)
+        return undefined;
+    const position = text.indexOf(letter) + 1;
+    const [name, meant] = LOOKALIKES[letter] ?? [];
+    return name === undefined
+        ? `Character ${position} is ${codePoint(letter)}, which is not ASCII.`
+        : `Character ${position} is ${name} (${codePoint(letter)}). Write "${meant}".`;
+}
+function codePoint(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+const NAME = '[A-Za-z_][\\w-]*';
+const EXPRESSIONS = [
+    [
+        /\$\{\{/,
+        () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
+    ],
+    [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
+];
+const OTHERS = [
+    [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
+    [
+        new RegExp(`(?:\\$|^)\\{\\s*((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\s*\\}`),
+        (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
+    ],
+    [
+        new RegExp(`\\$\\{(${NAME}(?:\\.${NAME})+)\\}`),
+        (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
+    ],
+    [
+        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
+        (name) => `Expressions need braces. Write \${{ ${name} }}.`,
+    ],
+    [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
+    [
+        new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
+        (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
+    ],
+];
+function notEvaluated(text, forms) {
+    for (const [form, advice] of forms) {
+        const [found, ...names] = form.exec(text) ?? [];
+        if (found !== undefined)
+            return advice(names.find((name) => name !== undefined) ?? '');
+    }
+    return undefined;
+}
+function quotes(text) {
+    return /^["'`\u2018-\u201f\u00ab]|["'`\u2018-\u201f\u00bb]$/.test(text)
+        ? 'The quotes are part of the value. Remove them.'
+        : undefined;
+}
+function placeholder(text) {
+    const [found] = PLACEHOLDER.exec(text) ?? [];
+    return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
+}
+function nothing(text) {
+    return /^(?:null|undefined|None|nil|NaN|<no value>|\[object Object\])$/.test(text)
+        ? `A script or an expression without a value probably wrote "${text}".`
+        : undefined;
+}
+function masked(input, text) {
+    return text.includes('***') && !['allowed-role-arns', 'expected-subject'].includes(input)
+        ? 'It contains ***, as logs show masked values. Copy the value from where it was made.'
+        : undefined;
+}
+function assigned(text) {
+    if (/^\{/.test(text))
+        return 'It is JSON. Give the value alone.';
+    return /^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)
+        ? 'It begins with the name of a variable. Give the value alone.'
+        : undefined;
+}
+const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
+function roleFault(input, text) {
+    const [, inner] = /:role\/(arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]+)$/.exec(text) ?? [];
+    if (inner !== undefined)
+        return `It has an ARN in place of the role's name. Give that ARN alone: ${inner}.`;
+    const arns = text.match(ROLE_ARN) ?? [];
+    if (input === 'role-to-assume' && arns.length > 1)
+        return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
+    if (input === 'role-to-assume' && arns[0] !== undefined)
+        return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
+        return 'The name of the role is empty. An expression probably came out empty.';
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
+        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
+    if (/^arn:[a-z-]+:iam:\d/.test(text))
+        return 'A colon is missing: two belong before the account id.';
+    if (/^arn:[a-z-]+:iam:::/.test(text))
+        return 'The account id in it is empty. An expression probably came out empty.';
+    const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
+    if (account !== undefined)
+        return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
+    if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
+        return 'After the account id belongs role/ and the name.';
+    const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
+    if (name !== undefined && name !== 'aws')
+        return `"${name}" is a placeholder. Put the id of your account there.`;
+    const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
+    if (service !== undefined)
+        return `It is the ARN of a resource of ${service}, not of a role.`;
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. The ARN is on the page of the role in the IAM console.';
+    return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+function longName(arn) {
+    const { length } = arn.slice(arn.lastIndexOf('/') + 1);
+    return length > 64 ? `The name of the role has ${length} characters; 64 are allowed.` : undefined;
+}
+const KINDS = {
+    'oidc-provider': 'an OIDC provider',
+    'saml-provider': 'a SAML provider',
+    policy: 'a policy',
+    user: 'a user',
+    group: 'a group',
+    root: 'an account',
+};
+function otherArn(text) {
+    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}|aws):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
+    if (service === undefined)
+        return undefined;
+    const role = (name) => `arn:${partition}:iam::${account === 'aws' ? '111122223333' : account}:role/${name}`;
+    const name = rest.split('/')[0] ?? '';
+    if (kind === 'assumed-role')
+        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
+    if (kind === 'instance-profile')
+        return `This is an instance profile. Its role is often ${role(rest)}.`;
+    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
+}
+
 var expressions = __nccwpck_require__(7955);
 var given_inputs = __nccwpck_require__(5486);
 var shared_findings = __nccwpck_require__(6127);
@@ -3786,12 +4658,16 @@ var step_run = __nccwpck_require__(3917);
 
 
 
+
+
+
+
 const STAND_INS = {
     'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
     'aws-secret-access-key': 'x'.repeat(40),
     'aws-session-token': 'x'.repeat(400),
 };
-const HIDDEN = '${{ }}';
+const given_settings_HIDDEN = '${{ }}';
 const NO_RUN = {
     repository: '',
     runId: '',
@@ -3827,11 +4703,11 @@ function readOwnInputs(base, parse) {
         (name === 'aws-region' && hidesRegion(base)) ||
         (['aws-region', ...REGION_VARIABLES].includes(name) && hidesEndpoint(base));
     const shown = parsed.problems.filter(({ input }) => !isHidden(input) && (!/[A-Z]/.test(input) || input in environment));
-    const vault = (0,secrets_vault/* createVault */.B3)(() => undefined);
-    const violations = (0,settings_violations/* violationsOf */.S)(shown, raw, vault);
+    const vault = createVault(() => undefined);
+    const violations = violationsOf(shown, raw, vault);
     const empty = violations.filter(({ input, value }) => value === '' && inputs.get(input)?.written.includes('${{'));
     const others = violations.filter((one) => !empty.includes(one));
-    const findings = checked_inputs/* checkedInputsRules */.mx.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
+    const findings = checkedInputsRules.flatMap((rule) => rule({ settings: parsed.settings, problems: [] }));
     const problems = [
         ...empty.map(({ input }) => (0,step_run/* unlessOfScript */.tQ)(base, emptyProblem(base, input), input)),
         ...others.map((one) => (0,step_run/* unlessOfScript */.tQ)(base, invalid(base, one), one.input)),
@@ -3841,7 +4717,7 @@ function readOwnInputs(base, parse) {
 }
 function textFor(name, given) {
     if (given !== undefined)
-        return given.isKnown ? given.text : (STAND_INS[name] ?? HIDDEN);
+        return given.isKnown ? given.text : (STAND_INS[name] ?? given_settings_HIDDEN);
     const { default: usual, guards } = INPUTS[name];
     return guards || usual.startsWith('${{') || name === 'aws-access-key-id' ? usual : '';
 }
@@ -3896,6 +4772,80 @@ function ownUseOfToken({ inputs }, settings) {
         return undefined;
     return settings.source === 'id-token';
 }
+function readOthersInputs(base) {
+    const role = parseKnown(base, 'role-to-assume', parseRole);
+    const region = hasEndpoint(base) ? NOT_PARSED : parseKnown(base, 'aws-region', parseRegion);
+    const duration = parseKnown(base, 'role-duration-seconds', parseDuration(900, 43_200));
+    const settings = {
+        roles: [],
+        roleChain: [],
+        audience: knownText(base, 'audience') || 'sts.amazonaws.com',
+        ...(0,util_defined/* defined */.s)({
+            role: role.value,
+            region: region.value,
+            durationSeconds: duration.value,
+            allowedAccountIds: knownAccounts(base),
+        }),
+    };
+    const broken = [
+        ...(role.text.startsWith('arn:') ? role.broken : []),
+        ...region.broken,
+        ...(/^\d+$/.test(duration.text) ? duration.broken : []),
+    ];
+    const findings = checkedInputsRules.flatMap((rule) => rule({ settings, problems: [] }));
+    const problems = [
+        ...othersViolations(base, broken).map((one) => (0,step_run/* unlessOfScript */.tQ)(base, invalid(base, one), one.input)),
+        ...findings.map((finding) => aboutInputs(base, finding)),
+        ...chainedDuration(base, settings),
+    ];
+    return { settings, usesToken: othersUseOfToken(base), problems };
+}
+function knownText({ inputs }, name) {
+    const given = inputs.get(name);
+    return given?.isKnown ? given.text.trim() : '';
+}
+function parseKnown(base, input, parse) {
+    const text = knownText(base, input);
+    const parsed = text === '' ? undefined : parse(text);
+    const broken = parsed?.ok === false ? [{ input, text, rule: parsed.rule }] : [];
+    return { text, value: parsed?.ok ? parsed.value : undefined, broken };
+}
+const NOT_PARSED = { value: undefined, broken: [] };
+function knownAccounts(base) {
+    const accounts = knownText(base, 'allowed-account-ids').split(/[,\s]+/);
+    const given = accounts.filter((one) => one !== '');
+    return given.length === 0 ? undefined : given;
+}
+function othersViolations({ inputs }, broken) {
+    const texts = Object.fromEntries([...inputs].map(([name, { text }]) => [name, text]));
+    const vault = createVault(() => undefined);
+    return violationsOf(broken, { inputs: texts, environment: {} }, vault);
+}
+function hasEndpoint({ inputs, step, run }) {
+    const { values } = (0,given_inputs/* variablesOf */.h)(step, run);
+    return inputs.has('sts-endpoint') || ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'].some((name) => values.has(name));
+}
+function chainedDuration(base, { role, durationSeconds = 0 }) {
+    if (base.inputs.get('role-chaining')?.text !== 'true' || durationSeconds <= CHAINED_MAX_SECONDS)
+        return [];
+    if (role === undefined)
+        return [];
+    const rule = `at most ${CHAINED_MAX_SECONDS} with role-chaining`;
+    const problem = { input: 'role-duration-seconds', rule, value: String(durationSeconds) };
+    return [(0,step_run/* problemOf */.Zw)((0,finding/* error */.z3)('INVALID_INPUT', { problems: [problem] }), (0,step_run/* placeOf */.$t)(base, 'role-duration-seconds'))];
+}
+function othersUseOfToken({ inputs, steps, index }) {
+    const role = inputs.get('role-to-assume');
+    if (role === undefined || (role.isKnown && role.text.trim() === ''))
+        return false;
+    const others = ['aws-access-key-id', ...SOURCE_INPUTS.slice(1)];
+    const given = others.map((name) => inputs.get(name)).filter((one) => one !== undefined);
+    if (given.some(({ isKnown, text }) => isKnown && !['', 'false'].includes(text.trim())))
+        return false;
+    if (given.some(({ isKnown }) => !isKnown))
+        return inputs.has('aws-access-key-id') ? false : undefined;
+    return steps.slice(0, index).some(({ aws }) => aws !== undefined) ? undefined : true;
+}
 
 
 }),
@@ -3911,7 +4861,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var external_node_path_ = __nccwpck_require__(6760);
-var checks = __nccwpck_require__(4692);
+var checks = __nccwpck_require__(9366);
 ;// external "node:fs/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
 var limits = __nccwpck_require__(263);
@@ -3947,7 +4897,7 @@ function plainPath(path) {
     return external_node_path_.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
 }
 
-var given_settings = __nccwpck_require__(8224);
+var given_settings = __nccwpck_require__(9492);
 var workflow_tree = __nccwpck_require__(8613);
 var contexts = __nccwpck_require__(9367);
 var expressions = __nccwpck_require__(7955);
@@ -9344,491 +10294,6 @@ function withoutPasswords(text) {
 
 }),
 
-6887:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B3: () => (createVault),
-  OI: () => (maskPrevious)
-});
-
-// UNUSED EXPORTS: CREDENTIAL_VARIABLES, Secret, maskAccounts
-
-var util_text = __nccwpck_require__(8805);
-var shapes = __nccwpck_require__(6111);
-;// ./lib/secrets/encodings.js
-
-const BASE64_LINE_LENGTHS = [76, 64];
-const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
-function encodingsOf(secrets) {
-    const encodings = new Set(secrets.flatMap(encodingsOfOne));
-    return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-}
-function encodingsOfOne(secret) {
-    const hex = Buffer.from(secret).toString('hex');
-    const others = [
-        ...halves(secret),
-        ...percentEncodings(secret),
-        ...jsonEscapes(secret),
-        ...base64Encodings(secret),
-        hex,
-        hex.toUpperCase(),
-        secret.toLowerCase(),
-        secret.toUpperCase(),
-        [...secret].reverse().join(''),
-    ];
-    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, shapes/* CREDENTIAL_MIN_LENGTH */.WY))];
-}
-function halves(secret) {
-    const middle = Math.floor(secret.length / 2);
-    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY || secret.includes('://')
-        ? []
-        : [secret.slice(0, middle), secret.slice(middle)];
-}
-function percentEncodings(secret) {
-    const once = encodeURIComponent(secret);
-    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
-    const plusOnly = secret.replaceAll('+', '%2B');
-    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
-    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
-    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
-}
-function jsonEscapes(secret) {
-    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
-        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
-        return `\\u${upper ? code.toUpperCase() : code}`;
-    });
-    return [
-        secret.replaceAll('/', '\\/'),
-        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
-            unicode(pattern, false),
-            unicode(pattern, true),
-        ]),
-    ];
-}
-function base64Encodings(secret) {
-    const bytes = Buffer.from(secret);
-    const text = bytes.toString('base64');
-    const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
-    return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
-}
-const BITS_PER_BYTE = 8;
-const BITS_PER_CHARACTER = 6;
-function alignedBase64(bytes) {
-    const aligned = [0, 1, 2].map((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
-        return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
-    });
-    return aligned.flatMap(inBothAlphabets);
-}
-function inBothAlphabets(text) {
-    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
-}
-function linesOf(text, length) {
-    if (text.length <= length)
-        return [];
-    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
-    return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
-}
-
-;// ./lib/secrets/vault.js
-
-
-
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return shapes/* REDACTED */.XF;
-    }
-    toJSON() {
-        return shapes/* REDACTED */.XF;
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return shapes/* REDACTED */.XF;
-    }
-}
-function createVault(mask) {
-    let known = [];
-    const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
-    return {
-        keep: (values) => {
-            const fresh = encodingsOf(Object.values(values).filter((value) => !(0,shapes/* isLogWord */.N6)(value))).filter((encoding) => !known.includes(encoding));
-            mask(fresh);
-            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
-            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
-            return Object.fromEntries(secrets);
-        },
-        redact,
-        cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
-        clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
-    };
-}
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
-}
-const CREDENTIAL_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_SECURITY_TOKEN',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AMAZON_ACCESS_KEY_ID',
-    'AMAZON_SECRET_ACCESS_KEY',
-    'AMAZON_SESSION_TOKEN',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-    'AWS_BEARER_TOKEN_BEDROCK',
-];
-function maskPrevious(vault, environment) {
-    const values = CREDENTIAL_VARIABLES.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY).entries()));
-}
-
-
-}),
-
-1190:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AR: () => (ROLE_RULE),
-  BD: () => (parseRoleSessionName),
-  Kg: () => (parseAccessKeyId),
-  QA: () => (parseAudience),
-  SR: () => (parseEmulatorKey),
-  VU: () => (parsePolicyArn),
-  Wt: () => (parseExternalId),
-  _d: () => (parseNamedRoles),
-  aH: () => (parseRoleOrName),
-  cK: () => (parseAccountId),
-  cf: () => (parseRegion),
-  gP: () => (parseRole),
-  nE: () => (parseEmulatorRegion),
-  om: () => (parseKeyMaterial),
-  rL: () => (parseTags),
-  rl: () => (TAGS_MAX_COUNT),
-  sU: () => (parseSessionPolicy),
-  si: () => (parseRolePattern),
-  so: () => (parseProfileName),
-  uf: () => (parseSubjectPattern)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
-var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
-
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1');
-const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 63 lower-case letters, digits and hyphens');
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
-    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = /.arn:/.test(text) ? undefined : (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
-    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-    if (account !== undefined)
-        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseEmulatorKey = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmulatorKey */ .vn)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
-        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
-    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
-};
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const OWN_TAGS = [
-    'github',
-    'repository',
-    'workflow',
-    'action',
-    'actor',
-    'branch',
-    'commit',
-    'eventname',
-    'baseref',
-    'headref',
-    'runid',
-    'job',
-    'triggeringactor',
-];
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH} letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It is neither.');
-    return tagsOf(text, pairs, rule);
-};
-function tagsOf(text, pairs, rule) {
-    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
-    if (own !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > _plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_VALUE_MAX_LENGTH */ .PH || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
-    }
-    return pairs.length <= TAGS_MAX_COUNT
-        ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(Object.fromEntries(pairs))
-        : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `It has ${pairs.length} tags.`);
-}
-function pairsInJson(text) {
-    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
-    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
-}
-function hasLostKeys(text, pairs) {
-    if (!text.startsWith('{'))
-        return false;
-    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
-    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
-    if (/^["'].*["']$/.test(text))
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `It has ${text.length} characters.`);
-    const policy = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
-    if (policy === undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') && !text.includes('${{')
-        ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-        : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, 'It has no Statement.');
-};
-
-
-}),
-
-5977:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AE: () => (filledIn),
-  E1: () => (parseList),
-  E9: () => (parseDuration),
-  Ju: () => (accept),
-  Li: () => (parseLines),
-  P5: () => (parseLeakCheck),
-  PH: () => (TAG_VALUE_MAX_LENGTH),
-  Pr: () => (parseProxyUrl),
-  Qk: () => (parseWorkspacePath),
-  Rr: () => (parsePath),
-  XO: () => (autoOr),
-  cG: () => (parseInteger),
-  iO: () => (parseServiceUrl),
-  kB: () => (parseWord),
-  ku: () => (reject),
-  n4: () => (isUnexpanded),
-  qF: () => (parseJson),
-  r4: () => (parseText),
-  sl: () => (anyOr),
-  yG: () => (parseBoolean),
-  yb: () => (noneOr)
-});
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
-
-
-const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
-function isUnexpanded(text) {
-    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
-}
-const parseBoolean = (text) => {
-    if (/^true$/i.test(text))
-        return accept(true);
-    return /^(?:false|no|off|n|0)$/i.test(text) ? accept(false) : reject('true or false');
-};
-function parseWord(...words) {
-    return (text) => {
-        const word = words.find((one) => one === text);
-        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
-    };
-}
-const parseLeakCheck = (text) => parseWord('off', 'warn', 'fail')(text === 'never' ? 'off' : text);
-function parseInteger(lowest, highest) {
-    return (text) => {
-        const value = /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
-        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
-    };
-}
-const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
-function parseDuration(lowestSeconds, highestSeconds) {
-    return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(?:\.0+)?(s|m|h|)$/.exec(text) ?? [];
-        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
-        return seconds >= lowestSeconds && seconds <= highestSeconds
-            ? accept(seconds)
-            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
-    };
-}
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount, between = /\n/) {
-    return (text) => collect(text.split(between), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-    return /^https?:$/.test(protocol) && /^[\w[][\w.:\]-]*$/.test(hostname) ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
-};
-function parseJson(text, revive) {
-    try {
-        return JSON.parse(text, revive);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for localhost, private addresses and host names without dots)';
-    const url = URL.parse(text);
-    if (url === null)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (url.protocol === 'https:' || (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmulatorUrl */ .ht)(url)) && bare ? accept(url) : reject(rule);
-};
-function keywordOr(keyword, parse) {
-    return (text) => {
-        if (text === keyword)
-            return { ok: true, value: undefined };
-        const parsed = parse(text);
-        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-    };
-}
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const filledIn = () => ({ ok: true, value: undefined });
-const TAG_VALUE_MAX_LENGTH = 256;
-
-
-}),
-
 1227:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9872,623 +10337,6 @@ function keysIn({ source }, { runner, vault }) {
         return undefined;
     const keys = { accessKeyId, secretAccessKey };
     return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-
-
-}),
-
-3152:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Hl: () => (SOURCES),
-  Jj: () => (looksAtMachine),
-  Yz: () => (targetRole),
-  uQ: () => (CHAINED_MAX_SECONDS)
-});
-function looksAtMachine({ mode, source, role, roleName, roles }) {
-    return mode === 'configure' && source === 'ambient' && !role && !roleName && roles?.length === 0;
-}
-const CHAINED_MAX_SECONDS = 3600;
-function targetRole({ role, roleChain }) {
-    return roleChain?.at(-1) ?? role;
-}
-const SOURCES = {
-    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
-    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
-    keys: {
-        usesToken: false,
-        renewable: false,
-        name: 'the keys in aws-access-key-id and aws-secret-access-key',
-    },
-    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
-};
-
-
-}),
-
-79:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (violationsOf)
-});
-
-// UNUSED EXPORTS: textFault
-
-var service_url = __nccwpck_require__(1844);
-var shapes = __nccwpck_require__(6111);
-var secrets_vault = __nccwpck_require__(6887);
-var util_text = __nccwpck_require__(8805);
-;// ./lib/settings/key-faults.js
-
-const ID_LENGTH = 20;
-const SECRET_LENGTH = 40;
-const QUOTED = /^["'`]|["'`]$/;
-const OTHER_IDS = {
-    AIDA: 'the ID of a user (AIDA\u2026)',
-    AROA: 'the ID of a role (AROA\u2026)',
-    AGPA: 'the ID of a group (AGPA\u2026)',
-    AIPA: 'the ID of an instance profile (AIPA\u2026)',
-    ANPA: 'the ID of a policy (ANPA\u2026)',
-    APKA: 'the ID of a public key (APKA\u2026)',
-    ASCA: 'the ID of a certificate (ASCA\u2026)',
-};
-function otherThanKeyId(text, isOfAws) {
-    if (/^arn:/.test(text))
-        return 'an ARN';
-    if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text))
-        return 'a line with the name of a variable';
-    if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
-        return 'an email address';
-    if (/^\d{4}-?\d{4}-?\d{4}$/.test(text))
-        return 'an account ID';
-    const other = /^[A-Z0-9]{16,}$/.test(text) ? OTHER_IDS[text.slice(0, 4)] : undefined;
-    const isName = isOfAws && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(text);
-    return other ?? (isName ? 'something else, such as a user name' : undefined);
-}
-function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
-    const isSecretAnId = shapes/* KEY_ID */.kF.test(secretAccessKey.trim());
-    if (shapes/* SECRET_KEY */.rB.test(accessKeyId.trim()))
-        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
-    const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
-    if (other !== undefined)
-        return { kind: 'id-is-other', what: other };
-    if (isSecretAnId)
-        return { kind: 'secret-is-id' };
-    const isIdQuoted = QUOTED.test(accessKeyId);
-    if (QUOTED.test(secretAccessKey))
-        return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
-    if (isIdQuoted)
-        return { kind: 'id-quotes' };
-    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
-        return { kind: 'url-encoded' };
-    if (/\s/.test(secretAccessKey))
-        return { kind: 'blank' };
-    if (!/^A[KS]IA/.test(accessKeyId))
-        return undefined;
-    if (secretAccessKey.length !== SECRET_LENGTH)
-        return { kind: 'secret-length', length: secretAccessKey.length };
-    if (accessKeyId.length !== ID_LENGTH)
-        return { kind: 'id-length', length: accessKeyId.length };
-    return accessKeyId.startsWith('AKIA') && sessionToken !== '' ? { kind: 'token-not-needed' } : undefined;
-}
-function describeKeyFault(fault, names) {
-    const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = names;
-    switch (fault.kind) {
-        case 'swapped':
-            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
-        case 'id-is-secret':
-            return `${id} holds a secret access key.`;
-        case 'id-is-other':
-            return `${id} holds ${fault.what}, not the ID of an access key. Those start with AKIA or ASIA.`;
-        case 'token-not-needed':
-            return `The key in ${id} is long-term (AKIA\u2026), so it has no session token, but ${token ?? 'one'} is set.`;
-        case 'secret-is-id':
-            return `${secret} holds an access key ID.`;
-        case 'quotes':
-            return `The value of ${secret} has quotes around it.`;
-        case 'id-quotes':
-            return `The value of ${id} has quotes around it.`;
-        case 'both-quotes':
-            return `The values of ${id} and ${secret} have quotes around them.`;
-        case 'url-encoded':
-            return `The value of ${secret} is URL-encoded: it contains "%".`;
-        case 'blank':
-            return `The value of ${secret} contains a space or a line break.`;
-        case 'secret-length':
-            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
-        case 'id-length':
-            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
-    }
-}
-function charactersOf(length) {
-    return length === 1 ? '1 character' : `${length} characters`;
-}
-
-var plain_values = __nccwpck_require__(5977);
-var secret_inputs = __nccwpck_require__(1227);
-;// ./lib/settings/violations.js
-
-
-
-
-
-
-
-const SHOWN_VALUE_MAX_LENGTH = 120;
-const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
-const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
-function violationsOf(violations, { inputs, environment }, vault) {
-    keepSecrets(inputs, environment, vault);
-    const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
-    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
-        const empty = usual === undefined ? undefined : emptyHint(input, usual);
-        const fault = empty ??
-            violations_otherThanKeyId(input, inputs) ??
-            textFault(input, text) ??
-            unreadEndpoint(input, text.trim(), { inputs, environment }) ??
-            offendingPart(input, text, ownHint) ??
-            ownHint;
-        const hint = fault ?? whatIsMeant(input, text, environment);
-        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
-        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
-        const safeHint = hasSecret
-            ? hint?.replace(/"(?!with:").*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}')
-            : hint;
-        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
-    });
-}
-const LENGTHS = {
-    'role-session-name': [2, 64, /[\w+=,.@-]/g],
-    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
-    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
-    audience: [1, 255, /[\x21-\x7e]/g],
-};
-function violations_otherThanKeyId(input, inputs) {
-    const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
-    if (input !== accessKeyId)
-        return undefined;
-    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
-    const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
-    const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
-    return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
-}
-function unreadEndpoint(input, value, { inputs, environment }) {
-    const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
-    if (!environment['AWS_ENDPOINT_URL'] || isOther || (0,service_url/* ignoresEndpoints */.gY)(environment))
-        return undefined;
-    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
-    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
-        ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
-        : undefined;
-}
-function offendingPart(input, text, hint) {
-    const value = text.trim();
-    if (input.includes('_')) {
-        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
-        return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
-    }
-    if (input === 'roles')
-        return roleLineFault(value) ?? reservedIn(value) ?? hint;
-    if (input === 'custom-tags')
-        return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
-    if (input === 'inline-session-policy')
-        return policyFault(value);
-    if (input === 'aws-region')
-        return regionFault(value) ?? hint;
-    if (ENDPOINTS.includes(input))
-        return withScheme(value) ?? hint;
-    if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
-        return whatYesMeant(input, value);
-    if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
-        return RESERVED[value];
-    if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
-        return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
-    if (input in ITEMS)
-        return hint ?? offendingItem(input, value);
-    const [shortest, longest, characters] = LENGTHS[input] ?? [];
-    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
-        return undefined;
-    if (value.length < shortest)
-        return `It has ${value.length} character; ${shortest} are needed.`;
-    const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
-    const [strange] = value.replace(characters, '');
-    const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
-    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
-}
-function whatYesMeant(input, value) {
-    return input === READ_AS_TEXT
-        ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
-        : `configure-aws-credentials v4 read "${value}" as false.`;
-}
-const READ_AS_TEXT = 'use-existing-credentials';
-const BOOLEANS_OF_V4 = [
-    'mask-aws-account-id',
-    'role-skip-session-tagging',
-    'role-chaining',
-    'output-credentials',
-    'output-env-credentials',
-    'unset-current-credentials',
-    'disable-retry',
-    'special-characters-workaround',
-];
-const RESERVED = {
-    DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
-    ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
-};
-function reservedIn(lines) {
-    const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
-    return RESERVED[name];
-}
-function blankInside(value) {
-    const [blank] = /\s/.exec(value) ?? [];
-    if (blank === undefined)
-        return undefined;
-    const isBreak = /[\r\n]/.test(value);
-    return isBreak
-        ? 'It contains a line break. Join its lines.'
-        : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
-}
-function nameInKeyId(input, value) {
-    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
-        ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
-        : undefined;
-}
-const BLANKS = {
-    ' ': 'a space',
-    '\t': 'a tab',
-    '\r': 'a line break',
-    '\n': 'a line break',
-};
-const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region', AWS_REGION: 'aws-region' };
-function roleLineFault(text) {
-    if (/^[[{]/.test(text))
-        return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
-    return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
-}
-function offendingTag(text, isOfWrongKind) {
-    const tags = (0,plain_values/* parseJson */.qF)(text);
-    if (Array.isArray(tags))
-        return 'It is a list. Write {"Team":"blue"}.';
-    if (typeof tags !== 'object' || tags === null)
-        return isOfWrongKind ? jsonFault(text, '{"Team":"blue"}') : undefined;
-    for (const [key, value] of Object.entries(tags)) {
-        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
-            return `The value of "${key}" is ${nameOfKind(value)}.`;
-        const fault = tagFault(key, String(value));
-        if (fault !== undefined)
-            return fault;
-    }
-    return undefined;
-}
-function lineFault(text) {
-    for (const line of text.split('\n')) {
-        const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
-        const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
-        if (fault !== undefined)
-            return /,[^,=]+=/.test(value) ? `${fault} Write each tag on a line of its own.` : fault;
-    }
-    return undefined;
-}
-const TAG_KEY_MAX_LENGTH = 128;
-function tagFault(key, value) {
-    if (key === '')
-        return 'The key of a tag is empty.';
-    if (key.length > TAG_KEY_MAX_LENGTH)
-        return `A key has ${key.length} characters; ${TAG_KEY_MAX_LENGTH} are allowed. It begins with "${key.slice(0, 20)}".`;
-    if (/^aws:/i.test(key))
-        return `The key "${key}" begins with "aws:", which AWS keeps for itself.`;
-    const [inKey] = key.replace(TAG_CHARACTER, '');
-    if (inKey !== undefined)
-        return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
-    if (value.length > plain_values/* TAG_VALUE_MAX_LENGTH */.PH)
-        return `The value of "${key}" has ${value.length} characters; ${plain_values/* TAG_VALUE_MAX_LENGTH */.PH} are allowed.`;
-    const [inValue] = value.replace(TAG_CHARACTER, '');
-    return inValue === undefined ? undefined : `The value of "${key}" contains ${SHOWN[inValue] ?? inValue}.`;
-}
-const SHOWN = { ...BLANKS, ',': '","', '.': '"."', ';': '";"' };
-const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
-function jsonFault(text, example) {
-    if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
-        return 'It is the path of a file. Give the text that is in the file.';
-    if (/^[{[]\s*'/.test(text))
-        return 'JSON has double quotes, not single ones.';
-    if (/,\s*[}\]]/.test(text))
-        return 'JSON has no comma before a closing brace or bracket.';
-    if (/^[\w"-]+:(?:\s|$)/.test(text))
-        return `It looks like YAML. Write it as JSON, such as ${example}.`;
-    return undefined;
-}
-function policyFault(text) {
-    const policy = (0,plain_values/* parseJson */.qF)(text);
-    if (policy === undefined)
-        return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
-    const { length } = JSON.stringify(policy);
-    if (length < text.length && text.length > POLICY_MAX_LENGTH && length <= POLICY_MAX_LENGTH)
-        return `It has ${text.length} characters, and ${length} without line breaks and indentation. Write it on one line.`;
-    if (typeof policy === 'string')
-        return 'It is JSON within a JSON text: toJSON() was applied once too often.';
-    if (Array.isArray(policy))
-        return 'It is a list of statements. Write {"Version":"2012-10-17","Statement":[\u2026]}.';
-    const names = typeof policy === 'object' && policy !== null ? Object.keys(policy) : [];
-    const name = names.find((one) => one !== 'Statement' && /^statements?$/i.test(one));
-    return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
-}
-const POLICY_MAX_LENGTH = 2048;
-const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
-function regionFault(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    const written = text
-        .toLowerCase()
-        .replace(/[_\s]+/g, '-')
-        .replace(/^([a-z]{2})((?:north|south|east|west|central)+)-?(\d)$/, '$1-$2-$3');
-    if (written !== text && REGION.test(written))
-        return `Write ${written}.`;
-    const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
-    if (region !== undefined)
-        return `It is a zone. Its region is ${region}.`;
-    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
-        return `Region names end in a number, such as ${text}-1.`;
-    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-    if (/^(?:aws-)?global$/i.test(text))
-        return 'Every session is requested in a region. Choose one, such as us-east-1.';
-    if (/^https?:\/\//i.test(text))
-        return 'It is a URL. Give the name of the region alone, such as eu-central-1.';
-    const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
-    if (several.length > 1)
-        return 'It must be one region. Use a matrix for several.';
-    return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
-}
-function withScheme(text) {
-    if (/^[a-z]+:\/\//i.test(text) || !/^[\w.-]+(?::\d+)?(?:\/|$)/.test(text))
-        return undefined;
-    const [http, https] = [`http://${text}`, `https://${text}`];
-    const url = [http, https].find((one) => (0,plain_values/* parseServiceUrl */.iO)(one).ok);
-    return url === undefined ? undefined : `Write ${url}.`;
-}
-const ITEMS = {
-    'allowed-account-ids': /^\d{12}$/,
-    'managed-session-policies': /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/\S+$/,
-    'allowed-role-arns': /^arn:\S+:role\/\S+$/,
-    'role-chain': /^arn:\S+:role\/\S+$/,
-};
-function offendingItem(input, text) {
-    if (/^[[{]/.test(text))
-        return 'It looks like JSON. Write the items alone, on lines of their own.';
-    if (/^-\s/.test(text))
-        return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
-    if (/(?:^|\s)#/.test(text))
-        return 'Comments are part of the value. Remove them.';
-    if (text.includes(';'))
-        return 'Items are separated by commas or line breaks, not by semicolons.';
-    const items = text.split(/[,\s]+/).filter((item) => item !== '');
-    const wrong = items.find((item) => !ITEMS[input]?.test(item));
-    if (input === 'allowed-account-ids' && wrong !== undefined)
-        return accountFault(wrong, items.length > 1);
-    return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
-}
-function accountFault(item, isOfSeveral) {
-    const [, account] = /:(\d{12}):/.exec(item) ?? [];
-    if (account !== undefined)
-        return `It is an ARN. The account id in it is ${account}.`;
-    return isOfSeveral ? `The item "${item}" is not one.` : undefined;
-}
-function nameOfKind(value) {
-    if (value === null)
-        return 'null';
-    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
-}
-const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
-function whatIsMeant(input, text, environment) {
-    if (input !== 'role-to-assume' || text !== 'none')
-        return undefined;
-    const variable = ROLE_VARIABLES.find((name) => environment[name]);
-    return variable === undefined
-        ? 'To check the credentials that the job has already, set mode: verify.'
-        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
-}
-function emptyHint(name, usual) {
-    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
-    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
-}
-const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
-function keepSecrets(inputs, environment, vault) {
-    (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
-    const texts = [
-        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
-        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
-    ];
-    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(shapes/* isGivenKeyMaterial */.yi);
-    vault.keep(Object.fromEntries(secrets.entries()));
-}
-function shownValue(input, text, shown) {
-    if (SECRET_INPUTS.includes(input))
-        return text.trim() === '' || text === 'none' ? text.trim() : shapes/* REDACTED */.XF;
-    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${shapes/* REDACTED */.XF}@`) : text;
-    const looksSecret = (0,shapes/* withoutLookalikesInInput */.Q4)(given) !== (0,shapes/* withoutPasswords */.hl)(given);
-    return looksSecret ? shapes/* REDACTED */.XF : (0,util_text/* plainText */.wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
-}
-const HIDDEN = {
-    '\u00a0': 'a no-break space',
-    '\u00ad': 'a soft hyphen',
-    '\u200b': 'a zero-width space',
-    '\u200c': 'a zero-width non-joiner',
-    '\u200d': 'a zero-width joiner',
-    '\u200e': 'a left-to-right mark',
-    '\u200f': 'a right-to-left mark',
-    '\u202f': 'a narrow no-break space',
-    '\u2060': 'a word joiner',
-    '\ufeff': 'a byte order mark',
-};
-const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'INLINE_SESSION_POLICY', 'transitive-tag-keys'];
-const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
-const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
-function textFault(input, text) {
-    const trimmed = text.trim();
-    return (hiddenCharacter(trimmed) ??
-        notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
-        (FREE_TEXTS.includes(input)
-            ? undefined
-            : (quotes(trimmed) ??
-                placeholder(trimmed) ??
-                nothing(trimmed) ??
-                masked(input, trimmed) ??
-                (input === 'roles' ? undefined : assigned(trimmed)) ??
-                foreignLetter(trimmed))) ??
-        (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
-}
-function hiddenCharacter(text) {
-    const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
-    if (index < 0)
-        return undefined;
-    const character = text.charAt(index);
-    return `Character ${index + 1} is ${HIDDEN[character] ?? 'a hidden character'} (${codePoint(character)}). Type the value again instead of pasting it.`;
-}
-const LOOKALIKES = {
-    '\u2010': ['a typographic hyphen', '-'],
-    '\u2011': ['a no-break hyphen', '-'],
-    '\u2013': ['an en dash', '-'],
-    '\u2014': ['an em dash', '-'],
-    '\u2212': ['a minus sign', '-'],
-    '\uff1a': ['a full-width colon', ':'],
-    '\uff0f': ['a full-width slash', '/'],
-};
-function foreignLetter(text) {
-    const [letter] = /[^\p{ASCII}]/u.exec(text) ?? [];
-    if (letter === undefined)
-        return undefined;
-    const position = text.indexOf(letter) + 1;
-    const [name, meant] = LOOKALIKES[letter] ?? [];
-    return name === undefined
-        ? `Character ${position} is ${codePoint(letter)}, which is not ASCII.`
-        : `Character ${position} is ${name} (${codePoint(letter)}). Write "${meant}".`;
-}
-function codePoint(character) {
-    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-const NAME = '[A-Za-z_][\\w-]*';
-const EXPRESSIONS = [
-    [
-        /\$\{\{/,
-        () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
-    ],
-    [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
-];
-const OTHERS = [
-    [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
-    [
-        new RegExp(`(?:\\$|^)\\{\\s*((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)\\s*\\}`),
-        (name) => `Expressions need two braces. Write \${{ ${name} }}.`,
-    ],
-    [
-        new RegExp(`\\$\\{(${NAME}(?:\\.${NAME})+)\\}`),
-        (name) => `\${${name}} is filled in by Terraform alone. Write the value itself.`,
-    ],
-    [
-        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
-        (name) => `Expressions need braces. Write \${{ ${name} }}.`,
-    ],
-    [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
-    [
-        new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
-        (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
-    ],
-];
-function notEvaluated(text, forms) {
-    for (const [form, advice] of forms) {
-        const [found, ...names] = form.exec(text) ?? [];
-        if (found !== undefined)
-            return advice(names.find((name) => name !== undefined) ?? '');
-    }
-    return undefined;
-}
-function quotes(text) {
-    return /^["'`\u2018-\u201f\u00ab]|["'`\u2018-\u201f\u00bb]$/.test(text)
-        ? 'The quotes are part of the value. Remove them.'
-        : undefined;
-}
-function placeholder(text) {
-    const [found] = PLACEHOLDER.exec(text) ?? [];
-    return found === undefined ? undefined : `"${found}" is a placeholder. Put your own value there.`;
-}
-function nothing(text) {
-    return /^(?:null|undefined|None|nil|NaN|<no value>|\[object Object\])$/.test(text)
-        ? `A script or an expression without a value probably wrote "${text}".`
-        : undefined;
-}
-function masked(input, text) {
-    return text.includes('***') && !['allowed-role-arns', 'expected-subject'].includes(input)
-        ? 'It contains ***, as logs show masked values. Copy the value from where it was made.'
-        : undefined;
-}
-function assigned(text) {
-    if (/^\{/.test(text))
-        return 'It is JSON. Give the value alone.';
-    return /^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)
-        ? 'It begins with the name of a variable. Give the value alone.'
-        : undefined;
-}
-const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
-function roleFault(input, text) {
-    const [, inner] = /:role\/(arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]+)$/.exec(text) ?? [];
-    if (inner !== undefined)
-        return `It has an ARN in place of the role's name. Give that ARN alone: ${inner}.`;
-    const arns = text.match(ROLE_ARN) ?? [];
-    if (input === 'role-to-assume' && arns.length > 1)
-        return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
-    if (input === 'role-to-assume' && arns[0] !== undefined)
-        return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
-    if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
-        return 'The name of the role is empty. An expression probably came out empty.';
-    if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
-        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
-    if (/^arn:[a-z-]+:iam:\d/.test(text))
-        return 'A colon is missing: two belong before the account id.';
-    if (/^arn:[a-z-]+:iam:::/.test(text))
-        return 'The account id in it is empty. An expression probably came out empty.';
-    const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
-    if (account !== undefined)
-        return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
-    if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
-        return 'After the account id belongs role/ and the name.';
-    const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
-    if (name !== undefined && name !== 'aws')
-        return `"${name}" is a placeholder. Put the id of your account there.`;
-    const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
-    if (service !== undefined)
-        return `It is the ARN of a resource of ${service}, not of a role.`;
-    if (/^https?:\/\//i.test(text))
-        return 'It is a URL. The ARN is on the page of the role in the IAM console.';
-    return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
-}
-function longName(arn) {
-    const { length } = arn.slice(arn.lastIndexOf('/') + 1);
-    return length > 64 ? `The name of the role has ${length} characters; 64 are allowed.` : undefined;
-}
-const KINDS = {
-    'oidc-provider': 'an OIDC provider',
-    'saml-provider': 'a SAML provider',
-    policy: 'a policy',
-    user: 'a user',
-    group: 'a group',
-    root: 'an account',
-};
-function otherArn(text) {
-    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}|aws):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
-    if (service === undefined)
-        return undefined;
-    const role = (name) => `arn:${partition}:iam::${account === 'aws' ? '111122223333' : account}:role/${name}`;
-    const name = rest.split('/')[0] ?? '';
-    if (kind === 'assumed-role')
-        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
-    if (kind === 'instance-profile')
-        return `This is an instance profile. Its role is often ${role(rest)}.`;
-    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 
 

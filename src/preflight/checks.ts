@@ -4,9 +4,8 @@ import { entryOf, remoteAction } from '../github/workflow/tree.ts';
 import { KEY_ID_LOOKALIKE } from '../secrets/shapes.ts';
 import { readsIn } from './expressions.ts';
 import { inputsOf, variablesOf } from './given-inputs.ts';
-import { type Parse, readOwnInputs } from './given-settings.ts';
+import { type Parse, readOthersInputs, readOwnInputs } from './given-settings.ts';
 import type { JobRun } from './job-run.ts';
-import { readOthersInputs } from './others-settings.ts';
 import { dangerousCheckout, dependabotProblems, forkProblems, KEY_NAMES } from './outsider-checks.ts';
 import { explainPreflight } from './preflight-findings.ts';
 import {
