@@ -98,10 +98,7 @@ function rolesConflicts(values: Values, { mode = 'configure', source }: Partial<
     ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
     ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
     ...when(mode !== 'configure', 'mode', { text: mode, rule }),
-    ...when(source !== 'id-token', 'roles', {
-      text: values.roles?.map((one) => one.profile).join(', ') ?? '',
-      rule: 'left out with keys, a token file, role-chaining and force-skip-oidc',
-    }),
+    ...when(source !== 'id-token', 'roles', { text: 'given', rule: 'left out without the ID token' }),
     ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
     ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
   ];
