@@ -68,7 +68,7 @@ function unreadEndpoint(input, value, { inputs, environment }) {
     const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
     if (!environment['AWS_ENDPOINT_URL'] || isOther || (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ignoresEndpoints */ .gY)(environment))
         return undefined;
-    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
     return isRegion || _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR.some((name) => name === input)
         ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
         : undefined;
@@ -86,7 +86,7 @@ function offendingPart(input, text, hint) {
     if (input === 'inline-session-policy')
         return policyFault(value);
     if (input === 'aws-region')
-        return regionFault(value) ?? hint;
+        return value === 'auto' ? NO_REGION : (regionFault(value) ?? hint);
     if (ENDPOINTS.includes(input))
         return withScheme(value) ?? hint;
     if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
@@ -94,7 +94,7 @@ function offendingPart(input, text, hint) {
     if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
         return RESERVED[value];
     if (_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR.some((name) => name === input))
-        return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
+        return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
     if (input in ITEMS)
         return hint ?? offendingItem(input, value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
@@ -139,6 +139,9 @@ function blankInside(value) {
     return isBreak
         ? 'It contains a line break. Join its lines.'
         : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+function keyHint(value) {
+    return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
 }
 function nameInKeyId(input, value) {
     return input === _secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_INPUTS */ .AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
@@ -226,6 +229,7 @@ function policyFault(text) {
     return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
 }
 const POLICY_MAX_LENGTH = 2048;
+const NO_REGION = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
 const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 function regionFault(text) {
     if (/^[a-z-]+-\d[a-z]$/.test(text))

@@ -3387,9 +3387,8 @@ var plain_values = __nccwpck_require__(5977);
 
 
 
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the name of an AWS region, such as eu-central-1');
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(REGION_RULE);
+const REGION_RULE = 'the name of an AWS region, such as eu-central-1';
 const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 63 lower-case letters, digits and hyphens');
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
@@ -3403,8 +3402,6 @@ const parseRole = (text) => {
 function roleHint(text) {
     if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
         return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
     if (/\s/.test(text))
         return 'It contains white space.';
     const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
@@ -3420,10 +3417,9 @@ const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     ? (0,plain_values/* accept */.Ju)(text)
     : (0,plain_values/* reject */.ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
 const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('printable ASCII characters without blanks', KEY_HINT);
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 to 128 letters and digits');
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 or more printable ASCII characters without blanks');
+const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('printable ASCII characters without blanks');
 const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
     ? (0,plain_values/* accept */.Ju)(text)
     : (0,plain_values/* reject */.ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
@@ -3526,7 +3522,7 @@ const parseSubjectPattern = (text) => {
     if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
         return (0,plain_values/* reject */.ku)(rule);
     if (/^["'].*["']$/.test(text))
-        return (0,plain_values/* reject */.ku)(rule, 'The quotes are part of the value; remove them.');
+        return (0,plain_values/* reject */.ku)(rule);
     return /[^*?\s]/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'Wildcards alone match every subject.');
 };
 const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
@@ -3759,13 +3755,12 @@ var service_url = __nccwpck_require__(1844);
 
 
 
+
 function regionFromEnvironment({ environment }, parse) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]?.trim());
     if (name !== undefined)
         return checked(name, environment[name]?.trim() ?? '', 'aws-region', parse);
-    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-    return { ok: false, name: 'aws-region', text: 'auto', rejected };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected: (0,plain_values/* reject */.ku)(REGION_RULE) };
 }
 function endpointFromEnvironment({ environment }) {
     const name = 'AWS_ENDPOINT_URL_STS';

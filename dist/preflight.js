@@ -3336,9 +3336,8 @@ const TAG_VALUE_MAX_LENGTH = 256;
 
 
 
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1');
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text) ? accept(text) : reject(REGION_RULE);
+const REGION_RULE = 'the name of an AWS region, such as eu-central-1';
 const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? accept(text) : reject('1 to 63 lower-case letters, digits and hyphens');
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
@@ -3352,8 +3351,6 @@ const parseRole = (text) => {
 function roleHint(text) {
     if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
         return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
     if (/\s/.test(text))
         return 'It contains white space.';
     const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
@@ -3369,10 +3366,9 @@ const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     ? accept(text)
     : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
 const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? accept(text) : reject('printable ASCII characters without blanks', KEY_HINT);
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits');
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks');
+const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? accept(text) : reject('printable ASCII characters without blanks');
 const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
     ? accept(text)
     : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
@@ -3475,7 +3471,7 @@ const parseSubjectPattern = (text) => {
     if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
         return reject(rule);
     if (/^["'].*["']$/.test(text))
-        return reject(rule, 'The quotes are part of the value; remove them.');
+        return reject(rule);
     return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
 };
 const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
@@ -3845,13 +3841,12 @@ function endless(values, settings) {
 
 
 
+
 function regionFromEnvironment({ environment }, parse) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]?.trim());
     if (name !== undefined)
         return checked(name, environment[name]?.trim() ?? '', 'aws-region', parse);
-    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-    return { ok: false, name: 'aws-region', text: 'auto', rejected };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected: reject(REGION_RULE) };
 }
 function endpointFromEnvironment({ environment }) {
     const name = 'AWS_ENDPOINT_URL_STS';
@@ -4209,7 +4204,7 @@ function unreadEndpoint(input, value, { inputs, environment }) {
     const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
     if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment))
         return undefined;
-    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
     return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
         ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
         : undefined;
@@ -4227,7 +4222,7 @@ function offendingPart(input, text, hint) {
     if (input === 'inline-session-policy')
         return policyFault(value);
     if (input === 'aws-region')
-        return regionFault(value) ?? hint;
+        return value === 'auto' ? NO_REGION : (regionFault(value) ?? hint);
     if (ENDPOINTS.includes(input))
         return withScheme(value) ?? hint;
     if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
@@ -4235,7 +4230,7 @@ function offendingPart(input, text, hint) {
     if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
         return RESERVED[value];
     if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
-        return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
+        return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
     if (input in ITEMS)
         return hint ?? offendingItem(input, value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
@@ -4280,6 +4275,9 @@ function blankInside(value) {
     return isBreak
         ? 'It contains a line break. Join its lines.'
         : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+function keyHint(value) {
+    return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
 }
 function nameInKeyId(input, value) {
     return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
@@ -4367,6 +4365,7 @@ function policyFault(text) {
     return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
 }
 const violations_POLICY_MAX_LENGTH = 2048;
+const NO_REGION = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
 const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 function regionFault(text) {
     if (/^[a-z-]+-\d[a-z]$/.test(text))

@@ -3,11 +3,13 @@ import { isAwsStsHost, partitionOfRegion } from '../aws/arn.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import { defined } from '../util/defined.ts';
 import type { InputValues } from './inputs.ts';
+import { REGION_RULE } from './parsers/aws-values.ts';
 import {
   type Parsed,
   type Parser,
   parseServiceUrl,
   type Rejected,
+  reject,
   TAG_VALUE_MAX_LENGTH,
 } from './parsers/plain-values.ts';
 import type { Endpoint, RawInputs, RunIdentity, SessionTags } from './settings.ts';
@@ -21,9 +23,7 @@ export type FromEnvironment<T> =
 export function regionFromEnvironment({ environment }: RawInputs, parse: Parser<string>): FromEnvironment<string> {
   const name = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((one) => environment[one]?.trim());
   if (name !== undefined) return checked(name, environment[name]?.trim() ?? '', 'aws-region', parse);
-  const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-  const rejected: Rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-  return { ok: false, name: 'aws-region', text: 'auto', rejected };
+  return { ok: false, name: 'aws-region', text: 'auto', rejected: reject(REGION_RULE) };
 }
 
 /** `AWS_ENDPOINT_URL_STS` unless the environment says to ignore it, else the region's own endpoint. */

@@ -70,7 +70,8 @@ function unreadEndpoint(
 ): string | undefined {
   const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
   if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment)) return undefined;
-  const isRegion = [input, INPUT_OF[input]].includes('aws-region') && regionFault(value) === undefined;
+  const isRegion =
+    [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
   return isRegion || KEY_INPUTS.some((name) => name === input)
     ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
     : undefined;
@@ -86,12 +87,13 @@ function offendingPart(input: string, text: string, hint: string | undefined): s
   if (input === 'roles') return roleLineFault(value) ?? reservedIn(value) ?? hint;
   if (input === 'custom-tags') return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
   if (input === 'inline-session-policy') return policyFault(value);
-  if (input === 'aws-region') return regionFault(value) ?? hint;
+  if (input === 'aws-region') return value === 'auto' ? NO_REGION : (regionFault(value) ?? hint);
   if (ENDPOINTS.includes(input)) return withScheme(value) ?? hint;
   if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
     return whatYesMeant(input, value);
   if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value)) return RESERVED[value];
-  if (KEY_INPUTS.some((name) => name === input)) return blankInside(value) ?? nameInKeyId(input, value) ?? hint;
+  if (KEY_INPUTS.some((name) => name === input))
+    return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
   if (input in ITEMS) return hint ?? offendingItem(input, value);
   const [shortest, longest, characters] = LENGTHS[input] ?? [];
   if (value === '' || shortest === undefined || longest === undefined || characters === undefined) return undefined;
@@ -149,6 +151,10 @@ function blankInside(value: string): string | undefined {
   return isBreak
     ? 'It contains a line break. Join its lines.'
     : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+
+function keyHint(value: string): string | undefined {
+  return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
 }
 
 function nameInKeyId(input: string, value: string): string | undefined {
@@ -242,6 +248,8 @@ function policyFault(text: string): string | undefined {
 }
 
 const POLICY_MAX_LENGTH = 2048;
+
+const NO_REGION = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
 
 const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
 

@@ -44,6 +44,9 @@ describe('violationsOf', () => {
         'A hyphen is missing before the number: us-east-1.',
       ]);
       expect(hintsOf({ 'role-chaining': 'maybe' }, { AWS_ENDPOINT_URL })).toEqual([undefined]);
+      expect(hintsOf({ 'aws-region': 'auto' }, { AWS_ENDPOINT_URL })).toEqual([
+        'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.',
+      ]);
     });
   });
 

@@ -5,9 +5,10 @@ import { accept, type Parsed, type Parser, parseJson, reject, TAG_VALUE_MAX_LENG
 
 /** The name of a region. Only DNS can tell whether the region exists. */
 export const parseRegion: Parser<string> = (text) =>
-  /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1');
+  /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text) ? accept(text) : reject(REGION_RULE);
+
+/** What a region must be: completes "<input> must be …". */
+export const REGION_RULE = 'the name of an AWS region, such as eu-central-1';
 
 /** A region of an STS that is not AWS's, where people choose it: `local`, `garage`. The SDK takes it for a part of a host's name. */
 export const parseEmulatorRegion: Parser<string> = (text) =>
@@ -38,7 +39,6 @@ export const parseRole: Parser<RoleArn> = (text) => {
 function roleHint(text: string): string | undefined {
   if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
     return 'This is the ARN of a role session; give that of the role.';
-  if (/^["'].*["']$/.test(text)) return 'The quotes are part of the value; remove them.';
   if (/\s/.test(text)) return 'It contains white space.';
   const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
   if (account !== undefined) return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
@@ -62,17 +62,15 @@ export const parseAudience: Parser<string> = (text) =>
 
 /** An access key id, of a user or of a session. */
 export const parseAccessKeyId: Parser<string> = (text) =>
-  isAccessKeyId(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
-
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+  isAccessKeyId(text) ? accept(text) : reject('16 to 128 letters and digits');
 
 /** A secret access key or a session token. */
 export const parseKeyMaterial: Parser<string> = (text) =>
-  isGivenKeyMaterial(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+  isGivenKeyMaterial(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks');
 
 /** A key for an emulator, which takes any: `test`, `minioadmin`. */
 export const parseEmulatorKey: Parser<string> = (text) =>
-  isEmulatorKey(text) ? accept(text) : reject('printable ASCII characters without blanks', KEY_HINT);
+  isEmulatorKey(text) ? accept(text) : reject('printable ASCII characters without blanks');
 
 /**
  * An external id.
@@ -231,7 +229,7 @@ const SUBJECT_MAX_LENGTH = 1000;
 export const parseSubjectPattern: Parser<string> = (text) => {
   const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
   if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text)) return reject(rule);
-  if (/^["'].*["']$/.test(text)) return reject(rule, 'The quotes are part of the value; remove them.');
+  if (/^["'].*["']$/.test(text)) return reject(rule);
   return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
 };
 

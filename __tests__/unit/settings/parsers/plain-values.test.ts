@@ -216,7 +216,7 @@ describe('parseRole', () => {
   it.each([
     ['', undefined],
     ['arn:aws:sts::111122223333:assumed-role/deploy/me', 'This is the ARN of a role session; give that of the role.'],
-    ['"arn:aws:iam::111122223333:role/deploy"', 'The quotes are part of the value; remove them.'],
+    ['"arn:aws:iam::111122223333:role/deploy"', undefined],
     ['arn:aws:iam::111122223333:role/de ploy', 'It contains white space.'],
     ['arn:aws:iam::1111:role/deploy', 'The account id in it must have exactly 12 digits.'],
     ['arn:aws:iam::111122223333:user/deploy', 'It names something else than a role.'],
