@@ -63,6 +63,15 @@ export interface ToolOutcome {
   readonly failure?: Pick<Failure, 'code' | 'message'>;
 }
 
+/** What later steps use in place of what this step verified. */
+export interface LaterUse {
+  readonly takings: readonly Taking[];
+  /** What steps that ask for no credentials can still use, where the inputs have earlier ones blanked. */
+  readonly remaining: readonly Taking[];
+  readonly endpoints: readonly ConfiguredEndpoint[];
+  readonly os?: OperatingSystem;
+}
+
 /** What gives AWS tools another endpoint: a variable, or a setting of a profile. */
 export interface ConfiguredEndpoint {
   readonly variable: 'AWS_ENDPOINT_URL' | 'AWS_ENDPOINT_URL_STS' | 'endpoint_url';

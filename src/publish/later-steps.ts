@@ -1,16 +1,14 @@
-// What the tools of later steps would take in place of what is published, as a finding. Loaded only where the job has other sources
-// of credentials. Effect: reads the profile files.
+// What the tools of later steps would take in place of what is published. Loaded only where the job has other sources of credentials.
+// Effect: reads the profile files.
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding } from '../diagnosis/finding.ts';
-import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
-import { otherEndpoints } from '../diagnosis/verified.ts';
 import { readAwsFiles } from '../github/workspace-file.ts';
 import { ignoresEndpoints, originOf } from '../net/service-url.ts';
+import type { ConfiguredEndpoint, LaterUse } from '../observe/facts.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/dialect.ts';
 import { endpointsOf, machineSource } from '../resolution/resolve.ts';
 import { otherTakings, type Published, SUPPORTED_TOOLS, type Taking } from '../resolution/takings.ts';
 import type { Credentials } from '../secrets/vault.ts';
-import { BEFORE_PROFILE, publishModeOf } from '../settings/publish-mode.ts';
+import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type ProfileFiles, revealKeys, type VerifiedSession } from './values.ts';
@@ -23,15 +21,15 @@ export interface LaterSteps {
 }
 
 /**
- * What tools would take in place of the sessions, in one finding; none where every tool takes them. Where earlier credentials were to be
- * blanked, also what steps can use that ask for none. Never throws.
+ * What tools would take in place of the sessions; nothing where every tool takes them. Where earlier credentials were to be blanked, also
+ * what steps can use that ask for none. Never throws.
  */
 export async function ofSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
   later: LaterSteps,
   files: ProfileFiles | undefined,
-): Promise<readonly Finding[]> {
+): Promise<LaterUse> {
   const { environmentKeys, outputKeys, defaultProfile } = publishModeOf(settings);
   const [first] = sessions;
   const isOf = (session: VerifiedSession | undefined, source: CredentialSource) => {
@@ -51,11 +49,11 @@ export async function ofSessions(
       ? []
       : takingsOfOthers(later, (source) => sessions.some((session) => isOf(session, source)));
   const usesDefault = published.byDefault || published.outputs !== undefined;
-  return [
-    ...findingOf(later, { ...published, hasInstanceRole }, files?.copies),
-    ...(usesDefault ? endpointFindings(settings, later, files?.copies) : []),
-    ...remainingCredentials(remaining, { blankable: [], isPublished: true }, 'warning'),
-  ];
+  return {
+    ...useOf(later, { ...published, hasInstanceRole }, files?.copies),
+    endpoints: usesDefault ? profileEndpoints(later, files?.copies) : [],
+    remaining,
+  };
 }
 
 /** Whether the machine is an instance with a role, which some tools would take after a failure. It is asked only where that could be. */
@@ -74,33 +72,26 @@ function takingsOfOthers(later: LaterSteps, isOurs: Published['isOurs']): readon
   return otherTakings(inputOf(later), { byDefault: true, profiles: [], isOurs });
 }
 
-/** What tools would take after a run that published nothing, in one finding. Never throws. */
-export function afterNothing(
-  { unsetCurrentCredentials, useExistingCredentials }: Partial<Settings>,
-  later: LaterSteps,
-  severity: 'warning' | 'notice',
-): readonly Finding[] {
-  const blankable = unsetCurrentCredentials ? [] : BEFORE_PROFILE.filter((name) => later.environment[name]);
-  const takings = takingsOfOthers(later, () => false);
-  const wanted = useExistingCredentials && !unsetCurrentCredentials ? { wanted: true as const } : {};
-  return remainingCredentials(takings, { blankable, isPublished: false, ...wanted }, severity);
+/** What tools would take after a run that published nothing. Never throws. */
+export function afterNothing(later: LaterSteps): readonly Taking[] {
+  return takingsOfOthers(later, () => false);
 }
 
-/** The same of credentials that were there: what this action itself takes of them is what it has verified. */
-export function ofExisting(settings: Settings, later: LaterSteps): readonly Finding[] {
+/** What tools would take in place of credentials that were there: what this action itself takes of them is what it has verified. */
+export function ofExisting(later: LaterSteps): LaterUse {
   const verified = machineSource(inputOf(later));
-  return [
-    ...findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) }),
-    ...endpointFindings(settings, later),
-  ];
+  return {
+    ...useOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, verified) }),
+    endpoints: profileEndpoints(later),
+    remaining: [],
+  };
 }
 
 /** Endpoints that profiles give to tools in steps that name no profile, each once. */
-function endpointFindings(
-  settings: Settings,
+function profileEndpoints(
   later: LaterSteps,
   copies: NonNullable<ProfileFiles['copies']> = {},
-): readonly Finding[] {
+): readonly ConfiguredEndpoint[] {
   if (ignoresEndpoints(later.environment)) return [];
   const input = inputOf(later);
   const found = SUPPORTED_TOOLS.filter((tool) => tool !== KNOWS_NO_ENDPOINTS).flatMap((tool) =>
@@ -112,7 +103,7 @@ function endpointFindings(
     origin: originOf(url),
     file: copies[file] || file,
   }));
-  return otherEndpoints([...new Map(told.map((one) => [JSON.stringify(one), one])).values()], settings);
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The one supported tool that reads no endpoint from a profile. */
@@ -130,9 +121,13 @@ function isSame(source: CredentialSource, verified: CredentialSource | undefined
   );
 }
 
-function findingOf(later: LaterSteps, published: Published, copies: ProfileFiles['copies'] = {}): readonly Finding[] {
+function useOf(
+  later: LaterSteps,
+  published: Published,
+  copies: ProfileFiles['copies'] = {},
+): Pick<LaterUse, 'takings' | 'os'> {
   const takings = otherTakings(inputOf(later), published).map((taking) => withOriginal(taking, copies));
-  return otherCredentials(takings, later.environment['RUNNER_OS'] === 'Windows' ? 'Windows' : undefined);
+  return { takings, ...(later.environment['RUNNER_OS'] === 'Windows' && { os: 'Windows' }) };
 }
 
 function inputOf({ environment, home }: LaterSteps): ResolutionInput {

@@ -1,10 +1,10 @@
 // Publishes verified sessions: writes the files of the step, then what the runner reads. All of it, or nothing. Effect: files.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import { appendAll, pathOf } from '../github/runner-files.ts';
+import type { LaterUse } from '../observe/facts.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
@@ -49,14 +49,14 @@ export async function checkFiles(settings: Settings, ports: Pick<PublishPorts, '
  * Publishes the sessions.
  * @param settings - of the whole run
  * @param sessions - one, or one for each of several roles
- * @returns what tools of later steps would take in their place
+ * @returns what tools of later steps would take in their place; undefined where they have nothing else
  * @throws Error if anything cannot be written, or the job is canceled by then (AbortError); then nothing is left of it
  */
 export async function publishSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
   ports: PublishPorts,
-): Promise<readonly Finding[]> {
+): Promise<LaterUse | undefined> {
   const { environment } = ports;
   await removeForgottenFolders(ports);
   const folder = openFolder(settings, ports);
@@ -65,9 +65,9 @@ export async function publishSessions(
     const values = publishedValues(settings, sessions, environment, files);
     const mayBeInstance = publishModeOf(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
     const later = otherSources(values, ports, mayBeInstance);
-    const others = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
+    const used = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
     await publishValues(values, ports);
-    return others ?? [];
+    return used;
   } catch (error) {
     if (folder !== undefined) (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
@@ -76,16 +76,16 @@ export async function publishSessions(
 
 /**
  * Publishes what goes with credentials that later steps have already.
- * @returns what tools would take in their place
+ * @returns what tools would take in their place; undefined as in {@link publishSessions}
  * @throws as {@link publishSessions}
  */
-export async function publishExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<readonly Finding[]> {
+export async function publishExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<LaterUse | undefined> {
   const values = existingValues(verified, ports.environment);
   const { environmentKeys } = publishModeOf(verified.facts.settings);
   const later = environmentKeys ? otherSources(values, ports) : undefined;
-  const others = later && (await loadModel()).ofExisting(verified.facts.settings, later);
+  const used = later && (await loadModel()).ofExisting(later);
   await publishValues(values, ports);
-  return others ?? [];
+  return used;
 }
 
 /**

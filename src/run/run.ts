@@ -1,8 +1,8 @@
 // The whole story of a run: parse the inputs, observe, diagnose, and only then publish or fail; then report. Effect: through its ports.
-import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/finding.ts';
+import { diagnosisOf, error as errorFinding } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
-import type { Facts } from '../observe/facts.ts';
+import type { Facts, LaterUse } from '../observe/facts.ts';
 import { blankEarlier, checkFiles, publishExisting, publishSessions } from '../publish/publish.ts';
 import { endpointLines, ignoredLines } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/vault.ts';
@@ -39,6 +39,7 @@ export async function run(ports: RunPorts): Promise<boolean> {
 }
 
 const loadWithholding = () => import('./withhold.ts');
+const loadLeftovers = () => import('../diagnosis/rules/leftover-credentials.ts');
 
 async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const { settings } = plan;
@@ -59,12 +60,13 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
     return (await loadWithholding()).withhold(diagnosis, facts, ports);
   }
   const roles = observed.map(verifiedRole);
-  let others: readonly Finding[];
+  let used: LaterUse | undefined;
   try {
-    others = await publish(roles, settings, ports);
+    used = await publish(roles, settings, ports);
   } catch (error) {
     return (await loadWithholding()).withholdAfter(error, facts, ports);
   }
+  const others = used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings);
   maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
   await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
   return true;
@@ -97,14 +99,14 @@ function verifiedRole({ facts, credentials, profile }: ObservedRole): VerifiedRo
 }
 
 /**
- * @returns what tools of later steps would take in place of it
+ * @returns what tools of later steps would take in place of it; undefined where they have nothing else
  * @throws Error where anything cannot be published; then nothing is
  */
 async function publish(
   roles: readonly VerifiedRole[],
   settings: Settings,
   ports: RunPorts,
-): Promise<readonly Finding[]> {
+): Promise<LaterUse | undefined> {
   maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
   if (first !== undefined && first.credentials === undefined) {

@@ -100,7 +100,9 @@ async function remaining(
 ): Promise<readonly Finding[]> {
   if (verdict === 'pass' || settings.mode === 'verify' || !hasOtherSources(later.environment, later.home)) return [];
   const { afterNothing } = await import('../publish/later-steps.ts');
-  return afterNothing(settings, later, verdict === 'skip' ? 'warning' : 'notice');
+  const { leftAloneFindings } = await import('../diagnosis/rules/leftover-credentials.ts');
+  const severity = verdict === 'skip' ? 'warning' : 'notice';
+  return leftAloneFindings({ takings: afterNothing(later), environment: later.environment, severity }, settings);
 }
 
 const OWN_ROLE = 'Later steps can still use the role of this machine, if it has one (instance metadata)';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
+import { laterUseFindings, leftAloneFindings } from '../../../src/diagnosis/rules/leftover-credentials.ts';
 import { afterNothing, ofExisting, ofSessions } from '../../../src/publish/later-steps.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -36,6 +37,8 @@ const itemsOf = (finding: Finding | undefined) =>
   ((finding && explain(finding).points?.items) ?? []).map((item) => plainWords(item));
 
 describe('afterNothing', () => {
+  const found = (settings: Partial<Settings>, job: ReturnType<typeof later>) =>
+    leftAloneFindings({ takings: afterNothing(job), environment: job.environment, severity: 'warning' }, settings);
   writeFileSync(POD.AWS_WEB_IDENTITY_TOKEN_FILE, 'token');
 
   it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, RegExp]>([
@@ -62,7 +65,7 @@ describe('afterNothing', () => {
     ['the role of a pod', POD, {}, /the role arn:aws:iam::111122223333:role\/pod/],
     ['the role of a container', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x' }, {}, /the container's own role/],
   ])('names %s', (_, environment, files, cause) => {
-    const [finding, ...others] = afterNothing({}, later(environment, files), 'warning');
+    const [finding, ...others] = found({}, later(environment, files));
     expect([finding?.code, finding?.severity, others]).toEqual(['OTHER_CREDENTIALS_REMAIN', 'warning', []]);
     expect(finding && plainWords(explain(finding).cause)).toMatch(cause);
   });
@@ -74,12 +77,12 @@ describe('afterNothing', () => {
     ['the profile has only a region', {}, { '.aws/config': '[default]\nregion = eu-central-1\n' }],
     ['the profile is for steps that name it', {}, { '.aws/credentials': keysOf('team') }],
   ])('finds nothing where %s', (_, environment, files) => {
-    expect(afterNothing({}, later(environment, files), 'warning')).toEqual([]);
+    expect(found({}, later(environment, files))).toEqual([]);
   });
 
   it('offers to verify, and not to blank, what the step was to keep', () => {
-    const firstFix = (settings: Parameters<typeof afterNothing>[0]) =>
-      afterNothing(settings, later(KEYS), 'notice').map((finding) => explain(finding).fix[0]?.snippet?.text);
+    const firstFix = (settings: Partial<Settings>) =>
+      found(settings, later(KEYS)).map((finding) => explain(finding).fix[0]?.snippet?.text);
     expect(firstFix({ useExistingCredentials: true })).toEqual(['with:\n  mode: verify']);
     expect(firstFix({ useExistingCredentials: false })).toEqual(['with:\n  unset-current-credentials: true']);
     expect(firstFix({ useExistingCredentials: true, unsetCurrentCredentials: true })).not.toContain(
@@ -89,15 +92,18 @@ describe('afterNothing', () => {
 
   it('offers to blank only what can be blanked', () => {
     const fixesIn = (environment: Readonly<Record<string, string>>) =>
-      afterNothing({}, later(environment, { '.aws/credentials': keysOf('default') }), 'notice').map((finding) =>
+      found({}, later(environment, { '.aws/credentials': keysOf('default') })).map((finding) =>
         explain(finding).fix.map(({ snippet }) => snippet?.text.split('\n')[1]),
       );
     const [unset, skip] = ['  unset-current-credentials: true', '  run: ./deploy.sh'];
     expect([fixesIn(KEYS), fixesIn({})]).toEqual([[[unset, skip]], [[skip]]]);
-    const [finding] = afterNothing({ unsetCurrentCredentials: true }, later(KEYS), 'warning');
+    const [finding] = found({ unsetCurrentCredentials: true }, later(KEYS));
     expect(finding && explain(finding).fix).toHaveLength(1); // the input is given already
   });
 });
+
+/** What is found beside credentials that are kept. */
+const besideKept = (job: ReturnType<typeof later>) => laterUseFindings(ofExisting(job), SETTINGS);
 
 describe('ofExisting', () => {
   it.each<[string, Readonly<Record<string, string>>, string]>([
@@ -105,12 +111,12 @@ describe('ofExisting', () => {
     ['that needs no name', {}, 'default'],
     ['named by both variables', { AWS_PROFILE: 'team', AWS_DEFAULT_PROFILE: 'team' }, 'profile team'],
   ])('finds nothing beside a kept profile %s', (_, environment, section) => {
-    expect(ofExisting(SETTINGS, later(environment, { '.aws/config': helperOf(section) }))).toEqual([]);
+    expect(besideKept(later(environment, { '.aws/config': helperOf(section) }))).toEqual([]);
   });
 
   it('names only the tools that do not know AWS_DEFAULT_PROFILE', () => {
     const files = { '.aws/config': helperOf('profile team'), '.aws/credentials': keysOf('default') };
-    const [finding] = ofExisting(SETTINGS, later({ AWS_DEFAULT_PROFILE: 'team' }, files));
+    const [finding] = besideKept(later({ AWS_DEFAULT_PROFILE: 'team' }, files));
     const items = itemsOf(finding);
     expect(items).toEqual([expect.stringMatching(/JavaScript v3.*keys of the profile "default"/)]);
     expect(items[0]).not.toMatch(/AWS CLI|boto3|CDK|Terraform|Ruby/);
@@ -118,10 +124,7 @@ describe('ofExisting', () => {
 
   it('names a profile of the same name with another helper', () => {
     const files = { ours: helperOf('default'), '.aws/credentials': '[default]\ncredential_process = other\n' };
-    const [finding] = ofExisting(
-      SETTINGS,
-      later({ AWS_SHARED_CREDENTIALS_FILE: 'HOME/ours', AWS_SDK_LOAD_CONFIG: '' }, files),
-    );
+    const [finding] = besideKept(later({ AWS_SHARED_CREDENTIALS_FILE: 'HOME/ours', AWS_SDK_LOAD_CONFIG: '' }, files));
     expect(itemsOf(finding)).toEqual([
       expect.stringMatching(/JavaScript v2.*credential_process of the profile "default"/),
     ]);
@@ -136,10 +139,10 @@ describe('ofSessions', () => {
   });
 
   /** What is found for one session, published as the changes say. */
-  function findingsFor(changes: Partial<Settings>, job: ReturnType<typeof later>) {
+  async function findingsFor(changes: Partial<Settings>, job: ReturnType<typeof later>) {
     const settings = { ...SETTINGS, ...changes };
     const verified = { facts: { ...FACTS, settings }, session: SESSION, identity: IDENTITY };
-    return ofSessions(settings, [{ verified, credentials }], job, undefined);
+    return laterUseFindings(await ofSessions(settings, [{ verified, credentials }], job, undefined), settings);
   }
   const OUTPUTS = { outputCredentials: true, outputEnvCredentials: false };
   const UNSET = { unsetCurrentCredentials: true };
@@ -222,7 +225,7 @@ describe('ofSessions', () => {
     });
 
     it('tells it beside credentials that are kept', () => {
-      const found = ofExisting(SETTINGS, later({ ...KEYS }, PROFILE));
+      const found = besideKept(later({ ...KEYS }, PROFILE));
       expect(found.map(({ code }) => code)).toEqual(['LATER_STEPS_USE_OTHER_ENDPOINT']);
     });
   });

@@ -111,7 +111,7 @@ describe('main step', () => {
       const { sandbox, main } = await start({ RUNNER_ENVIRONMENT: 'github-hosted' });
       const result = await main(VERIFY);
       expect([codesOf(result), operationsOf(sandbox)]).toEqual([['AMBIENT_CREDENTIALS_MISSING'], []]);
-      expect(saidBy(result)).toMatch(/There are none: a GitHub-hosted runner has no instance role/);
+      expect(saidBy(result)).toMatch(/None were found: a GitHub-hosted runner has no instance role/);
     });
 
     it('passes where different sources are of one identity', async () => {

@@ -1,27 +1,59 @@
 // Credentials that other steps, or the machine, left for later steps, and what mode: verify finds of them. Pure.
 import { parseAssumedRoleArn } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
-import type { Facts, OperatingSystem } from '../../observe/facts.ts';
+import type { Facts, LaterUse, OperatingSystem } from '../../observe/facts.ts';
 import type { Taking } from '../../resolution/takings.ts';
+import { BEFORE_PROFILE } from '../../settings/publish-mode.ts';
 import { targetRole } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
 import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
+import { otherEndpoints } from '../verified.ts';
 import { areOfEnvironment, isRubyAlone } from '../words/credential-sources.ts';
 
+/** What is worth saying of what later steps use. */
+export function laterUseFindings(
+  { takings, endpoints, remaining, os }: LaterUse,
+  settings: Facts['settings'],
+): readonly Finding[] {
+  return [
+    ...otherCredentials(takings, os),
+    ...otherEndpoints(endpoints, settings),
+    ...remainingCredentials(remaining, { blankable: [], isPublished: true }, 'warning'),
+  ];
+}
+
 /** What tools of later steps take in place of what is published, in one finding. */
-export function otherCredentials(takings: readonly Taking[], os?: OperatingSystem): readonly Finding[] {
+function otherCredentials(takings: readonly Taking[], os?: OperatingSystem): readonly Finding[] {
   if (takings.length === 0) return [];
   const evidence = defined({ takings, os });
   const isExpected = isRubyAlone(takings) || areOfEnvironment(takings);
   return [isExpected ? notice('OTHER_CREDENTIALS_WIN', evidence) : warning('OTHER_CREDENTIALS_WIN', evidence)];
 }
 
+/** What a run leaves that published nothing. */
+interface LeftAlone {
+  readonly takings: readonly Taking[];
+  /** The variables as later steps have them. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly severity: 'warning' | 'notice';
+}
+
+/** What tools of later steps take after a run that published nothing, in one finding. */
+export function leftAloneFindings(
+  { takings, environment, severity }: LeftAlone,
+  { unsetCurrentCredentials, useExistingCredentials }: Partial<Facts['settings']>,
+): readonly Finding[] {
+  const blankable = unsetCurrentCredentials ? [] : BEFORE_PROFILE.filter((name) => environment[name]);
+  const wanted = useExistingCredentials && !unsetCurrentCredentials ? { wanted: true as const } : {};
+  return remainingCredentials(takings, { blankable, isPublished: false, ...wanted }, severity);
+}
+
 /**
  * What tools of later steps take after a run that published nothing, or nothing for steps that don't ask for it, in one finding.
  * @param remaining - `blankable`: the variables among them that the inputs could have had blanked; `wanted`: the inputs ask to keep them
  */
-export function remainingCredentials(
+function remainingCredentials(
   takings: readonly Taking[],
   remaining: { readonly blankable: readonly string[]; readonly isPublished: boolean; readonly wanted?: true },
   severity: 'warning' | 'notice',
