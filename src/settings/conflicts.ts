@@ -85,7 +85,6 @@ function roleConflicts(values: Values, settings: Partial<Settings>): Violations 
   return when(roleName !== undefined && source !== undefined && SOURCES[source].usesToken, 'role-to-assume', {
     text: roleName ?? '',
     rule: ROLE_RULE,
-    hint: 'It looks like the name of a role; the ARN says which account it is in.',
   });
 }
 

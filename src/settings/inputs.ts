@@ -58,6 +58,9 @@ export interface Input<T> {
   readonly key?: string;
 }
 
+/** What 0 stands for, too. Every request has its own limit, and the number of tries has one. */
+export const TIMEOUT_MAX_SECONDS = 3600;
+
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html for lengths and ranges */
 export const INPUTS = {
   mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
@@ -138,7 +141,7 @@ export const INPUTS = {
   },
   'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
   'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
-  'action-timeout-s': { default: '90', parse: parseDuration(0, 3600), variable: 'read' },
+  'action-timeout-s': { default: '90', parse: parseDuration(0, TIMEOUT_MAX_SECONDS), variable: 'read' },
   'retry-max-attempts': { default: '12', parse: parseInteger(1, 100), variable: 'read' },
   'disable-retry': { default: 'false', parse: parseBoolean, variable: 'read' },
   'translate-env-variables': { default: 'true', parse: parseBoolean },

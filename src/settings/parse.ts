@@ -21,6 +21,7 @@ import {
   type InputSettings,
   type InputValues,
   isGiven,
+  TIMEOUT_MAX_SECONDS,
   variableOf,
 } from './inputs.ts';
 import { parseEmulatorKey, parseEmulatorRegion, parseRegion } from './parsers/aws-values.ts';
@@ -195,9 +196,6 @@ function directSettings(values: Partial<InputValues>): Partial<InputSettings> {
 
 /** The name of a profile that renews itself, where no input gives one. AWS_PROFILE tells it to later steps. */
 const REFRESH_PROFILE = 'aws-token-guard';
-
-/** What 0 stands for. Every request has its own limit, and the number of tries has one. */
-const TIMEOUT_MAX_SECONDS = 3600;
 
 /** The inputs alone decide, never what is in the environment. */
 function sourceOf(values: Partial<InputValues>): Source {

@@ -95,6 +95,7 @@ function offendingPart(input: string, text: string, hint: string | undefined): s
   if (KEY_INPUTS.some((name) => name === input))
     return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
   if (input in ITEMS) return hint ?? offendingItem(input, value);
+  if (ROLE_INPUTS.includes(input) && value !== 'none') return hint ?? roleHint(value);
   const [shortest, longest, characters] = LENGTHS[input] ?? [];
   if (value === '' || shortest === undefined || longest === undefined || characters === undefined) return undefined;
   if (value.length < shortest) return `It has ${value.length} character; ${shortest} are needed.`;
@@ -298,13 +299,25 @@ function offendingItem(input: string, text: string): string | undefined {
   const items = text.split(/[,\s]+/).filter((item) => item !== '');
   const wrong = items.find((item) => !ITEMS[input]?.test(item));
   if (input === 'allowed-account-ids' && wrong !== undefined) return accountFault(wrong, items.length > 1);
-  return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
+  const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
+  if (fault !== undefined || wrong === undefined || items.length === 1) return fault;
+  return `The item "${wrong}" is not one.`;
 }
 
 function accountFault(item: string, isOfSeveral: boolean): string | undefined {
   const [, account] = /:(\d{12}):/.exec(item) ?? [];
   if (account !== undefined) return `It is an ARN. The account id in it is ${account}.`;
+  const misread = misreadAccount(item);
+  if (misread !== undefined) return misread;
   return isOfSeveral ? `The item "${item}" is not one.` : undefined;
+}
+
+/** What becomes of an id that was taken for a number on its way: `12345678901`, `1.11122223333e+11`. */
+function misreadAccount(text: string): string | undefined {
+  if (/^\d{4}-\d{4}-\d{4}$/.test(text)) return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+  return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+    ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+    : undefined;
 }
 
 function nameOfKind(value: unknown): string {
@@ -526,6 +539,16 @@ function roleFault(input: string, text: string): string | undefined {
   if (service !== undefined) return `It is the ARN of a resource of ${service}, not of a role.`;
   if (/^https?:\/\//i.test(text)) return 'It is a URL. The ARN is on the page of the role in the IAM console.';
   return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+
+/** What a text is that names no role, where nothing else is known to be wrong with it. */
+function roleHint(text: string): string | undefined {
+  if (/\s/.test(text)) return 'It contains white space.';
+  const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+  if (account !== undefined) return misreadAccount(account) ?? 'The account id in it must have exactly 12 digits.';
+  if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text)) return 'It names something else than a role.';
+  if (/^[\w+=,.@-]+$/.test(text)) return 'It looks like the name of a role; the ARN says which account it is in.';
+  return undefined;
 }
 
 function longName(arn: string): string | undefined {

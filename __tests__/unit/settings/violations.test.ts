@@ -61,11 +61,19 @@ describe('violationsOf', () => {
   });
 
   describe('when a part of a value breaks the rule', () => {
+    const MISREAD =
+      ' may be what is left of an account id that was read as a number. Put the id in quotes where it is written.';
     it.each<[Readonly<Partial<Record<InputName, string>>>, string]>([
       [{ 'role-session-name': 'x'.repeat(70) }, 'It has 70 characters; 64 are allowed.'],
       [{ 'role-session-name': 'deploy main' }, 'It contains a space.'],
       [{ 'role-session-name': 'deploy#1' }, 'It contains "#".'],
       [{ 'allowed-account-ids': '1111-2222-3333' }, 'Leave out the hyphens: 111122223333.'],
+      [{ 'allowed-account-ids': '111122223333,12345678901' }, `"12345678901"${MISREAD}`],
+      [{ 'role-to-assume': 'arn:aws:iam::1111:role/deploy' }, 'The account id in it must have exactly 12 digits.'],
+      [{ 'allowed-role-arns': 'arn:aws:iam::1.11122223333e+11:role/x' }, `"1.11122223333e+11"${MISREAD}`],
+      [{ 'role-to-assume': 'arn:aws:iam::111122223333:saml/x' }, 'It names something else than a role.'],
+      [{ 'role-chain': 'deploy' }, 'It looks like the name of a role; the ARN says which account it is in.'],
+      [{ 'role-to-assume': 'deploy' }, 'It looks like the name of a role; the ARN says which account it is in.'],
       [{ 'role-external-id': 'a' }, 'It has 1 character; 2 are needed.'],
       [{ 'role-session-name': `octo/${'x'.repeat(70)}` }, 'It has 75 characters; 64 are allowed. It contains "/".'],
       [{ 'role-session-name': 'deploy\nmain' }, 'It contains a line break.'],

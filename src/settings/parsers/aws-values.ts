@@ -33,19 +33,8 @@ export const parseRoleOrName: Parser<RoleArn | RoleName> = (text) => {
 /** The ARN of an IAM role. */
 export const parseRole: Parser<RoleArn> = (text) => {
   const arn = /.arn:/.test(text) ? undefined : parseRoleArn(text); // of two, the first would be a path
-  return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+  return arn === undefined ? reject(ROLE_RULE) : accept(arn);
 };
-
-function roleHint(text: string): string | undefined {
-  if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-    return 'This is the ARN of a role session; give that of the role.';
-  if (/\s/.test(text)) return 'It contains white space.';
-  const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-  if (account !== undefined) return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
-  if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text)) return 'It names something else than a role.';
-  if (/^[\w+=,.@-]+$/.test(text)) return 'It looks like the name of a role; the ARN says which account it is in.';
-  return undefined;
-}
 
 /**
  * The name of a role session.
@@ -95,21 +84,13 @@ export const parseProfileName: Parser<string> = (text) =>
  * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
  */
 export const parseAccountId: Parser<string> = (text) =>
-  /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
-
-/** What becomes of an id that was taken for a number on its way: `12345678901`, `1.11122223333e+11`. */
-function accountHint(text: string): string | undefined {
-  if (/^\d{4}-\d{4}-\d{4}$/.test(text)) return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
-  return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-    ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
-    : undefined;
-}
+  /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits');
 
 /** The ARN of a role, in which `*` and `?` stand for other characters. */
 export const parseRolePattern: Parser<string> = (text) =>
   /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || parseRoleArn(text))
     ? accept(text)
-    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters');
 
 function hasWildcard(text: string): boolean {
   return /[*?]/.test(text);

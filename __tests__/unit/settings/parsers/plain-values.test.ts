@@ -212,29 +212,6 @@ describe('parseRole', () => {
       name: 'deploy',
     });
   });
-
-  it.each([
-    ['', undefined],
-    ['arn:aws:sts::111122223333:assumed-role/deploy/me', 'This is the ARN of a role session; give that of the role.'],
-    ['"arn:aws:iam::111122223333:role/deploy"', undefined],
-    ['arn:aws:iam::111122223333:role/de ploy', 'It contains white space.'],
-    ['arn:aws:iam::1111:role/deploy', 'The account id in it must have exactly 12 digits.'],
-    ['arn:aws:iam::111122223333:user/deploy', 'It names something else than a role.'],
-    ['arn:aws:iam::111122223333:instance-profile/x', 'It names something else than a role.'],
-    ['deploy', 'It looks like the name of a role; the ARN says which account it is in.'],
-  ])('refuses %j with the hint %j', (text, hint) => {
-    expect(hintOf(parseRole, text)).toBe(hint);
-  });
-
-  it.each([
-    'arn:aws-moon:iam::111122223333:role/deploy',
-    'arn:aws:iam::111122223333:role/',
-    `arn:aws:iam::111122223333:role/${'a'.repeat(65)}`,
-    'arn:aws:iam::111122223333:role/deploy!',
-  ])('does not blame the account id of %s', (text) => {
-    expect(hintOf(parseRole, text)).not.toBe('accepted');
-    expect(hintOf(parseRole, text) ?? '').not.toContain('12 digits');
-  });
 });
 
 describe('parseRoleSessionName', () => {
@@ -289,12 +266,8 @@ describe('parseList', () => {
     expect(read(parse, text)).toEqual(value);
   });
 
-  it('says of which kind the items must be, and what may have happened to a bad one', () => {
-    expect(parse(`${one},12345678901`)).toEqual({
-      ok: false,
-      rule: 'a list, each item an account id of 12 digits',
-      hint: expect.stringContaining('in quotes'),
-    });
+  it('says of which kind the items must be', () => {
+    expect(parse(`${one},12345678901`)).toEqual({ ok: false, rule: 'a list, each item an account id of 12 digits' });
   });
 });
 
