@@ -276,7 +276,7 @@ export const sourceScenarios: readonly Scenario[] = [
       { world: worldWith() },
       { code: 'ACCOUNT_NOT_ALLOWED' },
       {
-        'aws/config': `[profile hop]\nrole_arn = ${TARGET}\nsource_profile = ci\n`,
+        'aws/config': `[profile target]\nrole_arn = ${TARGET}\nsource_profile = ci\n`,
         'aws/credentials': `[ci]\naws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`,
       },
     ),
@@ -284,7 +284,7 @@ export const sourceScenarios: readonly Scenario[] = [
       environment: {
         AWS_CONFIG_FILE: 'aws/config',
         AWS_SHARED_CREDENTIALS_FILE: 'aws/credentials',
-        AWS_PROFILE: 'hop',
+        AWS_PROFILE: 'target',
       },
     },
   },
@@ -359,14 +359,14 @@ export const sourceScenarios: readonly Scenario[] = [
     onInstance: true,
   },
   failing(
-    'hop-too-long',
+    'assume-role-too-long',
     'The keys may have two hours, and the role allows one.',
     { ...BY_KEYS, 'role-duration-seconds': '2h' },
     { world: worldWith() },
-    { code: 'HOP_DURATION_TOO_LONG' },
+    { code: 'ASSUME_ROLE_DURATION_TOO_LONG' },
   ),
   failing(
-    'hop-request-rejected',
+    'assume-role-rejected',
     'Something on the way changes the name of the session.',
     BY_KEYS,
     {
@@ -378,7 +378,7 @@ export const sourceScenarios: readonly Scenario[] = [
         },
       ],
     },
-    { code: 'HOP_REQUEST_REJECTED' },
+    { code: 'ASSUME_ROLE_REQUEST_REJECTED' },
   ),
   failing(
     'session-tags-too-large',

@@ -128,7 +128,7 @@ export const roleAssumptionFindings = defineFindings({
       ],
     }),
   },
-  HOP_DURATION_TOO_LONG: {
+  ASSUME_ROLE_DURATION_TOO_LONG: {
     severity: 'error',
     category: 'configuration',
     retryable: false,
@@ -154,7 +154,7 @@ export const roleAssumptionFindings = defineFindings({
       ],
     }),
   },
-  HOP_REQUEST_REJECTED: {
+  ASSUME_ROLE_REQUEST_REJECTED: {
     severity: 'error',
     category: 'configuration',
     retryable: false,
@@ -451,7 +451,7 @@ function assumptionEvidence({ failure, role, caller, step, steps }: OfAssumption
   return [
     ['Role', role.text],
     ...(caller === undefined ? [] : [['Caller', caller] as const]),
-    ...(steps > 1 ? [['Hop', `${step} of ${steps}`] as const] : []),
+    ...(steps > 1 ? [['Role in the chain', `${step} of ${steps}`] as const] : []),
     ...failureEvidence(failure),
   ];
 }

@@ -91,9 +91,9 @@ function refused(evidence: OfAssumption, facts: Facts): Finding | undefined {
     case 'ValidationError':
       if (/role chaining/i.test(failure.message)) return error('CHAINED_DURATION_TOO_LONG', evidence);
       if (/MaxSessionDuration/.test(failure.message)) return hopTooLong(evidence, deployed);
-      return error('HOP_REQUEST_REJECTED', evidence);
+      return error('ASSUME_ROLE_REQUEST_REJECTED', evidence);
     case 'MalformedPolicyDocument':
-      return error('HOP_REQUEST_REJECTED', evidence);
+      return error('ASSUME_ROLE_REQUEST_REJECTED', evidence);
     case 'PackedPolicyTooLarge':
       return error('SESSION_TAGS_TOO_LARGE', evidence);
     case 'RegionDisabled':
@@ -145,7 +145,7 @@ function distrusted(evidence: OfAssumption, evaluation: Evaluation, confidence: 
 }
 
 function hopTooLong(evidence: OfAssumption, deployed: Facts['deployed']): Finding {
-  return error('HOP_DURATION_TOO_LONG', {
+  return error('ASSUME_ROLE_DURATION_TOO_LONG', {
     ...evidence,
     ...defined({ maximumSeconds: deployed?.found?.maxSessionSeconds }),
   });

@@ -135,10 +135,14 @@ describe('roleAssumptionRules', () => {
       [
         'ValidationError',
         'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-        'HOP_DURATION_TOO_LONG certain',
+        'ASSUME_ROLE_DURATION_TOO_LONG certain',
       ],
-      ['ValidationError', 'Request ARN is invalid', 'HOP_REQUEST_REJECTED certain'],
-      ['MalformedPolicyDocument', 'The policy is not in the valid JSON format.', 'HOP_REQUEST_REJECTED certain'],
+      ['ValidationError', 'Request ARN is invalid', 'ASSUME_ROLE_REQUEST_REJECTED certain'],
+      [
+        'MalformedPolicyDocument',
+        'The policy is not in the valid JSON format.',
+        'ASSUME_ROLE_REQUEST_REJECTED certain',
+      ],
       ['PackedPolicyTooLarge', 'Packed size of session tags consumes 101%.', 'SESSION_TAGS_TOO_LARGE certain'],
     ])('finds what is wrong with it: %s, %s', (code, message, finding) => {
       expect(codesOf(findingsOf(refusedWith(code, message)))).toEqual([finding]);
