@@ -149,8 +149,8 @@ describe('layers', () => {
     expect(pure.filter((name) => name !== 'node:path')).toEqual([]);
   });
 
-  it('run rules before anything is reported, never while it is', () => {
-    const late = sources.filter(({ path }) => ['observe', 'report'].includes(layerOf(path)?.name ?? ''));
+  it('have rules run neither while a run observes, nor while it publishes or reports', () => {
+    const late = sources.filter(({ path }) => ['observe', 'publish', 'report'].includes(layerOf(path)?.name ?? ''));
     expect(late.filter(({ text }) => text.includes('/diagnosis/rules/')).map(({ path }) => path)).toEqual([]);
   });
 

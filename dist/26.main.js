@@ -1,7 +1,7 @@
 import { modules as shared9521 } from './shared-9521.main.js';
 import { modules as shared3737 } from './shared-3737.main.js';
 export const id = 26;
-export const ids = [26];
+export const ids = [26,118];
 export const modules = {
 ...shared9521,
 ...shared3737,
@@ -257,9 +257,9 @@ function role_assumption_refused(evidence, facts) {
                 return (0,finding/* error */.z3)('CHAINED_DURATION_TOO_LONG', evidence);
             if (/MaxSessionDuration/.test(failure.message))
                 return hopTooLong(evidence, deployed);
-            return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
+            return (0,finding/* error */.z3)('ASSUME_ROLE_REQUEST_REJECTED', evidence);
         case 'MalformedPolicyDocument':
-            return (0,finding/* error */.z3)('HOP_REQUEST_REJECTED', evidence);
+            return (0,finding/* error */.z3)('ASSUME_ROLE_REQUEST_REJECTED', evidence);
         case 'PackedPolicyTooLarge':
             return (0,finding/* error */.z3)('SESSION_TAGS_TOO_LARGE', evidence);
         case 'RegionDisabled':
@@ -302,7 +302,7 @@ function distrusted(evidence, evaluation, confidence) {
     return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', { ...evidence, refusing, refusals }, confidence);
 }
 function hopTooLong(evidence, deployed) {
-    return (0,finding/* error */.z3)('HOP_DURATION_TOO_LONG', {
+    return (0,finding/* error */.z3)('ASSUME_ROLE_DURATION_TOO_LONG', {
         ...evidence,
         ...(0,defined/* defined */.s)({ maximumSeconds: deployed?.found?.maxSessionSeconds }),
     });
@@ -805,7 +805,7 @@ const FAILURE_RULES = [
 function diagnose(facts) {
     const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
     const failures = explained.length > 0 ? explained : unexplained(facts);
-    const otherRules = [...deployedRules, ...policyFileRules, ...leftover_credentials/* verifyRules */.dn];
+    const otherRules = [...deployedRules, ...policyFileRules, ...leftover_credentials.verifyRules];
     const others = [...(0,verified/* successFindings */.iH)(facts), ...otherRules.flatMap((rule) => rule(facts))];
     if (isTolerated(failures, facts.settings))
         return skipped([...failures, ...others], facts.settings);

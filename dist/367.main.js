@@ -316,8 +316,10 @@ async function blanked(settings, ports) {
 async function remaining({ verdict }, settings, later) {
     if (verdict === 'pass' || settings.mode === 'verify' || !(0,publish/* hasOtherSources */.jK)(later.environment, later.home))
         return [];
-    const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(932)]).then(__webpack_require__.bind(__webpack_require__, 5551));
-    return afterNothing(settings, later, verdict === 'skip' ? 'warning' : 'notice');
+    const { afterNothing } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(551)]).then(__webpack_require__.bind(__webpack_require__, 5551));
+    const { leftAloneFindings } = await __webpack_require__.e(/* import() */ 118).then(__webpack_require__.bind(__webpack_require__, 3737));
+    const severity = verdict === 'skip' ? 'warning' : 'notice';
+    return leftAloneFindings({ takings: afterNothing(later), environment: later.environment, severity }, settings);
 }
 const OWN_ROLE = 'Later steps can still use the role of this machine, if it has one (instance metadata)';
 function mayHaveRole(environment) {

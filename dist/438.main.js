@@ -2248,7 +2248,7 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
-    HOP_DURATION_TOO_LONG: {
+    ASSUME_ROLE_DURATION_TOO_LONG: {
         severity: 'error',
         category: 'configuration',
         retryable: false,
@@ -2274,7 +2274,7 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
-    HOP_REQUEST_REJECTED: {
+    ASSUME_ROLE_REQUEST_REJECTED: {
         severity: 'error',
         category: 'configuration',
         retryable: false,
@@ -2526,7 +2526,7 @@ function assumptionEvidence({ failure, role, caller, step, steps }) {
     return [
         ['Role', role.text],
         ...(caller === undefined ? [] : [['Caller', caller]]),
-        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
+        ...(steps > 1 ? [['Role in the chain', `${step} of ${steps}`]] : []),
         ...(0,diagnosis_evidence/* failureEvidence */.SU)(failure),
     ];
 }

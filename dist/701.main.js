@@ -97,6 +97,8 @@ function offendingPart(input, text, hint) {
         return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
     if (input in ITEMS)
         return hint ?? offendingItem(input, value);
+    if (ROLE_INPUTS.includes(input) && value !== 'none')
+        return hint ?? roleHint(value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
     if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
         return undefined;
@@ -282,13 +284,26 @@ function offendingItem(input, text) {
     const wrong = items.find((item) => !ITEMS[input]?.test(item));
     if (input === 'allowed-account-ids' && wrong !== undefined)
         return accountFault(wrong, items.length > 1);
-    return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
+    const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
+    if (fault !== undefined || wrong === undefined || items.length === 1)
+        return fault;
+    return `The item "${wrong}" is not one.`;
 }
 function accountFault(item, isOfSeveral) {
     const [, account] = /:(\d{12}):/.exec(item) ?? [];
     if (account !== undefined)
         return `It is an ARN. The account id in it is ${account}.`;
+    const misread = misreadAccount(item);
+    if (misread !== undefined)
+        return misread;
     return isOfSeveral ? `The item "${item}" is not one.` : undefined;
+}
+function misreadAccount(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        : undefined;
 }
 function nameOfKind(value) {
     if (value === null)
@@ -477,6 +492,18 @@ function roleFault(input, text) {
     if (/^https?:\/\//i.test(text))
         return 'It is a URL. The ARN is on the page of the role in the IAM console.';
     return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+function roleHint(text) {
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return misreadAccount(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
 }
 function longName(arn) {
     const { length } = arn.slice(arn.lastIndexOf('/') + 1);

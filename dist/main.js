@@ -2596,9 +2596,9 @@ async function publishSessions(settings, sessions, ports) {
         const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .publishedValues */ .hX)(settings, sessions, environment, files);
         const mayBeInstance = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
         const later = otherSources(values, ports, mayBeInstance);
-        const others = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
+        const used = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
         await publishValues(values, ports);
-        return others ?? [];
+        return used;
     }
     catch (error) {
         if (folder !== undefined)
@@ -2610,9 +2610,9 @@ async function publishExisting(verified, ports) {
     const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .existingValues */ .w4)(verified, ports.environment);
     const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
     const later = environmentKeys ? otherSources(values, ports) : undefined;
-    const others = later && (await loadModel()).ofExisting(verified.facts.settings, later);
+    const used = later && (await loadModel()).ofExisting(later);
     await publishValues(values, ports);
-    return others ?? [];
+    return used;
 }
 async function blankEarlier(settings, { runner, vault, environment }) {
     const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .blankValues */ .hf)(settings, environment);
@@ -3397,22 +3397,8 @@ const parseRoleOrName = (text) => {
 };
 const parseRole = (text) => {
     const arn = /.arn:/.test(text) ? undefined : (0,aws_arn/* parseRoleArn */.DM)(text);
-    return arn === undefined ? (0,plain_values/* reject */.ku)(ROLE_RULE, roleHint(text)) : (0,plain_values/* accept */.Ju)(arn);
+    return arn === undefined ? (0,plain_values/* reject */.ku)(ROLE_RULE) : (0,plain_values/* accept */.Ju)(arn);
 };
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-    if (account !== undefined)
-        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
 const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     ? (0,plain_values/* accept */.Ju)(text)
     : (0,plain_values/* reject */.ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
@@ -3426,17 +3412,10 @@ const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
 const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
     ? (0,plain_values/* accept */.Ju)(text)
     : (0,plain_values/* reject */.ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
-        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
-    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
-        : undefined;
-}
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits');
 const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
     ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+    : (0,plain_values/* reject */.ku)('the ARN of an IAM role, in which * and ? may stand for other characters');
 function hasWildcard(text) {
     return /[*?]/.test(text);
 }
@@ -3602,7 +3581,6 @@ function roleConflicts(values, settings) {
     return when(roleName !== undefined && source !== undefined && settings_settings/* SOURCES */.Hl[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
         rule: ROLE_RULE,
-        hint: 'It looks like the name of a role; the ARN says which account it is in.',
     });
 }
 function rolesConflicts(values, { mode = 'configure', source }) {
@@ -3841,6 +3819,7 @@ function clean(value) {
 ;// ./lib/settings/inputs.js
 
 
+const TIMEOUT_MAX_SECONDS = 3600;
 const INPUTS = {
     mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
     'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName), guards: true, variable: 'named' },
@@ -3920,7 +3899,7 @@ const INPUTS = {
     },
     'http-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseProxyUrl */.Pr) },
     'no-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)((0,plain_values/* parseText */.r4)(2000)) },
-    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600), variable: 'read' },
+    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, TIMEOUT_MAX_SECONDS), variable: 'read' },
     'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100), variable: 'read' },
     'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'read' },
     'translate-env-variables': { default: 'true', parse: plain_values/* parseBoolean */.yG },
@@ -4090,7 +4069,6 @@ function directSettings(values) {
     return Object.fromEntries(fields);
 }
 const REFRESH_PROFILE = 'aws-token-guard';
-const TIMEOUT_MAX_SECONDS = 3600;
 function sourceOf(values) {
     if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
         return 'keys';
@@ -4229,6 +4207,7 @@ async function run(ports) {
     }
 }
 const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
+const loadLeftovers = () => __nccwpck_require__.e(/* import() */ 737).then(__nccwpck_require__.bind(__nccwpck_require__, 3737));
 async function carryOut(plan, ports) {
     const { settings } = plan;
     const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
@@ -4252,13 +4231,14 @@ async function carryOut(plan, ports) {
         return (await loadWithholding()).withhold(diagnosis, facts, ports);
     }
     const roles = observed.map(verifiedRole);
-    let others;
+    let used;
     try {
-        others = await run_publish(roles, settings, ports);
+        used = await run_publish(roles, settings, ports);
     }
     catch (error) {
         return (await loadWithholding()).withholdAfter(error, facts, ports);
     }
+    const others = used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings);
     (0,vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;

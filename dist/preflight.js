@@ -3346,22 +3346,8 @@ const parseRoleOrName = (text) => {
 };
 const parseRole = (text) => {
     const arn = /.arn:/.test(text) ? undefined : (0,aws_arn/* parseRoleArn */.DM)(text);
-    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+    return arn === undefined ? reject(ROLE_RULE) : accept(arn);
 };
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-    if (account !== undefined)
-        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
 const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     ? accept(text)
     : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
@@ -3375,17 +3361,10 @@ const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
 const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
     ? accept(text)
     : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
-        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
-    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
-        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
-        : undefined;
-}
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits');
 const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
     ? accept(text)
-    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters');
 function hasWildcard(text) {
     return /[*?]/.test(text);
 }
@@ -3494,6 +3473,7 @@ const parseSessionPolicy = (text) => {
 ;// ./lib/settings/inputs.js
 
 
+const TIMEOUT_MAX_SECONDS = 3600;
 const INPUTS = {
     mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
     'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName), guards: true, variable: 'named' },
@@ -3573,7 +3553,7 @@ const INPUTS = {
     },
     'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
     'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
-    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600), variable: 'read' },
+    'action-timeout-s': { default: '90', parse: parseDuration(0, TIMEOUT_MAX_SECONDS), variable: 'read' },
     'retry-max-attempts': { default: '12', parse: parseInteger(1, 100), variable: 'read' },
     'disable-retry': { default: 'false', parse: parseBoolean, variable: 'read' },
     'translate-env-variables': { default: 'true', parse: parseBoolean },
@@ -3689,7 +3669,6 @@ function roleConflicts(values, settings) {
     return when(roleName !== undefined && source !== undefined && SOURCES[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
         rule: ROLE_RULE,
-        hint: 'It looks like the name of a role; the ARN says which account it is in.',
     });
 }
 function rolesConflicts(values, { mode = 'configure', source }) {
@@ -4056,7 +4035,6 @@ function directSettings(values) {
     return Object.fromEntries(fields);
 }
 const REFRESH_PROFILE = 'aws-token-guard';
-const TIMEOUT_MAX_SECONDS = 3600;
 function sourceOf(values) {
     if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
         return 'keys';
@@ -4233,6 +4211,8 @@ function offendingPart(input, text, hint) {
         return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
     if (input in ITEMS)
         return hint ?? offendingItem(input, value);
+    if (ROLE_INPUTS.includes(input) && value !== 'none')
+        return hint ?? roleHint(value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
     if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
         return undefined;
@@ -4418,13 +4398,26 @@ function offendingItem(input, text) {
     const wrong = items.find((item) => !ITEMS[input]?.test(item));
     if (input === 'allowed-account-ids' && wrong !== undefined)
         return accountFault(wrong, items.length > 1);
-    return wrong === undefined || items.length === 1 ? undefined : `The item "${wrong}" is not one.`;
+    const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
+    if (fault !== undefined || wrong === undefined || items.length === 1)
+        return fault;
+    return `The item "${wrong}" is not one.`;
 }
 function accountFault(item, isOfSeveral) {
     const [, account] = /:(\d{12}):/.exec(item) ?? [];
     if (account !== undefined)
         return `It is an ARN. The account id in it is ${account}.`;
+    const misread = misreadAccount(item);
+    if (misread !== undefined)
+        return misread;
     return isOfSeveral ? `The item "${item}" is not one.` : undefined;
+}
+function misreadAccount(text) {
+    if (/^\d{4}-\d{4}-\d{4}$/.test(text))
+        return `Leave out the hyphens: ${text.replaceAll('-', '')}.`;
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
+        : undefined;
 }
 function nameOfKind(value) {
     if (value === null)
@@ -4613,6 +4606,18 @@ function roleFault(input, text) {
     if (/^https?:\/\//i.test(text))
         return 'It is a URL. The ARN is on the page of the role in the IAM console.';
     return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+function roleHint(text) {
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return misreadAccount(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
 }
 function longName(arn) {
     const { length } = arn.slice(arn.lastIndexOf('/') + 1);
