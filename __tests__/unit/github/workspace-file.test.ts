@@ -107,6 +107,18 @@ describe('readTokenFile', () => {
     });
 
     it.each([
+      ['[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE', 'it has AWS profiles.'],
+      [JSON.stringify({ value: JWT }), 'it has JSON, and must have the token alone.'],
+      [`Bearer ${JWT}`, 'it has "Bearer" before the token.'],
+      ['version https://git-lfs.github.com/spec/v1\nsize 12', 'it is a pointer of Git LFS, which was not fetched.'],
+      [jwtOf({ ...CLAIMS, exp: undefined, iat: undefined }), 'it lacks the claims exp, iat.'],
+      [['x'.repeat(20), 'y'.repeat(20), 'z'.repeat(20)].join('.'), 'its second part is not JSON.'],
+      [jwtOf({ ...CLAIMS, exp: 'never' }), 'a part is too short, or one of its claims has the wrong type.'],
+    ])('says what is there instead: %#', (text, found) => {
+      expect(read(put('else', text))).toMatchObject({ failure: { message: expect.stringContaining(` (a JWT): ${found}`) } });
+    });
+
+    it.each([
       ['there is none', 'none', 'ENOENT'],
       ['it is a folder', '.', 'NOT_A_TOKEN_FILE'],
       ['a part of its path is a file', 'token/token', 'ENOTDIR'],
