@@ -77,7 +77,9 @@ function problemOf(text: string): string {
     return 'its text does not have three base64url parts with dots in between';
   const missing = missingClaims(text);
   if (missing === undefined) return 'its second part is not JSON';
-  return missing.length === 0 ? 'a part is too short, or one of its claims has the wrong type' : `it lacks the claims ${missing.join(', ')}`;
+  return missing.length === 0
+    ? 'a part is too short, or one of its claims has the wrong type'
+    : `it lacks the claims ${missing.join(', ')}`;
 }
 
 /** The claims that STS needs and the token lacks; undefined where it has none at all. */

@@ -133,7 +133,8 @@ function listed(seconds: readonly number[]): RetryPolicy['longestPauseSeconds'] 
 
 function policyOf(failure: Failure): RetryPolicy | undefined {
   const kind = kindOf(failure);
-  return kind === 'throttled' && failure.justIssued ? THROTTLED_AT_END : POLICIES[kind];
+  const isLast = failure.justIssued && failure.operation === 'GetCallerIdentity';
+  return kind === 'throttled' && isLast ? THROTTLED_AT_END : POLICIES[kind];
 }
 
 /**

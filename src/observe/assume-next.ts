@@ -50,7 +50,10 @@ export async function assumeNext(
     vault: ports.vault,
   };
   const granted = await timed(timings, 'AssumeRole', () =>
-    retry(() => untilPlain(plain, () => assumeRole(sts, request)), retryOptions(context)),
+    retry(
+      () => untilPlain(plain, () => assumeRole(sts, request)),
+      retryOptions(context, before.chain.length > 0 || undefined),
+    ),
   );
   return identifySession({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
 }

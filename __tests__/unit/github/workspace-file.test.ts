@@ -115,7 +115,9 @@ describe('readTokenFile', () => {
       [['x'.repeat(20), 'y'.repeat(20), 'z'.repeat(20)].join('.'), 'its second part is not JSON.'],
       [jwtOf({ ...CLAIMS, exp: 'never' }), 'a part is too short, or one of its claims has the wrong type.'],
     ])('says what is there instead: %#', (text, found) => {
-      expect(read(put('else', text))).toMatchObject({ failure: { message: expect.stringContaining(` (a JWT): ${found}`) } });
+      expect(read(put('else', text))).toMatchObject({
+        failure: { message: expect.stringContaining(` (a JWT): ${found}`) },
+      });
     });
 
     it.each([

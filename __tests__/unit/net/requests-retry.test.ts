@@ -176,10 +176,11 @@ describe('retry', () => {
       ['an exchange', 4, 2.62, 7.5, {}],
       ['an exchange', 5, 5.25, 15, {}],
       ['an exchange', 9, 5.25, 15, {}],
-      ['a request with a new session', 1, 0.57, 0.65, { justIssued: true }],
-      ['a request with a new session', 3, 0.26, 0.3, { justIssued: true }],
-      ['a request with a new session', 6, 2.2, 2.5, { justIssued: true }],
-      ['a request with a new session', 9, 2.2, 2.5, { justIssued: true }],
+      ['a request with a new session', 1, 0.57, 0.65, { operation: 'GetCallerIdentity', justIssued: true }],
+      ['a request with a new session', 3, 0.26, 0.3, { operation: 'GetCallerIdentity', justIssued: true }],
+      ['a request with a new session', 6, 2.2, 2.5, { operation: 'GetCallerIdentity', justIssued: true }],
+      ['a request with a new session', 9, 2.2, 2.5, { operation: 'GetCallerIdentity', justIssued: true }],
+      ['a role behind a new session', 3, 1.26, 3.6, { operation: 'AssumeRole', justIssued: true }],
       ['a request that STS asked to wait for', 1, 5, 6.76, { retryAfterSeconds: 5 }],
     ])('spreads those who are throttled: %s, after try %d, %d to %d seconds', (_, failedTries, least, most, more) => {
       const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400, ...more });

@@ -63,6 +63,14 @@ describe('main step', () => {
       expect((await main()).outcome).toBe('success');
     });
 
+    it('waits until the session that it got may assume the next role', async () => {
+      const { sandbox, main } = await stepSetting({
+        faults: [{ operation: 'AssumeRole', attempts: [1, 2, 3], effect: stsError(403, 'InvalidClientTokenId') }],
+      });
+      await main({ 'role-chain': 'arn:aws:iam::444455556666:role/target' });
+      expect(tries(sandbox.requests, 'AssumeRole').length).toBeGreaterThan(3);
+    });
+
     it('asks for 11 to 15 seconds where the session that it got is unknown', async () => {
       const operation = 'GetCallerIdentity';
       const { sandbox, main } = await stepSetting({
