@@ -86,7 +86,9 @@ function conditionStep({ expected, actual, unknown }: RefusalOf<'condition'>): F
   const { operator, key, values } = expected;
   if (key.toLowerCase() === 'sts:rolesessionname')
     return { text: words`Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
-  const fits = words`Change the job so that the condition on ${key} holds.`;
+  const fits = /:sub$/i.test(key)
+    ? words`Change the job so that its subject is one that the policy expects.`
+    : words`Change the job so that the condition on ${key} holds.`;
   const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
   const isList = /^string(?:equals|like|equalsignorecase)$/.test(parseOperatorName(operator).base);
   if (found.length === 0 || !isList || found.some(isForOneRun)) return { text: fits };
