@@ -69,7 +69,8 @@ function listed(seconds) {
 }
 function policyOf(failure) {
     const kind = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure);
-    return kind === 'throttled' && failure.justIssued ? THROTTLED_AT_END : POLICIES[kind];
+    const isLast = failure.justIssued && failure.operation === 'GetCallerIdentity';
+    return kind === 'throttled' && isLast ? THROTTLED_AT_END : POLICIES[kind];
 }
 function pauseAfter(failure, maxAttempts) {
     const policy = policyOf(failure);

@@ -3856,7 +3856,9 @@ function conditionStep({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
         return { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
-    const fits = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
+    const fits = /:sub$/i.test(key)
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
     const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))

@@ -227,7 +227,8 @@ function listed(seconds) {
 }
 function policyOf(failure) {
     const kind = failure_kindOf(failure);
-    return kind === 'throttled' && failure.justIssued ? THROTTLED_AT_END : POLICIES[kind];
+    const isLast = failure.justIssued && failure.operation === 'GetCallerIdentity';
+    return kind === 'throttled' && isLast ? THROTTLED_AT_END : POLICIES[kind];
 }
 function pauseAfter(failure, maxAttempts) {
     const policy = policyOf(failure);

@@ -108,7 +108,7 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context)));
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context, before.chain.length > 0 || undefined)));
     return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
 }
 function withoutInherited(tags, chain) {

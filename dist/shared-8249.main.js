@@ -64,15 +64,35 @@ function problemOf(text) {
         return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
     if (/^["'].*["']$/s.test(text))
         return 'it has quotes around its text';
+    if (/^\[[\w .-]+\]\s*$/m.test(text))
+        return 'it has AWS profiles';
     if (/^[{[]/.test(text))
         return 'it has JSON, and must have the token alone';
+    if (/^Bearer\s/i.test(text))
+        return 'it has "Bearer" before the token';
+    if (text.startsWith('version https://git-lfs.'))
+        return 'it is a pointer of Git LFS, which was not fetched';
     if (/[\r\n]/.test(text))
         return 'it has line breaks, and must have the token on one line';
     if (/\s/.test(text))
         return 'it has spaces';
     if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
         return 'its text does not have three base64url parts with dots in between';
-    return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
+    const missing = missingClaims(text);
+    if (missing === undefined)
+        return 'its second part is not JSON';
+    return missing.length === 0
+        ? 'a part is too short, or one of its claims has the wrong type'
+        : `it lacks the claims ${missing.join(', ')}`;
+}
+function missingClaims(token) {
+    try {
+        const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+        return ['iss', 'sub', 'aud', 'exp', 'iat'].filter((name) => !Object.hasOwn(claims, name));
+    }
+    catch {
+        return undefined;
+    }
 }
 function failed(code, message) {
     const operation = { service: 'runner', operation: 'ReadTokenFile' };
