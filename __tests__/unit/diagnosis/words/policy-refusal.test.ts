@@ -233,7 +233,9 @@ describe('explainPolicy', () => {
     [
       'adds its own subject where the statement also restricts a claim',
       { StringLike: { [SUB]: MAIN, [REF]: 'refs/heads/*' } },
-      [`${HOLDS(SUB)} ${ADD} "${SUB}": ["${MAIN}","${PRODUCTION}"]`],
+      [
+        `Change the job so that its subject is one that the policy expects. ${ADD} "${SUB}": ["${MAIN}","${PRODUCTION}"]`,
+      ],
     ],
     ['adds nothing to what the claim must not be', { StringNotEquals: { [REF]: 'refs/heads/main' } }, [HOLDS(REF)]],
     ['adds nothing that the token lacks', { StringEquals: { ...IN, [ACTOR]: 'octocat' } }, [HOLDS(ACTOR)]],
