@@ -3838,7 +3838,7 @@ function policySteps(evidence, faults) {
     if (!restrictsMore(evidence, faults))
         return (0,_policy_steps_js__WEBPACK_IMPORTED_MODULE_7__/* .trustPolicySteps */ .s)(evidence);
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
-    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : []);
+    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;
@@ -3852,21 +3852,22 @@ function isForOneRun(value) {
     return (/[*?$]/.test(value) ||
         [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_1__/* .passingRefIn */ .Sb)(one) !== undefined));
 }
-function conditionStep({ expected, actual, unknown }) {
+function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+        return [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` }];
     const fits = /:sub$/i.test(key)
         ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
         : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
     const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))
-        return { text: fits };
-    return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
-        snippet: { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)([...values, ...found], 0)}` },
-    };
+        return [{ text: fits }];
+    const snippet = { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)([...values, ...found], 0)}` };
+    return [
+        { text: fits },
+        { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
+    ];
 }
 function policyName({ path }) {
     return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${path}`;

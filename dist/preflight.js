@@ -680,7 +680,7 @@ function policySteps(evidence, faults) {
     if (!restrictsMore(evidence, faults))
         return (0,policy_steps/* trustPolicySteps */.s)(evidence);
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
-    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : []);
+    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;
@@ -694,21 +694,22 @@ function isForOneRun(value) {
     return (/[*?$]/.test(value) ||
         [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,generate/* passingRefIn */.Sb)(one) !== undefined));
 }
-function conditionStep({ expected, actual, unknown }) {
+function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return { text: (0,words/* words */.aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+        return [{ text: (0,words/* words */.aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` }];
     const fits = /:sub$/i.test(key)
         ? (0,words/* words */.aL) `Change the job so that its subject is one that the policy expects.`
         : (0,words/* words */.aL) `Change the job so that the condition on ${key} holds.`;
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
     const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,operators/* parseOperatorName */.$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))
-        return { text: fits };
-    return {
-        text: (0,words/* words */.aL) `${fits} Only if runs like this one should have the role, add the value of this run:`,
-        snippet: { language: 'json', text: `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)([...values, ...found], 0)}` },
-    };
+        return [{ text: fits }];
+    const snippet = { language: 'json', text: `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)([...values, ...found], 0)}` };
+    return [
+        { text: fits },
+        { text: (0,words/* words */.aL) `If runs like this one should have the role, add the value of this run:`, snippet },
+    ];
 }
 function policyName({ path }) {
     return path === undefined ? (0,words/* phrase */.MZ)('the deployed trust policy') : (0,words/* words */.aL) `${path}`;

@@ -49,7 +49,7 @@ describe('main step', () => {
   describe('when the job is canceled while GitHub is asked about the workflow', () => {
     it.each<['SIGINT' | 'SIGTERM', string, Readonly<Record<string, string>>]>([
       ['SIGINT', 'ACCESS_DENIED_IMMUTABLE_SUBJECT', REFUSED],
-      ['SIGTERM', 'INVALID_INPUT', { ...COMMENTED, 'aws-region': 'nowhere' }],
+      ['SIGTERM', 'INVALID_INPUT', { ...COMMENTED, audience: 'of two words' }],
     ])('tells of the failure all the same, and ends at once: %s, %s', async (signal, code, inputs) => {
       const { main } = await setting(SILENT_API, PULL_REQUEST);
       const result = await main(inputs, signaledAt('globalThis.fetch', signal));

@@ -58,7 +58,7 @@ function policySteps(evidence: OfPolicy, faults: readonly PolicyLint[]): readonl
   if (!restrictsMore(evidence, faults)) return trustPolicySteps(evidence);
   const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
   return refusals.flatMap((one) =>
-    one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionStep(one) : [],
+    one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : [],
   );
 }
 
@@ -82,20 +82,21 @@ function isForOneRun(value: string): boolean {
 }
 
 /** The run should fit the condition. Only its own value would be added, beside those that are there. */
-function conditionStep({ expected, actual, unknown }: RefusalOf<'condition'>): FixStep {
+function conditionSteps({ expected, actual, unknown }: RefusalOf<'condition'>): readonly FixStep[] {
   const { operator, key, values } = expected;
   if (key.toLowerCase() === 'sts:rolesessionname')
-    return { text: words`Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` };
+    return [{ text: words`Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` }];
   const fits = /:sub$/i.test(key)
     ? words`Change the job so that its subject is one that the policy expects.`
     : words`Change the job so that the condition on ${key} holds.`;
   const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
   const isList = /^string(?:equals|like|equalsignorecase)$/.test(parseOperatorName(operator).base);
-  if (found.length === 0 || !isList || found.some(isForOneRun)) return { text: fits };
-  return {
-    text: words`${fits} Only if runs like this one should have the role, add the value of this run:`,
-    snippet: { language: 'json', text: `${asciiJson(key)}: ${asciiJson([...values, ...found], 0)}` },
-  };
+  if (found.length === 0 || !isList || found.some(isForOneRun)) return [{ text: fits }];
+  const snippet = { language: 'json', text: `${asciiJson(key)}: ${asciiJson([...values, ...found], 0)}` } as const;
+  return [
+    { text: fits },
+    { text: words`If runs like this one should have the role, add the value of this run:`, snippet },
+  ];
 }
 
 /** The policy, for the middle of a sentence. */

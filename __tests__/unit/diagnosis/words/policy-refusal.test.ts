@@ -222,19 +222,20 @@ describe('explainPolicy', () => {
   const REF = `${GITHUB}:ref`;
   const IN = { [SUB]: PRODUCTION };
   const HOLDS = (key: string) => `Change the job so that the condition on "${key}" holds.`;
-  const ADD = 'Only if runs like this one should have the role, add the value of this run:';
+  const ADD = 'If runs like this one should have the role, add the value of this run:';
 
   it.each<[string, Json, readonly string[]]>([
     [
       'adds its own value to a claim beside the subject',
       { StringEquals: { ...IN, [REF]: 'refs/heads/stable' } },
-      [`${HOLDS(REF)} ${ADD} "${REF}": ["refs/heads/stable","refs/heads/main"]`],
+      [HOLDS(REF), `${ADD} "${REF}": ["refs/heads/stable","refs/heads/main"]`],
     ],
     [
       'adds its own subject where the statement also restricts a claim',
       { StringLike: { [SUB]: MAIN, [REF]: 'refs/heads/*' } },
       [
-        `Change the job so that its subject is one that the policy expects. ${ADD} "${SUB}": ["${MAIN}","${PRODUCTION}"]`,
+        'Change the job so that its subject is one that the policy expects.',
+        `${ADD} "${SUB}": ["${MAIN}","${PRODUCTION}"]`,
       ],
     ],
     ['adds nothing to what the claim must not be', { StringNotEquals: { [REF]: 'refs/heads/main' } }, [HOLDS(REF)]],
