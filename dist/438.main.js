@@ -3852,6 +3852,7 @@ function isForOneRun(value) {
     return (/[*?$]/.test(value) ||
         [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_1__/* .passingRefIn */ .Sb)(one) !== undefined));
 }
+const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
 function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
@@ -3864,10 +3865,12 @@ function conditionSteps({ expected, actual, unknown }) {
     if (found.length === 0 || !isList || found.some(isForOneRun))
         return [{ text: fits }];
     const snippet = { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .asciiJson */ .iL)([...values, ...found], 0)}` };
-    return [
-        { text: fits },
-        { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
-    ];
+    return OF_REPOSITORY.test(key)
+        ? [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `If this repository should have the role, add its value to the condition:`, snippet }]
+        : [
+            { text: fits },
+            { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
+        ];
 }
 function policyName({ path }) {
     return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `${path}`;

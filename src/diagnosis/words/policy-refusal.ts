@@ -81,6 +81,9 @@ function isForOneRun(value: string): boolean {
   );
 }
 
+/** Claims that no change of a job changes. */
+const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
+
 /** The run should fit the condition. Only its own value would be added, beside those that are there. */
 function conditionSteps({ expected, actual, unknown }: RefusalOf<'condition'>): readonly FixStep[] {
   const { operator, key, values } = expected;
@@ -93,10 +96,12 @@ function conditionSteps({ expected, actual, unknown }: RefusalOf<'condition'>): 
   const isList = /^string(?:equals|like|equalsignorecase)$/.test(parseOperatorName(operator).base);
   if (found.length === 0 || !isList || found.some(isForOneRun)) return [{ text: fits }];
   const snippet = { language: 'json', text: `${asciiJson(key)}: ${asciiJson([...values, ...found], 0)}` } as const;
-  return [
-    { text: fits },
-    { text: words`If runs like this one should have the role, add the value of this run:`, snippet },
-  ];
+  return OF_REPOSITORY.test(key)
+    ? [{ text: words`If this repository should have the role, add its value to the condition:`, snippet }]
+    : [
+        { text: fits },
+        { text: words`If runs like this one should have the role, add the value of this run:`, snippet },
+      ];
 }
 
 /** The policy, for the middle of a sentence. */

@@ -238,6 +238,13 @@ describe('explainPolicy', () => {
         `${ADD} "${SUB}": ["${MAIN}","${PRODUCTION}"]`,
       ],
     ],
+    [
+      'asks for no other repository than this one',
+      { StringEquals: { ...IN, [`${GITHUB}:repository_id`]: '123' } },
+      [
+        `If this repository should have the role, add its value to the condition: "${GITHUB}:repository_id": ["123","456789"]`,
+      ],
+    ],
     ['adds nothing to what the claim must not be', { StringNotEquals: { [REF]: 'refs/heads/main' } }, [HOLDS(REF)]],
     ['adds nothing that the token lacks', { StringEquals: { ...IN, [ACTOR]: 'octocat' } }, [HOLDS(ACTOR)]],
     [
