@@ -1,7 +1,8 @@
 // Repositories of the worst size and shape that preflight takes.
 import { describe, expect, it } from '@jest/globals';
+import type { Files } from '../../sandbox/preflight-faults.ts';
 import type { PreflightReport } from '../../src/preflight/preflight-report.ts';
-import { reportOn, STEP } from '../unit/preflight/repository.ts';
+import { reportIn, reportOn, STEP, stopsAfter, trustFor, withFiles } from '../unit/preflight/repository.ts';
 
 describe('preflight within its limits', () => {
   it('reads the first 2,000 workflows, and says so', async () => {
@@ -14,6 +15,13 @@ describe('preflight within its limits', () => {
       2000,
       [{ file: '.github/workflows/2000.yml', reason: 'Only 2000 workflows are read.' }],
     ]);
+  });
+
+  it('reads the first 500 files with trust policies, and says so', async () => {
+    const many = Array.from({ length: 502 }, (_, n) => [`iam/${n + 1000}.json`, '{}']);
+    const files = { '.github/workflows/a.yml': `on: push\njobs:\n  a:\n${STEP}`, ...Object.fromEntries(many) };
+    const { unread } = await reportOn(files, { trustPolicies: ['iam/*'] });
+    expect(unread).toContainEqual({ file: 'iam/1500.json', reason: 'Only 500 files with trust policies are read.' });
   });
 
   it.each([
@@ -86,5 +94,39 @@ describe('preflight within its limits', () => {
     });
     expect(report.runs.length).toBeGreaterThan(0);
     expect(report.unread).toEqual([]);
+  });
+
+  it('says at whatever moment that time is up, and nothing that is not so', async () => {
+    const files: Files = {
+      '.github/workflows/a.yml': `on: push\njobs:\n  good:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/c.yml\n  bad:\n    uses: ./.github/workflows/c.yml\n`,
+      '.github/workflows/b.yml': `on: { push: { branches: [main, next] } }\npermissions: { id-token: write }\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps: [{ uses: ./sign-in, with: { region: nowhere } }]\n  two:\n    runs-on: ubuntu-latest\n    steps: [{ uses: ./sign-in, with: { region: us-east-1 } }]\n`,
+      '.github/workflows/c.yml': `on: { workflow_call: {}, pull_request: {} }\njobs:\n  c:\n    if: github.event_name != 'x'\n    runs-on: ubuntu-latest\n${STEP.replace('${{ vars.ROLE }}', 'arn:aws:iam::111122223333:role/b')}`,
+      'sign-in/action.yml': `inputs: { region: {} }\nruns:\n  using: composite\n  steps:\n    - uses: octo-org/aws-token-guard@v1\n      with: { role-to-assume: 'arn:aws:iam::111122223333:role/a', aws-region: '\${{ inputs.region }}' }\n`,
+      'iam/a.json': trustFor('repo:octo-org/octo-repo:ref:refs/heads/main'),
+      'iam/b.json': trustFor('repo:octo-org/octo-repo:pull_request'),
+    };
+    let asked = 0;
+    const trustPolicies = ['iam/*.json'];
+    const count = () => {
+      asked += 1;
+      return 0;
+    };
+    const root = await withFiles(files);
+    const whole = await reportIn(root, { trustPolicies, spent: count });
+    expect(whole.unread).toEqual([]);
+    const told = whole.findings.map(({ line, code, severity }) => `${line} ${code} ${severity}`);
+    expect(new Set(whole.findings.map(({ severity }) => severity))).toEqual(new Set(['error', 'warning']));
+    const verdicts = new Set(whole.runs.map(({ job, trigger, verdict }) => `${job} ${trigger} ${verdict}`));
+    expect(asked).toBeGreaterThan(40);
+    for (let moment = 0; moment < asked; moment += 1) {
+      const { findings, runs, unread } = await reportIn(root, { trustPolicies, spent: stopsAfter(moment) });
+      expect([moment, unread.length]).not.toEqual([moment, 0]);
+      // One for each thing that was cut short.
+      expect(new Set(unread.map(({ reason }) => reason)).size).toBe(unread.length);
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      expect(told).toEqual(expect.arrayContaining(errors.map(({ line, code }) => `${line} ${code} error`)));
+      const certain = runs.filter(({ verdict }) => verdict !== 'unknown');
+      for (const { job, trigger, verdict } of certain) expect(verdicts).toContain(`${job} ${trigger} ${verdict}`);
+    }
   });
 });

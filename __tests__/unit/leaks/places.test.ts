@@ -66,11 +66,11 @@ describe('walkFiles', () => {
   });
 
   it('goes through a folder with many entries and through many folders in each other', () => {
-    const deep = join(...Array.from({ length: 500 }, () => 'd'));
+    const deep = join(...Array.from({ length: 200 }, () => 'd'));
     write(join(deep, 'last'));
-    for (let n = 0; n < 1500; n++) writeFileSync(join(root, `f${n}`), '');
+    for (let n = 0; n < 500; n++) writeFileSync(join(root, `f${n}`), '');
     const files = walk();
-    expect(files).toHaveLength(1501);
+    expect(files).toHaveLength(501);
     expect(files).toContain(join(deep, 'last'));
   });
 

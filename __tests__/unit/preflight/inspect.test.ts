@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { type Files, marksIn, PLANTED_FAULTS } from '../../../sandbox/preflight-faults.ts';
+import { marksIn, PLANTED_FAULTS } from '../../../sandbox/preflight-faults.ts';
 import { SCENARIOS } from '../../../sandbox/scenarios/all.ts';
 import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
 import { matchesPattern } from '../../../src/aws/arn.ts';
@@ -11,7 +11,7 @@ import { preflight } from '../../../src/preflight/inspect.ts';
 import { TIME_IS_UP, UNTIL } from '../../../src/preflight/limits.ts';
 import type { PreflightReport } from '../../../src/preflight/preflight-report.ts';
 import { HEALTHY_WORKFLOWS } from './healthy-workflows.ts';
-import { reportIn, reportOn, STEP, withFiles } from './repository.ts';
+import { reportOn, STEP, stopsAfter, trustFor } from './repository.ts';
 
 const shown = ({ findings }: PreflightReport) =>
   findings.map(({ file, line, code, severity }) => `${file}:${line} ${code} ${severity}`);
@@ -214,29 +214,13 @@ jobs:
 });
 
 /** A policy for tokens with that subject. */
-const TRUST_FOR = (sub: string) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
-          StringLike: { 'token.actions.githubusercontent.com:sub': sub },
-        },
-      },
-    ],
-  });
-
 describe('the repository that Git names', () => {
   const remote = (name: string, url: string, more = '') => `[remote "${name}"]\n\turl = ${url}\n${more}`;
   const found = async (config: string, sub = 'repo:octo-org/octo-repo:ref:refs/heads/main') => {
     const root = await mkdtemp(join(tmpdir(), 'preflight-'));
     for (const folder of ['.git', '.github/workflows']) await mkdir(join(root, folder), { recursive: true });
     await writeFile(join(root, '.git/config'), config);
-    await writeFile(join(root, 'deploy.json'), TRUST_FOR(sub));
+    await writeFile(join(root, 'deploy.json'), trustFor(sub));
     await writeFile(
       join(root, '.github/workflows/deploy.yml'),
       `on: { push: { branches: [main] } }
@@ -281,11 +265,6 @@ jobs:
 
 describe('preflight within its limits', () => {
   /** The time as a number of questions about it. */
-  const stopsAfter = (count: number) => {
-    let left = count;
-    return () => (left-- > 0 ? 0 : 1);
-  };
-
   it('says where it stopped when time was up', async () => {
     const { 'no permissions at all': files = {} } = PLANTED_FAULTS;
     const [text = ''] = Object.values(files);
@@ -300,40 +279,6 @@ describe('preflight within its limits', () => {
     ]);
     const { unread } = await reportOn(all, { spent: () => UNTIL.read });
     expect(unread.map(({ file }) => file)).toEqual(['.github/workflows/a.yml']);
-  });
-
-  it('says at whatever moment that time is up, and nothing that is not so', async () => {
-    const files: Files = {
-      '.github/workflows/a.yml': `on: push\njobs:\n  good:\n    permissions: { id-token: write }\n    uses: ./.github/workflows/c.yml\n  bad:\n    uses: ./.github/workflows/c.yml\n`,
-      '.github/workflows/b.yml': `on: { push: { branches: [main, next] } }\npermissions: { id-token: write }\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps: [{ uses: ./sign-in, with: { region: nowhere } }]\n  two:\n    runs-on: ubuntu-latest\n    steps: [{ uses: ./sign-in, with: { region: us-east-1 } }]\n`,
-      '.github/workflows/c.yml': `on: { workflow_call: {}, pull_request: {} }\njobs:\n  c:\n    if: github.event_name != 'x'\n    runs-on: ubuntu-latest\n${STEP.replace('${{ vars.ROLE }}', 'arn:aws:iam::111122223333:role/b')}`,
-      'sign-in/action.yml': `inputs: { region: {} }\nruns:\n  using: composite\n  steps:\n    - uses: octo-org/aws-token-guard@v1\n      with: { role-to-assume: 'arn:aws:iam::111122223333:role/a', aws-region: '\${{ inputs.region }}' }\n`,
-      'iam/a.json': TRUST_FOR('repo:octo-org/octo-repo:ref:refs/heads/main'),
-      'iam/b.json': TRUST_FOR('repo:octo-org/octo-repo:pull_request'),
-    };
-    let asked = 0;
-    const trustPolicies = ['iam/*.json'];
-    const count = () => {
-      asked += 1;
-      return 0;
-    };
-    const root = await withFiles(files);
-    const whole = await reportIn(root, { trustPolicies, spent: count });
-    expect(whole.unread).toEqual([]);
-    const told = whole.findings.map(({ line, code, severity }) => `${line} ${code} ${severity}`);
-    expect(new Set(whole.findings.map(({ severity }) => severity))).toEqual(new Set(['error', 'warning']));
-    const verdicts = new Set(whole.runs.map(({ job, trigger, verdict }) => `${job} ${trigger} ${verdict}`));
-    expect(asked).toBeGreaterThan(40);
-    for (let moment = 0; moment < asked; moment += 1) {
-      const { findings, runs, unread } = await reportIn(root, { trustPolicies, spent: stopsAfter(moment) });
-      expect([moment, unread.length]).not.toEqual([moment, 0]);
-      // One for each thing that was cut short.
-      expect(new Set(unread.map(({ reason }) => reason)).size).toBe(unread.length);
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      expect(told).toEqual(expect.arrayContaining(errors.map(({ line, code }) => `${line} ${code} error`)));
-      const certain = runs.filter(({ verdict }) => verdict !== 'unknown');
-      for (const { job, trigger, verdict } of certain) expect(verdicts).toContain(`${job} ${trigger} ${verdict}`);
-    }
   });
 
   it('calls nothing an error that a step beyond a limit may do right', async () => {

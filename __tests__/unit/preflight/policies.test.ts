@@ -243,13 +243,6 @@ describe('files of a pattern', () => {
       { file: 'iam/a.json', reason: 'The file is longer than 4000000 characters.' },
     ]);
   });
-
-  it('are 500 at most', async () => {
-    const many = Array.from({ length: 502 }, (_, n) => [`iam/${n + 1000}.json`, '{}']);
-    expect(await unreadIn(Object.fromEntries(many))).toEqual([
-      { file: 'iam/1500.json', reason: 'Only 500 files with trust policies are read.' },
-    ]);
-  });
 });
 
 describe('a reusable workflow that another repository may call', () => {

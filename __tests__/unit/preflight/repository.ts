@@ -29,3 +29,26 @@ export function reportIn(root: string, options: Partial<PreflightOptions> = {}):
 export async function reportOn(files: Files, options: Partial<PreflightOptions> = {}): Promise<PreflightReport> {
   return reportIn(await withFiles(files), options);
 }
+
+/** A trust policy for one subject of GitHub. */
+export const trustFor = (sub: string) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+          StringLike: { 'token.actions.githubusercontent.com:sub': sub },
+        },
+      },
+    ],
+  });
+
+/** A clock that says that time is up after it was asked so often. */
+export function stopsAfter(count: number): () => 0 | 1 {
+  let left = count;
+  return () => (left-- > 0 ? 0 : 1);
+}

@@ -380,7 +380,7 @@ describe('locate', () => {
             });
           },
         ),
-        { numRuns: 100 },
+        { numRuns: 50 },
       );
     });
   });

@@ -1,7 +1,7 @@
 // How soon crowds of several sizes end at an STS that limits requests, by a model of the pauses: beside the pauses of
 // configure-aws-credentials, which asks up to three times as often.
 import { describe, expect, it } from '@jest/globals';
-import { modelCrowd, pauseOfPublished } from '../../../reliability/fleet-model.ts';
+import { modelCrowd, pauseOfPublished } from '../../reliability/fleet-model.ts';
 
 /** Means of chance differ from one run to the next. */
 const TOLERANCE = 1.07;
