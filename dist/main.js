@@ -4153,7 +4153,7 @@ function policyProblemIn(files, { mode }) {
     return failed?.ok === false && mode !== 'diagnose' ? failed.problem : undefined;
 }
 async function violationsIn({ problems }, raw, { vault }) {
-    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
+    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 291).then(__nccwpck_require__.bind(__nccwpck_require__, 8291))).violationsOf(problems, raw, vault);
 }
 const USUAL = [
     ...['role-to-assume', 'aws-region'],

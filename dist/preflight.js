@@ -1919,7 +1919,7 @@ var tree = __nccwpck_require__(8613);
 var shapes = __nccwpck_require__(6111);
 var expressions = __nccwpck_require__(7955);
 var given_inputs = __nccwpck_require__(5486);
-var given_settings = __nccwpck_require__(9492);
+var given_settings = __nccwpck_require__(9465);
 var arn = __nccwpck_require__(8690);
 var preflight_findings = __nccwpck_require__(8427);
 var step_run = __nccwpck_require__(3917);
@@ -2213,7 +2213,7 @@ function runLines(runs, paint) {
 
 var inspect = __nccwpck_require__(7947);
 var checks = __nccwpck_require__(9366);
-var given_settings = __nccwpck_require__(9492);
+var given_settings = __nccwpck_require__(9465);
 var limits = __nccwpck_require__(263);
 ;// ./lib/preflight/migrate.js
 
@@ -3007,7 +3007,7 @@ function variablesOf(step, run) {
 
 }),
 
-9492:
+9465:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4138,285 +4138,79 @@ function charactersOf(length) {
     return length === 1 ? '1 character' : `${length} characters`;
 }
 
-;// ./lib/settings/violations.js
-
-
-
-
-
-
-
-const SHOWN_VALUE_MAX_LENGTH = 120;
-const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
-const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
-function violationsOf(violations, { inputs, environment }, vault) {
-    keepSecrets(inputs, environment, vault);
-    const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
-    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
-        const empty = usual === undefined ? undefined : emptyHint(input, usual);
-        const fault = empty ??
-            violations_otherThanKeyId(input, inputs) ??
-            textFault(input, text) ??
-            unreadEndpoint(input, text.trim(), { inputs, environment }) ??
-            offendingPart(input, text, ownHint) ??
-            ownHint;
-        const hint = fault ?? whatIsMeant(input, text, environment);
-        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
-        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
-        const safeHint = hasSecret
-            ? hint?.replace(/"(?!with:").*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}')
-            : hint;
-        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
-    });
+;// ./lib/settings/role-faults.js
+const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
+const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
+function roleFault(input, text) {
+    return otherArn(text) ?? malformedRole(input, text);
 }
-const LENGTHS = {
-    'role-session-name': [2, 64, /[\w+=,.@-]/g],
-    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
-    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
-    audience: [1, 255, /[\x21-\x7e]/g],
-};
-function violations_otherThanKeyId(input, inputs) {
-    const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
-    if (input !== accessKeyId)
-        return undefined;
-    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
-    const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
-    const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
-    return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
-}
-function unreadEndpoint(input, value, { inputs, environment }) {
-    const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
-    if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment))
-        return undefined;
-    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
-    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
-        ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
-        : undefined;
-}
-function offendingPart(input, text, hint) {
-    const value = text.trim();
-    if (input.includes('_')) {
-        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
-        return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
-    }
-    if (input === 'roles')
-        return roleLineFault(value) ?? reservedIn(value) ?? hint;
-    if (input === 'custom-tags')
-        return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
-    if (input === 'inline-session-policy')
-        return policyFault(value);
-    if (input === 'aws-region')
-        return value === 'auto' ? NO_REGION : (regionFault(value) ?? hint);
-    if (ENDPOINTS.includes(input))
-        return withScheme(value) ?? hint;
-    if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
-        return whatYesMeant(input, value);
-    if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
-        return RESERVED[value];
-    if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
-        return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
-    if (input in ITEMS)
-        return hint ?? offendingItem(input, value);
-    if (ROLE_INPUTS.includes(input) && value !== 'none')
-        return hint ?? roleHint(value);
-    const [shortest, longest, characters] = LENGTHS[input] ?? [];
-    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
-        return undefined;
-    if (value.length < shortest)
-        return `It has ${value.length} character; ${shortest} are needed.`;
-    const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
-    const [strange] = value.replace(characters, '');
-    const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
-    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
-}
-function whatYesMeant(input, value) {
-    return input === READ_AS_TEXT
-        ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
-        : `configure-aws-credentials v4 read "${value}" as false.`;
-}
-const READ_AS_TEXT = 'use-existing-credentials';
-const BOOLEANS_OF_V4 = [
-    'mask-aws-account-id',
-    'role-skip-session-tagging',
-    'role-chaining',
-    'output-credentials',
-    'output-env-credentials',
-    'unset-current-credentials',
-    'disable-retry',
-    'special-characters-workaround',
-];
-const RESERVED = {
-    DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
-    ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
-};
-function reservedIn(lines) {
-    const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
-    return RESERVED[name];
-}
-function blankInside(value) {
-    const [blank] = /\s/.exec(value) ?? [];
-    if (blank === undefined)
-        return undefined;
-    const isBreak = /[\r\n]/.test(value);
-    return isBreak
-        ? 'It contains a line break. Join its lines.'
-        : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
-}
-function keyHint(value) {
-    return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
-}
-function nameInKeyId(input, value) {
-    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
-        ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
-        : undefined;
-}
-const BLANKS = {
-    ' ': 'a space',
-    '\t': 'a tab',
-    '\r': 'a line break',
-    '\n': 'a line break',
-};
-const INPUT_OF = { AWS_DEFAULT_REGION: 'aws-region', AWS_REGION: 'aws-region' };
-function roleLineFault(text) {
-    if (/^[[{]/.test(text))
-        return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
-    return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
-}
-function offendingTag(text, isOfWrongKind) {
-    const tags = parseJson(text);
-    if (Array.isArray(tags))
-        return 'It is a list. Write {"Team":"blue"}.';
-    if (typeof tags !== 'object' || tags === null)
-        return isOfWrongKind ? jsonFault(text, '{"Team":"blue"}') : undefined;
-    for (const [key, value] of Object.entries(tags)) {
-        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
-            return `The value of "${key}" is ${nameOfKind(value)}.`;
-        const fault = tagFault(key, String(value));
-        if (fault !== undefined)
-            return fault;
-    }
-    return undefined;
-}
-function lineFault(text) {
-    for (const line of text.split('\n')) {
-        const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
-        const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
-        if (fault !== undefined)
-            return /,[^,=]+=/.test(value) ? `${fault} Write each tag on a line of its own.` : fault;
-    }
-    return undefined;
-}
-const TAG_KEY_MAX_LENGTH = 128;
-function tagFault(key, value) {
-    if (key === '')
-        return 'The key of a tag is empty.';
-    if (key.length > TAG_KEY_MAX_LENGTH)
-        return `A key has ${key.length} characters; ${TAG_KEY_MAX_LENGTH} are allowed. It begins with "${key.slice(0, 20)}".`;
-    if (/^aws:/i.test(key))
-        return `The key "${key}" begins with "aws:", which AWS keeps for itself.`;
-    const [inKey] = key.replace(TAG_CHARACTER, '');
-    if (inKey !== undefined)
-        return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
-    if (value.length > TAG_VALUE_MAX_LENGTH)
-        return `The value of "${key}" has ${value.length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;
-    const [inValue] = value.replace(TAG_CHARACTER, '');
-    return inValue === undefined ? undefined : `The value of "${key}" contains ${SHOWN[inValue] ?? inValue}.`;
-}
-const SHOWN = { ...BLANKS, ',': '","', '.': '"."', ';': '";"' };
-const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
-function jsonFault(text, example) {
-    if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
-        return 'It is the path of a file. Give the text that is in the file.';
-    if (/^[{[]\s*'/.test(text))
-        return 'JSON has double quotes, not single ones.';
-    if (/,\s*[}\]]/.test(text))
-        return 'JSON has no comma before a closing brace or bracket.';
-    if (/^[\w"-]+:(?:\s|$)/.test(text))
-        return `It looks like YAML. Write it as JSON, such as ${example}.`;
-    return undefined;
-}
-function policyFault(text) {
-    const policy = parseJson(text);
-    if (policy === undefined)
-        return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
-    const { length } = JSON.stringify(policy);
-    if (length < text.length && text.length > violations_POLICY_MAX_LENGTH && length <= violations_POLICY_MAX_LENGTH)
-        return `It has ${text.length} characters, and ${length} without line breaks and indentation. Write it on one line.`;
-    if (typeof policy === 'string')
-        return 'It is JSON within a JSON text: toJSON() was applied once too often.';
-    if (Array.isArray(policy))
-        return 'It is a list of statements. Write {"Version":"2012-10-17","Statement":[\u2026]}.';
-    const names = typeof policy === 'object' && policy !== null ? Object.keys(policy) : [];
-    const name = names.find((one) => one !== 'Statement' && /^statements?$/i.test(one));
-    return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
-}
-const violations_POLICY_MAX_LENGTH = 2048;
-const NO_REGION = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
-function regionFault(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    const written = text
-        .toLowerCase()
-        .replace(/[_\s]+/g, '-')
-        .replace(/^([a-z]{2})((?:north|south|east|west|central)+)-?(\d)$/, '$1-$2-$3');
-    if (written !== text && REGION.test(written))
-        return `Write ${written}.`;
-    const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
-    if (region !== undefined)
-        return `It is a zone. Its region is ${region}.`;
-    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
-        return `Region names end in a number, such as ${text}-1.`;
-    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
-        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
-    if (/^(?:aws-)?global$/i.test(text))
-        return 'Every session is requested in a region. Choose one, such as us-east-1.';
-    if (/^https?:\/\//i.test(text))
-        return 'It is a URL. Give the name of the region alone, such as eu-central-1.';
-    const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
-    if (several.length > 1)
-        return 'It must be one region. Use a matrix for several.';
-    return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
-}
-function withScheme(text) {
-    if (/^[a-z]+:\/\//i.test(text) || !/^[\w.-]+(?::\d+)?(?:\/|$)/.test(text))
-        return undefined;
-    const [http, https] = [`http://${text}`, `https://${text}`];
-    const url = [http, https].find((one) => parseServiceUrl(one).ok);
-    return url === undefined ? undefined : `Write ${url}.`;
-}
-const ITEMS = {
-    'allowed-account-ids': /^\d{12}$/,
-    'managed-session-policies': /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/\S+$/,
-    'allowed-role-arns': /^arn:\S+:role\/\S+$/,
-    'role-chain': /^arn:\S+:role\/\S+$/,
-};
-function offendingItem(input, text) {
-    if (/^[[{]/.test(text))
-        return 'It looks like JSON. Write the items alone, on lines of their own.';
-    if (/^-\s/.test(text))
-        return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
-    if (/(?:^|\s)#/.test(text))
-        return 'Comments are part of the value. Remove them.';
-    if (text.includes(';'))
-        return 'Items are separated by commas or line breaks, not by semicolons.';
-    const items = text.split(/[,\s]+/).filter((item) => item !== '');
-    const wrong = items.find((item) => !ITEMS[input]?.test(item));
-    if (input === 'allowed-account-ids' && wrong !== undefined)
-        return accountFault(wrong, items.length > 1);
-    const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
-    if (fault !== undefined || wrong === undefined || items.length === 1)
-        return fault;
-    return `The item "${wrong}" is not one.`;
-}
-function accountFault(item, isOfSeveral) {
-    const [, account] = /:(\d{12}):/.exec(item) ?? [];
+function malformedRole(input, text) {
+    const [, inner] = /:role\/(arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]+)$/.exec(text) ?? [];
+    if (inner !== undefined)
+        return `It has an ARN in place of the role's name. Give that ARN alone: ${inner}.`;
+    const arns = text.match(ROLE_ARN) ?? [];
+    if (input === 'role-to-assume' && arns.length > 1)
+        return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
+    if (input === 'role-to-assume' && arns[0] !== undefined)
+        return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
+        return 'The name of the role is empty. An expression probably came out empty.';
+    if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
+        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
+    if (/^arn:[a-z-]+:iam:\d/.test(text))
+        return 'A colon is missing: two belong before the account id.';
+    if (/^arn:[a-z-]+:iam:::/.test(text))
+        return 'The account id in it is empty. An expression probably came out empty.';
+    const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
     if (account !== undefined)
-        return `It is an ARN. The account id in it is ${account}.`;
-    const misread = misreadAccount(item);
-    if (misread !== undefined)
-        return misread;
-    return isOfSeveral ? `The item "${item}" is not one.` : undefined;
+        return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
+    if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
+        return 'After the account id belongs role/ and the name.';
+    const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
+    if (name !== undefined && name !== 'aws')
+        return `"${name}" is a placeholder. Put the id of your account there.`;
+    const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
+    if (service !== undefined)
+        return `It is the ARN of a resource of ${service}, not of a role.`;
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. The ARN is on the page of the role in the IAM console.';
+    return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+}
+function roleHint(text) {
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return misreadAccount(account) ?? 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+function longName(arn) {
+    const { length } = arn.slice(arn.lastIndexOf('/') + 1);
+    return length > 64 ? `The name of the role has ${length} characters; 64 are allowed.` : undefined;
+}
+const KINDS = {
+    'oidc-provider': 'an OIDC provider',
+    'saml-provider': 'a SAML provider',
+    policy: 'a policy',
+    user: 'a user',
+    group: 'a group',
+    root: 'an account',
+};
+function otherArn(text) {
+    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}|aws):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
+    if (service === undefined)
+        return undefined;
+    const role = (name) => `arn:${partition}:iam::${account === 'aws' ? '111122223333' : account}:role/${name}`;
+    const name = rest.split('/')[0] ?? '';
+    if (kind === 'assumed-role')
+        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
+    if (kind === 'instance-profile')
+        return `This is an instance profile. Its role is often ${role(rest)}.`;
+    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
 }
 function misreadAccount(text) {
     if (/^\d{4}-\d{4}-\d{4}$/.test(text))
@@ -4425,41 +4219,9 @@ function misreadAccount(text) {
         ? `"${text}" may be what is left of an account id that was read as a number. Put the id in quotes where it is written.`
         : undefined;
 }
-function nameOfKind(value) {
-    if (value === null)
-        return 'null';
-    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
-}
-const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
-function whatIsMeant(input, text, environment) {
-    if (input !== 'role-to-assume' || text !== 'none')
-        return undefined;
-    const variable = ROLE_VARIABLES.find((name) => environment[name]);
-    return variable === undefined
-        ? 'To check the credentials that the job has already, set mode: verify.'
-        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
-}
-function emptyHint(name, usual) {
-    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
-    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
-}
-const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
-function keepSecrets(inputs, environment, vault) {
-    maskPrevious(vault, environment);
-    const texts = [
-        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
-        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
-    ];
-    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(shapes/* isGivenKeyMaterial */.yi);
-    vault.keep(Object.fromEntries(secrets.entries()));
-}
-function shownValue(input, text, shown) {
-    if (SECRET_INPUTS.includes(input))
-        return text.trim() === '' || text === 'none' ? text.trim() : shapes/* REDACTED */.XF;
-    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${shapes/* REDACTED */.XF}@`) : text;
-    const looksSecret = (0,shapes/* withoutLookalikesInInput */.Q4)(given) !== (0,shapes/* withoutPasswords */.hl)(given);
-    return looksSecret ? shapes/* REDACTED */.XF : (0,util_text/* plainText */.wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
-}
+
+;// ./lib/settings/text-faults.js
+
 const HIDDEN = {
     '\u00a0': 'a no-break space',
     '\u00ad': 'a soft hyphen',
@@ -4474,7 +4236,6 @@ const HIDDEN = {
 };
 const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'INLINE_SESSION_POLICY', 'transitive-tag-keys'];
 const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
-const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
 function textFault(input, text) {
     const trimmed = text.trim();
     return (hiddenCharacter(trimmed) ??
@@ -4487,7 +4248,7 @@ function textFault(input, text) {
                 masked(input, trimmed) ??
                 (input === 'roles' ? undefined : assigned(trimmed)) ??
                 foreignLetter(trimmed))) ??
-        (ROLE_INPUTS.includes(input) ? (otherArn(trimmed) ?? roleFault(input, trimmed)) : undefined));
+        (ROLE_INPUTS.includes(input) ? roleFault(input, trimmed) : undefined));
 }
 function hiddenCharacter(text) {
     const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
@@ -4580,74 +4341,330 @@ function assigned(text) {
         ? 'It begins with the name of a variable. Give the value alone.'
         : undefined;
 }
-const ROLE_ARN = /arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]{0,600}[\w+=.@-]/g;
-function roleFault(input, text) {
-    const [, inner] = /:role\/(arn:[a-z-]+:iam::\d{12}:role\/[\w+=.@/-]+)$/.exec(text) ?? [];
-    if (inner !== undefined)
-        return `It has an ARN in place of the role's name. Give that ARN alone: ${inner}.`;
-    const arns = text.match(ROLE_ARN) ?? [];
-    if (input === 'role-to-assume' && arns.length > 1)
-        return 'It has several ARNs. Use "roles" for several at once, and "role-chain" for more behind the first.';
-    if (input === 'role-to-assume' && arns[0] !== undefined)
-        return arns[0] === text ? longName(text) : `Give the ARN alone: ${arns[0]}.`;
-    if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
-        return 'The name of the role is empty. An expression probably came out empty.';
-    if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
-        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
-    if (/^arn:[a-z-]+:iam:\d/.test(text))
-        return 'A colon is missing: two belong before the account id.';
-    if (/^arn:[a-z-]+:iam:::/.test(text))
-        return 'The account id in it is empty. An expression probably came out empty.';
-    const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
-    if (account !== undefined)
-        return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
-    if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
-        return 'After the account id belongs role/ and the name.';
-    const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
-    if (name !== undefined && name !== 'aws')
-        return `"${name}" is a placeholder. Put the id of your account there.`;
-    const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
-    if (service !== undefined)
-        return `It is the ARN of a resource of ${service}, not of a role.`;
-    if (/^https?:\/\//i.test(text))
-        return 'It is a URL. The ARN is on the page of the role in the IAM console.';
-    return /^\d{12}$/.test(text) ? 'It is an account id. The ARN also has the name of the role.' : undefined;
+
+;// ./lib/settings/value-faults.js
+
+
+
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
+const LENGTHS = {
+    'role-session-name': [2, 64, /[\w+=,.@-]/g],
+    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
+    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
+    audience: [1, 255, /[\x21-\x7e]/g],
+};
+function offendingPart(input, text, hint) {
+    const value = text.trim();
+    if (input.includes('_')) {
+        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+        return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
+    }
+    if (input === 'roles')
+        return roleLineFault(value) ?? reservedIn(value) ?? hint;
+    if (input === 'custom-tags')
+        return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
+    if (input === 'inline-session-policy')
+        return policyFault(value);
+    if (input === 'aws-region')
+        return value === 'auto' ? NO_REGION : (regionFault(value) ?? hint);
+    if (ENDPOINTS.includes(input))
+        return withScheme(value) ?? hint;
+    if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
+        return whatYesMeant(input, value);
+    if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
+        return RESERVED[value];
+    if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
+        return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
+    if (input in ITEMS)
+        return hint ?? offendingItem(input, value);
+    if (ROLE_INPUTS.includes(input) && value !== 'none')
+        return hint ?? roleHint(value);
+    const [shortest, longest, characters] = LENGTHS[input] ?? [];
+    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
+        return undefined;
+    if (value.length < shortest)
+        return `It has ${value.length} character; ${shortest} are needed.`;
+    const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
+    const [strange] = value.replace(characters, '');
+    const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
+    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
 }
-function roleHint(text) {
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
-    if (account !== undefined)
-        return misreadAccount(account) ?? 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
+function whatYesMeant(input, value) {
+    return input === READ_AS_TEXT
+        ? `configure-aws-credentials v5 and v6 read "${value}" as true, and v4 read it as false.`
+        : `configure-aws-credentials v4 read "${value}" as false.`;
+}
+const READ_AS_TEXT = 'use-existing-credentials';
+const BOOLEANS_OF_V4 = [
+    'mask-aws-account-id',
+    'role-skip-session-tagging',
+    'role-chaining',
+    'output-credentials',
+    'output-env-credentials',
+    'unset-current-credentials',
+    'disable-retry',
+    'special-characters-workaround',
+];
+const RESERVED = {
+    DEFAULT: 'The AWS CLI and boto3 find no profile of that name: they give what is in [DEFAULT] to all profiles. Write default in lower case.',
+    ['__proto__']: 'The AWS SDK for JavaScript refuses files with such a profile.',
+};
+function reservedIn(lines) {
+    const [, name = ''] = /^[ \t]*(DEFAULT|__proto__)[ \t]*=/m.exec(lines) ?? [];
+    return RESERVED[name];
+}
+function blankInside(value) {
+    const [blank] = /\s/.exec(value) ?? [];
+    if (blank === undefined)
+        return undefined;
+    const isBreak = /[\r\n]/.test(value);
+    return isBreak
+        ? 'It contains a line break. Join its lines.'
+        : `It contains ${BLANKS[blank] ?? 'a blank'}. Remove it.`;
+}
+function keyHint(value) {
+    return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
+}
+function nameInKeyId(input, value) {
+    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+        ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
+        : undefined;
+}
+const BLANKS = {
+    ' ': 'a space',
+    '\t': 'a tab',
+    '\r': 'a line break',
+    '\n': 'a line break',
+};
+const INPUT_OF = {
+    AWS_DEFAULT_REGION: 'aws-region',
+    AWS_REGION: 'aws-region',
+};
+function roleLineFault(text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write lines such as deploy = arn:aws:iam::111122223333:role/deploy.';
+    return /^(?:-\s+)?[\w.-]+:\s+arn:/m.test(text) ? 'Write = in place of the colon between profile and ARN.' : undefined;
+}
+function offendingTag(text, isOfWrongKind) {
+    const tags = parseJson(text);
+    if (Array.isArray(tags))
+        return 'It is a list. Write {"Team":"blue"}.';
+    if (typeof tags !== 'object' || tags === null)
+        return isOfWrongKind ? jsonFault(text, '{"Team":"blue"}') : undefined;
+    for (const [key, value] of Object.entries(tags)) {
+        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
+            return `The value of "${key}" is ${nameOfKind(value)}.`;
+        const fault = tagFault(key, String(value));
+        if (fault !== undefined)
+            return fault;
+    }
     return undefined;
 }
-function longName(arn) {
-    const { length } = arn.slice(arn.lastIndexOf('/') + 1);
-    return length > 64 ? `The name of the role has ${length} characters; 64 are allowed.` : undefined;
+function lineFault(text) {
+    for (const line of text.split('\n')) {
+        const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
+        const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
+        if (fault !== undefined)
+            return /,[^,=]+=/.test(value) ? `${fault} Write each tag on a line of its own.` : fault;
+    }
+    return undefined;
 }
-const KINDS = {
-    'oidc-provider': 'an OIDC provider',
-    'saml-provider': 'a SAML provider',
-    policy: 'a policy',
-    user: 'a user',
-    group: 'a group',
-    root: 'an account',
-};
-function otherArn(text) {
-    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}|aws):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
-    if (service === undefined)
+const TAG_KEY_MAX_LENGTH = 128;
+function tagFault(key, value) {
+    if (key === '')
+        return 'The key of a tag is empty.';
+    if (key.length > TAG_KEY_MAX_LENGTH)
+        return `A key has ${key.length} characters; ${TAG_KEY_MAX_LENGTH} are allowed. It begins with "${key.slice(0, 20)}".`;
+    if (/^aws:/i.test(key))
+        return `The key "${key}" begins with "aws:", which AWS keeps for itself.`;
+    const [inKey] = key.replace(TAG_CHARACTER, '');
+    if (inKey !== undefined)
+        return `The key "${key}" contains ${BLANKS[inKey] ?? inKey}.`;
+    if (value.length > TAG_VALUE_MAX_LENGTH)
+        return `The value of "${key}" has ${value.length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;
+    const [inValue] = value.replace(TAG_CHARACTER, '');
+    return inValue === undefined ? undefined : `The value of "${key}" contains ${SHOWN[inValue] ?? inValue}.`;
+}
+const SHOWN = { ...BLANKS, ',': '","', '.': '"."', ';': '";"' };
+const TAG_CHARACTER = /[\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
+function jsonFault(text, example) {
+    if (/^(?:file:\/\/)?[\w./\\-]+\.json$/i.test(text))
+        return 'It is the path of a file. Give the text that is in the file.';
+    if (/^[{[]\s*'/.test(text))
+        return 'JSON has double quotes, not single ones.';
+    if (/,\s*[}\]]/.test(text))
+        return 'JSON has no comma before a closing brace or bracket.';
+    if (/^[\w"-]+:(?:\s|$)/.test(text))
+        return `It looks like YAML. Write it as JSON, such as ${example}.`;
+    return undefined;
+}
+function policyFault(text) {
+    const policy = parseJson(text);
+    if (policy === undefined)
+        return jsonFault(text, '{"Version":"2012-10-17","Statement":[\u2026]}');
+    const { length } = JSON.stringify(policy);
+    if (length < text.length && text.length > value_faults_POLICY_MAX_LENGTH && length <= value_faults_POLICY_MAX_LENGTH)
+        return `It has ${text.length} characters, and ${length} without line breaks and indentation. Write it on one line.`;
+    if (typeof policy === 'string')
+        return 'It is JSON within a JSON text: toJSON() was applied once too often.';
+    if (Array.isArray(policy))
+        return 'It is a list of statements. Write {"Version":"2012-10-17","Statement":[\u2026]}.';
+    const names = typeof policy === 'object' && policy !== null ? Object.keys(policy) : [];
+    const name = names.find((one) => one !== 'Statement' && /^statements?$/i.test(one));
+    return name === undefined ? undefined : `Write "Statement" in place of "${name}".`;
+}
+const value_faults_POLICY_MAX_LENGTH = 2048;
+const NO_REGION = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
+const REGION = /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/;
+function regionFault(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    const written = text
+        .toLowerCase()
+        .replace(/[_\s]+/g, '-')
+        .replace(/^([a-z]{2})((?:north|south|east|west|central)+)-?(\d)$/, '$1-$2-$3');
+    if (written !== text && REGION.test(written))
+        return `Write ${written}.`;
+    const [, region] = /^([a-z]{2,4}(?:-[a-z]+)+-\d)-[a-z0-9-]+$/.exec(text) ?? [];
+    if (region !== undefined)
+        return `It is a zone. Its region is ${region}.`;
+    if (/^(?!aws-)[a-z]{2,4}(?:-[a-z]+)+$/.test(text))
+        return `Region names end in a number, such as ${text}-1.`;
+    if (/^[a-z]{2,4}(?:-[a-z]+)+\d$/.test(text))
+        return `A hyphen is missing before the number: ${text.replace(/(?=\d$)/, '-')}.`;
+    if (/^(?:aws-)?global$/i.test(text))
+        return 'Every session is requested in a region. Choose one, such as us-east-1.';
+    if (/^https?:\/\//i.test(text))
+        return 'It is a URL. Give the name of the region alone, such as eu-central-1.';
+    const several = text.split(/[,;\s]+/).filter((one) => REGION.test(one));
+    if (several.length > 1)
+        return 'It must be one region. Use a matrix for several.';
+    return /[A-Z_\s]/.test(text) ? 'Region names are lower case, with hyphens.' : undefined;
+}
+function withScheme(text) {
+    if (/^[a-z]+:\/\//i.test(text) || !/^[\w.-]+(?::\d+)?(?:\/|$)/.test(text))
         return undefined;
-    const role = (name) => `arn:${partition}:iam::${account === 'aws' ? '111122223333' : account}:role/${name}`;
-    const name = rest.split('/')[0] ?? '';
-    if (kind === 'assumed-role')
-        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
-    if (kind === 'instance-profile')
-        return `This is an instance profile. Its role is often ${role(rest)}.`;
-    return `This is the ARN of ${KINDS[kind]}. A role ARN looks like ${role('deploy')}.`;
+    const [http, https] = [`http://${text}`, `https://${text}`];
+    const url = [http, https].find((one) => parseServiceUrl(one).ok);
+    return url === undefined ? undefined : `Write ${url}.`;
+}
+const ITEMS = {
+    'allowed-account-ids': /^\d{12}$/,
+    'managed-session-policies': /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/\S+$/,
+    'allowed-role-arns': /^arn:\S+:role\/\S+$/,
+    'role-chain': /^arn:\S+:role\/\S+$/,
+};
+function offendingItem(input, text) {
+    if (/^[[{]/.test(text))
+        return 'It looks like JSON. Write the items alone, on lines of their own.';
+    if (/^-\s/.test(text))
+        return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
+    if (/(?:^|\s)#/.test(text))
+        return 'Comments are part of the value. Remove them.';
+    if (text.includes(';'))
+        return 'Items are separated by commas or line breaks, not by semicolons.';
+    const items = text.split(/[,\s]+/).filter((item) => item !== '');
+    const wrong = items.find((item) => !ITEMS[input]?.test(item));
+    if (input === 'allowed-account-ids' && wrong !== undefined)
+        return accountFault(wrong, items.length > 1);
+    const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
+    if (fault !== undefined || wrong === undefined || items.length === 1)
+        return fault;
+    return `The item "${wrong}" is not one.`;
+}
+function accountFault(item, isOfSeveral) {
+    const [, account] = /:(\d{12}):/.exec(item) ?? [];
+    if (account !== undefined)
+        return `It is an ARN. The account id in it is ${account}.`;
+    const misread = misreadAccount(item);
+    if (misread !== undefined)
+        return misread;
+    return isOfSeveral ? `The item "${item}" is not one.` : undefined;
+}
+function nameOfKind(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}
+
+;// ./lib/settings/violations.js
+
+
+
+
+
+
+
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+function violationsOf(violations, { inputs, environment }, vault) {
+    keepSecrets(inputs, environment, vault);
+    const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
+    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
+        const empty = usual === undefined ? undefined : emptyHint(input, usual);
+        const fault = empty ??
+            violations_otherThanKeyId(input, inputs) ??
+            textFault(input, text) ??
+            unreadEndpoint(input, text.trim(), { inputs, environment }) ??
+            offendingPart(input, text, ownHint) ??
+            ownHint;
+        const hint = fault ?? whatIsMeant(input, text, environment);
+        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
+        const safeHint = hasSecret
+            ? hint?.replace(/"(?!with:").*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}')
+            : hint;
+        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
+    });
+}
+function violations_otherThanKeyId(input, inputs) {
+    const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
+    if (input !== accessKeyId)
+        return undefined;
+    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
+    const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const isOther = fault !== undefined && ['swapped', 'id-is-secret', 'id-is-other'].includes(fault.kind);
+    return isOther ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
+}
+function unreadEndpoint(input, value, { inputs, environment }) {
+    const isOther = /^(?!auto$)./.test(inputs['sts-endpoint']?.trim() ?? '') || environment['AWS_ENDPOINT_URL_STS'];
+    if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment))
+        return undefined;
+    const isRegion = [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
+    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
+        ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
+        : undefined;
+}
+const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
+function whatIsMeant(input, text, environment) {
+    if (input !== 'role-to-assume' || text !== 'none')
+        return undefined;
+    const variable = ROLE_VARIABLES.find((name) => environment[name]);
+    return variable === undefined
+        ? 'To check the credentials that the job has already, set mode: verify.'
+        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+}
+function emptyHint(name, usual) {
+    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
+    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
+}
+const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
+function keepSecrets(inputs, environment, vault) {
+    maskPrevious(vault, environment);
+    const texts = [
+        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+    ];
+    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(shapes/* isGivenKeyMaterial */.yi);
+    vault.keep(Object.fromEntries(secrets.entries()));
+}
+function shownValue(input, text, shown) {
+    if (SECRET_INPUTS.includes(input))
+        return text.trim() === '' || text === 'none' ? text.trim() : shapes/* REDACTED */.XF;
+    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${shapes/* REDACTED */.XF}@`) : text;
+    const looksSecret = (0,shapes/* withoutLookalikesInInput */.Q4)(given) !== (0,shapes/* withoutPasswords */.hl)(given);
+    return looksSecret ? shapes/* REDACTED */.XF : (0,util_text/* plainText */.wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
 }
 
 var expressions = __nccwpck_require__(7955);
@@ -4904,7 +4921,7 @@ function plainPath(path) {
     return external_node_path_.posix.normalize(path.replaceAll('\\', '/')).replace(/^\.\//, '').replace(/\/$/, '');
 }
 
-var given_settings = __nccwpck_require__(9492);
+var given_settings = __nccwpck_require__(9465);
 var workflow_tree = __nccwpck_require__(8613);
 var contexts = __nccwpck_require__(9367);
 var expressions = __nccwpck_require__(7955);
