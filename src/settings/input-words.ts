@@ -110,7 +110,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   'role-skip-session-tagging': {
     group: 'compatibility',
     description:
-      'Send no session tags with AssumeRole. By default they identify the run (GitHub, Repository, Workflow, Action, Actor, Branch, Commit, and others).',
+      'Send no session tags with AssumeRole, not even custom-tags. By default they identify the run (GitHub, Repository, Workflow, Action, Actor, Branch, Commit, and others).',
   },
   'custom-tags': {
     group: 'compatibility',
