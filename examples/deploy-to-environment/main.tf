@@ -81,7 +81,7 @@ data "aws_iam_policy_document" "deploy_service" {
 
 resource "aws_iam_role" "deploy_app" {
   name                 = "deploy-app"
-  description          = "GitHub Actions deploys a service of ECS anew"
+  description          = "GitHub Actions redeploys an ECS service"
   max_session_duration = 3600
   assume_role_policy   = data.aws_iam_policy_document.deploy_app_trust.json
 }
