@@ -95,7 +95,7 @@ function keyHint(value: string): string | undefined {
 }
 
 function nameInKeyId(input: string, value: string): string | undefined {
-  return input === KEY_INPUTS[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+  return input === KEY_INPUTS[0] && /^(?!A[KS]IA|none$)[\w+=,.-]{1,64}$/.test(value)
     ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
     : undefined;
 }
@@ -133,8 +133,9 @@ function offendingTag(text: string, isOfWrongKind: boolean): string | undefined 
   return undefined;
 }
 
-/** What is wrong with the first line of key=value that breaks a rule. */
+/** What is wrong with the first line of key=value that breaks a rule. JSON has no such lines. */
 function lineFault(text: string): string | undefined {
+  if (text.startsWith('{')) return undefined;
   for (const line of text.split('\n')) {
     const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
     const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());

@@ -2,7 +2,13 @@
 // refused. Effect: masks the secrets in inputs and environment.
 
 import { ignoresEndpoints } from '../net/service-url.ts';
-import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPasswords } from '../secrets/shapes.ts';
+import {
+  isEmulatorKey,
+  isGivenKeyMaterial,
+  REDACTED,
+  withoutLookalikesInInput,
+  withoutPasswords,
+} from '../secrets/shapes.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
 import { describeKeyFault, keyFault } from './key-faults.ts';
@@ -63,7 +69,8 @@ function unreadEndpoint(
   if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment)) return undefined;
   const isRegion =
     [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
-  return isRegion || KEY_INPUTS.some((name) => name === input)
+  const isKey = KEY_INPUTS.some((name) => name === input) && value !== 'none' && isEmulatorKey(value);
+  return isRegion || isKey
     ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
     : undefined;
 }

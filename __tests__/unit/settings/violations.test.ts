@@ -36,6 +36,16 @@ describe('violationsOf', () => {
       expect(hintsOf(keys, { AWS_ENDPOINT_URL })).toEqual([HINT, HINT]);
     });
 
+    it('says nothing of it where a key is missing, or has what no emulator takes', () => {
+      const id = { 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE' };
+      const secret = { 'aws-secret-access-key': SECRET_KEY };
+      expect(hintsOf(id, { AWS_ENDPOINT_URL })).toEqual([undefined]);
+      expect(hintsOf(secret, { AWS_ENDPOINT_URL })).toEqual([undefined]);
+      expect(hintsOf({ ...id, 'aws-secret-access-key': 'two words' }, { AWS_ENDPOINT_URL })).toEqual([
+        'It contains a space. Remove it.',
+      ]);
+    });
+
     it('says nothing of it where it changes nothing, or where another region is meant', () => {
       const ignored = { AWS_ENDPOINT_URL, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
       expect(hintsOf({ 'aws-region': 'local' })).toEqual([undefined]);
@@ -109,6 +119,11 @@ describe('violationsOf', () => {
         'The value of "Team" contains ",". Write each tag on a line of its own.',
       ],
       [{ 'custom-tags': 'Team=a&b' }, 'The value of "Team" contains &.'],
+      [
+        { 'custom-tags': '{"Repository":"x","Query":"a=b"}' },
+        'The tag "Repository" is one that this action sets itself.',
+      ],
+      [{ 'custom-tags': '{"Query":"a=b"' }, 'It is neither.'],
       [{ 'aws-region': 'us-west-2-lax-1a' }, 'It is a zone. Its region is us-west-2.'],
       [{ 'aws-region': 'aws-global' }, 'Every session is requested in a region. Choose one, such as us-east-1.'],
       [{ 'aws-region': 'eu-central-1,us-east-1' }, 'It must be one region. Use a matrix for several.'],
