@@ -69,12 +69,14 @@ export const networkFindings = defineFindings({
         text: words`Set this for the step, or remove ${names} where it is set:`,
         snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
       };
-      const isThere = fips && HAS_FIPS.test(region) && isKnown;
+      const lacksFips = fips && !HAS_FIPS.test(region);
+      const isDual = dualStack && !lacksFips;
+      const isThere = fips && !lacksFips && !isDual && isKnown;
       return {
         title: 'The FIPS or dual-stack endpoint has no address',
         cause: joinWords([
           words`DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}.`,
-          isThere ? NOT_IN_DNS : fips ? FIPS : DUAL_STACK,
+          isThere ? NOT_IN_DNS : isDual ? DUAL_STACK : FIPS,
           ...(isKnown ? [] : [NO_REGION]),
         ]),
         evidence: [['Region', region], ...failureEvidence(failure)],
@@ -289,12 +291,13 @@ function trustAuthority({
 /** What the job has Node trust already. */
 function withoutAuthority({
   os,
+  nodeVersion,
   extraCertificates,
   usesSystemStore,
 }: Omit<OfCertificate, 'failure'>): readonly Words[] {
   if (extraCertificates !== undefined)
     return [words`The file in "NODE_EXTRA_CA_CERTS" (${extraCertificates}) lacks a certificate of its chain.`];
-  return usesSystemStore
+  return usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion))
     ? [
         words`"NODE_USE_SYSTEM_CA" is set, but the certificate store of ${phrase(os ?? 'the system')} lacks a certificate of its chain.`,
       ]
@@ -308,7 +311,7 @@ function readsStore(version: string): boolean {
 }
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/sts.html */
-const HAS_FIPS = /^(?:us|ca)-/;
+export const HAS_FIPS = /^(?:us|ca)-/;
 const FIPS = words`STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = words`Dual-stack endpoints have names of their own, which a private DNS can lack.`;
 const NOT_IN_DNS = words`The region has this endpoint, so the DNS of this runner doesn't know its name.`;

@@ -6,6 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import type { OfWay } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
+import { HAS_FIPS } from '../findings/network.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
   (facts) =>
@@ -105,9 +106,6 @@ function unresolved(failure: Failure, { endpoint, region }: Settings, plainProxy
     isMissing ? 'likely' : 'possible',
   );
 }
-
-/** @see https://docs.aws.amazon.com/general/latest/gr/sts.html */
-const HAS_FIPS = /^(?:us|ca)-/;
 
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
 

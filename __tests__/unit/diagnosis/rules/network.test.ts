@@ -90,6 +90,8 @@ describe('networkRules', () => {
       ['us-east-1', { fips: true }, /The region has this endpoint/, /^Let the DNS of the runner resolve/],
       ['eu-central-1', { fips: true }, /only in the US and Canada\.$/, /^Set this for the step/],
       ['eu-central-1', { dualStack: true }, /which a private DNS can lack\.$/, /^Set this for the step/],
+      ['us-east-1', { fips: true, dualStack: true }, /which a private DNS can lack\.$/, /^Set this for the step/],
+      ['eu-central-1', { fips: true, dualStack: true }, /only in the US and Canada\.$/, /^Set this for the step/],
     ] as const)('doubts no region that exists: %s, %j', (region, variant, cause, fix) => {
       const settings = { ...SETTINGS, region, endpoint: { ...SETTINGS.endpoint, ...variant } };
       const [finding] = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings })).findings;
@@ -188,6 +190,12 @@ describe('networkRules', () => {
       'Windows',
       { usesSystemStore: true },
       /"NODE_USE_SYSTEM_CA" is set, but the certificate store of Windows lacks a certificate/,
+      /^If the proxy is yours, name the file with its CA in the job: NODE_EXTRA_CA_CERTS/,
+    ],
+    [
+      'Windows',
+      { usesSystemStore: true, nodeVersion: 'v24.5.0' }, // which does not know the variable
+      /^(?!.*NODE_USE_SYSTEM_CA)/,
       /^If the proxy is yours, name the file with its CA in the job: NODE_EXTRA_CA_CERTS/,
     ],
   ] as const)('sends nobody back to what is set already: %s, %j', (os, more, cause, fix) => {
