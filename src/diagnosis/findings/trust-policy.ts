@@ -6,12 +6,13 @@ import type { LintSeverity, PolicyLint } from '../../trust-policy/lint-codes.ts'
 import type { StatementPosition } from '../../trust-policy/policy.ts';
 import type { SubjectMatch } from '../../trust-policy/subject-match.ts';
 import { joinWords, words } from '../../util/words.ts';
-import { defineFindings, type EvidenceRow, type FindingDefinition, input, STEP } from '../definition.ts';
+import { defineFindings, type EvidenceRow, type FindingDefinition, type FixStep, input, STEP } from '../definition.ts';
 import { claimsEvidence, claimsSample, type OfPolicy, policySample, subjectFormRows } from '../evidence.ts';
 import { lintSentence, positionName } from '../words/policy-lints.ts';
 import {
   comparisonOf,
   explainPolicy,
+  furtherRestrictions,
   hintSentence,
   policyName,
   policyRow,
@@ -160,7 +161,7 @@ export const trustPolicyFindings = defineFindings({
         : words`${thePolicy(evidence.policy)} allows more than it needs to, or breaks easily.`,
       points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(lintSentence) },
       evidence: [policyRow(evidence.policy)],
-      fix: trustPolicySteps(evidence, words`Correct what is listed above in ${policyName(evidence.policy)}.`),
+      fix: mistakeSteps(evidence),
     }),
   },
   TRUST_POLICY_FILE_OUTDATED: {
@@ -233,6 +234,15 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
       return { ...explainPolicy(title, evidence), cause: sentenceAbout(evidence, why), ...comparison };
     },
   };
+}
+
+/** With a whole new policy only where that drops nothing that this one restricts. */
+function mistakeSteps(evidence: OfPolicy): readonly FixStep[] {
+  const correct = words`Correct what is listed above in ${policyName(evidence.policy)}`;
+  const kept = furtherRestrictions(evidence);
+  return kept.length === 0
+    ? trustPolicySteps(evidence, words`${correct}.`)
+    : [{ text: words`${correct}, and keep what else restricts it: ${joinWords(kept, ', ')}.` }];
 }
 
 /** The statement that comes closest to this run. */

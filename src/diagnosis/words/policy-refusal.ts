@@ -16,6 +16,7 @@ import type { Comparison, EvidenceRow, Explanation, FixStep } from '../definitio
 import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from '../evidence.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { trustPolicySteps } from './policy-steps.ts';
+import { isOfOtherService, withoutOtherAudience } from './remedies.ts';
 
 /**
  * What the policy makes of the token, part by part. The finding adds the cause.
@@ -55,18 +56,39 @@ export function explainPolicy(title: string, evidence: OfPolicy, hints = hintsOf
  * subject alone would let in more than it does, so the advice is about its conditions.
  */
 function policySteps(evidence: OfPolicy, faults: readonly PolicyLint[]): readonly FixStep[] {
-  if (!restrictsMore(evidence, faults)) return trustPolicySteps(evidence);
+  const { aud } = evidence.claims;
   const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
-  return refusals.flatMap((one) =>
+  const [first] = refusals;
+  if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && isOfOtherService(aud))
+    return [{ text: withoutOtherAudience(aud) }];
+  const steps = refusals.flatMap((one) =>
     one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : [],
   );
+  const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
+  return isOfConditions ? steps : trustPolicySteps(evidence);
 }
 
 /** Whether the closest statement has conditions beside those on audience and subject. */
 export function restrictsMore({ policy: { evaluation } }: OfPolicy, faults: readonly PolicyLint[] = []): boolean {
   const index = evaluation.closest[0]?.position.index;
   const { conditions = [] } = evaluation.statements.find(({ position }) => position.index === index) ?? {};
-  return conditions.some(({ expected }) => !/:(?:sub|aud)$/i.test(expected.key) && !isFaulty(expected, faults));
+  return conditions.some(({ expected }) => isFurther(expected, faults));
+}
+
+/** What the policy restricts that a whole new one for this run would not: by a Deny, or by conditions on more than the repository. */
+export function furtherRestrictions({ policy: { evaluation, lints } }: OfPolicy): readonly Words[] {
+  const faults = lints.filter(({ severity }) => severity === 'error');
+  const allows = evaluation.statements.filter(({ effect }) => effect === 'Allow');
+  const keys = allows
+    .flatMap(({ conditions }) => conditions.map(({ expected }) => expected))
+    .filter((condition) => isFurther(condition, faults) && !OF_REPOSITORY.test(condition.key))
+    .map(({ key }) => key);
+  const denies = allows.length < evaluation.statements.length ? [phrase('"Deny"')] : [];
+  return [...[...new Set(keys)].map((key) => words`"${key}"`), ...denies];
+}
+
+function isFurther(condition: Condition, faults: readonly PolicyLint[]): boolean {
+  return !/:(?:sub|aud)$/i.test(condition.key) && !isFaulty(condition, faults);
 }
 
 function isFaulty({ key }: Condition, faults: readonly PolicyLint[]): boolean {
@@ -76,7 +98,7 @@ function isFaulty({ key }: Condition, faults: readonly PolicyLint[]): boolean {
 /** Whether nobody should add a value to a list: it would be a pattern there, or no other run has it. */
 function isForOneRun(value: string): boolean {
   return (
-    /[*?$]/.test(value) ||
+    /[*?$]|refs\/heads\/(?:dependabot|renovate)\//.test(value) ||
     [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => passingRefIn(one) !== undefined)
   );
 }

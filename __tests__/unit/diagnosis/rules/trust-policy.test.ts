@@ -1,9 +1,11 @@
 // What the role's trust policy says about the token: each way in which it can refuse has a finding of its own.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
 import { checkExpectations } from '../../../../src/observe/expectations.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 import { CLAIMS, FACTS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../samples/healthy.ts';
 
 const HOST = 'token.actions.githubusercontent.com';
@@ -135,6 +137,34 @@ describe('policyFileRules', () => {
     expect(firstOf(granted(on('sub', 'repo:octo-org*', 'StringLike')))).toBe(
       'TRUST_POLICY_HAS_MISTAKES warning certain',
     );
+  });
+
+  it.each([
+    ['nothing more', {}, true],
+    [
+      'the repository',
+      {
+        StringLike: { [`${HOST}:aud`]: '*', [`${HOST}:sub`]: CLAIMS.sub },
+        StringEquals: { [`${HOST}:repository_id`]: '456789' },
+      },
+      true,
+    ],
+    ['an address', { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, false],
+    ['a workflow', { StringEquals: { [`${HOST}:job_workflow_ref`]: CLAIMS.context.job_workflow_ref } }, false],
+  ])('offers a whole new policy only where that drops no restriction: %s', (_, more, isOffered) => {
+    const Condition = { StringLike: { [`${HOST}:aud`]: CLAIMS.aud, [`${HOST}:sub`]: 'repo:octo-org*' }, ...more };
+    const finding = diagnose(granted({ Condition })).findings.find(({ code }) => code === 'TRUST_POLICY_HAS_MISTAKES');
+    const [fix] = finding === undefined ? [] : explain(finding).fix;
+    expect(plainWords(fix?.text ?? '')).toMatch(/^Correct what is listed above in trust\.json[.,] /);
+    expect(fix?.snippet !== undefined).toBe(isOffered);
+  });
+
+  it('offers none in place of a Deny', () => {
+    const wide = on('sub', 'repo:octo-org*', 'StringLike');
+    const deny = { Effect: 'Deny', Condition: { StringEquals: { [`${HOST}:sub`]: 'repo:octo-org/other' } } };
+    const finding = diagnose(granted(wide, deny)).findings.find(({ code }) => code === 'TRUST_POLICY_HAS_MISTAKES');
+    const steps = finding === undefined ? [] : explain(finding).fix.map(({ text }) => plainWords(text));
+    expect(steps).toEqual(['Correct what is listed above in trust.json, and keep what else restricts it: "Deny".']);
   });
 
   it('says that the policy would refuse, too, where STS had no chance to', () => {

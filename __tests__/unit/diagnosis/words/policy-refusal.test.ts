@@ -253,24 +253,50 @@ describe('explainPolicy', () => {
       ['Change "role-session-name" to what "sts:RoleSessionName" must be: "release".'],
     ],
   ])('keeps what a statement restricts, and %s', (_, Condition, steps) => {
-    expect(fixesFor(Condition)).toEqual(steps);
+    expect(fixesFor({ Condition })).toEqual(steps);
   });
 
-  it.each(['refs/heads/gh-readonly-queue/main/pr-7-abc', 'refs/pull/12/merge'])('adds no ref of one run: %s', (ref) => {
-    expect(fixesFor({ StringEquals: { ...IN, [REF]: 'refs/heads/stable' } }, ref)).toEqual([HOLDS(REF)]);
+  it.each([
+    'refs/heads/gh-readonly-queue/main/pr-7-abc',
+    'refs/pull/12/merge',
+    'refs/heads/dependabot/npm_and_yarn/undici-7.1.0',
+    'refs/heads/renovate/undici-7.x',
+  ])('adds no ref of one run: %s', (ref) => {
+    const Condition = { StringEquals: { ...IN, [REF]: 'refs/heads/stable' } };
+    expect(fixesFor({ Condition }, ref)).toEqual([HOLDS(REF)]);
   });
 
   it.each<[string, Json]>([
     ['only the subject', { StringEquals: { [SUB]: MAIN } }],
     ['subject and audience', { StringEquals: { [SUB]: MAIN, [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }],
   ])('writes a whole statement where the closest one restricts %s', (_, Condition) => {
-    expect(fixesFor(Condition)[0]).toMatch(/^Add this statement to the trust policy of "deploy"/);
+    expect(fixesFor({ Condition })[0]).toMatch(/^Add this statement to the trust policy of "deploy"/);
+  });
+
+  it('lets in no token for another service', () => {
+    const { claims, evaluation } = evaluated(on('StringEquals', `${GITHUB}:aud`, 'example'));
+    const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
+    const evidence = { policy, claims: { ...claims, aud: 'sigstore' }, role: ROLE, region: 'eu-central-1' };
+    const steps = explainPolicy('Title', evidence).fix.map(({ text, snippet }) => [textOf(text as Words), snippet]);
+    expect(steps).toEqual([
+      [expect.stringMatching(/^Remove the input "audience": "sigstore" is for another/), undefined],
+    ]);
+  });
+
+  it('writes a whole statement where none of the conditions refuses', () => {
+    const NotAction = ['sts:AssumeRoleWithWebIdentity'];
+    const steps = fixesFor({
+      Action: undefined,
+      NotAction,
+      Condition: { StringEquals: { ...IN, [REF]: 'refs/heads/main' } },
+    });
+    expect(steps[0]).toMatch(/^Add this statement to the trust policy of "deploy"/);
   });
 });
 
-/** The steps for a statement with these conditions, with their lines to paste. */
-function fixesFor(Condition: Json, ref?: string): readonly string[] {
-  const { claims, evaluation } = evaluated({ Condition }, CLAIMS.iss, ref);
+/** The steps for a statement with these parts, with their lines to paste. */
+function fixesFor(parts: Json, ref?: string): readonly string[] {
+  const { claims, evaluation } = evaluated(parts, CLAIMS.iss, ref);
   const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
   const { fix } = explainPolicy('Title', { policy, claims, role: ROLE, region: 'eu-central-1' });
   return fix.map(({ text, snippet }) => {
