@@ -78,7 +78,8 @@ function wantedAfter(
 }
 
 /** AWS names a policy that is not that of the role, or an action that the lookup does not evaluate. */
-const OF_OTHER_POLICY = /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:TagSession/i;
+const OF_OTHER_POLICY =
+  /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:(?:TagSession|SetSourceIdentity)/i;
 
 interface Scene {
   readonly seen: Seen;
