@@ -501,7 +501,6 @@ function sentPolicies({ roleChain, inlineSessionPolicy, managedSessionPolicies }
 }
 function sentInputs(settings) {
     return [
-        settings.roles.length > 0 ? 'roles' : 'role-to-assume',
         ...(settings.wantedSessionName === undefined ? [] : ['role-session-name']),
         ...(settings.roleChain.length > 0 ? [] : ['role-duration-seconds']),
         ...sentPolicies(settings),
@@ -610,7 +609,9 @@ function signsIn(claims) {
 
 var leftover_credentials = __webpack_require__(3737);
 var net_failure = __webpack_require__(9521);
+var network = __webpack_require__(8978);
 ;// ./lib/diagnosis/rules/network.js
+
 
 
 
@@ -691,10 +692,9 @@ function unresolved(failure, { endpoint, region }, plainProxy) {
         const evidence = (0,defined/* defined */.s)({ failure, region, endpointSource: source, plainProxy });
         return (0,finding/* error */.z3)('DNS_LOOKUP_FAILED', evidence, isAmbiguous ? 'likely' : 'certain');
     }
-    const isMissing = fips === true && !HAS_FIPS.test(region);
+    const isMissing = fips === true && !network/* HAS_FIPS */.s.test(region);
     return (0,finding/* error */.z3)('ENDPOINT_VARIANT_NOT_FOUND', (0,defined/* defined */.s)({ failure, region, fips, dualStack }), isMissing ? 'likely' : 'possible');
 }
-const HAS_FIPS = /^(?:us|ca)-/;
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
 function tlsFinding(failure, runner) {
     const { code } = failure;

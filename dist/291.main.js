@@ -310,7 +310,7 @@ function keyHint(value) {
     return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
 }
 function nameInKeyId(input, value) {
-    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA|none$)[\w+=,.-]{1,64}$/.test(value)
         ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
         : undefined;
 }
@@ -345,6 +345,8 @@ function offendingTag(text, isOfWrongKind) {
     return undefined;
 }
 function lineFault(text) {
+    if (text.startsWith('{'))
+        return undefined;
     for (const line of text.split('\n')) {
         const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
         const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
@@ -516,7 +518,8 @@ function unreadEndpoint(input, value, { inputs, environment }) {
     if (!environment['AWS_ENDPOINT_URL'] || isOther || (0,service_url/* ignoresEndpoints */.gY)(environment))
         return undefined;
     const isRegion = [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
-    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
+    const isKey = secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input) && value !== 'none' && (0,shapes/* isEmulatorKey */.vn)(value);
+    return isRegion || isKey
         ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
         : undefined;
 }

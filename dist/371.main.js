@@ -219,7 +219,7 @@ function wantedAfter({ idToken, roleSession, target: role }, { mode, role: first
         return (0,defined/* defined */.s)({ role, roleToo: true, issuer });
     return OF_OTHER_POLICY.test(message) ? undefined : { role, roleToo: true };
 }
-const OF_OTHER_POLICY = /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:TagSession/i;
+const OF_OTHER_POLICY = /(?:because no|explicit deny in an?) (?!resource-based|role trust)|sts:(?:TagSession|SetSourceIdentity)/i;
 async function lookUp(wanted, reader, scene) {
     const { role } = wanted;
     const { settings, ports } = scene.context;

@@ -520,6 +520,7 @@ function wildcardAdvice(value) {
 __nccwpck_require__.d(__webpack_exports__, {
   jb: () => (comparisonOf),
   yh: () => (explainPolicy),
+  mX: () => (furtherRestrictions),
   t6: () => (hintSentence),
   ct: () => (policyName),
   Hj: () => (policyRow),
@@ -639,7 +640,9 @@ var words = __nccwpck_require__(2585);
 var diagnosis_evidence = __nccwpck_require__(948);
 var policy_lints = __nccwpck_require__(5394);
 var policy_steps = __nccwpck_require__(7511);
+var remedies = __nccwpck_require__(3795);
 ;// ./lib/diagnosis/words/policy-refusal.js
+
 
 
 
@@ -677,21 +680,38 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     };
 }
 function policySteps(evidence, faults) {
-    if (!restrictsMore(evidence, faults))
-        return (0,policy_steps/* trustPolicySteps */.s)(evidence);
+    const { aud } = evidence.claims;
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
-    return refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
+    const [first] = refusals;
+    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,remedies/* isOfOtherService */.nr)(aud))
+        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(aud) }];
+    const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
+    const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
+    return isOfConditions ? steps : (0,policy_steps/* trustPolicySteps */.s)(evidence);
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;
     const { conditions = [] } = evaluation.statements.find(({ position }) => position.index === index) ?? {};
-    return conditions.some(({ expected }) => !/:(?:sub|aud)$/i.test(expected.key) && !isFaulty(expected, faults));
+    return conditions.some(({ expected }) => isFurther(expected, faults));
+}
+function furtherRestrictions({ policy: { evaluation, lints } }) {
+    const faults = lints.filter(({ severity }) => severity === 'error');
+    const allows = evaluation.statements.filter(({ effect }) => effect === 'Allow');
+    const keys = allows
+        .flatMap(({ conditions }) => conditions.map(({ expected }) => expected))
+        .filter((condition) => isFurther(condition, faults) && !OF_REPOSITORY.test(condition.key))
+        .map(({ key }) => key);
+    const denies = allows.length < evaluation.statements.length ? [(0,words/* phrase */.MZ)('"Deny"')] : [];
+    return [...[...new Set(keys)].map((key) => (0,words/* words */.aL) `"${key}"`), ...denies];
+}
+function isFurther(condition, faults) {
+    return !/:(?:sub|aud)$/i.test(condition.key) && !isFaulty(condition, faults);
 }
 function isFaulty({ key }, faults) {
     return faults.some((lint) => lint.key === key);
 }
 function isForOneRun(value) {
-    return (/[*?$]/.test(value) ||
+    return (/[*?$]|refs\/heads\/(?:dependabot|renovate)\//.test(value) ||
         [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,generate/* passingRefIn */.Sb)(one) !== undefined));
 }
 const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
@@ -1026,7 +1046,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   Bs: () => (RUN_AGAIN),
   Co: () => (NOT_FROM_FORK),
   VI: () => (ID_TOKEN_PERMISSIONS),
+  Zc: () => (withoutOtherAudience),
   _6: () => (ID_TOKEN_VARIABLES),
+  nr: () => (isOfOtherService),
   r7: () => (shellWord)
 });
 var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2585);
@@ -1046,7 +1068,7 @@ function isOfOtherService(audience) {
     return OF_OTHERS.test(audience);
 }
 function withoutOtherAudience(audience) {
-    return words `Remove the input "audience": ${audience} is for another service. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove the input "audience": ${audience} is for another service. Without the input, it is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
 }
 const RUN_AGAIN = { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
@@ -1118,6 +1140,11 @@ function anyOf(phrases) {
     const [others, last = ''] = [phrases.slice(0, -1), phrases.at(-1)];
     const comma = others.length > 1 ? ',' : '';
     return phrase(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
+}
+function correctWhatAwsNames(inputs) {
+    return inputs.length === 0
+        ? words `Correct the ARN of the role, as AWS's message says.`
+        : words `Correct what AWS's message names: ${anyOf([...inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`;
 }
 function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -4426,7 +4453,7 @@ function keyHint(value) {
     return ['', 'none'].includes(value) ? undefined : 'Blanks, line breaks and quotes are often copied along.';
 }
 function nameInKeyId(input, value) {
-    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA)[\w+=,.-]{1,64}$/.test(value)
+    return input === secret_inputs/* KEY_INPUTS */.AR[0] && /^(?!A[KS]IA|none$)[\w+=,.-]{1,64}$/.test(value)
         ? 'Access key IDs start with AKIA or ASIA. This is possibly a user name.'
         : undefined;
 }
@@ -4461,6 +4488,8 @@ function offendingTag(text, isOfWrongKind) {
     return undefined;
 }
 function lineFault(text) {
+    if (text.startsWith('{'))
+        return undefined;
     for (const line of text.split('\n')) {
         const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line.trim()) ?? [];
         const fault = key === '' ? undefined : tagFault(key.trim(), value.trim());
@@ -4632,7 +4661,8 @@ function unreadEndpoint(input, value, { inputs, environment }) {
     if (!environment['AWS_ENDPOINT_URL'] || isOther || ignoresEndpoints(environment))
         return undefined;
     const isRegion = [input, INPUT_OF[input]].includes('aws-region') && value !== 'auto' && regionFault(value) === undefined;
-    return isRegion || secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input)
+    const isKey = secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input) && value !== 'none' && (0,shapes/* isEmulatorKey */.vn)(value);
+    return isRegion || isKey
         ? 'This step does not read AWS_ENDPOINT_URL. For the emulator there, set sts-endpoint, too.'
         : undefined;
 }
@@ -5870,7 +5900,7 @@ function problemOf(text) {
         return 'its second part is not JSON';
     return missing.length === 0
         ? 'a part is too short, or one of its claims has the wrong type'
-        : `it lacks the claims ${missing.join(', ')}`;
+        : `it lacks the claim${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`;
 }
 function missingClaims(token) {
     try {
@@ -9863,7 +9893,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 : (0,words/* words */.aL) `${(0,policy_refusal/* thePolicy */.mz)(evidence.policy)} allows more than it needs to, or breaks easily.`,
             points: { heading: 'What to change', items: bySeverity(evidence.policy.lints).map(policy_lints/* lintSentence */.bZ) },
             evidence: [(0,policy_refusal/* policyRow */.Hj)(evidence.policy)],
-            fix: (0,policy_steps/* trustPolicySteps */.s)(evidence, (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}.`),
+            fix: mistakeSteps(evidence),
         }),
     },
     TRUST_POLICY_FILE_OUTDATED: {
@@ -9933,6 +9963,13 @@ function refusal(title) {
             return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why), ...comparison };
         },
     };
+}
+function mistakeSteps(evidence) {
+    const correct = (0,words/* words */.aL) `Correct what is listed above in ${(0,policy_refusal/* policyName */.ct)(evidence.policy)}`;
+    const kept = (0,policy_refusal/* furtherRestrictions */.mX)(evidence);
+    return kept.length === 0
+        ? (0,policy_steps/* trustPolicySteps */.s)(evidence, (0,words/* words */.aL) `${correct}.`)
+        : [{ text: (0,words/* words */.aL) `${correct}, and keep what else restricts it: ${(0,words/* joinWords */.yZ)(kept, ', ')}.` }];
 }
 function closestIn({ policy }) {
     return statementIn(policy, policy.evaluation.closest[0]?.position);

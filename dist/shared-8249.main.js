@@ -83,7 +83,7 @@ function problemOf(text) {
         return 'its second part is not JSON';
     return missing.length === 0
         ? 'a part is too short, or one of its claims has the wrong type'
-        : `it lacks the claims ${missing.join(', ')}`;
+        : `it lacks the claim${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`;
 }
 function missingClaims(token) {
     try {

@@ -79,7 +79,7 @@ function problemOf(text: string): string {
   if (missing === undefined) return 'its second part is not JSON';
   return missing.length === 0
     ? 'a part is too short, or one of its claims has the wrong type'
-    : `it lacks the claims ${missing.join(', ')}`;
+    : `it lacks the claim${missing.length === 1 ? '' : 's'} ${missing.join(', ')}`;
 }
 
 /** The claims that STS needs and the token lacks; undefined where it has none at all. */

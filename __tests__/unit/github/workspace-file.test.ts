@@ -112,6 +112,7 @@ describe('readTokenFile', () => {
       [`Bearer ${JWT}`, 'it has "Bearer" before the token.'],
       ['version https://git-lfs.github.com/spec/v1\nsize 12', 'it is a pointer of Git LFS, which was not fetched.'],
       [jwtOf({ ...CLAIMS, exp: undefined, iat: undefined }), 'it lacks the claims exp, iat.'],
+      [jwtOf({ ...CLAIMS, iat: undefined }), 'it lacks the claim iat.'],
       [['x'.repeat(20), 'y'.repeat(20), 'z'.repeat(20)].join('.'), 'its second part is not JSON.'],
       [jwtOf({ ...CLAIMS, exp: 'never' }), 'a part is too short, or one of its claims has the wrong type.'],
     ])('says what is there instead: %#', (text, found) => {

@@ -400,6 +400,7 @@ describe('main step', () => {
       const { title, message } = result.annotations.find(({ level }) => level === 'error') ?? {};
       expect(title).toBe('This step blanks the credentials that it needs');
       expect(message).toContain(`"${name}" has this step blank the access keys in the environment (AWS_ACCESS_KEY_ID)`);
+      expect(message).toContain('It found no others: ');
       expect(message).toContain('unset-current-credentials: false');
     });
 

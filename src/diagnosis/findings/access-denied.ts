@@ -129,6 +129,7 @@ function blamedByAws(
   { kind, denies }: NonNullable<ReturnType<typeof blamedPolicy>>,
 ): Pick<Explanation, 'title' | 'cause' | 'fix'> {
   const { role } = evidence;
+  const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
   const reason = denies
     ? words`${role.text} with an explicit deny in a ${phrase(kind)} (AccessDenied)`
     : words`${role.text}, because no ${phrase(kind)} allows it (AccessDenied)`;
@@ -142,7 +143,7 @@ function blamedByAws(
             text: words`Add this statement to the ${phrase(kind)}:`,
             snippet: {
               language: 'json',
-              text: `{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:AssumeRoleWithWebIdentity",\n  "Resource": ${asciiJson(role.text)}\n}`,
+              text: `{\n  "Effect": "Allow",${principal}\n  "Action": "sts:AssumeRoleWithWebIdentity",\n  "Resource": ${asciiJson(role.text)}\n}`,
             },
           },
       cloudTrailStep(evidence),

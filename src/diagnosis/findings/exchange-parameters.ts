@@ -9,7 +9,7 @@ import {
   failureEvidence,
   type OfExchange,
 } from '../evidence.ts';
-import { anyOf } from '../words/remedies.ts';
+import { correctWhatAwsNames } from '../words/remedies.ts';
 
 interface OfPackedPolicy extends OfExchange {
   /** The inputs whose policies were sent. */
@@ -17,7 +17,7 @@ interface OfPackedPolicy extends OfExchange {
 }
 
 interface OfRequest extends OfExchange {
-  /** The inputs whose values were sent. */
+  /** The inputs whose values were sent, beside the role. */
   readonly given: readonly string[];
 }
 
@@ -76,17 +76,13 @@ export const exchangeParametersFindings = defineFindings({
     category: 'configuration',
     retryable: false,
     target: STEP,
-    sample: (text): OfRequest => ({ ...exchangeSample(text), given: ['role-to-assume', 'role-duration-seconds'] }),
+    sample: (text): OfRequest => ({ ...exchangeSample(text), given: ['role-duration-seconds'] }),
     explain: ({ given, ...exchange }: OfRequest) => ({
       title: 'STS rejected a value in the request',
       cause: words`STS found a malformed value in the request. Its message names the value and the rule.`,
       comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
-      fix: [
-        {
-          text: words`Correct the input named in AWS's error message: ${anyOf(given.map((name) => `"${name}"`))}.`,
-        },
-      ],
+      fix: [{ text: correctWhatAwsNames(given) }],
     }),
   },
   SESSION_POLICY_MALFORMED: {

@@ -197,7 +197,7 @@ export const firstCredentialsFindings = defineFindings({
           : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
       ...(blanked && {
         title: 'This step blanks the credentials that it needs',
-        cause: words`"${blanked.by}" has this step blank ${describeSource(blanked.source)} before it looks for credentials. There are no others: ${describeMetadata(failure)}.`,
+        cause: words`"${blanked.by}" has this step blank ${describeSource(blanked.source)} before it looks for credentials. It found no others: ${describeMetadata(failure)}.`,
         fix: [DO_NOT_BLANK, regionAlone ? NAME_ROLE : USE_ID_TOKEN],
       }),
     }),

@@ -230,7 +230,7 @@ function remainingSteps(blankable: readonly string[], isPublished: boolean): rea
 
 /** `use-existing-credentials` asks for a session that is known to last, and falls back on nothing. */
 const VERIFY_THEM: FixStep = {
-  text: words`If later steps should use them, have this step check them and exchange nothing. The log says why "use-existing-credentials" did not keep them:`,
+  text: words`If later steps should use them, have this step check them and exchange nothing (the log says why "use-existing-credentials" did not keep them):`,
   snippet: { language: 'yaml', text: 'with:\n  mode: verify' },
 };
 

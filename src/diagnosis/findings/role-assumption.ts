@@ -14,7 +14,7 @@ import {
 } from '../definition.ts';
 import { failureEvidence, failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
 import { comparisonOf, refusalSentence } from '../words/policy-refusal.ts';
-import { anyOf } from '../words/remedies.ts';
+import { anyOf, correctWhatAwsNames } from '../words/remedies.ts';
 
 /** The policy that AWS names in its refusal. */
 export interface RefusingPolicy {
@@ -165,14 +165,7 @@ export const roleAssumptionFindings = defineFindings({
       cause: words`STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
       comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
       evidence: assumptionEvidence(assumption),
-      fix: [
-        {
-          text:
-            assumption.sent.inputs.length === 0
-              ? words`Correct the ARN of the role, as AWS's message says.`
-              : words`Correct what AWS's message names: ${anyOf([...assumption.sent.inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`,
-        },
-      ],
+      fix: [{ text: correctWhatAwsNames(assumption.sent.inputs) }],
     }),
   },
   SESSION_TAGS_TOO_LARGE: {
@@ -197,7 +190,7 @@ function tagsOfRequest(assumption: OfAssumption) {
   } as const;
 }
 
-/** The tags of `custom-tags` are sent whatever `role-skip-session-tagging` says. */
+/** With `role-skip-session-tagging`, those of `custom-tags` are not sent, either: whoever needs them has to have them allowed. */
 function tagSteps(assumption: OfAssumption): readonly FixStep[] {
   const { inputs, describesRun } = assumption.sent;
   const remedy = actionRemedy(assumption, 'sts:TagSession');
@@ -232,7 +225,7 @@ function explainSize(assumption: OfAssumption): Pick<Explanation, 'title' | 'cau
       ...(mayInherit
         ? [
             {
-              text: words`Let the caller inherit fewer tags. They count, too: "transitive-tag-keys" where its own session was requested.`,
+              text: words`Tags that the caller's session inherited count, too. Request that session with fewer "transitive-tag-keys".`,
             },
           ]
         : []),

@@ -80,10 +80,9 @@ function sentPolicies({ roleChain, inlineSessionPolicy, managedSessionPolicies }
   ];
 }
 
-/** The inputs in the request. Where other roles follow, the first session is as short as can be. */
+/** The inputs in the request, beside the role. Where other roles follow, the first session is as short as can be. */
 function sentInputs(settings: Facts['settings']): readonly string[] {
   return [
-    settings.roles.length > 0 ? 'roles' : 'role-to-assume',
     ...(settings.wantedSessionName === undefined ? [] : ['role-session-name']),
     ...(settings.roleChain.length > 0 ? [] : ['role-duration-seconds']),
     ...sentPolicies(settings),

@@ -133,6 +133,13 @@ export function anyOf(phrases: readonly string[]): Words {
   return phrase(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
 }
 
+/** For a request with a value that STS rejects. */
+export function correctWhatAwsNames(inputs: readonly string[]): Words {
+  return inputs.length === 0
+    ? words`Correct the ARN of the role, as AWS's message says.`
+    : words`Correct what AWS's message names: ${anyOf([...inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`;
+}
+
 /** A text from outside as one word of a command to paste. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

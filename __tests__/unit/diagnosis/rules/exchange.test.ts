@@ -105,18 +105,21 @@ describe('exchangeRules', () => {
     expect(plainWords(finding === undefined ? '' : explain(finding).cause)).toMatch(cause);
   });
 
+  const NAMED = "Correct what AWS's message names:";
   it.each<[Partial<Settings>, string]>([
-    [{}, '"role-to-assume" or "role-duration-seconds"'],
-    [{ wantedSessionName: 'ci' }, '"role-to-assume", "role-session-name", or "role-duration-seconds"'],
-    [{ inlineSessionPolicy: '{}' }, '"role-to-assume", "role-duration-seconds", or "inline-session-policy"'],
-    [{ inlineSessionPolicy: '{}', roleChain: [ROLE] }, '"role-to-assume"'],
-    [{ roles: [{ profile: 'one', role: ROLE }] }, '"roles" or "role-duration-seconds"'],
-  ])('names only inputs that were sent where STS rejects one: %j', (given, names) => {
+    [{}, `${NAMED} "role-duration-seconds" or the ARN of the role.`],
+    [{ wantedSessionName: 'ci' }, `${NAMED} "role-session-name", "role-duration-seconds", or the ARN of the role.`],
+    [
+      { inlineSessionPolicy: '{}' },
+      `${NAMED} "role-duration-seconds", "inline-session-policy", or the ARN of the role.`,
+    ],
+    [{ inlineSessionPolicy: '{}', roleChain: [ROLE] }, "Correct the ARN of the role, as AWS's message says."],
+  ])('names only inputs that were sent where STS rejects one: %j', (given, told) => {
     const refused = refusedWith('ValidationError', 'Request ARN is invalid');
     const { wantedSessionName: _, ...settings } = refused.settings;
     const [finding] = diagnose({ ...refused, settings: { ...settings, ...given } }).findings;
     const [fix] = finding === undefined ? [] : explain(finding).fix;
-    expect(plainWords(fix?.text ?? '')).toBe(`Correct the input named in AWS's error message: ${names}.`);
+    expect(plainWords(fix?.text ?? '')).toBe(told);
   });
 
   it.each([
@@ -223,6 +226,16 @@ describe('the fix of a refused exchange', () => {
     expect(told.confidence).toBe('certain');
     expect(told.cause).toContain(/(?:resource control|VPC endpoint) policy/.exec(reason)?.[0]);
     expect(told.steps[0]).toMatch(step);
+  });
+
+  it.each([
+    ['VPC endpoint policy', ['Effect', 'Principal', 'Action', 'Resource']],
+    ['service control policy', ['Effect', 'Action', 'Resource']],
+  ])('writes a statement that AWS takes in a %s', (kind, elements) => {
+    const message = `Not authorized: sts:AssumeRoleWithWebIdentity because no ${kind} allows it`;
+    const [finding] = diagnose(refusedWith('AccessDenied', message)).findings;
+    const text = finding && explain(finding).fix[0]?.snippet?.text;
+    expect(Object.keys(JSON.parse(text ?? ''))).toEqual(elements);
   });
 });
 

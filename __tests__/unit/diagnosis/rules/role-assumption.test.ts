@@ -160,7 +160,7 @@ describe('roleAssumptionRules', () => {
       const { title = '', cause = '', fix = [] } = finding === undefined ? {} : explain(finding);
       return { title, cause: plainWords(cause), fix: fix.map(({ text }) => plainWords(text)) };
     };
-    const INHERITED = expect.stringMatching(/^Let the caller inherit fewer tags/);
+    const INHERITED = expect.stringMatching(/^Tags that the caller's session inherited count, too\./);
 
     it.each<[string, Partial<Settings>, string, string | undefined]>([
       ['tags', CUSTOM, 'tags', 'Shorten "custom-tags".'],
