@@ -87,13 +87,15 @@ interface Reason {
 
 /**
  * The first context in an expression, and what it is asked for. Of several values, the last is what comes out where those before it are
- * empty, and of conditions before a value, none comes out empty.
+ * empty, and of conditions before a value, none comes out empty. An empty text at the end only stands for them.
  */
 function partsOf(expression: string): { readonly context: string; readonly name: string } {
-  const bare = expression.replace(/(?<!\[\s*)'(?:[^']|'')*'/g, "''");
-  const last = bare.split(/\|\||&&/).at(-1) ?? '';
+  const bare = expression.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text, bracket) => (bracket === undefined ? "''" : text));
+  const values = bare.replace(/\|\|\s*''\s*(?=\}\})/, '').split(/\|\||&&/);
   const [, context = '', property = '', key = ''] =
-    /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(last) ?? [];
+    /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(
+      values.at(-1) ?? '',
+    ) ?? [];
   return { context: context.toLowerCase(), name: property + key };
 }
 

@@ -122,6 +122,9 @@ describe('explainedByExpressions', () => {
     ['vars.A || secrets.B', 'no environment', {}, /have no B for it/],
     ["github.ref == 'x' && secrets.A || secrets.B", 'no environment', {}, /have no B for it/],
     ["inputs.stage == 'x' && secrets.A", 'no environment', {}, /have no A for it/],
+    ["secrets.A || ''", 'no environment', {}, /have no A for it/],
+    ["secrets['A'] || secrets['B']", 'no environment', {}, /have no B for it/],
+    ["inputs.stage == 'x' && 'y' || ''", 'no environment', {}, /A name in it is probably misspelled/],
     [
       'secrets.ROLE',
       'act',
