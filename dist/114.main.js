@@ -150,7 +150,7 @@ function suspicion({ title, because, expected, claim, target = definition/* STEP
                 evidence: denialEvidence(evidence),
                 fix: [
                     ...(claim === 'aud' && (0,remedies/* isOfOtherService */.nr)(evidence.claims.aud)
-                        ? [{ text: (0,remedies/* withoutOtherAudience */.Zc)(evidence.claims.aud) }, ...(0,policy_steps/* allowSteps */.p)(evidence, claim)]
+                        ? [{ text: (0,remedies/* withoutOtherAudience */.Zc)(evidence) }, ...(0,policy_steps/* allowSteps */.p)(evidence, claim)]
                         : [...(0,policy_steps/* allowSteps */.p)(evidence, claim), ...fix]),
                     ...(0,policy_steps/* trustPolicySteps */.s)(evidence),
                     ...certaintySteps(evidence),
@@ -689,9 +689,9 @@ const TITLES = {
     inputs: 'An input of the workflow came out empty',
 };
 function partsOf(expression) {
-    const bare = expression.replace(/(?<!\[\s*)'(?:[^']|'')*'/g, "''");
-    const last = bare.split(/\|\||&&/).at(-1) ?? '';
-    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(last) ?? [];
+    const bare = expression.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text, bracket) => (bracket === undefined ? "''" : text));
+    const values = bare.replace(/\|\|\s*''\s*(?=\}\})/, '').split(/\|\||&&/);
+    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(values.at(-1) ?? '') ?? [];
     return { context: context.toLowerCase(), name: property + key };
 }
 const REASONS = {
@@ -967,12 +967,12 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: (0,definition/* input */.hF)('audience'),
         sample: (text) => ({ ...(0,diagnosis_evidence/* exchangeSample */.Ee)(text), registered: [text] }),
-        explain: ({ registered, fromFile, ...exchange }) => ({
+        explain: ({ registered, ...exchange }) => ({
             title: "The OIDC provider doesn't list the audience",
             cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
             ...audienceComparison(exchange, registered),
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
-            fix: fromFile ? audienceOfFile(exchange) : audienceFix(exchange, registered),
+            fix: exchange.fromFile ? audienceOfFile(exchange) : audienceFix(exchange, registered),
         }),
     },
     ID_TOKEN_EXPIRED: {
@@ -1091,7 +1091,7 @@ function audienceFix(exchange, registered = []) {
             add,
         ];
     if ((0,remedies/* isOfOtherService */.nr)(aud))
-        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(aud) }, add];
+        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(exchange) }, add];
     return [
         add,
         {
@@ -3551,11 +3551,10 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     };
 }
 function policySteps(evidence, faults) {
-    const { aud } = evidence.claims;
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     const [first] = refusals;
-    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .isOfOtherService */ .nr)(aud))
-        return [{ text: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutOtherAudience */ .Zc)(aud) }];
+    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .isOfOtherService */ .nr)(evidence.claims.aud))
+        return [{ text: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutOtherAudience */ .Zc)(evidence) }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
     return isOfConditions ? steps : (0,_policy_steps_js__WEBPACK_IMPORTED_MODULE_7__/* .trustPolicySteps */ .s)(evidence);

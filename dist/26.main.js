@@ -320,6 +320,7 @@ function isOfRole({ kind }) {
 
 ;// ./lib/diagnosis/rules/trust-policy.js
 
+
 const expectationRules = [
     ({ idToken, expectations, settings }) => {
         const match = expectations?.subject;
@@ -355,7 +356,11 @@ function evidenceOf({ idToken, expectations, settings }) {
     const { policy } = expectations ?? {};
     if (idToken.status !== 'succeeded' || policy === undefined)
         return undefined;
-    return { role: policy.role, region: settings.region, claims: idToken.value, policy };
+    const evidence = { role: policy.role, region: settings.region, claims: idToken.value, policy };
+    return { ...evidence, ...(0,defined/* defined */.s)({ fromFile: isFromFile(settings) }) };
+}
+function isFromFile({ source }) {
+    return source === 'id-token' ? undefined : true;
 }
 function isRefused(roleSession) {
     return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
@@ -451,7 +456,9 @@ const exchangeRules = [
             return [];
         if (roleSession.failure.operation !== 'AssumeRoleWithWebIdentity')
             return [];
-        const finding = exchange_refused({ failure: roleSession.failure, role, claims: idToken.value, region }, facts);
+        const fromFile = isFromFile(facts.settings);
+        const evidence = { failure: roleSession.failure, role, claims: idToken.value, region, ...(0,defined/* defined */.s)({ fromFile }) };
+        const finding = exchange_refused(evidence, facts);
         return finding === undefined ? [] : [finding];
     },
 ];
@@ -461,10 +468,7 @@ function exchange_refused(evidence, facts) {
         case 'AccessDenied':
             return exchange_denied(evidence, facts);
         case 'InvalidIdentityToken':
-            return invalidToken({
-                ...evidence,
-                ...(0,defined/* defined */.s)({ registered: facts.deployed?.audiences, fromFile: isFromFile(facts.settings) }),
-            });
+            return invalidToken({ ...evidence, ...(0,defined/* defined */.s)({ registered: facts.deployed?.audiences }) });
         case 'ExpiredToken':
             return expired(evidence, facts.settings);
         case 'IDPRejectedClaim':
@@ -484,9 +488,6 @@ function exchange_refused(evidence, facts) {
         default:
             return undefined;
     }
-}
-function isFromFile({ source }) {
-    return source === 'token-file' ? true : undefined;
 }
 function tooLarge(evidence, settings) {
     const given = sentPolicies(settings);

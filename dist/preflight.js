@@ -680,11 +680,10 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     };
 }
 function policySteps(evidence, faults) {
-    const { aud } = evidence.claims;
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     const [first] = refusals;
-    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,remedies/* isOfOtherService */.nr)(aud))
-        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(aud) }];
+    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,remedies/* isOfOtherService */.nr)(evidence.claims.aud))
+        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(evidence) }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
     return isOfConditions ? steps : (0,policy_steps/* trustPolicySteps */.s)(evidence);
@@ -1067,8 +1066,10 @@ const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/a
 function isOfOtherService(audience) {
     return OF_OTHERS.test(audience);
 }
-function withoutOtherAudience(audience) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove the input "audience": ${audience} is for another service. Without the input, it is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+function withoutOtherAudience({ claims: { aud }, fromFile }) {
+    if (fromFile)
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
 }
 const RUN_AGAIN = { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
@@ -6883,6 +6884,7 @@ function awsActionOf(uses) {
 var diagnosis_finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/trust-policy.js
 
+
 const expectationRules = [
     ({ idToken, expectations, settings }) => {
         const match = expectations?.subject;
@@ -6918,7 +6920,11 @@ function evidenceOf({ idToken, expectations, settings }) {
     const { policy } = expectations ?? {};
     if (idToken.status !== 'succeeded' || policy === undefined)
         return undefined;
-    return { role: policy.role, region: settings.region, claims: idToken.value, policy };
+    const evidence = { role: policy.role, region: settings.region, claims: idToken.value, policy };
+    return { ...evidence, ...(0,util_defined/* defined */.s)({ fromFile: isFromFile(settings) }) };
+}
+function isFromFile({ source }) {
+    return source === 'id-token' ? undefined : true;
 }
 function isRefused(roleSession) {
     return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
@@ -9224,9 +9230,9 @@ const TITLES = {
     inputs: 'An input of the workflow came out empty',
 };
 function partsOf(expression) {
-    const bare = expression.replace(/(?<!\[\s*)'(?:[^']|'')*'/g, "''");
-    const last = bare.split(/\|\||&&/).at(-1) ?? '';
-    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(last) ?? [];
+    const bare = expression.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text, bracket) => (bracket === undefined ? "''" : text));
+    const values = bare.replace(/\|\|\s*''\s*(?=\}\})/, '').split(/\|\||&&/);
+    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(values.at(-1) ?? '') ?? [];
     return { context: context.toLowerCase(), name: property + key };
 }
 const REASONS = {

@@ -37,6 +37,8 @@ export interface OfRegionalFailure extends OfFailure {
 export interface OfExchange extends OfRegionalFailure {
   readonly role: RoleArn;
   readonly claims: IdTokenClaims;
+  /** The token is from a file: the step requested no audience. */
+  readonly fromFile?: true;
 }
 
 /** A policy in a file that does not let the token in. */
@@ -45,6 +47,8 @@ export interface OfPolicy {
   readonly claims: IdTokenClaims;
   readonly region: string;
   readonly policy: PolicyVerdict;
+  /** As in {@link OfExchange}. */
+  readonly fromFile?: true;
   /** What STS said, where it was asked. */
   readonly failure?: Failure;
 }

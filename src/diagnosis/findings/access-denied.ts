@@ -181,7 +181,7 @@ function suspicion({
         evidence: denialEvidence(evidence),
         fix: [
           ...(claim === 'aud' && isOfOtherService(evidence.claims.aud)
-            ? [{ text: withoutOtherAudience(evidence.claims.aud) }, ...allowSteps(evidence, claim)]
+            ? [{ text: withoutOtherAudience(evidence) }, ...allowSteps(evidence, claim)]
             : [...allowSteps(evidence, claim), ...fix]),
           ...trustPolicySteps(evidence),
           ...certaintySteps(evidence),

@@ -20,8 +20,6 @@ interface OfExpiry extends OfExchange {
 interface OfAudience extends OfExchange {
   /** The audiences of the provider, where they are known. */
   readonly registered?: readonly string[];
-  /** The token is from a file: the step requested no audience. */
-  readonly fromFile?: true;
 }
 
 interface OfFileExpiry extends OfExpiry {
@@ -93,12 +91,12 @@ export const exchangeFindings = defineFindings({
     retryable: false,
     target: input('audience'),
     sample: (text) => ({ ...exchangeSample(text), registered: [text] }),
-    explain: ({ registered, fromFile, ...exchange }: OfAudience) => ({
+    explain: ({ registered, ...exchange }: OfAudience) => ({
       title: "The OIDC provider doesn't list the audience",
       cause: words`The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
       ...audienceComparison(exchange, registered),
       evidence: exchangeEvidence(exchange),
-      fix: fromFile ? audienceOfFile(exchange) : audienceFix(exchange, registered),
+      fix: exchange.fromFile ? audienceOfFile(exchange) : audienceFix(exchange, registered),
     }),
   },
   ID_TOKEN_EXPIRED: {
@@ -224,7 +222,7 @@ function audienceFix(exchange: OfExchange, registered: readonly string[] = []): 
       { text: words`Remove the input "audience". The provider lists the usual one, "${phrase(USUAL_AUDIENCE)}".` },
       add,
     ];
-  if (isOfOtherService(aud)) return [{ text: withoutOtherAudience(aud) }, add];
+  if (isOfOtherService(aud)) return [{ text: withoutOtherAudience(exchange) }, add];
   return [
     add,
     {

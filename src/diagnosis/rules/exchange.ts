@@ -17,7 +17,7 @@ import {
 import type { OfAssumption } from '../findings/role-assumption.ts';
 import { isOfOtherIam, missingRole } from './deployed.ts';
 import { refusedBeside } from './role-assumption.ts';
-import { policyRefusal } from './trust-policy.ts';
+import { isFromFile, policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
   (facts) => {
@@ -25,7 +25,9 @@ export const exchangeRules: readonly Rule<Facts>[] = [
     const { region } = facts.settings;
     if (roleSession.status !== 'failed' || idToken.status !== 'succeeded' || role === undefined) return [];
     if (roleSession.failure.operation !== 'AssumeRoleWithWebIdentity') return [];
-    const finding = refused({ failure: roleSession.failure, role, claims: idToken.value, region }, facts);
+    const fromFile = isFromFile(facts.settings);
+    const evidence = { failure: roleSession.failure, role, claims: idToken.value, region, ...defined({ fromFile }) };
+    const finding = refused(evidence, facts);
     return finding === undefined ? [] : [finding];
   },
 ];
@@ -36,10 +38,7 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'AccessDenied':
       return denied(evidence, facts);
     case 'InvalidIdentityToken':
-      return invalidToken({
-        ...evidence,
-        ...defined({ registered: facts.deployed?.audiences, fromFile: isFromFile(facts.settings) }),
-      });
+      return invalidToken({ ...evidence, ...defined({ registered: facts.deployed?.audiences }) });
     case 'ExpiredToken':
       return expired(evidence, facts.settings);
     case 'IDPRejectedClaim':
@@ -59,10 +58,6 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     default:
       return undefined;
   }
-}
-
-function isFromFile({ source }: Facts['settings']): true | undefined {
-  return source === 'token-file' ? true : undefined;
 }
 
 /** The space is shared by what was sent and the session tags that a token can carry. */

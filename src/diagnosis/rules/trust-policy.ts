@@ -5,6 +5,7 @@ import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { Facts } from '../../observe/facts.ts';
 import type { Refusal } from '../../trust-policy/evaluation.ts';
 import type { LintCode } from '../../trust-policy/lint-codes.ts';
+import { defined } from '../../util/defined.ts';
 import type { OfPolicy } from '../evidence.ts';
 import { type CodeWith, type Confidence, error, type Finding, notice, type Rule, warning } from '../finding.ts';
 
@@ -44,7 +45,13 @@ export const policyFileRules: readonly Rule<Facts>[] = [
 function evidenceOf({ idToken, expectations, settings }: Facts): OfPolicy | undefined {
   const { policy } = expectations ?? {};
   if (idToken.status !== 'succeeded' || policy === undefined) return undefined;
-  return { role: policy.role, region: settings.region, claims: idToken.value, policy };
+  const evidence = { role: policy.role, region: settings.region, claims: idToken.value, policy };
+  return { ...evidence, ...defined({ fromFile: isFromFile(settings) }) };
+}
+
+/** Whether the token is not one that the step requested of GitHub. */
+export function isFromFile({ source }: Facts['settings']): true | undefined {
+  return source === 'id-token' ? undefined : true;
 }
 
 /** Where STS refused, the rules for the exchange give the finding. */

@@ -56,11 +56,10 @@ export function explainPolicy(title: string, evidence: OfPolicy, hints = hintsOf
  * subject alone would let in more than it does, so the advice is about its conditions.
  */
 function policySteps(evidence: OfPolicy, faults: readonly PolicyLint[]): readonly FixStep[] {
-  const { aud } = evidence.claims;
   const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
   const [first] = refusals;
-  if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && isOfOtherService(aud))
-    return [{ text: withoutOtherAudience(aud) }];
+  if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && isOfOtherService(evidence.claims.aud))
+    return [{ text: withoutOtherAudience(evidence) }];
   const steps = refusals.flatMap((one) =>
     one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : [],
   );

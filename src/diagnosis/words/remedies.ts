@@ -3,7 +3,7 @@ import type { RoleArn } from '../../aws/arn.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
-import { hostOf, type OfWay } from '../evidence.ts';
+import { hostOf, type OfExchange, type OfWay } from '../evidence.ts';
 
 /** Where to look for what AWS doesn't say. */
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
@@ -36,9 +36,11 @@ export function isOfOtherService(audience: string): boolean {
   return OF_OTHERS.test(audience);
 }
 
-/** For a step that requests it. */
-export function withoutOtherAudience(audience: string): Words {
-  return words`Remove the input "audience": ${audience} is for another service. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
+/** For a token with it, which the step requested or found in a file. */
+export function withoutOtherAudience({ claims: { aud }, fromFile }: Pick<OfExchange, 'claims' | 'fromFile'>): Words {
+  if (fromFile)
+    return words`Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${phrase(USUAL_AUDIENCE)}".`;
+  return words`Remove the input "audience": ${aud} is for another service. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
 }
 
 /** For a failure that may have passed by then. */

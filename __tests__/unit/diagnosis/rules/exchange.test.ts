@@ -229,6 +229,17 @@ describe('the fix of a refused exchange', () => {
   });
 
   it.each([
+    ['id-token', /^Remove the input "audience": sigstore is/],
+    ['token-file', /^Put a token for AWS into the file: sigstore is/],
+    ['ambient', /^Put a token for AWS into the file: sigstore is/],
+  ] as const)('takes away an audience for another service where it was requested: %s', (source, step) => {
+    const { settings, ...refused } = refusedWith('AccessDenied', 'Not authorized', 403);
+    const idToken = { status: 'succeeded', value: { ...CLAIMS, aud: 'sigstore' } } as const;
+    const [finding] = diagnose({ ...refused, idToken, settings: { ...settings, source } }).findings;
+    expect(plainWords((finding && explain(finding).fix[0]?.text) ?? '')).toMatch(step);
+  });
+
+  it.each([
     ['VPC endpoint policy', ['Effect', 'Principal', 'Action', 'Resource']],
     ['service control policy', ['Effect', 'Action', 'Resource']],
   ])('writes a statement that AWS takes in a %s', (kind, elements) => {

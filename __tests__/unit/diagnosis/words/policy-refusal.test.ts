@@ -277,7 +277,12 @@ describe('explainPolicy', () => {
     const { claims, evaluation } = evaluated(on('StringEquals', `${GITHUB}:aud`, 'example'));
     const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
     const evidence = { policy, claims: { ...claims, aud: 'sigstore' }, role: ROLE, region: 'eu-central-1' };
-    const steps = explainPolicy('Title', evidence).fix.map(({ text, snippet }) => [textOf(text as Words), snippet]);
+    const stepsOf = (more: { readonly fromFile?: true }) =>
+      explainPolicy('Title', { ...evidence, ...more }).fix.map(({ text, snippet }) => [textOf(text as Words), snippet]);
+    const steps = stepsOf({});
+    expect(stepsOf({ fromFile: true })).toEqual([
+      [expect.stringMatching(/^Put a token for AWS into the file: "sigstore" is for another service\./), undefined],
+    ]);
     expect(steps).toEqual([
       [expect.stringMatching(/^Remove the input "audience": "sigstore" is for another/), undefined],
     ]);
