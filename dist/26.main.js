@@ -609,8 +609,8 @@ function signsIn(claims) {
 }
 
 var leftover_credentials = __webpack_require__(3737);
+var arn = __webpack_require__(8690);
 var net_failure = __webpack_require__(9521);
-var network = __webpack_require__(8978);
 ;// ./lib/diagnosis/rules/network.js
 
 
@@ -693,7 +693,7 @@ function unresolved(failure, { endpoint, region }, plainProxy) {
         const evidence = (0,defined/* defined */.s)({ failure, region, endpointSource: source, plainProxy });
         return (0,finding/* error */.z3)('DNS_LOOKUP_FAILED', evidence, isAmbiguous ? 'likely' : 'certain');
     }
-    const isMissing = fips === true && !network/* HAS_FIPS */.s.test(region);
+    const isMissing = fips === true && !(0,arn/* hasFipsEndpoint */.SV)(region);
     return (0,finding/* error */.z3)('ENDPOINT_VARIANT_NOT_FOUND', (0,defined/* defined */.s)({ failure, region, fips, dualStack }), isMissing ? 'likely' : 'possible');
 }
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;

@@ -104,6 +104,9 @@ const PARTITION_NAMES = Object.keys(PARTITIONS);
 function isPartition(text) {
     return Object.hasOwn(PARTITIONS, text);
 }
+function hasFipsEndpoint(region) {
+    return /^(?:us|ca)-/.test(region);
+}
 function partitionOfRegion(region) {
     return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';
 }

@@ -127,6 +127,14 @@ export function isPartition(text: string): text is Partition {
   return Object.hasOwn(PARTITIONS, text);
 }
 
+/**
+ * Whether STS has a FIPS endpoint in regions of this kind.
+ * @see https://docs.aws.amazon.com/general/latest/gr/sts.html
+ */
+export function hasFipsEndpoint(region: string): boolean {
+  return /^(?:us|ca)-/.test(region);
+}
+
 /** The partition that a region belongs to, by its name; a name without a known prefix belongs to `aws`. */
 export function partitionOfRegion(region: string): Partition {
   return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';

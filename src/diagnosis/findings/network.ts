@@ -1,4 +1,5 @@
 // Why a service could not be reached. Pure.
+import { hasFipsEndpoint } from '../../aws/arn.ts';
 import type { OperatingSystem, RunnerFacts } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
 import { formatDuration } from '../../util/time.ts';
@@ -69,7 +70,7 @@ export const networkFindings = defineFindings({
         text: words`Set this for the step, or remove ${names} where it is set:`,
         snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
       };
-      const lacksFips = fips && !HAS_FIPS.test(region);
+      const lacksFips = fips && !hasFipsEndpoint(region);
       const isDual = dualStack && !lacksFips;
       const isThere = fips && !lacksFips && !isDual && isKnown;
       return {
@@ -310,8 +311,6 @@ function readsStore(version: string): boolean {
   return major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
 }
 
-/** @see https://docs.aws.amazon.com/general/latest/gr/sts.html */
-export const HAS_FIPS = /^(?:us|ca)-/;
 const FIPS = words`STS has FIPS endpoints only in the US and Canada.`;
 const DUAL_STACK = words`Dual-stack endpoints have names of their own, which a private DNS can lack.`;
 const NOT_IN_DNS = words`The region has this endpoint, so the DNS of this runner doesn't know its name.`;

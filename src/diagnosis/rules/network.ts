@@ -1,12 +1,12 @@
 // Why a service could not be reached or did not answer. Pure.
 
+import { hasFipsEndpoint } from '../../aws/arn.ts';
 import { type Failure, type FailureKind, isPage, kindOf, type ProxyOrigin } from '../../net/failure.ts';
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import type { OfWay } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import { HAS_FIPS } from '../findings/network.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
   (facts) =>
@@ -99,7 +99,7 @@ function unresolved(failure: Failure, { endpoint, region }: Settings, plainProxy
     const evidence = defined({ failure, region, endpointSource: source, plainProxy });
     return error('DNS_LOOKUP_FAILED', evidence, isAmbiguous ? 'likely' : 'certain');
   }
-  const isMissing = fips === true && !HAS_FIPS.test(region);
+  const isMissing = fips === true && !hasFipsEndpoint(region);
   return error(
     'ENDPOINT_VARIANT_NOT_FOUND',
     defined({ failure, region, fips, dualStack }),
