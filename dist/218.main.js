@@ -1,8 +1,6 @@
-import { modules as shared1407 } from './shared-1407.main.js';
 export const id = 218;
 export const ids = [218];
 export const modules = {
-...shared1407,
 
 8218:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

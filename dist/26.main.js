@@ -1,10 +1,10 @@
-import { modules as shared9521 } from './shared-9521.main.js';
 import { modules as shared3737 } from './shared-3737.main.js';
+import { modules as shared1407 } from './shared-1407.main.js';
 export const id = 26;
 export const ids = [26,118];
 export const modules = {
-...shared9521,
 ...shared3737,
+...shared1407,
 
 4026:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -171,8 +171,8 @@ function isOfOtherIam({ deployed, settings }) {
 var trust_policy_issuer = __webpack_require__(4072);
 var trust_policy_subject = __webpack_require__(1407);
 var access_denied_causes = __webpack_require__(3655);
+var net_failure = __webpack_require__(9521);
 var settings_settings = __webpack_require__(3152);
-var first_credentials = __webpack_require__(7041);
 var checked_inputs = __webpack_require__(2220);
 ;// ./lib/diagnosis/rules/role-assumption.js
 
@@ -200,7 +200,7 @@ const roleAssumptionRules = [
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
             const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
             const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
-            const sure = blanked !== undefined || (0,first_credentials/* isWithoutRole */.n)(failure) ? 'certain' : 'likely';
+            const sure = blanked !== undefined || (0,net_failure/* isWithoutInstanceRole */.s9)(failure) ? 'certain' : 'likely';
             if (isNone)
                 return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...(0,defined/* defined */.s)({ blanked }) }, sure)];
             return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
@@ -610,7 +610,6 @@ function signsIn(claims) {
 
 var leftover_credentials = __webpack_require__(3737);
 var arn = __webpack_require__(8690);
-var net_failure = __webpack_require__(9521);
 ;// ./lib/diagnosis/rules/network.js
 
 
@@ -650,7 +649,7 @@ function findingsOf(failure, { settings, runner, proxy, plainProxy }) {
         return [(0,finding/* error */.z3)('PROXY_UNREACHABLE', { failure, proxy })];
     if (kind === 'tls')
         return [tlsFinding(failure, runner)];
-    if (failure.service === 'sts' && kind === 'foreign-answer' && (0,net_failure/* isPage */.y)(failure) && (failure.httpStatus ?? 0) < 400)
+    if (failure.service === 'sts' && kind === 'foreign-answer' && (0,net_failure/* isPage */.yp)(failure) && (failure.httpStatus ?? 0) < 400)
         return [(0,finding/* error */.z3)('LOGIN_PAGE_ANSWERED', { failure }, 'likely')];
     if (kind === 'deadline')
         return [(0,finding/* error */.z3)('DEADLINE_PASSED', { ...way, timeoutSeconds: settings.timeoutSeconds })];

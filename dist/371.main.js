@@ -312,7 +312,7 @@ function failuresOf(attempts) {
 async function judge(text, role, { seen, context: { settings } }) {
     const [{ parseTrustPolicy }, { evaluateFor, evaluateForCaller }] = await Promise.all([
         __webpack_require__.e(/* import() */ 343).then(__webpack_require__.bind(__webpack_require__, 5343)),
-        Promise.all(/* import() */[__webpack_require__.e(29), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 8218)),
+        Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 8218)),
     ]);
     const parsed = parseTrustPolicy(text);
     if (!parsed.ok)

@@ -169,6 +169,12 @@ function isPage({ httpStatus = 0, message }) {
         return true;
     return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }
+function isWithoutInstanceRole(failure) {
+    return failure.code === 'HOSTED' || isOnInstance(failure);
+}
+function isOnInstance({ code, httpStatus }) {
+    return code === 'DISABLED' || httpStatus !== undefined;
+}
 
 ;// ./lib/net/retry-policy.js
 

@@ -743,7 +743,7 @@ function diagnoseSettings(inputs) {
 async function judge(facts) {
     if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
         return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
-    const { diagnose } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4026));
+    const { diagnose } = await Promise.all(/* import() */[__nccwpck_require__.e(155), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4026));
     return diagnose(facts);
 }
 
@@ -2339,7 +2339,7 @@ async function exchangeOnce({ token }, expectations, context, ambient) {
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
         return undefined;
-    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
+    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
 async function freshToken(context, tokenFile, wanted) {
@@ -2996,7 +2996,7 @@ async function reportSuccess(ports, verified, { findings }) {
         if (settings.summary === 'always')
             appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSuccess */ .a8)(verified, sections));
         if (settings.pullRequestComment === 'on-failure') {
-            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
+            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
             const text = 'The job gets AWS credentials again.';
             await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
         }
@@ -3008,8 +3008,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf, { summary }) {
     if (findings.length === 0)
         return { annotations: [], details: [], sections: [] };
-    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4689));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4689));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
         details: findings.map((finding) => [`Details of ${finding.code}`, detailLines(finding)]),
@@ -3353,7 +3353,7 @@ async function comment(job, { mode, body, limitSeconds }) {
 }
 async function publicText(job, { text, brief }, limitSeconds) {
     const { runner, environment } = job;
-    const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
+    const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
     const secrets = await secretsInWorkflow(environment, lookupOf(job, {}, limitSeconds));
     if (secrets === undefined)
         return brief;
@@ -4123,7 +4123,7 @@ async function parseInputs(ports) {
         return { ok: true, plan };
     }
     const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4026)),
+        Promise.all(/* import() */[__nccwpck_require__.e(155), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4026)),
         __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 2459)),
     ]);
     const facts = { ...(0,github_runner/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
@@ -4210,7 +4210,7 @@ async function run(ports) {
         deadline.clear();
     }
 }
-const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
+const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
 const loadLeftovers = () => __nccwpck_require__.e(/* import() */ 737).then(__nccwpck_require__.bind(__nccwpck_require__, 3737));
 async function carryOut(plan, ports) {
     const { settings } = plan;
@@ -4281,7 +4281,7 @@ async function reportBug(error, ports) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(29), __nccwpck_require__.e(438), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4689));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4689));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

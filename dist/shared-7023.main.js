@@ -10,7 +10,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5438);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5772);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _explanation_page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(993);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3253);

@@ -5,7 +5,9 @@ export const modules = {
 
 __webpack_require__.d(__webpack_exports__, {
   I: () => (kindOf),
-  y: () => (isPage)
+  hp: () => (isOnInstance),
+  s9: () => (isWithoutInstanceRole),
+  yp: () => (isPage)
 });
 const LOCAL_KINDS = {
     CANCELED: 'canceled',
@@ -103,6 +105,12 @@ function isPage({ httpStatus = 0, message }) {
     if (httpStatus >= 300 && httpStatus < 400)
         return true;
     return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
+}
+function isWithoutInstanceRole(failure) {
+    return failure.code === 'HOSTED' || isOnInstance(failure);
+}
+function isOnInstance({ code, httpStatus }) {
+    return code === 'DISABLED' || httpStatus !== undefined;
 }
 
 

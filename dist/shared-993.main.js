@@ -103,7 +103,7 @@ __webpack_require__.d(__webpack_exports__, {
   zt: () => (renderFailure)
 });
 var _diagnosis_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(948);
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5438);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5772);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8805);

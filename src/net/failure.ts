@@ -205,3 +205,13 @@ export function isPage({ httpStatus = 0, message }: Pick<Failure, 'httpStatus' |
   if (httpStatus >= 300 && httpStatus < 400) return true;
   return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }
+
+/** Whether it is known of instance metadata that it gives nothing. A service that does not answer may have credentials. */
+export function isWithoutInstanceRole(failure: Failure): boolean {
+  return failure.code === 'HOSTED' || isOnInstance(failure);
+}
+
+/** Whether the machine has instance metadata at all: then its role is what was meant. */
+export function isOnInstance({ code, httpStatus }: Failure): boolean {
+  return code === 'DISABLED' || httpStatus !== undefined;
+}

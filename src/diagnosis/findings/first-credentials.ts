@@ -1,6 +1,6 @@
 // Credentials that the run starts from: access keys, a web identity token in a file, credentials of the machine. Pure.
 
-import type { Failure } from '../../net/failure.ts';
+import { type Failure, isOnInstance } from '../../net/failure.ts';
 import type { GivenKeys, Target } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
@@ -314,16 +314,6 @@ function describeMetadata({ code, httpStatus }: Failure): Words {
   if (httpStatus === 404) return words`no instance profile is attached to this machine`;
   if (httpStatus !== undefined) return words`instance metadata answers with an error`;
   return words`instance metadata does not answer (to a container, only with a hop limit of 2)`;
-}
-
-/** Whether it is known of instance metadata that it gives nothing. A service that does not answer may have credentials. */
-export function isWithoutRole(failure: Failure): boolean {
-  return failure.code === 'HOSTED' || isOnInstance(failure);
-}
-
-/** Whether the machine has instance metadata at all: then its role is what was meant. */
-function isOnInstance({ code, httpStatus }: Failure): boolean {
-  return code === 'DISABLED' || httpStatus !== undefined;
 }
 
 function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {

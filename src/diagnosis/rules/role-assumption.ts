@@ -1,11 +1,11 @@
 // Why the first credentials are missing, and why credentials cannot assume a role. Pure.
 
+import { isWithoutInstanceRole } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { looksAtMachine } from '../../settings/settings.ts';
 import type { Evaluation } from '../../trust-policy/evaluation.ts';
 import { defined } from '../../util/defined.ts';
 import { type Confidence, error, type Finding, type Rule } from '../finding.ts';
-import { isWithoutRole } from '../findings/first-credentials.ts';
 import type { OfAssumption, RefusingPolicy, SentForRole } from '../findings/role-assumption.ts';
 import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
 import { isOfOtherIam, missingRole } from './deployed.ts';
@@ -29,7 +29,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       const isNone = failedSource === undefined || failedSource.kind === 'instance';
       const regionAlone = looksAtMachine(settings);
       const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
-      const sure = blanked !== undefined || isWithoutRole(failure) ? 'certain' : 'likely';
+      const sure = blanked !== undefined || isWithoutInstanceRole(failure) ? 'certain' : 'likely';
       if (isNone)
         return [error('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...defined({ blanked }) }, sure)];
       return [error('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
