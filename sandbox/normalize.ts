@@ -12,7 +12,6 @@ export function normalize(text: string): string {
     .replace(/until \d{2}:\d{2} UTC/g, 'until TIME')
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z/g, 'INSTANT')
     .replace(/\b\d{2}:\d{2}:\d{2}(?= [├┘]| UTC\n)/g, 'TIME')
-    .replace(/(?<=until TIME, )59 min 5\d s/g, '1 h')
     .replace(/[+-]?\d+\.\d s ± \d+\.\d s/g, 'SKEW')
     .replace(/[+-]\d+\.\d s to [+-]\d+\.\d s/g, 'BOUNDS')
     .replace(/next in \d+\.\d s/g, 'next in PAUSE')

@@ -34,7 +34,8 @@ export function renderSuccess(verified: VerifiedFacts, findings: readonly string
 function successLine({ facts, session, identity }: VerifiedFacts): string {
   const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
   const end = Number.isFinite(until) ? ` until ${formatUtc(until).slice(11, 16)} UTC` : '';
-  const granted = session?.grantedAt === undefined ? '' : `, ${formatDuration(Math.round(until - session.grantedAt))}`;
+  const seconds = session && grantedSecondsOf(session);
+  const granted = seconds === undefined ? '' : `, ${formatDuration(seconds)}`;
   const who =
     session === undefined ? codeSpan(identity.arn) : `${codeSpan(session.role.name)} in ${codeSpan(identity.account)}`;
   return `✅ ${who} (${facts.settings.region})${end}${granted}`;

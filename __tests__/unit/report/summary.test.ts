@@ -108,7 +108,10 @@ describe('describeDuration', () => {
     [3602, '1 h 2 s, until'],
     [1800, '30 min, until'],
   ])('does not take the fraction of an instant for a part of the length: %d s', (seconds, words) => {
-    expect(describeDuration({ ...SESSION, expiresAt: NOW + seconds })).toContain(words);
+    const session = { ...SESSION, expiresAt: NOW + seconds };
+    expect(describeDuration(session)).toContain(words);
+    const length = words.replace(', until', '');
+    expect(renderSuccess(verifiedWith(FACTS, session), []).split('\n')[0]).toMatch(new RegExp(`UTC, ${length}$`));
   });
 
   it('says for how long only where it is known', () => {
