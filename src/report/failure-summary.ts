@@ -67,6 +67,9 @@ const REFUSED_IDENTITIES: Readonly<Partial<Record<Finding['code'], string>>> = {
 };
 
 function identityOutcome(findings: Diagnosis['findings']): string {
+  // Only emulators differ in nothing but the user id, which is a warning.
+  if (findings.some(({ code, severity }) => code === 'IDENTITY_MISMATCH' && severity === 'warning'))
+    return 'the requested ARN, another user id';
   const [refused] = findings.flatMap(({ code }) => REFUSED_IDENTITIES[code] ?? []);
   return refused ?? 'verified';
 }

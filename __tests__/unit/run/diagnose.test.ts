@@ -42,12 +42,15 @@ describe('main step', () => {
       expect(result.summary).toContain('Diagnosis of role other');
     });
 
-    it('calls no identity verified that is another than the requested one', async () => {
-      const { main } = await stepSetting({ callerIdentity: { userId: 'AROAOTHER:octo' } });
+    it.each([
+      [{ account: '999988887777' }, 'not the requested one'],
+      [{ userId: 'AROAOTHER:octo' }, 'the requested ARN, another user id'],
+    ])('calls no identity verified that is another than the requested one: %j', async (callerIdentity, words) => {
+      const { main } = await stepSetting({ callerIdentity });
       const { summary, log } = await main(DIAGNOSE);
-      expect([summary, log.join('\n')].map((text) => /Caller identity[ |:`]+([a-z ]+): /.exec(text)?.[1])).toEqual([
-        'not the requested one',
-        'not the requested one',
+      expect([summary, log.join('\n')].map((text) => /Caller identity[ |:`]+([^:`]+): /.exec(text)?.[1])).toEqual([
+        words,
+        words,
       ]);
     });
 
