@@ -56,7 +56,7 @@ function signed(body, { id, secret, token }) {
 
 async function main() {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
-  const headers = { authorization: `bearer ${bearer}` };
+  const headers = { authorization: `Bearer ${bearer}` };
   const { value } = JSON.parse(await ask(new URL(`${url}&audience=sts.amazonaws.com`), { headers, agent: false }));
   const parameters = { RoleArn: role, RoleSessionName: 'floor', WebIdentityToken: value, DurationSeconds: '3600' };
   const exchange = new URLSearchParams({ Action: 'AssumeRoleWithWebIdentity', Version: '2011-06-15', ...parameters });

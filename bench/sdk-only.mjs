@@ -9,7 +9,7 @@ delete process.env.AWS_ENDPOINT_URL_STS;
 
 function askForToken() {
   return new Promise((resolve, reject) => {
-    const headers = { authorization: `bearer ${bearer}` };
+    const headers = { authorization: `Bearer ${bearer}` };
     const asked = request(`${url}&audience=sts.amazonaws.com`, { headers, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8');

@@ -3099,7 +3099,8 @@ function renderSuccess(verified, findings) {
 function successLine({ facts, session, identity }) {
     const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
     const end = Number.isFinite(until) ? ` until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(until).slice(11, 16)} UTC` : '';
-    const granted = session?.grantedAt === undefined ? '' : `, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Math.round(until - session.grantedAt))}`;
+    const seconds = session && (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .grantedSecondsOf */ .gT)(session);
+    const granted = seconds === undefined ? '' : `, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(seconds)}`;
     const who = session === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(identity.arn) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(session.role.name)} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(identity.account)}`;
     return `\u2705 ${who} (${facts.settings.region})${end}${granted}`;
 }

@@ -164,6 +164,8 @@ const REFUSED_IDENTITIES = {
     ROLE_PATH_UNPROVED: 'possibly not in allowed-role-arns',
 };
 function identityOutcome(findings) {
+    if (findings.some(({ code, severity }) => code === 'IDENTITY_MISMATCH' && severity === 'warning'))
+        return 'the requested ARN, another user id';
     const [refused] = findings.flatMap(({ code }) => REFUSED_IDENTITIES[code] ?? []);
     return refused ?? 'verified';
 }

@@ -69,8 +69,8 @@ export async function handleIssuer(request: SandboxRequest, context: IssuerConte
 }
 
 async function issueIdToken(request: SandboxRequest, context: IssuerContext): Promise<SandboxResponse> {
-  const [scheme = '', token] = (request.headers['authorization'] ?? '').split(' ');
-  if (scheme.toLowerCase() !== 'bearer' || token !== context.requestToken) {
+  // GitHub takes the scheme in any case. Other servers compare it with what the toolkit of actions sends.
+  if (request.headers['authorization'] !== `Bearer ${context.requestToken}`) {
     return jsonResponse(401, { message: 'The request token is missing or not valid for this job.' });
   }
   return jsonResponse(200, { value: await signIdToken(request.query['audience'], context) });

@@ -35,7 +35,7 @@ export const ROLE_ARN = 'arn:aws:iam::111122223333:role/deploy';
 export async function requestIdToken(sandbox: Sandbox, audience = 'sts.amazonaws.com'): Promise<string> {
   const url = new URL(sandbox.idTokenRequestUrl);
   url.searchParams.set('audience', audience);
-  const response = await fetch(url, { headers: { authorization: `bearer ${sandbox.idTokenRequestToken}` } });
+  const response = await fetch(url, { headers: { authorization: `Bearer ${sandbox.idTokenRequestToken}` } });
   const { value } = (await response.json()) as { value: string };
   return value;
 }

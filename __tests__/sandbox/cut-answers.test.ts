@@ -8,7 +8,7 @@ const start = useSandboxes();
 /** How a plain request for an ID token ends: the body, or the error's code. */
 async function outcomeOf(effect: FaultEffect): Promise<string> {
   const sandbox = await start({ faults: [{ operation: 'RequestIdToken', effect }] });
-  const headers = { authorization: `bearer ${sandbox.idTokenRequestToken}` };
+  const headers = { authorization: `Bearer ${sandbox.idTokenRequestToken}` };
   try {
     const response = await fetch(sandbox.idTokenRequestUrl, { headers });
     return await response.text();

@@ -19,7 +19,7 @@ async function outcome(sandbox: Sandbox, status: number | undefined): Promise<st
     if (sandbox.requests.some((request) => request.status === status)) controller.abort();
   }, 50);
   try {
-    const headers = { authorization: `bearer ${sandbox.idTokenRequestToken}` };
+    const headers = { authorization: `Bearer ${sandbox.idTokenRequestToken}` };
     const response = await fetch(sandbox.idTokenRequestUrl, { headers, signal: controller.signal });
     await response.text();
     return String(response.status);

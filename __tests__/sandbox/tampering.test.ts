@@ -62,7 +62,7 @@ describe('startSandbox', () => {
     it('is refused by GitHub', async () => {
       const effect = { kind: 'tamper', request: { headers: { Authorization: null } } } as const;
       const sandbox = await start({ faults: [{ operation: 'RequestIdToken', attempts: [1], effect }] });
-      const headers = { authorization: `bearer ${sandbox.idTokenRequestToken}` };
+      const headers = { authorization: `Bearer ${sandbox.idTokenRequestToken}` };
       expect((await fetch(sandbox.idTokenRequestUrl, { headers })).status).toBe(401);
       await expect(requestIdToken(sandbox)).resolves.toMatch(/^eyJ/);
     });
@@ -113,7 +113,7 @@ describe('startSandbox', () => {
       ] as const;
       const sandbox = await start({ faults });
       const startedAt = performance.now();
-      const headers = { authorization: `bearer ${sandbox.idTokenRequestToken}` };
+      const headers = { authorization: `Bearer ${sandbox.idTokenRequestToken}` };
       expect((await fetch(sandbox.idTokenRequestUrl, { headers })).status).toBe(401);
       expect(performance.now() - startedAt).toBeGreaterThan(45);
     });

@@ -63,7 +63,7 @@ interface Seen {
 
 async function tokenOf(sandbox: Sandbox): Promise<string> {
   const response = await fetch(`${sandbox.idTokenRequestUrl}&audience=sts.amazonaws.com`, {
-    headers: { authorization: `bearer ${sandbox.idTokenRequestToken}` },
+    headers: { authorization: `Bearer ${sandbox.idTokenRequestToken}` },
   });
   return ((await response.json()) as { value: string }).value;
 }
