@@ -126,7 +126,7 @@ export const networkFindings = defineFindings({
       cause: joinWords([
         words`Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}).`,
         ...withoutAuthority(runner),
-        words`A TLS-inspecting proxy has such a certificate.`,
+        words`A TLS-inspecting proxy shows a certificate like this.`,
       ]),
       evidence: failureEvidence(failure),
       fix: [

@@ -109,10 +109,8 @@ const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
 function conditionSteps({ expected, actual, unknown }: RefusalOf<'condition'>): readonly FixStep[] {
   const { operator, key, values } = expected;
   if (key.toLowerCase() === 'sts:rolesessionname')
-    return [{ text: words`Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` }];
-  const fits = /:sub$/i.test(key)
-    ? words`Change the job so that its subject is one that the policy expects.`
-    : words`Change the job so that the condition on ${key} holds.`;
+    return [{ text: words`Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
+  const fits = fittingRun(expected);
   const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
   const isList = /^string(?:equals|like|equalsignorecase)$/.test(parseOperatorName(operator).base);
   if (found.length === 0 || !isList || found.some(isForOneRun)) return [{ text: fits }];
@@ -123,6 +121,15 @@ function conditionSteps({ expected, actual, unknown }: RefusalOf<'condition'>): 
         { text: fits },
         { text: words`If runs like this one should have the role, add the value of this run:`, snippet },
       ];
+}
+
+/** How a run comes to fit a condition. */
+function fittingRun(expected: Condition): Words {
+  if (/:aud$/i.test(expected.key))
+    return words`Request the audience that the policy expects: ${expectation(expected)}.`;
+  return /:sub$/i.test(expected.key)
+    ? words`Change the job so that its subject is one that the policy expects.`
+    : words`Change the job so that the condition on ${expected.key} holds.`;
 }
 
 /** The policy, for the middle of a sentence. */

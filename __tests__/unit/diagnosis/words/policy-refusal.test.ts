@@ -250,7 +250,15 @@ describe('explainPolicy', () => {
     [
       'names the input behind the name of the session',
       { StringEquals: { ...IN, 'sts:RoleSessionName': 'release' } },
-      ['Change "role-session-name" to what "sts:RoleSessionName" must be: "release".'],
+      ['Set "role-session-name" to what the policy expects: "release".'],
+    ],
+    [
+      'asks for the audience that it expects',
+      { StringEquals: { ...IN, [REF]: 'refs/heads/main', [`${GITHUB}:aud`]: 'https://example.com' } },
+      [
+        'Request the audience that the policy expects: "https://example.com".',
+        `${ADD} "${GITHUB}:aud": ["https://example.com","sts.amazonaws.com"]`,
+      ],
     ],
   ])('keeps what a statement restricts, and %s', (_, Condition, steps) => {
     expect(fixesFor({ Condition })).toEqual(steps);
