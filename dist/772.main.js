@@ -2408,7 +2408,7 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
             cause: (0,words/* joinWords */.yZ)([
                 (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,diagnosis_evidence/* hostOf */.w4)(failure)} (${failure.code}).`,
                 ...withoutAuthority(runner),
-                (0,words/* words */.aL) `A TLS-inspecting proxy has such a certificate.`,
+                (0,words/* words */.aL) `A TLS-inspecting proxy shows a certificate like this.`,
             ]),
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: [
@@ -4673,10 +4673,8 @@ const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
 function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` }];
-    const fits = /:sub$/i.test(key)
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change the job so that the condition on ${key} holds.`;
+        return [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
+    const fits = fittingRun(expected);
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
     const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))
@@ -4688,6 +4686,13 @@ function conditionSteps({ expected, actual, unknown }) {
             { text: fits },
             { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
         ];
+}
+function fittingRun(expected) {
+    if (/:aud$/i.test(expected.key))
+        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Request the audience that the policy expects: ${expectation(expected)}.`;
+    return /:sub$/i.test(expected.key)
+        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
+        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change the job so that the condition on ${expected.key} holds.`;
 }
 function policyName({ path }) {
     return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${path}`;

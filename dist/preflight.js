@@ -720,10 +720,8 @@ const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
 function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return [{ text: (0,words/* words */.aL) `Change "role-session-name" to what ${key} must be: ${expectation(expected)}.` }];
-    const fits = /:sub$/i.test(key)
-        ? (0,words/* words */.aL) `Change the job so that its subject is one that the policy expects.`
-        : (0,words/* words */.aL) `Change the job so that the condition on ${key} holds.`;
+        return [{ text: (0,words/* words */.aL) `Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
+    const fits = fittingRun(expected);
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
     const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,operators/* parseOperatorName */.$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))
@@ -735,6 +733,13 @@ function conditionSteps({ expected, actual, unknown }) {
             { text: fits },
             { text: (0,words/* words */.aL) `If runs like this one should have the role, add the value of this run:`, snippet },
         ];
+}
+function fittingRun(expected) {
+    if (/:aud$/i.test(expected.key))
+        return (0,words/* words */.aL) `Request the audience that the policy expects: ${expectation(expected)}.`;
+    return /:sub$/i.test(expected.key)
+        ? (0,words/* words */.aL) `Change the job so that its subject is one that the policy expects.`
+        : (0,words/* words */.aL) `Change the job so that the condition on ${expected.key} holds.`;
 }
 function policyName({ path }) {
     return path === undefined ? (0,words/* phrase */.MZ)('the deployed trust policy') : (0,words/* words */.aL) `${path}`;
