@@ -9305,7 +9305,7 @@ function stored(what, name, evidence) {
     };
     if (environment !== undefined) {
         return {
-            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${(0,words/* phrase */.MZ)(what)} ${name}.`,
             fix: [
                 {
                     text: (0,words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
@@ -9315,7 +9315,7 @@ function stored(what, name, evidence) {
         };
     }
     return {
-        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${(0,words/* phrase */.MZ)(what)} of an environment. The repository and organization have no ${name} for it.`,
         fix: [
             {
                 text: (0,words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,

@@ -27,6 +27,13 @@ export const sessionScenarios: readonly Scenario[] = [
     { callerIdentity: { account: '999988887777', arn: OTHER_ROLE, userId: 'AROAOTHER:somebody' } },
     'IDENTITY_MISMATCH',
   ),
+  rejected(
+    'diagnose-identity-mismatch',
+    'Somebody looks into a role, and the credentials turn out to belong to somebody else.',
+    { callerIdentity: { account: '999988887777', arn: OTHER_ROLE, userId: 'AROAOTHER:somebody' } },
+    'IDENTITY_MISMATCH',
+    { mode: 'diagnose' },
+  ),
   {
     name: 'user-id-of-emulator',
     story: 'An emulator of AWS gives a session another user id than it granted it with.',

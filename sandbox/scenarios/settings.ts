@@ -135,6 +135,12 @@ export const settingsScenarios: readonly Scenario[] = [
     expected: { outcome: 'failure', code: 'INVALID_INPUT' },
   },
   {
+    name: 'custom-tag-is-object',
+    story: 'The value of a session tag is an object. That of the other is a number, which would be taken as text.',
+    inputs: { 'custom-tags': '{"Build":7,"Team":{"name":"blue"}}' },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT' },
+  },
+  {
     name: 'node-too-old',
     story: 'The runner has no Node.js 24, and takes its Node.js 20 instead.',
     job: { runnerEnvironment: { NODE_OPTIONS: nodeLike('20.20.2') } },

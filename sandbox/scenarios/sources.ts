@@ -129,6 +129,17 @@ export const sourceScenarios: readonly Scenario[] = [
     'role-to-assume': 'none',
   }),
   succeeding('keys-to-role', 'The step gets long-term keys, and assumes a role with them.', BY_KEYS),
+  {
+    ...succeeding(
+      'keys-and-clock-behind',
+      'The step gets long-term keys, and the clock of the runner is far behind.',
+      BY_KEYS,
+      {
+        sandbox: { world: WORLD_WITH_CHAIN, clockOffsetSeconds: 600 },
+      },
+    ),
+    expected: { outcome: 'success', code: 'CLOCK_SKEW', level: 'warning' },
+  },
   succeeding('keys-to-role-by-name', 'The step gets long-term keys, and the name of a role in their account.', {
     ...KEYS,
     'role-to-assume': 'by-keys',

@@ -172,7 +172,7 @@ function stored(what: 'secret' | 'variable', name: string, evidence: OfEmptyExpr
   };
   if (environment !== undefined) {
     return {
-      because: words`Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+      because: words`Neither the environment ${environment} nor the repository or organization gives this job a ${phrase(what)} ${name}.`,
       fix: [
         {
           text: words`Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
@@ -182,7 +182,7 @@ function stored(what: 'secret' | 'variable', name: string, evidence: OfEmptyExpr
     };
   }
   return {
-    because: words`The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+    because: words`The job names no "environment:", so it gets no ${phrase(what)} of an environment. The repository and organization have no ${name} for it.`,
     fix: [
       {
         text: words`If ${name} belongs to an environment, name that in the job: "environment: production".`,
