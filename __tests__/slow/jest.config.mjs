@@ -1,8 +1,8 @@
 // Runs the soak tests of this folder, and tests of whole steps once more: what a restriction does on every way, and what the shapes of
-// real workflows get. Here each step is a process of the packed action.
+// real workflows and their jobs get. Here each step is a process of the packed action.
 import { shared } from '../../jest.config.mjs';
 
-const STEPS = 'drop-in|restrictions';
+const STEPS = 'drop-in|drop-in-jobs|restrictions';
 
 export default {
   ...shared,

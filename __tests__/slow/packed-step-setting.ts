@@ -20,6 +20,10 @@ export async function stepSetting(
     main: async (inputs, options) => withoutHeader(await main(inputs, options)),
     before: (inputs) => main(inputs, { run: AS_FUNCTION.runMain }),
     step: async (inputs) => withoutHeader(await job.runMain(inputs)),
+    end: async () => {
+      await job.runPosts();
+      return Object.fromEntries(Object.entries(job.environment).filter(([, value]) => value !== ''));
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type Role, type World } from '../../../sandbox/world.ts';
-import { endWith, type Ran, stepSetting } from './step-setting.ts';
+import { type Ran, stepSetting } from './step-setting.ts';
 
 const ACCOUNT = '111122223333';
 const USER = {
@@ -93,12 +93,12 @@ const JOBS: readonly JobShape[] = [
 describe('a job with several steps of configure-aws-credentials', () => {
   it.each(JOBS)('gives each step the same, and nothing after the job: $name', async (shape) => {
     const { steps, lastsWith, runnerEnvironment = {} } = shape;
-    const { job, step } = await stepSetting({ world: WORLD }, { runnerEnvironment });
+    const { job, step, end } = await stepSetting({ world: WORLD }, { runnerEnvironment });
     const results: Ran[] = [];
     for (const [inputs] of steps) results.push(await step(inputs));
     expect(results.map(given)).toEqual(steps.map(([, gets]) => gets));
     const keys = results[lastsWith]?.exported['AWS_ACCESS_KEY_ID'];
     expect([job.environment['AWS_ACCESS_KEY_ID'], keys]).toEqual([keys, expect.stringMatching(/^A[KS]IA/)]);
-    expect(endWith(job.environment, results)).not.toHaveProperty('AWS_ACCESS_KEY_ID');
+    expect(await end(results)).not.toHaveProperty('AWS_ACCESS_KEY_ID');
   });
 });

@@ -51,6 +51,8 @@ export interface StepSetting {
   before(inputs?: Texts): Promise<Ran>;
   /** Runs a step with these inputs alone. */
   step(inputs: Texts): Promise<Ran>;
+  /** Ends the job after these steps, and gives the variables that are left, without empty ones. */
+  end(steps: readonly Ran[]): Promise<Texts>;
 }
 
 takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
@@ -115,6 +117,7 @@ export async function stepSetting(
     main: (inputs = {}, options = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, options, context),
     before: (inputs = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, {}, context),
     step: (inputs) => runStep(inputs, {}, context),
+    end: async (steps) => endWith(context.state.environment, steps),
   };
 }
 
