@@ -386,7 +386,7 @@ describe('createSearch', () => {
         for (const one of expected) expect([...found]).toContain(one);
         for (const { value, offset } of hitsIn(Buffer.from(text))) expect(isThere(text, value, offset)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

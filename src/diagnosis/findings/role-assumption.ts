@@ -190,7 +190,7 @@ function tagsOfRequest(assumption: OfAssumption) {
   } as const;
 }
 
-/** With `role-skip-session-tagging`, those of `custom-tags` are not sent, either: whoever needs them has to have them allowed. */
+/** `role-skip-session-tagging` would also leave out the tags of `custom-tags`. If those are needed, a policy has to allow them. */
 function tagSteps(assumption: OfAssumption): readonly FixStep[] {
   const { inputs, describesRun } = assumption.sent;
   const remedy = actionRemedy(assumption, 'sts:TagSession');

@@ -138,7 +138,7 @@ function cameOutEmpty(empty: readonly EmptyInput[], { expressions, runner }: Run
   const isPart = empty.some(({ value }) => value !== undefined);
   const inputs = empty.map(({ input }) => input);
   const evidence = { eventName, inputs, ...(isPart && { isPart }), ...defined({ otherRunner }) };
-  // act runs what is on this machine, whoever's it is.
+  // act runs the workflow on the user's own machine: there, no fork is kept from secrets.
   if (isWithheld && trigger === 'fork-pull-request' && otherRunner !== 'act')
     return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
   if (isWithheld && trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
