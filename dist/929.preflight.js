@@ -202,9 +202,9 @@ const THROTTLED_AT_END = {
     longestPauseSeconds: listed(THROTTLED_AT_END_SECONDS),
     jitter: 0.12,
 };
-async function waitAfter(latest, previous, { deadline, maxAttempts, onRetry, justIssued }) {
-    const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);
-    const pauseSeconds = pauseAfter(failure, maxAttempts);
+async function waitAfter(latest, earlier, { deadline, maxAttempts, onRetry, justIssued }) {
+    const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, earlier.at(-1));
+    const pauseSeconds = pauseAfter(failure, { maxAttempts, earlier });
     if (pauseSeconds === undefined || pauseSeconds >= deadline.remainingSeconds())
         return { failure, isLast: true };
     onRetry({ failure, pauseSeconds });
@@ -236,14 +236,15 @@ function policyOf(failure) {
     const isLast = failure.justIssued && failure.operation === 'GetCallerIdentity';
     return kind === 'throttled' && isLast ? THROTTLED_AT_END : POLICIES[kind];
 }
-function pauseAfter(failure, maxAttempts) {
+function pauseAfter(failure, { maxAttempts, earlier }) {
     const policy = policyOf(failure);
     const { attempts, retryAfterSeconds } = failure;
-    if (policy === undefined || attempts >= Math.min(policy.attempts, maxAttempts))
+    const failedAlike = 1 + earlier.filter((other) => failure_kindOf(other) === failure_kindOf(failure)).length;
+    if (policy === undefined || failedAlike >= policy.attempts || attempts >= maxAttempts)
         return undefined;
     if (retryAfterSeconds === undefined)
-        return policy.longestPauseSeconds(attempts) * (1 - policy.jitter * Math.random());
-    return retryAfterSeconds + policy.longestPauseSeconds(attempts + 1) * Math.random();
+        return policy.longestPauseSeconds(failedAlike) * (1 - policy.jitter * Math.random());
+    return retryAfterSeconds + policy.longestPauseSeconds(failedAlike + 1) * Math.random();
 }
 
 

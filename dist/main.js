@@ -2016,15 +2016,16 @@ function describeError(error) {
     return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
 }
 async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
+    const earlier = [];
+    for (let attempt = 1;; attempt += 1) {
         const result = await tryOnce(attempt);
         if (result.status !== 'failed')
             return result;
         const { waitAfter } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
-        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, earlier, options);
         if (isLast)
             return { status: 'failed', failure };
-        previous = failure;
+        earlier.push(failure);
     }
 }
 

@@ -5683,15 +5683,16 @@ function describeError(error) {
     return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
 }
 async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
+    const earlier = [];
+    for (let attempt = 1;; attempt += 1) {
         const result = await tryOnce(attempt);
         if (result.status !== 'failed')
             return result;
         const { waitAfter } = await __nccwpck_require__.e(/* import() */ 929).then(__nccwpck_require__.bind(__nccwpck_require__, 1929));
-        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+        const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, earlier, options);
         if (isLast)
             return { status: 'failed', failure };
-        previous = failure;
+        earlier.push(failure);
     }
 }
 

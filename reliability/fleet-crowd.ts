@@ -24,7 +24,8 @@ export interface CrowdJob {
   readonly secondsInAll: number;
   /** Pauses after throttled tries, as the log tells them. */
   readonly pauseSeconds: readonly number[];
-  readonly lastLines: readonly string[];
+  /** What the log says of a failure. */
+  readonly errors: readonly string[];
 }
 
 /** What became of the crowd. */
@@ -103,7 +104,8 @@ function describeJob(
 ): CrowdJob {
   const pauses = log.flatMap((line) => /: try \d+ failed \(Throttling:.* next in ([\d.]+) s$/.exec(line)?.[1] ?? []);
   const succeeded = outcome === 'success' && exported['AWS_SESSION_TOKEN'] !== undefined;
-  return { succeeded, ...times, pauseSeconds: pauses.map(Number), lastLines: log.slice(-3) };
+  const errors = log.filter((line) => line.startsWith('::error'));
+  return { succeeded, ...times, pauseSeconds: pauses.map(Number), errors };
 }
 
 /** Where processes wait before the action's first line, without using a processor. */

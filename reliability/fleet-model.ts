@@ -56,7 +56,9 @@ export function pauseOfPublished(failedTries: number): number {
 }
 
 function ownPause(failedTries: number, step: Step): number {
-  return pauseAfter(throttled(failedTries, step), Number.POSITIVE_INFINITY) ?? Number.NaN;
+  const failure = throttled(failedTries, step);
+  const earlier = Array<Failure>(failedTries - 1).fill(failure);
+  return pauseAfter(failure, { maxAttempts: Number.POSITIVE_INFINITY, earlier }) ?? Number.NaN;
 }
 
 function playCrowd(options: ModelOptions): ModelledCrowd {

@@ -157,7 +157,7 @@ function problemsOf(crowd: Crowd, { leastPauseSeconds = 0 }: CrowdRow): readonly
   const tooEarly = pauses.filter((seconds) => seconds < leastPauseSeconds).length;
   const calls = TIMES_THE_CALLS_NEEDED * REQUESTS_NEEDED;
   return problemsIf({
-    [`${failed.length} jobs failed: ${failed[0]?.lastLines.join(' / ')}`]: failed.length > 0,
+    [`${failed.length} jobs failed: ${failed[0]?.errors.join(' / ')}`]: failed.length > 0,
     [`only ${gathered} of ${jobs.length} jobs arrived in time to be of the crowd`]: gathered < jobs.length,
     [`${requestsPerJob(crowd).toFixed(2)} requests per job, more than ${calls}`]: requestsPerJob(crowd) > calls,
     [`${tooEarly} pauses were shorter than STS had asked for`]: tooEarly > 0,

@@ -88,12 +88,13 @@ export async function retry<T>(
   tryOnce: (attempt: number) => Promise<Attempt<T>>,
   options: RetryOptions,
 ): Promise<Attempt<T>> {
-  for (let attempt = 1, previous: Failure | undefined; ; attempt += 1) {
+  const earlier: Failure[] = [];
+  for (let attempt = 1; ; attempt += 1) {
     const result = await tryOnce(attempt);
     if (result.status !== 'failed') return result;
     const { waitAfter } = await import('./retry-policy.ts'); // a success does not need it
-    const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, previous, options);
+    const { failure, isLast } = await waitAfter({ ...result.failure, attempts: attempt }, earlier, options);
     if (isLast) return { status: 'failed', failure };
-    previous = failure;
+    earlier.push(failure);
   }
 }

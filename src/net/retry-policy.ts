@@ -20,9 +20,9 @@ export interface RetryOptions {
 
 /** How one kind of failure is tried again. */
 interface RetryPolicy {
-  /** Tries in all; `maxAttempts` can lower it. */
+  /** Tries that fail in this way; others do not count, and `maxAttempts` can lower it. */
   readonly attempts: number;
-  /** The longest pause after so many failed tries, from 1. */
+  /** The longest pause after so many tries that failed in this way, from 1. */
   readonly longestPauseSeconds: (failedTries: number) => number;
   /** The random part of the pause, 0 to 1: the more callers fail at the same moment, the more it should be. */
   readonly jitter: number;
@@ -76,15 +76,15 @@ interface Waited {
 
 /**
  * Waits for the next try, if there is one: the failure can pass, there are tries left, and the pause ends before the run does.
- * @param previous - the failure of the try before
+ * @param earlier - the failures of the tries before, as this function gave them
  */
 export async function waitAfter(
   latest: Failure,
-  previous: Failure | undefined,
+  earlier: readonly Failure[],
   { deadline, maxAttempts, onRetry, justIssued }: RetryOptions,
 ): Promise<Waited> {
-  const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, previous);
-  const pauseSeconds = pauseAfter(failure, maxAttempts);
+  const failure = withHistory({ ...latest, ...(justIssued && { justIssued }) }, earlier.at(-1));
+  const pauseSeconds = pauseAfter(failure, { maxAttempts, earlier });
   if (pauseSeconds === undefined || pauseSeconds >= deadline.remainingSeconds()) return { failure, isLast: true };
   onRetry({ failure, pauseSeconds });
   await pause(deadline, pauseSeconds);
@@ -138,15 +138,21 @@ function policyOf(failure: Failure): RetryPolicy | undefined {
 }
 
 /**
- * The pause before the next try.
+ * The pause before the next try. Each kind of failure has tries and pauses of its own: a connection that breaks after throttling is the
+ * first that breaks.
+ * @param tries - `earlier`: the failures of the tries before
  * @returns undefined if there is no next try
  */
-export function pauseAfter(failure: Failure, maxAttempts: number): number | undefined {
+export function pauseAfter(
+  failure: Failure,
+  { maxAttempts, earlier }: { readonly maxAttempts: number; readonly earlier: readonly Failure[] },
+): number | undefined {
   const policy = policyOf(failure);
   const { attempts, retryAfterSeconds } = failure;
-  if (policy === undefined || attempts >= Math.min(policy.attempts, maxAttempts)) return undefined;
+  const failedAlike = 1 + earlier.filter((other) => kindOf(other) === kindOf(failure)).length;
+  if (policy === undefined || failedAlike >= policy.attempts || attempts >= maxAttempts) return undefined;
   if (retryAfterSeconds === undefined)
-    return policy.longestPauseSeconds(attempts) * (1 - policy.jitter * Math.random());
+    return policy.longestPauseSeconds(failedAlike) * (1 - policy.jitter * Math.random());
   // Wait at least as long as the service asks. It asks all callers alike, so they spread over the next pause on top of that.
-  return retryAfterSeconds + policy.longestPauseSeconds(attempts + 1) * Math.random();
+  return retryAfterSeconds + policy.longestPauseSeconds(failedAlike + 1) * Math.random();
 }

@@ -59,17 +59,22 @@ const denied = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { ...NOW, 
 const lost = failureOf('AssumeRoleWithWebIdentity', 'ECONNRESET', NOW);
 const malformed = failureOf('AssumeRoleWithWebIdentity', 'ValidationError', { httpStatus: 400 });
 
+/** The pause where all tries failed alike. */
+function pauseOf(failure: Failure, maxAttempts: number): number | undefined {
+  return pauseAfter(failure, { maxAttempts, earlier: Array<Failure>(failure.attempts - 1).fill(failure) });
+}
+
 /** How often a failure is tried in all. */
 function triesOf(failure: Failure, maxAttempts = 100): number {
   let attempts = 1;
-  while (pauseAfter({ ...failure, attempts }, maxAttempts) !== undefined) attempts += 1;
+  while (pauseOf({ ...failure, attempts }, maxAttempts) !== undefined) attempts += 1;
   return attempts;
 }
 
 const PAUSES = 1000;
 /** Many pauses after so many failed tries. */
 function pausesAfter(attempts: number, failure: Failure): readonly number[] {
-  return Array.from({ length: PAUSES }, () => pauseAfter({ ...failure, attempts }, 100) ?? Number.NaN);
+  return Array.from({ length: PAUSES }, () => pauseOf({ ...failure, attempts }, 100) ?? Number.NaN);
 }
 
 const PAGE = 'The answer is not one of STS. Content type: text/html.';
@@ -195,9 +200,29 @@ describe('retry', () => {
       expect([result, tries]).toEqual([{ status: 'succeeded', value: 'done' }, 3]);
     });
 
+    it('tries again after a second failure of another kind, as if it were the first', async () => {
+      const { result, tries } = await run([lost, { ...denied, code: 'ExpiredToken' }, 'done']);
+      expect([result, tries]).toEqual([{ status: 'succeeded', value: 'done' }, 3]);
+    });
+
     it('gives the last failure, should it be another one', async () => {
       const { result } = await run([lost, malformed]);
       expect(result).toEqual({ status: 'failed', failure: { ...malformed, attempts: 2 } });
+    });
+
+    it('counts only tries that failed in the same way', () => {
+      const earlier = Array<Failure>(5).fill(failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 }));
+      const pauseOfNext = (...alike: readonly Failure[]) => {
+        const attempts = earlier.length + alike.length + 1;
+        return pauseAfter(
+          { ...lost, code: 'ETIMEDOUT', attempts },
+          { maxAttempts: 12, earlier: [...earlier, ...alike] },
+        );
+      };
+      expect(pauseOfNext()).toBeLessThanOrEqual(0.5);
+      const again = { ...lost, code: 'REQUEST_TIMED_OUT' };
+      expect(pauseOfNext(again, again)).toBeLessThanOrEqual(2);
+      expect(pauseOfNext(again, again, again)).toBeUndefined();
     });
 
     it('waits longer and longer, each pause partly by chance', () => {
