@@ -102,6 +102,18 @@ export function trustSubject(
 }
 
 /**
+ * The usual run, and a role in China that trusts it.
+ * @param audience - the only one that the provider there lists
+ */
+export function worldInChina(audience: string): World {
+  const partition = 'aws-cn';
+  const trustPolicy = trustSubject(DEFAULT_WORLD.subject, { audience, partition });
+  const providers = [{ url: DEFAULT_WORLD.issuer, clientIds: [audience] }];
+  const account = { id: '111122223333', partition, providers, roles: [{ name: 'deploy', trustPolicy }] };
+  return { ...DEFAULT_WORLD, accounts: [account] };
+}
+
+/**
  * A push to the main branch of octo-org/octo-repo, with ids in its subject, and one account whose role `deploy` trusts it.
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */

@@ -2,7 +2,7 @@
 // Jobs of several such steps: `drop-in-jobs.test.ts`.
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
-import { DEFAULT_WORLD, type Role, type World } from '../../../sandbox/world.ts';
+import { DEFAULT_WORLD, type Role, type World, worldInChina } from '../../../sandbox/world.ts';
 import { INPUT_NAMES, INPUTS } from '../../../src/settings/inputs.ts';
 import { type Ran, stepSetting } from './step-setting.ts';
 
@@ -15,6 +15,7 @@ const USER = {
 const KEYS = { 'aws-access-key-id': USER.accessKeyId, 'aws-secret-access-key': USER.secretAccessKey };
 const NO_KEYS = { 'aws-access-key-id': '', 'aws-secret-access-key': '', 'aws-session-token': '' };
 const BY_KEYS = { 'role-to-assume': `arn:aws:iam::${ACCOUNT}:role/by-keys` };
+const IN_CHINA = { 'aws-region': 'cn-north-1', 'role-to-assume': `arn:aws-cn:iam::${ACCOUNT}:role/deploy` };
 const ROLE_ALONE = { 'role-to-assume': USUAL_INPUTS['role-to-assume'] };
 
 const trusting = {
@@ -46,6 +47,10 @@ interface Shape {
   /** Without {@link USUAL_INPUTS}. */
   readonly inputs: Texts;
   readonly environment?: Texts;
+  /** {@link WORLD} unless given. */
+  readonly world?: World;
+  /** Whether the runner is an EC2 instance with the role `by-keys`. */
+  readonly onInstance?: true;
   /** Whose credentials later steps get: `deploy` or `by-keys` of the session, `ci` for the keys; or the code of the failure. */
   readonly gets: string;
   /** What STS was asked for, besides. */
@@ -107,6 +112,30 @@ const SHAPES: readonly Shape[] = [
     gets: 'deploy',
   },
   { name: 'no region anywhere', inputs: ROLE_ALONE, gets: 'INVALID_INPUT' },
+  {
+    name: 'China without an audience, where the provider lists that of other regions',
+    inputs: IN_CHINA,
+    world: worldInChina('sts.amazonaws.com'),
+    gets: 'deploy',
+  },
+  {
+    name: 'China without an audience, where the provider lists its own',
+    inputs: { ...IN_CHINA, audience: '' },
+    world: worldInChina('sts.amazonaws.com.cn'),
+    gets: 'deploy',
+  },
+  {
+    name: 'China with its audience',
+    inputs: { ...IN_CHINA, audience: 'sts.amazonaws.com.cn' },
+    world: worldInChina('sts.amazonaws.com.cn'),
+    gets: 'deploy',
+  },
+  {
+    name: 'a region alone on an EC2 runner',
+    inputs: { 'role-to-assume': 'none' },
+    onInstance: true,
+    gets: 'by-keys of the machine',
+  },
   { name: 'an empty audience', inputs: { ...USUAL_INPUTS, audience: '' }, gets: 'deploy' },
   { name: 'an empty duration', inputs: { ...USUAL_INPUTS, 'role-duration-seconds': '' }, gets: 'deploy', lasts: 3600 },
   {
@@ -291,9 +320,12 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** Whose credentials later steps get, or why they get none. */
-async function played({ inputs, environment = {} }: Shape) {
-  const { step, sandbox } = await stepSetting({ world: WORLD }, { environment });
-  const result = await step(inputs);
+async function played({ inputs, environment = {}, world = WORLD, onInstance }: Shape) {
+  const machine = onInstance && { instanceProfile: BY_KEYS['role-to-assume'] };
+  const runnerEnvironment = onInstance ? { RUNNER_ENVIRONMENT: 'self-hosted' } : {};
+  const { main, step, sandbox } = await stepSetting({ world, ...machine }, { environment, runnerEnvironment });
+  const metadata = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
+  const result = onInstance ? await main(inputs, { environment: metadata }) : await step(inputs);
   const session = sandbox.sessions.at(-1);
   return { gets: given(result), lasts: session?.durationSeconds, named: session?.roleSessionName, tags: session?.tags };
 }
@@ -305,7 +337,8 @@ function given({ outcome, exported, annotations, outputs }: Ran): string | undef
   const arn = outputs['authenticated-arn'] ?? '';
   const owner = arn.includes(':user/') ? arn.split('/').at(-1) : arn.split('/').at(-2);
   if (exported['AWS_ACCESS_KEY_ID'] && exported['AWS_REGION']) return owner;
-  return exported['AWS_CONFIG_FILE'] ? `${owner} as a profile` : undefined;
+  if (exported['AWS_CONFIG_FILE']) return `${owner} as a profile`;
+  return exported['AWS_REGION'] ? `${owner} of the machine` : undefined;
 }
 
 describe('a step of configure-aws-credentials, with this action in its place', () => {

@@ -6,7 +6,14 @@ import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf, untilAsked } from '../../../sandbox/scenarios/scenario.ts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.ts';
 import { roleId } from '../../../sandbox/sessions.ts';
-import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../../sandbox/world.ts';
+import {
+  DEFAULT_WORLD,
+  GITHUB_ISSUER,
+  type Role,
+  trustSubject,
+  type World,
+  worldInChina,
+} from '../../../sandbox/world.ts';
 import { sessionNote } from '../../../src/observe/assume-chain.ts';
 import { operationsOf, publishedBy, type Ran, type StepSetting, stepSetting } from './step-setting.ts';
 
@@ -217,19 +224,6 @@ describe('main step', () => {
   });
 
   describe('when the role is in China', () => {
-    const inChina = (audience: string): World => ({
-      ...DEFAULT_WORLD,
-      accounts: [
-        {
-          id: '111122223333',
-          partition: 'aws-cn',
-          providers: [{ url: DEFAULT_WORLD.issuer, clientIds: [audience] }],
-          roles: [
-            { name: 'deploy', trustPolicy: trustSubject(DEFAULT_WORLD.subject, { audience, partition: 'aws-cn' }) },
-          ],
-        },
-      ],
-    });
     const INPUTS = { 'aws-region': 'cn-north-1', 'role-to-assume': 'arn:aws-cn:iam::111122223333:role/deploy' };
     const askedFor = (sandbox: Sandbox) =>
       sandbox.requests.flatMap(({ operation, parameters }) =>
@@ -240,16 +234,16 @@ describe('main step', () => {
       ['sts.amazonaws.com', ['sts.amazonaws.com']],
       ['sts.amazonaws.com.cn', ['sts.amazonaws.com', 'sts.amazonaws.com.cn']],
     ])('exchanges a token for the audience of the provider: %s', async (audience, audiences) => {
-      const { sandbox, main } = await stepSetting({ world: inChina(audience) });
+      const { sandbox, main } = await stepSetting({ world: worldInChina(audience) });
       const result = await main(INPUTS);
       expect([result.outcome, askedFor(sandbox)]).toEqual(['success', audiences]);
     });
 
     it('asks for no other audience than the one that the input names, and for a second one once', async () => {
-      const named = await stepSetting({ world: inChina('sts.amazonaws.com.cn') });
+      const named = await stepSetting({ world: worldInChina('sts.amazonaws.com.cn') });
       const result = await named.main({ ...INPUTS, audience: 'sts.amazonaws.com' });
       expect([codesOf(result), askedFor(named.sandbox)]).toEqual([['AUDIENCE_NOT_REGISTERED'], ['sts.amazonaws.com']]);
-      const neither = await stepSetting({ world: inChina('https://example.com') });
+      const neither = await stepSetting({ world: worldInChina('https://example.com') });
       expect(codesOf(await neither.main(INPUTS))).toEqual(['AUDIENCE_NOT_REGISTERED']);
       expect(askedFor(neither.sandbox)).toEqual(['sts.amazonaws.com', 'sts.amazonaws.com.cn']);
     });
