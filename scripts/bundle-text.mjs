@@ -52,6 +52,13 @@ export const REWRITES = [
     replacement: ';// ',
     leftover: /CONCATENATED MODULE/,
   },
+  // 26 letters at each use of an import: 9 kB of what a success loads, and 49 kB of dist.
+  {
+    name: 'name of an import',
+    pattern: /__WEBPACK_IMPORTED_MODULE_(\d+)__/g,
+    replacement: '__$1',
+    leftover: /WEBPACK_IMPORTED/,
+  },
 ];
 
 /**

@@ -46,6 +46,11 @@ const TEXTS: Readonly<Record<string, readonly [written: string, rewritten: strin
     ';// yaml/a.js\n;// ./lib/b.js',
     '// CONCATENATED MODULE: ./lib/b.js',
   ],
+  'name of an import': [
+    'a_js__WEBPACK_IMPORTED_MODULE_12__.b(a_js__WEBPACK_IMPORTED_MODULE_1__);',
+    'a_js__12.b(a_js__1);',
+    'a_js__WEBPACK_IMPORTED_MODULE_a12__.b();',
+  ],
 };
 const rows = Object.entries(TEXTS);
 
