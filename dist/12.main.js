@@ -19,15 +19,15 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   findExisting: () => (findExisting)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5295);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3966);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6111);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(343);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5732);
-var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2906);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _github_runner_js__1 = __webpack_require__(5295);
+var _resolution_resolve_js__2 = __webpack_require__(3966);
+var _secrets_shapes_js__3 = __webpack_require__(6111);
+var _settings_settings_js__4 = __webpack_require__(3152);
+var _util_defined_js__7 = __webpack_require__(9665);
+var _util_time_js__8 = __webpack_require__(343);
+var _assume_chain_js__5 = __webpack_require__(5732);
+var _machine_credentials_js__6 = __webpack_require__(2906);
 
 
 
@@ -58,7 +58,7 @@ async function reuseCredentials(context) {
     if (!isAllThereIs && !lasts(expiresAt, context))
         return dropped(short);
     context.sts.use(found.credentials);
-    const callerIdentity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .askIdentity */ .Ij)(context);
+    const callerIdentity = await (0,_assume_chain_js__5/* .askIdentity */ .Ij)(context);
     if (callerIdentity.status === 'failed')
         return dropped(`AWS refused them (${callerIdentity.failure.code})`);
     if (callerIdentity.status !== 'succeeded' || !(isAllThereIs || lasts(expiresAt, context)))
@@ -69,17 +69,17 @@ async function reuseCredentials(context) {
     if (isAllThereIs) {
         context.ports.note(`Existing credentials are kept, though ${short}: this job gets no ID token for new ones`);
     }
-    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil: expiresAt }) };
+    return { callerIdentity, existing: true, ...(0,_util_defined_js__7/* .defined */ .s)({ existingUntil: expiresAt }) };
 }
 function hasNoOther({ settings, ports }) {
-    const { url, bearer } = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(ports.environment);
+    const { url, bearer } = (0,_github_runner_js__1/* .idTokenVariables */ .ed)(ports.environment);
     return settings.source === 'id-token' && settings.minimumRemainingSeconds === 0 && !url && !bearer;
 }
 async function renewedProfile(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_2__/* .machineSource */ .xB)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_6__.resolutionInputOf)(context));
+    const source = (0,_resolution_resolve_js__2/* .machineSource */ .xB)((0,_machine_credentials_js__6.resolutionInputOf)(context));
     if (source?.kind !== 'helper')
         return undefined;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_6__.load)(source, context);
+    const loaded = await (0,_machine_credentials_js__6.load)(source, context);
     if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
         return undefined;
     return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
@@ -94,22 +94,22 @@ function existingIn({ environment, vault }) {
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
     if (!isLongEnough(sessionToken))
         return undefined;
-    const expiresAt = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .notedEnd */ .OG)(environment[_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const expiresAt = (0,_assume_chain_js__5/* .notedEnd */ .OG)(environment[_assume_chain_js__5/* .SESSION_VARIABLE */ .Wm], accessKeyId);
     return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }
 function isLongEnough(key) {
-    return key !== undefined && key.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .CREDENTIAL_MIN_LENGTH */ .WY;
+    return key !== undefined && key.length >= _secrets_shapes_js__3/* .CREDENTIAL_MIN_LENGTH */ .WY;
 }
 const REUSED_MIN_SECONDS = 900;
 function lasts(expiresAt, { settings, clocks }) {
     const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
-    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_8__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_util_time_js__8/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
 }
 async function isWanted({ arn, account }, context) {
     const { settings, ports, sts } = context;
-    const wanted = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .targetRole */ .Yz)(settings);
-    const session = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn);
+    const wanted = (0,_settings_settings_js__4/* .targetRole */ .Yz)(settings);
+    const session = (0,_aws_arn_js__0/* .parseAssumedRoleArn */ .B8)(arn);
     if (!isAllowed(arn, account, settings))
         return false;
     if (settings.wantedSessionName !== undefined && session?.roleSessionName !== settings.wantedSessionName)
@@ -124,15 +124,15 @@ async function isWanted({ arn, account }, context) {
     if (ports.keys === undefined)
         return true;
     sts.use(ports.keys);
-    const own = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .askIdentity */ .Ij)(context);
+    const own = await (0,_assume_chain_js__5/* .askIdentity */ .Ij)(context);
     if (own.status !== 'succeeded')
         return false;
     return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
 }
 function isAllowed(arn, account, { allowedAccountIds, allowedRoleArns }) {
-    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .roleArnBehind */ .wf)(arn, undefined);
+    const role = (0,_aws_arn_js__0/* .roleArnBehind */ .wf)(arn, undefined);
     return ((allowedAccountIds?.includes(account) ?? true) &&
-        (allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)) ?? true));
+        (allowedRoleArns?.some((pattern) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, role)) ?? true));
 }
 
 

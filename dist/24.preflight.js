@@ -8,8 +8,8 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   readYaml: () => (readYaml)
 });
-var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5437);
-var _trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(901);
+var yaml__0 = __webpack_require__(5437);
+var _trust_policy_policy_js__1 = __webpack_require__(901);
 
 
 const NODES_MAX = 100_000;
@@ -17,10 +17,10 @@ const DEPTH_MAX = 64;
 function readYaml(text, lines) {
     if (hasTooManyTokens(text))
         return problem('has too many parts for a template');
-    const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const counter = new yaml__0/* .LineCounter */ .HN();
     try {
         const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' };
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
+        const document = (0,yaml__0/* .parseDocument */ .Tp)(text, options);
         const [error] = document.errors;
         if (error !== undefined)
             return problem(`is neither JSON nor YAML (line ${counter.linePos(error.pos[0]).line})`);
@@ -31,22 +31,22 @@ function readYaml(text, lines) {
                 throw new Problem('has too many parts for a template');
             if (depth > DEPTH_MAX)
                 throw new Problem(`nests deeper than ${DEPTH_MAX} levels`);
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+            if ((0,yaml__0/* .isAlias */ .Vj)(node))
                 return plain(node.resolve(document), depth + 1);
             return node == null ? null : asFunction(node.tag, untagged(node, depth));
         };
         const untagged = (node, depth) => {
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+            if ((0,yaml__0/* .isScalar */ .jn)(node))
                 return node.value;
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            if ((0,yaml__0/* .isSeq */ .oP)(node))
                 return node.items.map((item) => plain(item, depth + 1));
-            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+            if (!(0,yaml__0/* .isMap */ .jh)(node))
                 return null;
             const value = {};
             for (const { key, value: item } of node.items) {
-                const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+                const name = (0,yaml__0/* .isScalar */ .jn)(key) ? String(key.value) : '';
                 if (Object.hasOwn(value, name))
-                    throw new Problem(`has the key ${(0,_trust_policy_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)} twice in one object`);
+                    throw new Problem(`has the key ${(0,_trust_policy_policy_js__1/* .quoted */ .TL)(name)} twice in one object`);
                 const writable = { enumerable: true, configurable: true, writable: true };
                 Object.defineProperty(value, name, { ...writable, value: plain(item, depth + 1) });
             }
@@ -67,7 +67,7 @@ function problem(what) {
 }
 function hasTooManyTokens(text) {
     let count = 0;
-    for (const _token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+    for (const _token of new yaml__0/* .Lexer */ .JG().lex(text)) {
         count += 1;
         if (count > 8 * NODES_MAX)
             return true;

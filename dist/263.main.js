@@ -14,26 +14,26 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   readTrustPolicyFile: () => (readTrustPolicyFile)
 });
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5343);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8805);
-var _workspace_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+var node_path__0 = __webpack_require__(6760);
+var _trust_policy_parse_policy_js__1 = __webpack_require__(5343);
+var _util_defined_js__3 = __webpack_require__(9665);
+var _util_text_js__4 = __webpack_require__(8805);
+var _workspace_file_js__2 = __webpack_require__(8249);
 
 
 
 
 
-const POLICY_FILE_MAX_BYTES = 3 * _trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.MAX_FILE_CHARACTERS;
+const POLICY_FILE_MAX_BYTES = 3 * _trust_policy_parse_policy_js__1.MAX_FILE_CHARACTERS;
 async function readTrustPolicyFile(environment, path, role) {
     const workspace = environment['GITHUB_WORKSPACE'];
-    if (!workspace || !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(workspace))
+    if (!workspace || !(0,node_path__0.isAbsolute)(workspace))
         return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
     try {
-        const parsed = await parseFile(decodeText(await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readInside */ .xO)(workspace, path, POLICY_FILE_MAX_BYTES)), role);
+        const parsed = await parseFile(decodeText(await (0,_workspace_file_js__2/* .readInside */ .xO)(workspace, path, POLICY_FILE_MAX_BYTES)), role);
         if (!parsed.ok)
             return path.endsWith('.tf') ? { ok: false, problem: TERRAFORM } : parsed;
-        return { ok: true, file: (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
+        return { ok: true, file: (0,_util_defined_js__3/* .defined */ .s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
     }
     catch (error) {
         return { ok: false, problem: problemOf(error) };
@@ -43,11 +43,11 @@ const TERRAFORM = 'It is a configuration of Terraform, which has no policies bef
 const TEMPLATE_MAX_CHARACTERS = 500_000;
 async function parseFile(text, role) {
     const read = await readPolicyValue(text);
-    return read.ok ? (0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.findTrustPolicy)(read.value.root, role, read.value.lines) : read;
+    return read.ok ? (0,_trust_policy_parse_policy_js__1.findTrustPolicy)(read.value.root, role, read.value.lines) : read;
 }
 async function readPolicyValue(text) {
     const isJson = /^\s*["{[%]/.test(text);
-    const asJson = withLines((0,_trust_policy_parse_policy_js__WEBPACK_IMPORTED_MODULE_1__.readPolicyText)(text), new WeakMap());
+    const asJson = withLines((0,_trust_policy_parse_policy_js__1.readPolicyText)(text), new WeakMap());
     if (text.trim() === '' || text.length > TEMPLATE_MAX_CHARACTERS || (isJson && !text.trim().includes('\n')))
         return asJson;
     if (isJson && !asJson.ok)
@@ -70,7 +70,7 @@ function problemOf(error) {
     const { code, message } = error;
     if (code === 'ENOENT')
         return 'There is no such file. Perhaps the step that checks out the repository comes later, or is missing.';
-    return `It cannot be read: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(message)}`;
+    return `It cannot be read: ${(0,_util_text_js__4/* .plainText */ .wh)(message)}`;
 }
 
 

@@ -9,11 +9,11 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   manyRoles: () => (manyRoles)
 });
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(988);
-var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1372);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6104);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5650);
-var _one_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7430);
+var _diagnosis_finding_js__4 = __webpack_require__(988);
+var _diagnosis_verdict_js__0 = __webpack_require__(1372);
+var _observe_observe_js__1 = __webpack_require__(6104);
+var _report_report_js__2 = __webpack_require__(5650);
+var _one_role_js__3 = __webpack_require__(7430);
 
 
 
@@ -31,8 +31,8 @@ async function observeRoles(plan, ports) {
         for (let next = waiting.shift(); next !== undefined && !hasFailed; next = waiting.shift()) {
             const [index, { role, profile }] = next;
             const read = policyFiles[index];
-            const own = { ...(0,_one_role_js__WEBPACK_IMPORTED_MODULE_3__/* .observePorts */ .R)(plan, ports, read?.ok ? read.file : undefined), sharedToken };
-            const observation = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)({ ...settings, role, roles: [] }, own);
+            const own = { ...(0,_one_role_js__3/* .observePorts */ .R)(plan, ports, read?.ok ? read.file : undefined), sharedToken };
+            const observation = await (0,_observe_observe_js__1/* .observe */ .l)({ ...settings, role, roles: [] }, own);
             observed[index] = { ...observation, profile };
             hasFailed ||= observation.credentials === undefined;
         }
@@ -56,7 +56,7 @@ function shareToken() {
 }
 async function diagnoseRoles(observed) {
     const clocks = observed.flatMap(({ facts }) => facts.clocks);
-    const judged = await Promise.all(observed.map(async ({ facts }) => ({ facts, diagnosis: await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)({ ...facts, clocks }) })));
+    const judged = await Promise.all(observed.map(async ({ facts }) => ({ facts, diagnosis: await (0,_diagnosis_verdict_js__0/* .judge */ .S)({ ...facts, clocks }) })));
     const [first] = judged;
     if (first === undefined)
         throw new Error('no role was observed');
@@ -64,7 +64,7 @@ async function diagnoseRoles(observed) {
     if (failed !== undefined)
         return failed;
     const findings = await distinct(judged.flatMap(({ diagnosis }) => diagnosis.findings));
-    return { diagnosis: (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .diagnosisOf */ .jo)(findings), facts: first.facts };
+    return { diagnosis: (0,_diagnosis_finding_js__4/* .diagnosisOf */ .jo)(findings), facts: first.facts };
 }
 async function distinct(findings) {
     if (findings.length < 2)
@@ -77,13 +77,13 @@ async function report([first, ...others], diagnosis, ports) {
     if (first === undefined)
         return;
     ports.runner.group('Other roles', others.map(({ verified }) => `Verified ${verified.identity.arn}`));
-    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, first.verified, diagnosis);
+    await (0,_report_report_js__2/* .reportSuccess */ .gY)(ports, first.verified, diagnosis);
     if (first.verified.facts.settings.summary === 'always')
         reportProfiles([first, ...others], ports);
 }
 function reportProfiles(roles, { runner }) {
     const lines = roles.map(({ verified, profile }) => `- \`${profile}\`: \`${verified.facts.target?.text ?? ''}\``);
-    (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .appendSummary */ .fe)(runner, `**Profiles**\n\n${lines.join('\n')}\n`);
+    (0,_report_report_js__2/* .appendSummary */ .fe)(runner, `**Profiles**\n\n${lines.join('\n')}\n`);
 }
 
 

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   keepsToken: () => (keepsToken),
   waitAfter: () => (waitAfter)
 });
-var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3415);
-var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
+var _deadline_js__1 = __webpack_require__(3415);
+var _failure_js__0 = __webpack_require__(9521);
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
@@ -44,20 +44,20 @@ async function waitAfter(latest, earlier, { deadline, maxAttempts, onRetry, just
     if (pauseSeconds === undefined || pauseSeconds >= deadline.remainingSeconds())
         return { failure, isLast: true };
     onRetry({ failure, pauseSeconds });
-    await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v7)(deadline, pauseSeconds);
+    await (0,_deadline_js__1/* .pause */ .v7)(deadline, pauseSeconds);
     const reason = deadline.stopReason();
     return { failure: reason === 'canceled' ? canceled(failure) : failure, isLast: reason !== undefined };
 }
 const KEPT_SHARE = 0.25;
 function keepsToken(failure, { lifetimeSeconds, waitedSeconds }) {
-    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure) === 'throttled' && waitedSeconds < KEPT_SHARE * lifetimeSeconds;
+    return (0,_failure_js__0/* .kindOf */ .I)(failure) === 'throttled' && waitedSeconds < KEPT_SHARE * lifetimeSeconds;
 }
 function canceled(failure) {
     const { service, operation, attempts } = failure;
     return withHistory({ service, operation, attempts, code: 'CANCELED', message: 'The job was canceled.' }, failure);
 }
 function withHistory(failure, previous) {
-    if (previous === undefined || !['deadline', 'canceled'].includes((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
+    if (previous === undefined || !['deadline', 'canceled'].includes((0,_failure_js__0/* .kindOf */ .I)(failure)))
         return failure;
     return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }
@@ -68,14 +68,14 @@ function listed(seconds) {
     return (failedTries) => seconds[failedTries - 1] ?? seconds.at(-1) ?? 0;
 }
 function policyOf(failure) {
-    const kind = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure);
+    const kind = (0,_failure_js__0/* .kindOf */ .I)(failure);
     const isLast = failure.justIssued && failure.operation === 'GetCallerIdentity';
     return kind === 'throttled' && isLast ? THROTTLED_AT_END : POLICIES[kind];
 }
 function pauseAfter(failure, { maxAttempts, earlier }) {
     const policy = policyOf(failure);
     const { attempts, retryAfterSeconds } = failure;
-    const failedAlike = 1 + earlier.filter((other) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(other) === (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)).length;
+    const failedAlike = 1 + earlier.filter((other) => (0,_failure_js__0/* .kindOf */ .I)(other) === (0,_failure_js__0/* .kindOf */ .I)(failure)).length;
     if (policy === undefined || failedAlike >= policy.attempts || attempts >= maxAttempts)
         return undefined;
     if (retryAfterSeconds === undefined)

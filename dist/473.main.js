@@ -131,35 +131,35 @@ __webpack_require__.d(__webpack_exports__, {
   Lm: () => (isBoolean),
   _G: () => (isKnownOperator)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
-var _evaluation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1237);
+var _util_defined_js__1 = __webpack_require__(9665);
+var _condition_values_js__0 = __webpack_require__(5641);
+var _evaluation_js__2 = __webpack_require__(1237);
 
 
 
 function parseOperatorName(name) {
     const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
     const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
+    return (0,_util_defined_js__1/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
 }
-const equals = (expected, actual) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(expected) ? like((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutWildcards */ .Ms)(expected), actual) : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected) === actual);
+const equals = (expected, actual) => (0,_condition_values_js__0/* .hasUnknown */ .RT)(expected) ? like((0,_condition_values_js__0/* .withoutWildcards */ .Ms)(expected), actual) : (0,_evaluation_js__2/* .outcomeOf */ .sG)((0,_condition_values_js__0/* .textOf */ .b6)(expected) === actual);
 const equalsIgnoreCase = (expected, actual) => {
-    const fold = (change) => equals((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .mapText */ .E0)(expected, change), change(actual));
+    const fold = (change) => equals((0,_condition_values_js__0/* .mapText */ .E0)(expected, change), change(actual));
     const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
     return lower === upper ? lower : 'unknown';
 };
 const like = (expected, actual) => {
-    const widest = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected);
+    const widest = (0,_condition_values_js__0/* .widestReading */ .Nt)(expected);
     if (widest === undefined)
-        return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(expected, actual));
-    return (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(widest, actual) ? 'unknown' : 'not-matched';
+        return (0,_evaluation_js__2/* .outcomeOf */ .sG)((0,_condition_values_js__0/* .likeMatches */ .BN)(expected, actual));
+    return (0,_condition_values_js__0/* .likeMatches */ .BN)(widest, actual) ? 'unknown' : 'not-matched';
 };
 const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
 const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
 function ordered(parse, holds) {
     return (expected, actual) => {
-        const [left, right] = [parse(actual), parse((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected))];
-        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(holds(left, right));
+        const [left, right] = [parse(actual), parse((0,_condition_values_js__0/* .textOf */ .b6)(expected))];
+        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__2/* .outcomeOf */ .sG)(holds(left, right));
     };
 }
 const ORDERS = [
@@ -171,42 +171,42 @@ const ORDERS = [
     ['greaterthanequals', (actual, expected) => actual >= expected],
 ];
 const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), arnParts(actual)];
+    const [patterns, parts] = [arnParts((0,_condition_values_js__0/* .textOf */ .b6)(expected)), arnParts(actual)];
     if (patterns === undefined)
         return 'unknown';
     if (parts === undefined)
         return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected) !== undefined)
+    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__0/* .widestReading */ .Nt)(expected) !== undefined)
         return 'unknown';
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+    return (0,_evaluation_js__2/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__0/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
 };
 function arnParts(text) {
     const parts = text.split(':');
     return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 const bool = (expected, actual) => {
-    const wanted = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected).toLowerCase();
-    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
+    const wanted = (0,_condition_values_js__0/* .textOf */ .b6)(expected).toLowerCase();
+    return isBoolean(wanted) ? (0,_evaluation_js__2/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
 };
 function isBoolean(text) {
     return text === 'true' || text === 'false';
 }
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const binary = (expected, actual) => {
-    const texts = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected), actual];
+    const texts = [(0,_condition_values_js__0/* .textOf */ .b6)(expected), actual];
     if (!texts.every((text) => BASE64.test(text)))
         return 'unknown';
     const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
+    return (0,_evaluation_js__2/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
 };
 const ip = (expected, actual) => {
-    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(actual)];
+    const [range, address] = [(0,_condition_values_js__0/* .parseIpRange */ .CB)((0,_condition_values_js__0/* .textOf */ .b6)(expected)), (0,_condition_values_js__0/* .parseIpRange */ .CB)(actual)];
     if (range === undefined || address === undefined || address.prefixLength !== undefined)
         return 'unknown';
     return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
 };
 function within(range, address, prefixLength) {
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+    return (0,_evaluation_js__2/* .outcomeOf */ .sG)((0,_condition_values_js__0/* .sharesPrefix */ .Rg)(range, address, prefixLength));
 }
 function singleAddress(range, address) {
     const readings = [within(range, address, 32), within(range, address, range.bits)];
@@ -219,8 +219,8 @@ const OPERATORS = new Map([
     ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
     ['stringlike', strings(like)],
     ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseNumber */ .$J, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInstant */ .nV, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__0/* .parseNumber */ .$J, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__0/* .parseInstant */ .nV, order), negated)]),
     ['bool', typed(bool)],
     ['binaryequals', typed(binary)],
     ['ipaddress', typed(ip)],
@@ -251,8 +251,8 @@ __webpack_require__.d(__webpack_exports__, {
   kA: () => (lookUpKey),
   sS: () => (GITHUB_CLAIM_KEYS)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4072);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _issuer_js__1 = __webpack_require__(4072);
 
 
 const GITHUB_CLAIM_KEYS = [
@@ -292,7 +292,7 @@ function requestContextOf(facts) {
     const prefix = claimPrefixOf(claims.iss).toLowerCase();
     return {
         action: 'sts:AssumeRoleWithWebIdentity',
-        providerArn: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss),
+        providerArn: (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss),
         keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
         rules: rulesFor(facts, prefix),
     };
@@ -302,7 +302,7 @@ function lookUpKey({ keys, rules }, key) {
     const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (values !== undefined)
         return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
-    const { status = 'unknown', unlessAbsent } = rules.find((rule) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(rule.keys, name)) ?? {};
+    const { status = 'unknown', unlessAbsent } = rules.find((rule) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(rule.keys, name)) ?? {};
     return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
 }
 function claimPrefixOf(issuer) {
@@ -337,7 +337,7 @@ function claimKeys({ claims, role }, prefix) {
 }
 const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
 function rulesFor({ claims, role }, prefix) {
-    const ofGitHub = claims.iss === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX;
+    const ofGitHub = claims.iss === _issuer_js__1/* .GITHUB_ISSUER */ .oX;
     const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
     const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
     const rule = (status) => (keys) => ({ keys, status });
@@ -351,7 +351,7 @@ function rulesFor({ claims, role }, prefix) {
     ];
 }
 function hasGitHubKeys(issuer, partition) {
-    return issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX && partition === 'aws';
+    return issuer === _issuer_js__1/* .GITHUB_ISSUER */ .oX && partition === 'aws';
 }
 function escaped(prefix) {
     return prefix.replaceAll('*', '?');
@@ -366,24 +366,24 @@ function escaped(prefix) {
 __webpack_require__.d(__webpack_exports__, {
   q: () => (matchSubject)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1407);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _subject_js__1 = __webpack_require__(1407);
 
 
 function matchSubject(patterns, claims) {
     const { sub: subject } = claims;
-    const pattern = patterns.find((candidate) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(candidate, subject));
+    const pattern = patterns.find((candidate) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(candidate, subject));
     if (pattern !== undefined)
         return { matched: true, pattern, subject };
     const [closest] = patterns
-        .map((candidate) => ({ pattern: candidate, distance: (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .editDistance */ .YC)(candidate, subject) }))
+        .map((candidate) => ({ pattern: candidate, distance: (0,_subject_js__1/* .editDistance */ .YC)(candidate, subject) }))
         .sort((one, other) => one.distance - other.distance);
     if (closest === undefined)
         return { matched: false, subject };
     return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
 }
 function hintsFor(pattern, subject) {
-    const [expected, actual] = [(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(pattern), (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(subject)];
+    const [expected, actual] = [(0,_subject_js__1/* .splitSubject */ .JG)(pattern), (0,_subject_js__1/* .splitSubject */ .JG)(subject)];
     const parts = expected === undefined || actual === undefined
         ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]
         : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
@@ -396,30 +396,30 @@ function characterHints(pattern, text) {
         [['encoding'], decodedColons],
         [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
     ];
-    if ((0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, text))
+    if ((0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, text))
         return [];
-    return readings.find(([, read]) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(read(pattern), read(text)))?.[0] ?? [];
+    return readings.find(([, read]) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(read(pattern), read(text)))?.[0] ?? [];
 }
 function formHints(expected, actual) {
-    if ((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .hasIds */ .Rp)(expected) !== (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .hasIds */ .Rp)(actual)) {
-        const taken = !(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .hasIds */ .Rp)(expected) && (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(expected), repositoryOf(actual));
+    if ((0,_subject_js__1/* .hasIds */ .Rp)(expected) !== (0,_subject_js__1/* .hasIds */ .Rp)(actual)) {
+        const taken = !(0,_subject_js__1/* .hasIds */ .Rp)(expected) && (0,_aws_arn_js__0/* .matchesPattern */ .MT)((0,_subject_js__1/* .nameOf */ .Vb)(expected), repositoryOf(actual));
         return taken ? [] : ['other-subject-form'];
     }
     const ids = [
         [expected.ownerId, actual.ownerId],
         [expected.repositoryId, actual.repositoryId],
     ];
-    return ids.every(([pattern = '', id = '']) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, id)) ? [] : ['other-ids'];
+    return ids.every(([pattern = '', id = '']) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, id)) ? [] : ['other-ids'];
 }
 function repositoryOf({ owner, ownerId, repository, repositoryId }) {
     const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
     return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
 }
 function nameHints(expected, actual) {
-    const [pattern, name] = [(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(expected), (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(actual)];
-    if ((0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, name))
+    const [pattern, name] = [(0,_subject_js__1/* .nameOf */ .Vb)(expected), (0,_subject_js__1/* .nameOf */ .Vb)(actual)];
+    if ((0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, name))
         return [];
-    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
+    return (0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
 }
 const CHANGES = {
     'branch>branch': 'other-branch',
@@ -439,14 +439,14 @@ const CHANGES = {
     'pull-request>environment': 'pull-request-expected',
 };
 function contextHints({ context: pattern = '' }, { context = '' }) {
-    if ((0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, context))
+    if ((0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, context))
         return [];
     const inCharacters = characterHints(pattern, context);
     if (inCharacters.length > 0)
         return inCharacters;
     if (isLonger(pattern) !== isLonger(context))
         return [isLonger(pattern) ? 'default-instead-of-customized' : 'customized-instead-of-default'];
-    const hint = CHANGES[`${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(context)}`];
+    const hint = CHANGES[`${(0,_subject_js__1/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_js__1/* .contextKindOf */ .jo)(context)}`];
     return hint === undefined ? [] : [hint];
 }
 function isLonger(context) {
@@ -454,9 +454,9 @@ function isLonger(context) {
 }
 function customizationHints(pattern, subject) {
     const [expected, actual] = [isCustomized(pattern), isCustomized(subject)];
-    if (expected && (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(subject) !== undefined)
+    if (expected && (0,_subject_js__1/* .splitSubject */ .JG)(subject) !== undefined)
         return ['default-instead-of-customized'];
-    return actual && (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(pattern) !== undefined ? ['customized-instead-of-default'] : [];
+    return actual && (0,_subject_js__1/* .splitSubject */ .JG)(pattern) !== undefined ? ['customized-instead-of-default'] : [];
 }
 function isCustomized(text) {
     return /^(?!repo:|system:)[a-z_]+:/.test(text);

@@ -12,12 +12,12 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   reportOnPullRequest: () => (reportOnPullRequest)
 });
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3415);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
-var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7671);
+var node_crypto__0 = __webpack_require__(7598);
+var node_fs_promises__1 = __webpack_require__(1455);
+var _net_deadline_js__4 = __webpack_require__(3415);
+var _secrets_shapes_js__2 = __webpack_require__(6111);
+var _util_text_js__5 = __webpack_require__(8805);
+var _api_js__3 = __webpack_require__(7671);
 
 
 
@@ -35,14 +35,14 @@ async function reportOnPullRequest(environment, options) {
         return { outcome: 'not-a-pull-request' };
     const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
     try {
-        const reported = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .within */ .ux)(options, limitSeconds, (signal) => report(environment, number, { ...options, signal }));
+        const reported = await (0,_net_deadline_js__4/* .within */ .ux)(options, limitSeconds, (signal) => report(environment, number, { ...options, signal }));
         if (reported.kind === 'settled')
             return reported.value;
         const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
         return failed('unreachable', reported.kind === 'stopped' ? 'The job was canceled.' : late);
     }
     catch (error) {
-        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));
+        return failed('other', (0,_util_text_js__5/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__2/* .REDACTED */ .XF)));
     }
 }
 function failed(reason, message) {
@@ -52,7 +52,7 @@ async function pullRequestNumber(environment) {
     if (!EVENTS.includes(environment['GITHUB_EVENT_NAME'] ?? ''))
         return undefined;
     try {
-        const payload = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(environment['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+        const payload = JSON.parse(await (0,node_fs_promises__1.readFile)(environment['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
         const number = payload?.pull_request?.number;
         return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
     }
@@ -66,7 +66,7 @@ async function report(environment, number, options) {
         return failed('other', 'GITHUB_REPOSITORY names no repository.');
     if (!options.token)
         return failed('no-permission', 'There is no token.');
-    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .createApi */ .x)(environment, options.token, options.signal);
+    const api = await (0,_api_js__3/* .createApi */ .x)(environment, options.token, options.signal);
     if (api === undefined)
         return failed('other', 'GITHUB_API_URL does not hold an https:// URL.');
     try {
@@ -82,7 +82,7 @@ function markersFor(environment) {
     return { failed: `<!-- aws-token-guard ${hash} failed -->`, passed: `<!-- aws-token-guard ${hash} passed -->` };
 }
 function hashOf(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32);
+    return (0,node_crypto__0.createHash)('sha256').update(text).digest('hex').slice(0, 32);
 }
 async function bringUpToDate(thread, markers, { mode, part, body }) {
     const comment = await findComment(thread, markers);

@@ -8,19 +8,19 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   isOwnedByUser: () => (isOwnedByUser)
 });
-var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(421);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(760);
+var node_child_process__0 = __webpack_require__(421);
+var node_path__1 = __webpack_require__(760);
 
 
 const LIMIT_MILLISECONDS = 10_000;
 const start = (program, args) => {
     const options = { encoding: 'utf8', timeout: LIMIT_MILLISECONDS, windowsVerbatimArguments: true };
-    const { status, stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(program, args, { ...options, stdio: ['ignore', 'pipe', 'ignore'] });
+    const { status, stdout } = (0,node_child_process__0.spawnSync)(program, args, { ...options, stdio: ['ignore', 'pipe', 'ignore'] });
     return status === 0 ? stdout : undefined;
 };
 function systemProgram(name, environment) {
     const [, root] = Object.entries(environment).find(([key]) => key.toLowerCase() === 'systemroot') ?? [];
-    return node_path__WEBPACK_IMPORTED_MODULE_1__.win32.join(root ?? 'C:\\Windows', 'System32', name);
+    return node_path__1.win32.join(root ?? 'C:\\Windows', 'System32', name);
 }
 const OWNERS = (/* unused pure expression or super */ null && (['*S-1-3-4', '*S-1-5-18', '*S-1-5-32-544']));
 function restrictFolder(folder, environment, run = start) {

@@ -30,12 +30,12 @@ __webpack_require__.d(__webpack_exports__, {
   wW: () => (skewEvidence),
   xy: () => (policySample)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9606);
-var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7349);
-var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1407);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(343);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2585);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _trust_policy_claims_js__3 = __webpack_require__(9606);
+var _trust_policy_lint_codes_js__1 = __webpack_require__(7349);
+var _trust_policy_subject_js__2 = __webpack_require__(1407);
+var _util_time_js__5 = __webpack_require__(343);
+var _util_words_js__4 = __webpack_require__(2585);
 
 
 
@@ -81,7 +81,7 @@ function regionalFailure(text) {
     return { ...stsFailure(text), region: SAMPLE_REGION };
 }
 function claimsSample(text) {
-    const context = Object.fromEntries(_trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTEXT_CLAIMS */ .S.map((name) => [name, text]));
+    const context = Object.fromEntries(_trust_policy_claims_js__3/* .CONTEXT_CLAIMS */ .S.map((name) => [name, text]));
     const sub = `repo:octo-org/octo-repo:environment:${text}`;
     return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
 }
@@ -110,15 +110,15 @@ function verdictSample(text, exchange) {
             closest: [{ position, refusals }],
         },
         lints: [
-            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
-            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('sub-missing', { position: denial.position }),
+            (0,_trust_policy_lint_codes_js__1/* .lint */ .u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            (0,_trust_policy_lint_codes_js__1/* .lint */ .u)('sub-missing', { position: denial.position }),
         ],
         otherRole: text,
     };
 }
 function refusingParts(text, { role, claims }) {
     const outcome = 'not-matched';
-    const provider = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss);
+    const provider = (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss);
     const federated = { kind: 'Federated', value: text };
     const subject = { status: 'present', values: [claims.sub] };
     return {
@@ -142,17 +142,17 @@ const OPERATION_NAMES = {
     LoadCredentials: 'loading the credentials of the machine',
 };
 function hostOf({ host, service }) {
-    return host === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${host}`;
+    return host === undefined ? (0,_util_words_js__4/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__4/* .words */ .aL) `${host}`;
 }
 function operationName({ operation }) {
     const name = OPERATION_NAMES[operation];
-    return name === operation ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${name}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(name);
+    return name === operation ? (0,_util_words_js__4/* .words */ .aL) `${name}` : (0,_util_words_js__4/* .phrase */ .MZ)(name);
 }
 function triesOf({ attempts }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+    return (0,_util_words_js__4/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
 }
 function statusOf({ httpStatus }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+    return (0,_util_words_js__4/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
 }
 function answerOf(failure) {
     return { of: OPERATION_NAMES[failure.operation], rows: [['AWS said', saidIn(failure)]] };
@@ -178,13 +178,13 @@ function claimsEvidence({ iss, sub, aud, context }) {
 function exchangeEvidence({ failure, role, claims }) {
     return [
         ['Role', role.text],
-        ['OIDC provider', (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss)],
+        ['OIDC provider', (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss)],
         ...claimsEvidence(claims),
         ...failureEvidence(failure),
     ];
 }
 function subjectFormRows(claims) {
-    const forms = (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectForms */ .wO)(claims);
+    const forms = (0,_trust_policy_subject_js__2/* .subjectForms */ .wO)(claims);
     if (forms === undefined)
         return [];
     const { names, ids, actual } = forms;
@@ -195,10 +195,10 @@ function subjectFormRows(claims) {
     ];
 }
 function skewEvidence(skew) {
-    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatClockSkew */ .Gd)(skew)]];
+    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__5/* .formatClockSkew */ .Gd)(skew)]];
 }
 function durationOf(seconds) {
-    const inWords = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(seconds);
+    const inWords = (0,_util_time_js__5/* .formatDuration */ .a3)(seconds);
     return inWords === `${seconds} s` ? inWords : `${inWords} (${seconds} s)`;
 }
 
@@ -4459,104 +4459,104 @@ __webpack_require__.d(__webpack_exports__, {
   FU: () => (positionName),
   bZ: () => (lintSentence)
 });
-var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
+var _util_words_js__0 = __webpack_require__(2585);
 
 function lintSentence(lint) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
+    return (0,_util_words_js__0/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
 }
 function lintInstruction(lint) {
-    const place = lint.position === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `the policy` : positionName(lint.position);
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
+    const place = lint.position === undefined ? (0,_util_words_js__0/* .words */ .aL) `the policy` : positionName(lint.position);
+    return (0,_util_words_js__0/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
 }
 function predicateOf(lint) {
     const { operator = '', key = '', value = '', expected = '' } = lint;
-    return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)(expected) });
+    return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: (0,_util_words_js__0/* .whole */ .WQ)(expected) });
 }
 function positionName(position) {
     if (position === undefined)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `The policy`;
+        return (0,_util_words_js__0/* .words */ .aL) `The policy`;
     const { index, sid = '', line } = position;
-    const number = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(index + 1));
-    const place = line === undefined ? undefined : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `line ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(line))}`;
-    const details = [...(sid === '' ? [] : [(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
-    return details.length === 0 ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(details, ', ')})`;
+    const number = (0,_util_words_js__0/* .phrase */ .MZ)(String(index + 1));
+    const place = line === undefined ? undefined : (0,_util_words_js__0/* .words */ .aL) `line ${(0,_util_words_js__0/* .phrase */ .MZ)(String(line))}`;
+    const details = [...(sid === '' ? [] : [(0,_util_words_js__0/* .words */ .aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+    return details.length === 0 ? (0,_util_words_js__0/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__0/* .words */ .aL) `Statement ${number} (${(0,_util_words_js__0/* .joinWords */ .yZ)(details, ', ')})`;
 }
-const EXACT_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
-const AS_IN_THE_TOKEN = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
-const NARROW_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Restrict the subject instead, which every token has.`;
+const EXACT_SUBJECT = (0,_util_words_js__0/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,_util_words_js__0/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,_util_words_js__0/* .words */ .aL) `Restrict the subject instead, which every token has.`;
 const PREDICATES = {
-    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
-    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
-    'write-control': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
-    'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
-    'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
-    'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
-    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ` For AWS credentials of the runner, set "role-chaining: true" instead.` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)('')}`,
-    'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
-    'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
-    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
-    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
-    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
-    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
-    'provider-other-account': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
-    'action-assume-role': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
-    'action-other': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
-    'not-action-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
-    'prefix-missing': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
-    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
-    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
-    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
-    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
-    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
-    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
-    'key-misspelled': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
-    'key-not-offered': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
-    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
-    'key-never-present': ({ key }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
-    'issuer-not-checked': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
-    'condition-always-holds': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
-    'operator-unknown': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
-    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
-    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
-    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
-    'for-all-values-needless': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
-    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
-    'if-exists-needless': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
-    'negated-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
-    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
-    'deny-always': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
-    'deny-never': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
-    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
-    'network-condition': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
-    'date-window-past': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
-    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
-    'aud-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
-    'aud-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
-    'aud-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
-    'sub-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-workflow-only': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'workflow-owner-open': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-by-deny-only': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
-    'sub-open-to-issuer': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
-    'sub-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
-    'sub-any-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
-    'sub-owner-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
-    'sub-names-no-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
-    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
-    'sub-repository-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
-    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
-    'sub-names-only': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `names the repository` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
-    'name-open': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
-    'sub-empty': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
-    'sub-ends-in-blank': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
-    'sub-lacks-repo': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
-    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-ref': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
-    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
-    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
-    'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
+    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__0/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
+    'conditions-split': ({ related }) => (0,_util_words_js__0/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,_util_words_js__0/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? (0,_util_words_js__0/* .words */ .aL) ` For AWS credentials of the runner, set "role-chaining: true" instead.` : (0,_util_words_js__0/* .phrase */ .MZ)('')}`,
+    'principal-everyone': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,_util_words_js__0/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,_util_words_js__0/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-misspelled': ({ key, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'issuer-not-checked': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
+    'condition-always-holds': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__0/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__0/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
+    'for-all-values-needless': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'if-exists-needless': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'deny-never': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'aud-open': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,_util_words_js__0/* .words */ .aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'workflow-owner-open': () => (0,_util_words_js__0/* .words */ .aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-by-deny-only': ({ related }) => (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
+    'sub-open-to-issuer': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
+    'sub-any': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-names-no-repository': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
+    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-names-only': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `names the repository` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
+    'name-open': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
+    'sub-empty': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-ends-in-blank': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
+    'sub-lacks-repo': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
 };
 function isOfCaller(principal) {
     return /^(?:arn:|\d{12}$)/.test(principal);
@@ -4564,8 +4564,8 @@ function isOfCaller(principal) {
 function wildcardAdvice(value) {
     const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
     return narrow
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals".`;
+        ? (0,_util_words_js__0/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,_util_words_js__0/* .words */ .aL) `Write the exact value under "StringEquals".`;
 }
 
 
@@ -4586,18 +4586,18 @@ __webpack_require__.d(__webpack_exports__, {
   t6: () => (hintSentence),
   yh: () => (explainPolicy)
 });
-var _trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
-var _trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3060);
-var _trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4072);
-var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6258);
-var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6884);
-var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8087);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2585);
-var _evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(948);
-var _policy_lints_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5394);
-var _policy_steps_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7511);
-var _remedies_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3795);
+var _trust_policy_condition_values_js__0 = __webpack_require__(5641);
+var _trust_policy_generate_js__1 = __webpack_require__(3060);
+var _trust_policy_issuer_js__11 = __webpack_require__(4072);
+var _trust_policy_operators_js__2 = __webpack_require__(6258);
+var _trust_policy_request_context_js__3 = __webpack_require__(6884);
+var _trust_policy_subject_match_js__4 = __webpack_require__(8087);
+var _util_text_js__10 = __webpack_require__(8805);
+var _util_words_js__9 = __webpack_require__(2585);
+var _evidence_js__5 = __webpack_require__(948);
+var _policy_lints_js__6 = __webpack_require__(5394);
+var _policy_steps_js__7 = __webpack_require__(7511);
+var _remedies_js__8 = __webpack_require__(3795);
 
 
 
@@ -4614,13 +4614,13 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     const { policy, claims, failure } = evidence;
     const { closest, denials } = policy.evaluation;
     const faults = faultsOf(evidence);
-    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .lintSentence */ .bZ);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__6/* .lintSentence */ .bZ);
     return {
         title,
         cause: '',
         ...pointsOf([
             ...hints,
-            ...denials.map(({ position, outcome }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...denials.map(({ position, outcome }) => (0,_util_words_js__9/* .words */ .aL) `${(0,_policy_lints_js__6/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__9/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
             ...closest.flatMap(refusalSentences),
             ...lints,
         ]),
@@ -4628,21 +4628,21 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
             policyRow(policy),
             ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
             ['Role', evidence.role.text],
-            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectFormRows */ .IP)(claims),
-            ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .claimsEvidence */ .Pl)(claims),
-            ...(failure === undefined ? [] : (0,_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .failureEvidence */ .SU)(failure)),
+            ...(0,_evidence_js__5/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_js__5/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_js__5/* .failureEvidence */ .SU)(failure)),
         ],
-        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .lintInstruction */ .E5)(lint) })), ...policySteps(evidence, faults)],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__6/* .lintInstruction */ .E5)(lint) })), ...policySteps(evidence, faults)],
     };
 }
 function policySteps(evidence, faults) {
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     const [first] = refusals;
-    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .isOfOtherService */ .nr)(evidence.claims.aud))
-        return [{ text: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutOtherAudience */ .Zc)(evidence) }];
+    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,_remedies_js__8/* .isOfOtherService */ .nr)(evidence.claims.aud))
+        return [{ text: (0,_remedies_js__8/* .withoutOtherAudience */ .Zc)(evidence) }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
-    return isOfConditions ? steps : (0,_policy_steps_js__WEBPACK_IMPORTED_MODULE_7__/* .trustPolicySteps */ .s)(evidence);
+    return isOfConditions ? steps : (0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence);
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;
@@ -4656,8 +4656,8 @@ function furtherRestrictions({ policy: { evaluation, lints } }) {
         .flatMap(({ conditions }) => conditions.map(({ expected }) => expected))
         .filter((condition) => isFurther(condition, faults) && !OF_REPOSITORY.test(condition.key))
         .map(({ key }) => key);
-    const denies = allows.length < evaluation.statements.length ? [(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)('"Deny"')] : [];
-    return [...[...new Set(keys)].map((key) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `"${key}"`), ...denies];
+    const denies = allows.length < evaluation.statements.length ? [(0,_util_words_js__9/* .phrase */ .MZ)('"Deny"')] : [];
+    return [...[...new Set(keys)].map((key) => (0,_util_words_js__9/* .words */ .aL) `"${key}"`), ...denies];
 }
 function isFurther(condition, faults) {
     return !/:(?:sub|aud)$/i.test(condition.key) && !isFaulty(condition, faults);
@@ -4667,38 +4667,38 @@ function isFaulty({ key }, faults) {
 }
 function isForOneRun(value) {
     return (/[*?$]|refs\/heads\/(?:dependabot|renovate)\//.test(value) ||
-        [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_1__/* .passingRefIn */ .Sb)(one) !== undefined));
+        [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,_trust_policy_generate_js__1/* .passingRefIn */ .Sb)(one) !== undefined));
 }
 const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
 function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
+        return [{ text: (0,_util_words_js__9/* .words */ .aL) `Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
     const fits = fittingRun(expected);
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
-    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator).base);
+    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__2/* .parseOperatorName */ .$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))
         return [{ text: fits }];
-    const snippet = { language: 'json', text: `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_10__/* .asciiJson */ .iL)([...values, ...found], 0)}` };
+    const snippet = { language: 'json', text: `${(0,_util_text_js__10/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__10/* .asciiJson */ .iL)([...values, ...found], 0)}` };
     return OF_REPOSITORY.test(key)
-        ? [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `If this repository should have the role, add its value to the condition:`, snippet }]
+        ? [{ text: (0,_util_words_js__9/* .words */ .aL) `If this repository should have the role, add its value to the condition:`, snippet }]
         : [
             { text: fits },
-            { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
+            { text: (0,_util_words_js__9/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
         ];
 }
 function fittingRun(expected) {
     if (/:aud$/i.test(expected.key))
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Request the audience that the policy expects: ${expectation(expected)}.`;
+        return (0,_util_words_js__9/* .words */ .aL) `Request the audience that the policy expects: ${expectation(expected)}.`;
     return /:sub$/i.test(expected.key)
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Change the job so that the condition on ${expected.key} holds.`;
+        ? (0,_util_words_js__9/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
+        : (0,_util_words_js__9/* .words */ .aL) `Change the job so that the condition on ${expected.key} holds.`;
 }
 function policyName({ path }) {
-    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${path}`;
+    return path === undefined ? (0,_util_words_js__9/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__9/* .words */ .aL) `${path}`;
 }
 function thePolicy({ path }) {
-    return path === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The policy in ${path}`;
+    return path === undefined ? (0,_util_words_js__9/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__9/* .words */ .aL) `The policy in ${path}`;
 }
 function policyRow({ path }) {
     return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
@@ -4713,21 +4713,21 @@ function hintsOf({ policy, claims }) {
     const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
     if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
         return [];
-    if (refusal.expected.values.some(_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL))
+    if (refusal.expected.values.some(_trust_policy_condition_values_js__0/* .isFilledIn */ .qL))
         return [];
-    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_4__/* .matchSubject */ .q)(refusal.expected.values, claims);
+    const match = (0,_trust_policy_subject_match_js__4/* .matchSubject */ .q)(refusal.expected.values, claims);
     const hints = match.matched ? [] : (match.closest?.hints ?? []);
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_6__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+    return refusals.map((one) => (0,_util_words_js__9/* .words */ .aL) `${(0,_policy_lints_js__6/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
 }
 function faultsOf({ policy: { lints, evaluation } }) {
     const index = evaluation.closest[0]?.position.index;
     return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 function sentenceAbout({ failure, role }, sentences) {
-    return failure === undefined ? sentences : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
+    return failure === undefined ? sentences : (0,_util_words_js__9/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
 }
 function refusalSentence(refusal) {
     switch (refusal.part) {
@@ -4741,10 +4741,10 @@ function refusalSentence(refusal) {
 }
 function principalSentence({ element, expected, actual, outcome }) {
     const named = listOf(element, expected.map(principalName));
-    const filledIn = expected.some(({ value }) => (0,_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL)(value));
+    const filledIn = expected.some(({ value }) => (0,_trust_policy_condition_values_js__0/* .isFilledIn */ .qL)(value));
     const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
-    const unknown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(outcome === 'unknown' ? `, and ${why}` : '');
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
+    const unknown = (0,_util_words_js__9/* .phrase */ .MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,_util_words_js__9/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
 }
 const KINDS = {
     AWS: 'the AWS principal',
@@ -4753,20 +4753,20 @@ const KINDS = {
     Service: 'the service',
 };
 function principalName({ kind, value }) {
-    return kind === '*' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `everyone` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
+    return kind === '*' ? (0,_util_words_js__9/* .words */ .aL) `everyone` : (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
 }
 function actionSentence({ element, expected, actual }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+    return (0,_util_words_js__9/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
 }
 function listOf(element, names) {
     const excepted = element === 'NotAction' || element === 'NotPrincipal';
     return excepted
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .joinWords */ .yZ)(names, ' and ')}`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .joinWords */ .yZ)(names, ' or ')}`;
+        ? (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__9/* .joinWords */ .yZ)(names, ' and ')}`
+        : (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__9/* .joinWords */ .yZ)(names, ' or ')}`;
 }
 function conditionSentence(refusal) {
     const { expected } = refusal;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+    return (0,_util_words_js__9/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 const ORDERS = [
     ['lessthan', 'less than '],
@@ -4775,46 +4775,46 @@ const ORDERS = [
     ['greaterthanequals', 'at least '],
 ];
 function expectation({ operator, values }) {
-    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOperatorName */ .$i)(operator);
+    const { base } = (0,_trust_policy_operators_js__2/* .parseOperatorName */ .$i)(operator);
     if (values.length === 0)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `no value at all`;
+        return (0,_util_words_js__9/* .words */ .aL) `no value at all`;
     if (base === 'null' && values.length === 1)
         return nullExpectation(values[0] ?? '');
-    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .findOperator */ .K$)(base)?.negated === true) {
+    if ((0,_trust_policy_operators_js__2/* .findOperator */ .K$)(base)?.negated === true) {
         return values.length === 1
-            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `anything but ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .joinWords */ .yZ)(values.map(marked))}`
-            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `none of ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
+            ? (0,_util_words_js__9/* .words */ .aL) `anything but ${(0,_util_words_js__9/* .joinWords */ .yZ)(values.map(marked))}`
+            : (0,_util_words_js__9/* .words */ .aL) `none of ${(0,_util_words_js__9/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
     }
     const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(order)}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
+    return (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(order)}${(0,_util_words_js__9/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
 }
 function nullExpectation(value) {
     const wanted = new Map([
-        ['true', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `the key to be absent`],
-        ['false', (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `the key to be present`],
+        ['true', (0,_util_words_js__9/* .words */ .aL) `the key to be absent`],
+        ['false', (0,_util_words_js__9/* .words */ .aL) `the key to be present`],
     ]);
     return wanted.get(value.toLowerCase()) ?? marked(value);
 }
 function encounter({ actual, expected: { key, values }, unknown }) {
     const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
     if (unknown === 'operator')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
+        return (0,_util_words_js__9/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
     if (actual.status === 'unknown') {
         return ofRequest
-            ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `only AWS knows the value in the request`
-            : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
+            ? (0,_util_words_js__9/* .words */ .aL) `only AWS knows the value in the request`
+            : (0,_util_words_js__9/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
     }
     const found = actual.status === 'absent'
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(absence(key))
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
+        ? (0,_util_words_js__9/* .phrase */ .MZ)(absence(key))
+        : (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__9/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
     if (unknown === 'set')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
-    if (unknown === 'value' && values.some(_trust_policy_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL))
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${found}, and the template fills in the rest`;
-    return unknown === 'value' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${found}, and the two can't be compared here` : found;
+        return (0,_util_words_js__9/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+    if (unknown === 'value' && values.some(_trust_policy_condition_values_js__0/* .isFilledIn */ .qL))
+        return (0,_util_words_js__9/* .words */ .aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,_util_words_js__9/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_3__/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__WEBPACK_IMPORTED_MODULE_11__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    const ofGitHub = _trust_policy_request_context_js__3/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__3/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__11/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {
@@ -4824,40 +4824,40 @@ function comparisonOf(refusal) {
     ];
     if (refusal.part === 'condition') {
         const { actual, expected } = refusal;
-        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .plainWords */ .c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .plainWords */ .c5)(expectation(expected))) };
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__9/* .plainWords */ .c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__9/* .plainWords */ .c5)(expectation(expected))) };
     }
     const { part, element, expected } = refusal;
     const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
     if (isProvider)
         return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
     const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
-    return { of: element, rows: rows(refusal.actual, (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .plainWords */ .c5)(listOf(element, names))) };
+    return { of: element, rows: rows(refusal.actual, (0,_util_words_js__9/* .plainWords */ .c5)(listOf(element, names))) };
 }
 function marked(value) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `${value}`;
+    return (0,_util_words_js__9/* .words */ .aL) `${value}`;
 }
 function hintSentence(hint) {
     return HINTS[hint];
 }
 const HINTS = {
-    'differs-in-case': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
-    'other-subject-form': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
-    'other-ids': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
-    encoding: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
-    'other-repository': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
-    'other-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
-    'other-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
-    'other-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
-    'environment-instead-of-ref': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
-    'ref-instead-of-environment': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
-    'tag-instead-of-branch': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
-    'branch-instead-of-tag': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
-    'pull-request': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
-    'pull-request-expected': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
-    'default-instead-of-customized': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
-    'customized-instead-of-default': (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
-    none: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_9__/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+    'differs-in-case': (0,_util_words_js__9/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,_util_words_js__9/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,_util_words_js__9/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,_util_words_js__9/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,_util_words_js__9/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,_util_words_js__9/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,_util_words_js__9/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,_util_words_js__9/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,_util_words_js__9/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,_util_words_js__9/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,_util_words_js__9/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,_util_words_js__9/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,_util_words_js__9/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,_util_words_js__9/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    'default-instead-of-customized': (0,_util_words_js__9/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
+    'customized-instead-of-default': (0,_util_words_js__9/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
+    none: (0,_util_words_js__9/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
 };
 
 
@@ -4870,10 +4870,10 @@ __webpack_require__.d(__webpack_exports__, {
   p: () => (allowSteps),
   s: () => (trustPolicySteps)
 });
-var _trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3060);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2585);
-var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3795);
+var _trust_policy_generate_js__0 = __webpack_require__(3060);
+var _util_text_js__3 = __webpack_require__(8805);
+var _util_words_js__2 = __webpack_require__(2585);
+var _remedies_js__1 = __webpack_require__(3795);
 
 
 
@@ -4882,7 +4882,7 @@ const BOT_BRANCH = /^(repo:[^:]+):ref:refs\/heads\/(dependabot|renovate)\/[^:]+$
 function lastingOf({ sub }) {
     if (BOT_BRANCH.test(sub))
         return 'bot';
-    return (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .passingRefIn */ .Sb)(sub) ?? ((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .tagPattern */ .bO)(sub) === undefined ? 'usual' : 'tag');
+    return (0,_trust_policy_generate_js__0/* .passingRefIn */ .Sb)(sub) ?? ((0,_trust_policy_generate_js__0/* .tagPattern */ .bO)(sub) === undefined ? 'usual' : 'tag');
 }
 function lastingClaims(claims) {
     return { ...claims, sub: claims.sub.replace(BOT_BRANCH, '$1:environment:$2') };
@@ -4891,13 +4891,13 @@ function botOf({ sub }) {
     return BOT_BRANCH.exec(sub)?.[2] ?? '';
 }
 function allowSteps({ role, claims }, claim = 'sub') {
-    const policy = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
+    const policy = (0,_trust_policy_generate_js__0/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
     if (policy === undefined)
         return [];
     const { StringEquals: exact, StringLike: like } = policy.Statement[0].Condition;
     if (claim === 'aud') {
         const shown = Object.entries(exact).filter(([key]) => key.endsWith(':aud'));
-        return [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow this audience in the trust policy of ${role.name}:`, snippet: json(members(shown)) }];
+        return [{ text: (0,_util_words_js__2/* .words */ .aL) `Allow this audience in the trust policy of ${role.name}:`, snippet: json(members(shown)) }];
     }
     const subject = Object.entries(exact).filter(([key]) => !key.endsWith(':aud'));
     const snippet = json(like === undefined ? members(subject) : conditions(Object.entries(like), subject));
@@ -4906,31 +4906,31 @@ function allowSteps({ role, claims }, claim = 'sub') {
 function allowing({ name }, claims) {
     switch (lastingOf(claims)) {
         case 'bot':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add "environment: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(botOf(claims))}" to the job, and allow that environment in the trust policy of ${name}. The branch exists for one pull request only:`;
+            return (0,_util_words_js__2/* .words */ .aL) `Add "environment: ${(0,_util_words_js__2/* .phrase */ .MZ)(botOf(claims))}" to the job, and allow that environment in the trust policy of ${name}. The branch exists for one pull request only:`;
         case 'merge-queue':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`;
+            return (0,_util_words_js__2/* .words */ .aL) `Allow the merge queue in the trust policy of ${name}, because this branch exists for one run:`;
         case 'pull-request':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow pull requests in the trust policy of ${name}, because this ref exists for one of them:`;
+            return (0,_util_words_js__2/* .words */ .aL) `Allow pull requests in the trust policy of ${name}, because this ref exists for one of them:`;
         case 'tag':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow this subject in the trust policy of ${name}. It is for this tag alone:`;
+            return (0,_util_words_js__2/* .words */ .aL) `Allow this subject in the trust policy of ${name}. It is for this tag alone:`;
         case 'usual':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Allow this subject in the trust policy of ${name}:`;
+            return (0,_util_words_js__2/* .words */ .aL) `Allow this subject in the trust policy of ${name}:`;
     }
 }
 function tagSteps({ sub }, subject) {
-    const pattern = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .tagPattern */ .bO)(sub);
+    const pattern = (0,_trust_policy_generate_js__0/* .tagPattern */ .bO)(sub);
     if (pattern === undefined)
         return [];
     const [like, exact] = [true, false].map((isSubject) => subject.filter(([key]) => key.endsWith(':sub') === isSubject));
     return [
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `If later tags need the role, too, restrict with a ruleset who can create such tags, and allow all of them:`,
+            text: (0,_util_words_js__2/* .words */ .aL) `If later tags need the role, too, restrict with a ruleset who can create such tags, and allow all of them:`,
             snippet: json(conditions((like ?? []).map(([key]) => [key, pattern]), exact ?? [])),
         },
     ];
 }
 function members(all) {
-    return all.map(([key, value]) => `${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(value)}`).join(',\n');
+    return all.map(([key, value]) => `${(0,_util_text_js__3/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__3/* .asciiJson */ .iL)(value)}`).join(',\n');
 }
 function conditions(like, exact) {
     const operators = [['StringLike', like], ['StringEquals', exact]];
@@ -4944,51 +4944,51 @@ const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
 function lead(role, claims, correct) {
     const allowed = allowedBy(claims);
     return correct === undefined
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows ${allowed}:`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${correct} Or, if no other run needs the role, replace its policy with the narrowest one that allows ${allowed}:`;
+        ? (0,_util_words_js__2/* .words */ .aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows ${allowed}:`
+        : (0,_util_words_js__2/* .words */ .aL) `${correct} Or, if no other run needs the role, replace its policy with the narrowest one that allows ${allowed}:`;
 }
 function allowedBy(claims) {
     switch (lastingOf(claims)) {
         case 'bot':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `a job with "environment: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(botOf(claims))}"`;
+            return (0,_util_words_js__2/* .words */ .aL) `a job with "environment: ${(0,_util_words_js__2/* .phrase */ .MZ)(botOf(claims))}"`;
         case 'merge-queue':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `the runs of this merge queue`;
+            return (0,_util_words_js__2/* .words */ .aL) `the runs of this merge queue`;
         case 'pull-request':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run and those of other pull requests`;
+            return (0,_util_words_js__2/* .words */ .aL) `this run and those of other pull requests`;
         case 'tag':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run, and no other tag`;
+            return (0,_util_words_js__2/* .words */ .aL) `this run, and no other tag`;
         case 'usual':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run`;
+            return (0,_util_words_js__2/* .words */ .aL) `this run`;
     }
 }
 function trustPolicySteps({ role, claims }, correct) {
-    const policy = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
+    const policy = (0,_trust_policy_generate_js__0/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
     if (policy === undefined) {
         return [
             {
-                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+                text: (0,_util_words_js__2/* .words */ .aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
             },
         ];
     }
     return [
-        { text: lead(role, claims, correct), snippet: json((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy)), section: WHOLE_POLICY },
+        { text: lead(role, claims, correct), snippet: json((0,_util_text_js__3/* .asciiJson */ .iL)(policy)), section: WHOLE_POLICY },
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in Terraform:`,
-            snippet: { language: 'hcl', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTerraform */ .Nj)(policy) },
+            text: (0,_util_words_js__2/* .words */ .aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: (0,_trust_policy_generate_js__0/* .renderTerraform */ .Nj)(policy) },
             section: WHOLE_POLICY,
         },
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in CloudFormation, under the properties of the role:`,
-            snippet: { language: 'yaml', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderCloudFormation */ .rH)(policy) },
+            text: (0,_util_words_js__2/* .words */ .aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: (0,_trust_policy_generate_js__0/* .renderCloudFormation */ .rH)(policy) },
             section: WHOLE_POLICY,
         },
-        ...((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .needsEscapes */ .Eq)(policy)
+        ...((0,_trust_policy_generate_js__0/* .needsEscapes */ .Eq)(policy)
             ? [
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
                     snippet: {
                         language: 'sh',
-                        text: `aws iam update-assume-role-policy --role-name ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(role.name)} --policy-document ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy, 0))}`,
+                        text: `aws iam update-assume-role-policy --role-name ${(0,_remedies_js__1/* .shellWord */ .r7)(role.name)} --policy-document ${(0,_remedies_js__1/* .shellWord */ .r7)((0,_util_text_js__3/* .asciiJson */ .iL)(policy, 0))}`,
                     },
                     section: WHOLE_POLICY,
                 },
@@ -5022,8 +5022,8 @@ __webpack_require__.d(__webpack_exports__, {
   r7: () => (shellWord),
   wU: () => (whoAnswers)
 });
-var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
-var _evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(948);
+var _util_words_js__1 = __webpack_require__(2585);
+var _evidence_js__0 = __webpack_require__(948);
 
 
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
@@ -5040,33 +5040,33 @@ function isOfOtherService(audience) {
 }
 function withoutOtherAudience({ claims: { aud }, fromFile }) {
     if (fromFile)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
 }
-const RUN_AGAIN = { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const RUN_AGAIN = { text: (0,_util_words_js__1/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
     if (endpoint !== undefined)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check "${endpoint}" to find out what answers in place of STS.`;
+        return (0,_util_words_js__1/* .words */ .aL) `Check "${endpoint}" to find out what answers in place of STS.`;
     return proxy === undefined
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+        ? (0,_util_words_js__1/* .words */ .aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : (0,_util_words_js__1/* .words */ .aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
 }
 function reach({ failure, proxy, plainProxy, endpoint }) {
-    const host = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(failure);
+    const host = (0,_evidence_js__0/* .hostOf */ .w4)(failure);
     if (proxy !== undefined) {
         return [
             {
-                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+                text: (0,_util_words_js__1/* .words */ .aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
             },
         ];
     }
-    const places = failure.service === 'sts' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check firewall, security group, and VPC endpoint.` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check the firewall.`;
+    const places = failure.service === 'sts' ? (0,_util_words_js__1/* .words */ .aL) `Check firewall, security group, and VPC endpoint.` : (0,_util_words_js__1/* .words */ .aL) `Check the firewall.`;
     return [
         ...httpsProxy(plainProxy),
         {
             text: endpoint === undefined
-                ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Let the runner reach ${host}${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
-                : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+                ? (0,_util_words_js__1/* .words */ .aL) `Let the runner reach ${host}${(0,_util_words_js__1/* .phrase */ .MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : (0,_util_words_js__1/* .words */ .aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
         },
     ];
 }
@@ -5075,13 +5075,13 @@ function httpsProxy(plainProxy) {
         return [];
     return [
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+            text: (0,_util_words_js__1/* .words */ .aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
         },
     ];
 }
 function certaintyStep({ partition, account }) {
     return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        text: (0,_util_words_js__1/* .words */ .aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
         snippet: {
             language: 'yaml',
             text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
@@ -5092,7 +5092,7 @@ function certaintyStep({ partition, account }) {
 function cloudTrailStep({ region }) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
     return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Look up what AWS received, and in which account:`,
+        text: (0,_util_words_js__1/* .words */ .aL) `Look up what AWS received, and in which account:`,
         snippet: { language: 'sh', text: `${command} --region ${region}` },
         section: TO_BE_CERTAIN,
     };
@@ -5105,25 +5105,25 @@ const CLOCK_COMMANDS = {
 function synchronizeClock(os) {
     const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
     return {
-        text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Synchronize the runner's clock, and keep a time service running:`,
+        text: (0,_util_words_js__1/* .words */ .aL) `Synchronize the runner's clock, and keep a time service running:`,
         snippet: { language: 'sh', text: commands.join('\n') },
     };
 }
 function anyOf(phrases) {
     const [others, last = ''] = [phrases.slice(0, -1), phrases.at(-1)];
     const comma = others.length > 1 ? ',' : '';
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
+    return (0,_util_words_js__1/* .phrase */ .MZ)(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
 }
 function correctWhatAwsNames(inputs) {
     return inputs.length === 0
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Correct the ARN of the role, as AWS's message says.`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Correct what AWS's message names: ${anyOf([...inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`;
+        ? (0,_util_words_js__1/* .words */ .aL) `Correct the ARN of the role, as AWS's message says.`
+        : (0,_util_words_js__1/* .words */ .aL) `Correct what AWS's message names: ${anyOf([...inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`;
 }
 function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 const RUNNER_FILES = {
-    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+    text: (0,_util_words_js__1/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
 };
 
 
@@ -5140,17 +5140,17 @@ __webpack_require__.d(__webpack_exports__, {
   bO: () => (tagPattern),
   rH: () => (renderCloudFormation)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
-var _request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _util_text_js__2 = __webpack_require__(8805);
+var _request_context_js__1 = __webpack_require__(6884);
 
 
 
 function generateTrustPolicy(role, claims) {
-    const prefix = (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(claims.iss);
+    const prefix = (0,_request_context_js__1/* .claimPrefixOf */ .MA)(claims.iss);
     const { repository_id: repositoryId } = claims.context;
     const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const pinned = namesOnly && (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hasGitHubKeys */ .Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    const pinned = namesOnly && (0,_request_context_js__1/* .hasGitHubKeys */ .Ok)(claims.iss, role.partition) && repositoryId !== undefined;
     if (!pinned && !namesRepository(claims))
         return undefined;
     const passing = passingRefIn(claims.sub) !== undefined;
@@ -5165,7 +5165,7 @@ function generateTrustPolicy(role, claims) {
         Statement: [
             {
                 Effect: 'Allow',
-                Principal: { Federated: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss) },
+                Principal: { Federated: (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss) },
                 Action: 'sts:AssumeRoleWithWebIdentity',
                 Condition: { StringEquals: conditions, ...(passing ? { StringLike: subject } : {}) },
             },
@@ -5212,7 +5212,7 @@ function renderCloudFormation({ Version, Statement: [statement] }) {
     ].join('\n');
 }
 function yamlText(text) {
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+    return (0,_util_text_js__2/* .asciiJson */ .iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
         ? whole
         : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
 }
@@ -5249,7 +5249,7 @@ function condition(operator, key, value) {
     ]);
 }
 function sourceDocument(policy) {
-    const json = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const json = (0,_util_text_js__2/* .asciiJson */ .iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
     const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
     return [
         '# A statement would turn "&{" into a policy variable.',

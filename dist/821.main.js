@@ -9,14 +9,14 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   withDiagnosisRoles: () => (withDiagnosisRoles)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1844);
-var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5977);
+var _net_service_url_js__1 = __webpack_require__(1844);
+var _parsers_plain_values_js__0 = __webpack_require__(5977);
 
 
 function withDiagnosisRoles({ settings, problems: before }, { environment }) {
     const input = 'AWS_ENDPOINT_URL_IAM';
-    const text = (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoresEndpoints */ .gY)(environment) ? '' : (environment[input] ?? '');
-    const url = text === '' ? undefined : (0,_parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseServiceUrl */ .iO)(text);
+    const text = (0,_net_service_url_js__1/* .ignoresEndpoints */ .gY)(environment) ? '' : (environment[input] ?? '');
+    const url = text === '' ? undefined : (0,_parsers_plain_values_js__0/* .parseServiceUrl */ .iO)(text);
     const hint = 'diagnosis-role asks IAM there.';
     const problems = [
         ...before,

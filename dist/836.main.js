@@ -7434,11 +7434,11 @@ const _mw0 = (Command, cs, config, o) => [];
 __webpack_require__.d(__webpack_exports__, {
   Q: () => (AssumeRoleCommand)
 });
-var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7117);
-var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
+var _commandBuilder__0 = __webpack_require__(7117);
+var _schemas_schemas_0__1 = __webpack_require__(5741);
 
 
-class AssumeRoleCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "AssumeRole", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .AssumeRole$ */ .JM) {
+class AssumeRoleCommand extends (0,_commandBuilder__0/* .command */ .G5)(_commandBuilder__0/* ._ep0 */ .lq, _commandBuilder__0/* ._mw0 */ .yt, "AssumeRole", _schemas_schemas_0__1/* .AssumeRole$ */ .JM) {
 }
 
 
@@ -7450,11 +7450,11 @@ class AssumeRoleCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/
 __webpack_require__.d(__webpack_exports__, {
   W: () => (AssumeRoleWithWebIdentityCommand)
 });
-var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7117);
-var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
+var _commandBuilder__0 = __webpack_require__(7117);
+var _schemas_schemas_0__1 = __webpack_require__(5741);
 
 
-class AssumeRoleWithWebIdentityCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "AssumeRoleWithWebIdentity", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .AssumeRoleWithWebIdentity$ */ .p$) {
+class AssumeRoleWithWebIdentityCommand extends (0,_commandBuilder__0/* .command */ .G5)(_commandBuilder__0/* ._ep0 */ .lq, _commandBuilder__0/* ._mw0 */ .yt, "AssumeRoleWithWebIdentity", _schemas_schemas_0__1/* .AssumeRoleWithWebIdentity$ */ .p$) {
 }
 
 
@@ -7466,11 +7466,11 @@ class AssumeRoleWithWebIdentityCommand extends (0,_commandBuilder__WEBPACK_IMPOR
 __webpack_require__.d(__webpack_exports__, {
   z: () => (GetCallerIdentityCommand)
 });
-var _commandBuilder__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7117);
-var _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
+var _commandBuilder__0 = __webpack_require__(7117);
+var _schemas_schemas_0__1 = __webpack_require__(5741);
 
 
-class GetCallerIdentityCommand extends (0,_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5)(_commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._ep0 */ .lq, _commandBuilder__WEBPACK_IMPORTED_MODULE_0__/* ._mw0 */ .yt, "GetCallerIdentity", _schemas_schemas_0__WEBPACK_IMPORTED_MODULE_1__/* .GetCallerIdentity$ */ .ef) {
+class GetCallerIdentityCommand extends (0,_commandBuilder__0/* .command */ .G5)(_commandBuilder__0/* ._ep0 */ .lq, _commandBuilder__0/* ._mw0 */ .yt, "GetCallerIdentity", _schemas_schemas_0__1/* .GetCallerIdentity$ */ .ef) {
 }
 
 
@@ -9635,8 +9635,8 @@ const deref = (schemaRef) => {
 __webpack_require__.d(__webpack_exports__, {
   l1: () => (NormalizedSchema)
 });
-var _deref__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6204);
-var _translateTraits__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4844);
+var _deref__0 = __webpack_require__(6204);
+var _translateTraits__1 = __webpack_require__(4844);
 
 
 const anno = {
@@ -9666,14 +9666,14 @@ class NormalizedSchema {
         while (isMemberSchema(_ref)) {
             traitStack.push(_ref[1]);
             _ref = _ref[0];
-            schema = (0,_deref__WEBPACK_IMPORTED_MODULE_0__/* .deref */ .L)(_ref);
+            schema = (0,_deref__0/* .deref */ .L)(_ref);
             this._isMemberSchema = true;
         }
         if (traitStack.length > 0) {
             this.memberTraits = {};
             for (let i = traitStack.length - 1; i >= 0; --i) {
                 const traitSet = traitStack[i];
-                Object.assign(this.memberTraits, (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(traitSet));
+                Object.assign(this.memberTraits, (0,_translateTraits__1/* .translateTraits */ .c)(traitSet));
             }
         }
         else {
@@ -9687,7 +9687,7 @@ class NormalizedSchema {
             this.memberName = memberName ?? schema.memberName;
             return;
         }
-        this.schema = (0,_deref__WEBPACK_IMPORTED_MODULE_0__/* .deref */ .L)(schema);
+        this.schema = (0,_deref__0/* .deref */ .L)(schema);
         if (isStaticSchema(this.schema)) {
             this.name = `${this.schema[1]}#${this.schema[2]}`;
             this.traits = this.schema[3];
@@ -9725,14 +9725,14 @@ class NormalizedSchema {
                 return ref[anno.ns];
             }
         }
-        const sc = (0,_deref__WEBPACK_IMPORTED_MODULE_0__/* .deref */ .L)(ref);
+        const sc = (0,_deref__0/* .deref */ .L)(ref);
         if (sc instanceof NormalizedSchema) {
             return sc;
         }
         if (isMemberSchema(sc)) {
             const [ns, traits] = sc;
             if (ns instanceof NormalizedSchema) {
-                Object.assign(ns.getMergedTraits(), (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(traits));
+                Object.assign(ns.getMergedTraits(), (0,_translateTraits__1/* .translateTraits */ .c)(traits));
                 return ns;
             }
             throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
@@ -9842,10 +9842,10 @@ class NormalizedSchema {
             }));
     }
     getMemberTraits() {
-        return (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(this.memberTraits);
+        return (0,_translateTraits__1/* .translateTraits */ .c)(this.memberTraits);
     }
     getOwnTraits() {
-        return (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(this.traits);
+        return (0,_translateTraits__1/* .translateTraits */ .c)(this.traits);
     }
     getKeySchema() {
         const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
@@ -9999,10 +9999,10 @@ __webpack_require__.d(__webpack_exports__, {
   Q: () => (fromArrayBuffer),
   s: () => (fromString)
 });
-var _is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1719);
+var _is_array_buffer_is_array_buffer__0 = __webpack_require__(1719);
 
 const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
-    if (!(0,_is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__/* .isArrayBuffer */ .m)(input)) {
+    if (!(0,_is_array_buffer_is_array_buffer__0/* .isArrayBuffer */ .m)(input)) {
         throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
     }
     return Buffer.from(input, offset, length);
@@ -10023,10 +10023,10 @@ const fromString = (input, encoding) => {
 __webpack_require__.d(__webpack_exports__, {
   a: () => (fromUtf8)
 });
-var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6664);
+var _util_buffer_from_buffer_from__0 = __webpack_require__(6664);
 
 const fromUtf8 = (input) => {
-    const buf = (0,_util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__/* .fromString */ .s)(input, "utf8");
+    const buf = (0,_util_buffer_from_buffer_from__0/* .fromString */ .s)(input, "utf8");
     return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 };
 
@@ -10039,14 +10039,14 @@ const fromUtf8 = (input) => {
 __webpack_require__.d(__webpack_exports__, {
   F: () => (toUint8Array)
 });
-var _fromUtf8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7332);
+var _fromUtf8__0 = __webpack_require__(7332);
 
 const toUint8Array = (data) => {
     if (data instanceof Uint8Array) {
         return data;
     }
     if (typeof data === "string") {
-        return (0,_fromUtf8__WEBPACK_IMPORTED_MODULE_0__/* .fromUtf8 */ .a)(data);
+        return (0,_fromUtf8__0/* .fromUtf8 */ .a)(data);
     }
     if (ArrayBuffer.isView(data)) {
         return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
@@ -10076,9 +10076,9 @@ function writeKey(obj) {
 __webpack_require__.d(__webpack_exports__, {
   u: () => (getSmithyContext)
 });
-var _smithy_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7418);
+var _smithy_types__0 = __webpack_require__(7418);
 
-const getSmithyContext = (context) => context[_smithy_types__WEBPACK_IMPORTED_MODULE_0__/* .SMITHY_CONTEXT_KEY */ .V] || (context[_smithy_types__WEBPACK_IMPORTED_MODULE_0__/* .SMITHY_CONTEXT_KEY */ .V] = {});
+const getSmithyContext = (context) => context[_smithy_types__0/* .SMITHY_CONTEXT_KEY */ .V] || (context[_smithy_types__0/* .SMITHY_CONTEXT_KEY */ .V] = {});
 
 
 }),
@@ -10250,18 +10250,18 @@ const parseUrl = (url) => {
 __webpack_require__.d(__webpack_exports__, {
   a: () => (toEndpointV1)
 });
-var _hasOwn__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2990);
-var _parseUrl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8977);
+var _hasOwn__1 = __webpack_require__(2990);
+var _parseUrl__0 = __webpack_require__(8977);
 
 
 const toEndpointV1 = (endpoint) => {
     if (typeof endpoint === "object") {
         if ("url" in endpoint) {
-            const v1Endpoint = (0,_parseUrl__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .D)(endpoint.url);
+            const v1Endpoint = (0,_parseUrl__0/* .parseUrl */ .D)(endpoint.url);
             if (endpoint.headers) {
                 v1Endpoint.headers = {};
                 for (const name in endpoint.headers) {
-                    if (!(0,_hasOwn__WEBPACK_IMPORTED_MODULE_1__/* .hasOwn */ .$)(endpoint.headers, name)) {
+                    if (!(0,_hasOwn__1/* .hasOwn */ .$)(endpoint.headers, name)) {
                         continue;
                     }
                     v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
@@ -10271,7 +10271,7 @@ const toEndpointV1 = (endpoint) => {
         }
         return endpoint;
     }
-    return (0,_parseUrl__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .D)(endpoint);
+    return (0,_parseUrl__0/* .parseUrl */ .D)(endpoint);
 };
 
 

@@ -12,16 +12,16 @@ __webpack_require__.d(__webpack_exports__, {
   removeForgotten: () => (removeForgotten),
   removeSecrets: () => (removeSecrets)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6587);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2069);
+var node_fs__0 = __webpack_require__(3024);
+var node_path__1 = __webpack_require__(6760);
+var _util_files_js__2 = __webpack_require__(6587);
+var _post_state_js__3 = __webpack_require__(2069);
 
 
 
 
 function removeFiles(folder, runnerTemp) {
-    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = (0,_post_state_js__3/* .ownFolder */ .vY)(folder, runnerTemp);
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
@@ -36,24 +36,24 @@ function removeFiles(folder, runnerTemp) {
     return ordered.filter(exists);
 }
 function removeSecrets(folder, runnerTemp) {
-    const real = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const real = (0,_post_state_js__3/* .ownFolder */ .vY)(folder, runnerTemp);
     const [files] = real === undefined ? [[]] : contentOf(real);
     for (const path of files.filter(isSecret))
-        (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+        (0,_util_files_js__2/* .removeFile */ .nM)(path);
 }
 function removeFolder(folder, runnerTemp) {
     return removeFiles(folder, runnerTemp)?.length === 0;
 }
 const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
 function isSecret(path) {
-    return SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    return SECRET_FILES.includes((0,node_path__1.basename)(path));
 }
 const ROUNDS_MAX = 4;
 const PAUSE_MS = 100;
 function contentOf(folder) {
     const [files, folders] = [[], [folder]];
     for (const entry of entriesOf(folder)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
+        const path = (0,node_path__1.join)(folder, entry.name);
         if (!entry.isDirectory())
             files.push(path);
         else {
@@ -66,7 +66,7 @@ function contentOf(folder) {
 }
 function entriesOf(folder) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+        return (0,node_fs__0.readdirSync)(folder, { withFileTypes: true });
     }
     catch {
         return [];
@@ -75,28 +75,28 @@ function entriesOf(folder) {
 function removeOne(path, isFile) {
     try {
         if (isFile)
-            (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+            (0,_util_files_js__2/* .removeFile */ .nM)(path);
         else
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(path);
+            (0,node_fs__0.rmdirSync)(path);
     }
     catch {
     }
 }
 function exists(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+        return (0,node_fs__0.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
     }
     catch {
         return true;
     }
 }
-const FOLDER_NAME = new RegExp(`^${_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const FOLDER_NAME = new RegExp(`^${_post_state_js__3/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
 async function removeForgotten(environment, now) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     const old = entriesOf(runnerTemp)
         .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
-        .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
+        .map(({ name }) => (0,node_path__1.join)(runnerTemp, name))
         .filter((path) => isForgotten(path, now));
     const own = process.platform === 'win32' && old.length > 0 ? await ownedOnWindows(old, environment) : old;
     const outcomes = own.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
@@ -111,11 +111,11 @@ async function ownedOnWindows(folders, environment) {
 }
 function isForgotten(folder, now) {
     try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder);
+        const stats = (0,node_fs__0.lstatSync)(folder);
         if (process.getuid !== undefined && stats.uid !== process.getuid())
             return false;
         const [files, folders] = contentOf(folder);
-        return [...files, ...folders].every((path) => now - (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).mtimeMs > JOB_MAX_MS);
+        return [...files, ...folders].every((path) => now - (0,node_fs__0.lstatSync)(path).mtimeMs > JOB_MAX_MS);
     }
     catch {
         return false;

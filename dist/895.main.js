@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   withoutEffectLine: () => (withoutEffectLine)
 });
-var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3152);
+var _settings_js__0 = __webpack_require__(3152);
 
 const always = () => true;
 const isOfNewCredentials = ({ publishes }) => publishes === 'credentials';
@@ -57,7 +57,7 @@ const HAS_EFFECT = {
     'minimum-remaining-seconds': always,
     'expected-subject': always,
     'trust-policy-file': always,
-    'diagnosis-role': ({ source, assumes }) => assumes && source !== undefined && _settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken,
+    'diagnosis-role': ({ source, assumes }) => assumes && source !== undefined && _settings_js__0/* .SOURCES */ .Hl[source].usesToken,
     'on-missing-oidc': ofSource('id-token'),
     'pr-comment': ({ mode }) => mode !== 'diagnose',
     'github-token': always,
@@ -68,7 +68,7 @@ const HAS_EFFECT = {
     'workflow-sha': always,
 };
 function isSent({ assumesByCredentials, assumes, source }) {
-    return assumesByCredentials || (assumes && source !== undefined && _settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken);
+    return assumesByCredentials || (assumes && source !== undefined && _settings_js__0/* .SOURCES */ .Hl[source].usesToken);
 }
 function isTagSent(way) {
     return isSent(way) && !way.skipsTags;
@@ -88,14 +88,14 @@ function wayOf(settings, given, { isKept, hasProxy }) {
     const areThere = isKept || mode === 'verify';
     const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
     const assumes = hasRole && !areThere;
-    const published = isKept || (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .looksAtMachine */ .Jj)(settings) ? 'region' : 'credentials';
+    const published = isKept || (0,_settings_js__0/* .looksAtMachine */ .Jj)(settings) ? 'region' : 'credentials';
     return {
         source: areThere ? undefined : source,
         hasRole,
         assumes,
-        assumesByCredentials: assumes && (!_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken || roleChain.length > 0),
+        assumesByCredentials: assumes && (!_settings_js__0/* .SOURCES */ .Hl[source].usesToken || roleChain.length > 0),
         skipsTags: given.includes('role-skip-session-tagging'),
-        asksAws: areThere || hasRole || !_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .Hl[source].usesToken,
+        asksAws: areThere || hasRole || !_settings_js__0/* .SOURCES */ .Hl[source].usesToken,
         publishes: mode === 'configure' ? published : 'nothing',
         severalRoles: roles.length > 0,
         namesProfile: given.includes('aws-profile') || roles.length > 0,

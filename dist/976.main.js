@@ -7,35 +7,35 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  AssumeRoleCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__.Q),
-  AssumeRoleWithWebIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.W),
-  GetCallerIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__.z),
-  STSClient: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__.i),
-  fromWebToken: () => (/* reexport safe */ _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__.G),
+  AssumeRoleCommand: () => (/* reexport safe */ _aws_sdk_client_sts__1.Q),
+  AssumeRoleWithWebIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__3.W),
+  GetCallerIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__4.z),
+  STSClient: () => (/* reexport safe */ _aws_sdk_client_sts__5.i),
+  fromWebToken: () => (/* reexport safe */ _aws_sdk_credential_provider_web_identity__2.G),
   warmUp: () => (warmUp)
 });
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3546);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2541);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7265);
-var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
+var _aws_sdk_client_sts__3 = __webpack_require__(4107);
+var _aws_sdk_client_sts__4 = __webpack_require__(3546);
+var _aws_sdk_client_sts__5 = __webpack_require__(5503);
+var _net_requests_js__0 = __webpack_require__(2541);
+var _aws_sdk_client_sts__1 = __webpack_require__(7265);
+var _aws_sdk_credential_provider_web_identity__2 = __webpack_require__(4659);
 
 
 
 
 
 async function warmUp() {
-    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__/* .STSClient */ .i({
+    const client = new _aws_sdk_client_sts__5/* .STSClient */ .i({
         region: 'us-east-1',
         maxAttempts: 1,
         credentials: async () => ({ accessKeyId: 'nobody', secretAccessKey: 'nothing', sessionToken: 'nothing' }),
         requestHandler: respondingWith([GRANTED, IDENTITY]),
-        streamCollector: _net_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .collectBody */ .Px,
+        streamCollector: _net_requests_js__0/* .collectBody */ .Px,
     });
     const request = { RoleArn: 'nobody', RoleSessionName: 'nobody', WebIdentityToken: 'nothing', DurationSeconds: 900 };
-    const { Credentials } = await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__/* .AssumeRoleWithWebIdentityCommand */ .W(request));
-    const { Arn } = await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__/* .GetCallerIdentityCommand */ .z({}));
+    const { Credentials } = await client.send(new _aws_sdk_client_sts__3/* .AssumeRoleWithWebIdentityCommand */ .W(request));
+    const { Arn } = await client.send(new _aws_sdk_client_sts__4/* .GetCallerIdentityCommand */ .z({}));
     return [Credentials?.AccessKeyId, Arn];
 }
 const GRANTED = responseOf('AssumeRoleWithWebIdentity', '<Credentials><AccessKeyId>nothing</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>');
@@ -68,7 +68,7 @@ __webpack_require__.d(__webpack_exports__, {
   getDefaultRoleAssumerWithWebIdentity: () => (getDefaultRoleAssumerWithWebIdentity),
   v: () => (defaultProvider)
 });
-var _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4614);
+var _smithy_signature_v4__0 = __webpack_require__(4614);
 
 const defaultProvider = () => async () => {
     throw new Error('no default credentials in this action');
@@ -76,7 +76,7 @@ const defaultProvider = () => async () => {
 function getDefaultRoleAssumerWithWebIdentity() {
     throw new Error('no second STS client in this action');
 }
-class SignatureV4MultiRegion extends _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__/* .SignatureV4 */ .B {
+class SignatureV4MultiRegion extends _smithy_signature_v4__0/* .SignatureV4 */ .B {
     static sigv4aDependency() {
         return 'none';
     }

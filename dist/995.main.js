@@ -873,8 +873,8 @@ __webpack_require__.d(__webpack_exports__, {
   id: () => (namingVariables),
   rX: () => (SUPPORTED_TOOLS)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
-var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3966);
+var _util_defined_js__1 = __webpack_require__(9665);
+var _resolve_js__0 = __webpack_require__(3966);
 
 
 const SUPPORTED_TOOLS = [
@@ -899,7 +899,7 @@ function otherTakings(input, published) {
     ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
     const found = uses.flatMap(([use, profile]) => SUPPORTED_TOOLS.flatMap((tool) => {
         const own = use === 'outputs' ? withVariables(outputs, input) : inputFor(use, profile, input);
-        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(tool, own), (source) => isOurs(source, profile), hasInstanceRole);
+        const taken = takenInstead((0,_resolve_js__0/* .candidatesOf */ .kW)(tool, own), (source) => isOurs(source, profile), hasInstanceRole);
         if (taken === undefined)
             return [];
         return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
@@ -929,7 +929,7 @@ function takenInstead(candidates, isOurs, hasInstanceRole) {
     const isLeftAside = ({ source, ifItFails }) => source.kind === 'broken' && ifItFails === 'next';
     const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
     const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
-    const instead = { onlyAfterFailure: false, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ because }) };
+    const instead = { onlyAfterFailure: false, ...(0,_util_defined_js__1/* .defined */ .s)({ because }) };
     if (first === undefined)
         return { source: { kind: 'nothing' }, ...instead };
     if (!isOurs(first.source))
@@ -943,14 +943,14 @@ function summaryOf(source) {
     switch (source.kind) {
         case 'keys': {
             const { kind, profile, variable, tokenVariable } = source;
-            return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ kind, profile, variable, tokenVariable });
+            return (0,_util_defined_js__1/* .defined */ .s)({ kind, profile, variable, tokenVariable });
         }
         case 'helper':
         case 'sso':
             return { kind: source.kind, profile: source.profile };
         case 'role': {
             const { kind, profile, roleArn } = source;
-            return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
+            return (0,_util_defined_js__1/* .defined */ .s)({
                 kind,
                 profile,
                 roleArn,

@@ -25,12 +25,12 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(877);
-var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(328);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
+var node_path__0 = __nccwpck_require__(760);
+var node_worker_threads__1 = __nccwpck_require__(919);
+var _publish_refresh_obtain_js__2 = __nccwpck_require__(877);
+var _publish_refresh_session_folder_js__3 = __nccwpck_require__(68);
+var _settings_publish_mode_js__4 = __nccwpck_require__(328);
+var _util_defined_js__5 = __nccwpck_require__(665);
 
 
 
@@ -38,8 +38,8 @@ var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
 
 
 function renew(folder, limitSeconds) {
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
-        argv: [_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .HELPER_THREAD */ .ES],
+    const worker = new node_worker_threads__1.Worker((0,node_path__0.join)((0,node_path__0.dirname)(process.argv[1] ?? ''), 'main.js'), {
+        argv: [_settings_publish_mode_js__4/* .HELPER_THREAD */ .ES],
         workerData: { folder, limitSeconds },
         stdout: true,
         stderr: true,
@@ -71,18 +71,18 @@ function fail(reason) {
 process.removeAllListeners('warning');
 const [folder = ''] = process.argv.slice(2);
 process.stdout.on('error', () => { });
-if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder)) {
+if (!(0,node_path__0.isAbsolute)(folder)) {
     fail('This helper is started by AWS SDKs and the AWS CLI, with the folder of a session as its argument.');
 }
 else {
     try {
         leaveMissingDirectory(folder);
         const least = process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'];
-        const obtained = await (0,_publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, {
+        const obtained = await (0,_publish_refresh_obtain_js__2/* .obtainSession */ .U)(folder, {
             now: () => Date.now() / 1000,
             renew,
-            record: _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .recordRefusal */ .SY,
-            ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ leastSeconds: least === undefined ? undefined : Number(least) }),
+            record: _publish_refresh_session_folder_js__3/* .recordRefusal */ .SY,
+            ...(0,_util_defined_js__5/* .defined */ .s)({ leastSeconds: least === undefined ? undefined : Number(least) }),
         });
         if (!obtained.ok)
             fail(obtained.reason);
@@ -720,12 +720,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   nM: () => (removeFile),
   q1: () => (readPrivateFile)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var node_fs__0 = __nccwpck_require__(24);
+var node_path__1 = __nccwpck_require__(760);
 
 
 const MAX_BYTES = 1024 * 1024;
-const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const READ_FLAGS = node_fs__0.constants.O_RDONLY | (node_fs__0.constants.O_NOFOLLOW ?? 0) | (node_fs__0.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
@@ -737,14 +737,14 @@ function readPrivateFile(path) {
 }
 function readPrivateText(path) {
     try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+        const file = (0,node_fs__0.openSync)(path, READ_FLAGS);
         try {
-            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const found = (0,node_fs__0.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__0.readFileSync)(file, 'utf8') : undefined;
         }
         finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
         }
     }
     catch {
@@ -754,12 +754,12 @@ function readPrivateText(path) {
 function writeWhole(path, text) {
     const unfinished = `${path}.${crypto.randomUUID()}`;
     try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(unfinished, 'wx', 0o600);
+        const file = (0,node_fs__0.openSync)(unfinished, 'wx', 0o600);
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+            (0,node_fs__0.writeFileSync)(file, text);
         }
         finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
         }
         replace(unfinished, path);
     }
@@ -770,7 +770,7 @@ function writeWhole(path, text) {
 }
 function removeFile(path) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+        (0,node_fs__0.unlinkSync)(path);
     }
     catch {
     }
@@ -783,7 +783,7 @@ function isInUse(error, path) {
     if (!isInUseCode(error))
         return false;
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
+        (0,node_fs__0.accessSync)((0,node_path__1.dirname)(path), node_fs__0.constants.W_OK);
         return true;
     }
     catch {
@@ -795,7 +795,7 @@ const REPLACE_PAUSE_MILLISECONDS = 20;
 function replace(from, to) {
     for (const startedAt = performance.now();;) {
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to);
+            (0,node_fs__0.renameSync)(from, to);
             return;
         }
         catch (error) {

@@ -230,7 +230,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   gT: () => (grantedSecondsOf),
   zY: () => (isOtherSession)
 });
-var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _arn_js__0 = __nccwpck_require__(8690);
 
 const MEASURED_WITHIN_SECONDS = 2;
 function grantedSecondsOf({ grantedAt, expiresAt, durationSeconds }) {
@@ -244,7 +244,7 @@ function isOtherSession(differences, { awsOwned }) {
 }
 function identityDifferences(identity, session) {
     const { role, roleSessionName } = session;
-    const actual = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
+    const actual = (0,_arn_js__0/* .parseAssumedRoleArn */ .B8)(identity.arn);
     const compared = actual === undefined
         ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
         : [
@@ -556,8 +556,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   m_: () => (readGrantedSession),
   zr: () => (assumeRoleWithWebIdentity)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _secrets_shapes_js__0 = __nccwpck_require__(6111);
+var _util_defined_js__1 = __nccwpck_require__(9665);
 
 
 async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
@@ -569,7 +569,7 @@ async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vaul
         roleSessionName: requested.roleSessionName,
         webIdentityToken: token.reveal(),
         durationSeconds: requested.durationSeconds,
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ policy }),
+        ...(0,_util_defined_js__1/* .defined */ .s)({ policy }),
         ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
         roleAssumerWithWebIdentity: async (parameters) => {
             const answer = await sts.assumeRoleWithWebIdentity(parameters, (output) => readGrantedSession(output, requested, vault));
@@ -589,11 +589,11 @@ async function getCallerIdentity(sts, vault) {
     if (attempt.status !== 'succeeded')
         return attempt;
     const { output, requestId } = attempt.value;
-    return { status: 'succeeded', value: { ...output, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ requestId }) } };
+    return { status: 'succeeded', value: { ...output, ...(0,_util_defined_js__1/* .defined */ .s)({ requestId }) } };
 }
 function readGrantedSession({ AssumedRoleUser, Credentials, PackedPolicySize }, requested, vault) {
     const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccessKeyId */ .Pw)(AccessKeyId) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SecretAccessKey) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SessionToken))
+    if (!(0,_secrets_shapes_js__0/* .isAccessKeyId */ .Pw)(AccessKeyId) || !(0,_secrets_shapes_js__0/* .isKeyMaterial */ .vV)(SecretAccessKey) || !(0,_secrets_shapes_js__0/* .isKeyMaterial */ .vV)(SessionToken))
         return undefined;
     const credentials = vault.keep({
         accessKeyId: AccessKeyId,
@@ -614,7 +614,7 @@ function readGrantedSession({ AssumedRoleUser, Credentials, PackedPolicySize }, 
     return { session, credentials, isPlain: /^[A-Za-z0-9]+$/.test(SecretAccessKey) };
 }
 function dated({ output, answeredAt, requestId }) {
-    return { ...output, session: { ...output.session, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ grantedAt: answeredAt, requestId }) } };
+    return { ...output, session: { ...output.session, ...(0,_util_defined_js__1/* .defined */ .s)({ grantedAt: answeredAt, requestId }) } };
 }
 const PLAIN_TRIES = 20;
 async function untilPlain(wanted, ask) {
@@ -670,14 +670,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   fs: () => (accountNotAllowed),
   mx: () => (checkedInputsRules)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _finding_js__1 = __nccwpck_require__(988);
 
 
 const checkedInputsRules = [
-    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
-    ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INVALID_INPUT', { problems })]),
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,_finding_js__1/* .error */ .z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
+    ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__1/* .error */ .z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__1/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => {
         const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
         return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
@@ -687,31 +687,31 @@ const checkedInputsRules = [
         const { region } = settings;
         if (region === undefined)
             return [];
-        const regionPartition = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
+        const regionPartition = (0,_aws_arn_js__0/* .partitionOfRegion */ .cn)(region);
         return rolesIn(settings)
             .filter(({ role }) => role.partition !== regionPartition)
             .slice(0, 1)
-            .map(({ role }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
+            .map(({ role }) => (0,_finding_js__1/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
     },
     ({ settings: { endpoint, region } }) => {
         const { url, source, awsOwned } = endpoint ?? {};
         if (url === undefined || source === undefined || !awsOwned || region === undefined)
             return [];
-        const endpointRegion = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOfAwsStsHost */ .xC)(new URL(url).hostname);
+        const endpointRegion = (0,_aws_arn_js__0/* .regionOfAwsStsHost */ .xC)(new URL(url).hostname);
         return endpointRegion === region
             ? []
-            : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
+            : [(0,_finding_js__1/* .error */ .z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
     },
 ];
 function accountNotAllowed(account, allowed, source) {
     if (allowed === undefined || allowed.includes(account))
         return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+    return [(0,_finding_js__1/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 function roleNotAllowed(role, allowed, source) {
-    if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
+    if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(one, role)))
         return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
+    return [(0,_finding_js__1/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
 }
 function rolesIn({ role, roles = [], roleChain = [] }) {
     return [
@@ -731,18 +731,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (diagnoseSettings),
   S: () => (judge)
 });
-var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
-var _rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2220);
-var _verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44);
+var _finding_js__2 = __nccwpck_require__(988);
+var _rules_checked_inputs_js__0 = __nccwpck_require__(2220);
+var _verified_js__1 = __nccwpck_require__(44);
 
 
 
 function diagnoseSettings(inputs) {
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)(_rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedInputsRules */ .mx.flatMap((rule) => rule(inputs)));
+    return (0,_finding_js__2/* .diagnosisOf */ .jo)(_rules_checked_inputs_js__0/* .checkedInputsRules */ .mx.flatMap((rule) => rule(inputs)));
 }
 async function judge(facts) {
-    if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
-        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
+    if ((0,_verified_js__1/* .hasReachedEnd */ .w3)(facts))
+        return (0,_finding_js__2/* .diagnosisOf */ .jo)((0,_verified_js__1/* .successFindings */ .iH)(facts));
     const { diagnose } = await Promise.all(/* import() */[__nccwpck_require__.e(155), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4026));
     return diagnose(facts);
 }
@@ -981,15 +981,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   gj: () => (requestIdToken),
   q5: () => (keepIdToken)
 });
-var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2541);
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1844);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6111);
-var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9606);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(343);
+var node_http__0 = __nccwpck_require__(7067);
+var node_https__1 = __nccwpck_require__(4708);
+var _net_deadline_js__5 = __nccwpck_require__(3415);
+var _net_requests_js__2 = __nccwpck_require__(2541);
+var _net_service_url_js__4 = __nccwpck_require__(1844);
+var _secrets_shapes_js__3 = __nccwpck_require__(6111);
+var _trust_policy_claims_js__8 = __nccwpck_require__(9606);
+var _util_defined_js__7 = __nccwpck_require__(9665);
+var _util_time_js__6 = __nccwpck_require__(343);
 
 
 
@@ -1002,7 +1002,7 @@ var _util_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(343);
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function idTokenUrl(variable, audience) {
     const url = URL.parse(variable ?? '');
-    if (url === null || !(0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(url))
+    if (url === null || !(0,_net_service_url_js__4/* .isPrivateUrl */ .Dd)(url))
         return undefined;
     url.searchParams.set('audience', audience);
     return url;
@@ -1016,22 +1016,22 @@ async function requestIdToken(request) {
         return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
     try {
         const sentAt = Date.now() / 1000;
-        const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(request.deadline, _net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .REQUEST_LIMIT_SECONDS */ .aA, (signal) => {
+        const outcome = await (0,_net_deadline_js__5/* .within */ .ux)(request.deadline, _net_requests_js__2/* .REQUEST_LIMIT_SECONDS */ .aA, (signal) => {
             const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
-            if (bearer.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .CREDENTIAL_MIN_LENGTH */ .WY)
+            if (bearer.length >= _secrets_shapes_js__3/* .CREDENTIAL_MIN_LENGTH */ .WY)
                 keepToken(bearer, request.vault);
             return answer;
         });
         if (outcome.kind !== 'settled')
-            return at(url, (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOfWait */ .lM)(OPERATION, outcome));
-        const reading = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_6__/* .readClock */ .$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+            return at(url, (0,_net_requests_js__2/* .failureOfWait */ .lM)(OPERATION, outcome));
+        const reading = (0,_util_time_js__6/* .readClock */ .$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
         if (reading !== undefined)
             request.noteClock(reading);
         const answer = readAnswer(outcome.value, request.vault);
         return answer.status === 'failed' ? at(url, answer.failure) : answer;
     }
     catch (error) {
-        const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOfNetwork */ ._N)(OPERATION, error);
+        const failure = (0,_net_requests_js__2/* .failureOfNetwork */ ._N)(OPERATION, error);
         return at(url, { ...failure, message: request.vault.clean(failure.message) });
     }
 }
@@ -1051,11 +1051,11 @@ function brokenVariables(url, bearer) {
 function readAnswer({ status, headers, body }, vault) {
     const json = parseObject(body);
     const value = json?.['value'];
-    const isToken = typeof value === 'string' && (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isJwt */ .ky)(value);
+    const isToken = typeof value === 'string' && (0,_secrets_shapes_js__3/* .isJwt */ .ky)(value);
     const idToken = isToken ? keepIdToken(value, vault) : undefined;
     if (status !== 200) {
         const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ httpStatus: status, retryAfterSeconds: (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(headers['retry-after']) }));
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,_util_defined_js__7/* .defined */ .s)({ httpStatus: status, retryAfterSeconds: (0,_net_requests_js__2/* .parseRetryAfter */ .mu)(headers['retry-after']) }));
     }
     if (idToken !== undefined)
         return { status: 'succeeded', value: idToken };
@@ -1064,14 +1064,14 @@ function readAnswer({ status, headers, body }, vault) {
 }
 async function get(url, options) {
     const response = await send(url, options);
-    const body = await (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .collectBody */ .Px)(response);
+    const body = await (0,_net_requests_js__2/* .collectBody */ .Px)(response);
     return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
 }
 function send(url, { bearer, proxy, signal, onSent }) {
     const plain = url.protocol === 'http:';
-    const request = plain ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    const request = plain ? node_http__0.request : node_https__1.request;
     const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(through) : new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(through);
+    const agent = through.proxyEnv === undefined ? false : plain ? new node_http__0.Agent(through) : new node_https__1.Agent(through);
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
     return new Promise((resolve, reject) => {
         const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
@@ -1081,14 +1081,14 @@ function send(url, { bearer, proxy, signal, onSent }) {
     });
 }
 function keepIdToken(text, vault) {
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isJwt */ .ky)(text))
+    if (!(0,_secrets_shapes_js__3/* .isJwt */ .ky)(text))
         return undefined;
     const token = keepToken(text, vault);
     const claims = decodeClaims(text);
     return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
 }
 function keepToken(token, vault) {
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isJwt */ .ky)(token))
+    if (!(0,_secrets_shapes_js__3/* .isJwt */ .ky)(token))
         return vault.keep({ token }).token;
     return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
@@ -1104,12 +1104,12 @@ function decodeClaims(jwt) {
         return undefined;
     if (typeof exp !== 'number' || typeof iat !== 'number')
         return undefined;
-    const context = _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_8__/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
+    const context = _trust_policy_claims_js__8/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
         const value = payload[name];
         return typeof value === 'string' && value !== '' ? [[name, value]] : [];
     });
     const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({
+    return (0,_util_defined_js__7/* .defined */ .s)({
         iss,
         sub,
         aud: audience,
@@ -1119,7 +1119,7 @@ function decodeClaims(jwt) {
         otherNames: otherNames.length === 0 ? undefined : otherNames,
     });
 }
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_8__/* .CONTEXT_CLAIMS */ .S]);
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__8/* .CONTEXT_CLAIMS */ .S]);
 function parseObject(text) {
     try {
         const value = JSON.parse(text);
@@ -1142,8 +1142,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (fileCommands),
   u2: () => (appendAll)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var node_fs__0 = __nccwpck_require__(3024);
+var node_path__1 = __nccwpck_require__(6760);
 
 
 const EOL = process.platform === 'win32' ? '\r\n' : '\n';
@@ -1151,7 +1151,7 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    if (!(0,node_path__1.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
@@ -1179,40 +1179,40 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, done);
+                done += (0,node_fs__0.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
+            (0,node_fs__0.ftruncateSync)(file, size);
         throw Object.assign(error, { path: at });
     }
     finally {
         for (const { file } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
     }
 }
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const NO_SURPRISE = (node_fs__0.constants.O_NOFOLLOW ?? 0) | (node_fs__0.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
+    const file = (0,node_fs__0.openSync)(path, node_fs__0.constants.O_RDONLY | NO_SURPRISE);
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        const found = (0,node_fs__0.fstatSync)(file);
         if (found.isDirectory())
             throw new Error(`${path} is a folder.`);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+        return (0,node_fs__0.readFileSync)(file, 'utf8');
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        (0,node_fs__0.closeSync)(file);
     }
 }
 function openExisting(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+    const file = (0,node_fs__0.openSync)(path, node_fs__0.constants.O_WRONLY | node_fs__0.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__0.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    (0,node_fs__0.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
@@ -1812,17 +1812,17 @@ function configuredEndpoints(environment) {
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6563);
-var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9755);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
-var _report_markdown_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3021);
-var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3366);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4328);
+var _old_node_js__0 = __nccwpck_require__(6563);
+var node_os__1 = __nccwpck_require__(8161);
+var node_path__2 = __nccwpck_require__(6760);
+var _aws_sts_client_js__3 = __nccwpck_require__(9755);
+var _github_runner_js__4 = __nccwpck_require__(5295);
+var _net_deadline_js__9 = __nccwpck_require__(3415);
+var _report_markdown_js__10 = __nccwpck_require__(3021);
+var _run_report_ports_js__5 = __nccwpck_require__(2606);
+var _run_run_js__6 = __nccwpck_require__(3366);
+var _secrets_vault_js__7 = __nccwpck_require__(6887);
+var _settings_publish_mode_js__8 = __nccwpck_require__(4328);
 
 
 
@@ -1834,7 +1834,7 @@ var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__
 
 
 
-if (process.argv[2] === _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_8__/* .HELPER_THREAD */ .ES)
+if (process.argv[2] === _settings_publish_mode_js__8/* .HELPER_THREAD */ .ES)
     await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 7123));
 else
     await runStep();
@@ -1843,7 +1843,7 @@ async function runStep() {
     const ports = createPorts(broken.signal);
     const fail = (error) => {
         process.exitCode = 1;
-        return (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportBug */ .f)(error, ports);
+        return (0,_run_run_js__6/* .reportBug */ .f)(error, ports);
     };
     const stop = async (error) => {
         broken.abort();
@@ -1853,7 +1853,7 @@ async function runStep() {
     process.on('uncaughtException', stop);
     process.on('unhandledRejection', stop);
     try {
-        if (!(await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(ports)))
+        if (!(await (0,_run_run_js__6/* .run */ .e)(ports)))
             process.exitCode = 1;
     }
     catch (error) {
@@ -1863,21 +1863,21 @@ async function runStep() {
     setTimeout(() => process.exit(), 30_000).unref();
 }
 function createPorts(broken) {
-    const environment = (0,_aws_sts_client_js__WEBPACK_IMPORTED_MODULE_3__/* .takeVariables */ .Z)(process.env);
-    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAll */ .gh);
-    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .ji)(environment, vault);
-    const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
+    const environment = (0,_aws_sts_client_js__3/* .takeVariables */ .Z)(process.env);
+    const vault = (0,_secrets_vault_js__7/* .createVault */ .B3)(_github_runner_js__4/* .maskAll */ .gh);
+    const runner = (0,_github_runner_js__4/* .createRunner */ .ji)(environment, vault);
+    const cancellation = (0,_net_deadline_js__9/* .createCancellation */ .MI)(process);
     return {
         vault,
         environment,
         runner,
         cancellation,
         canceled: AbortSignal.any([cancellation.signal, broken]),
-        home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
-        run: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
-        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-        pageOf: (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E0)(environment),
-        ...(0,_run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
+        home: (0,node_os__1.homedir)(),
+        run: (0,_github_runner_js__4/* .runIdentity */ .yK)(environment),
+        helper: [process.execPath, (0,node_path__2.join)((0,node_path__2.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
+        pageOf: (0,_report_markdown_js__10/* .pagesOf */ .E0)(environment),
+        ...(0,_run_report_ports_js__5/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
 
@@ -1967,7 +1967,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   lM: () => (failureOfWait),
   mu: () => (parseRetryAfter)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+var _util_text_js__0 = __nccwpck_require__(8805);
 
 const REQUEST_LIMIT_SECONDS = 10;
 const CONNECT_LIMIT_SECONDS = 5;
@@ -2011,9 +2011,9 @@ function failureOfNetwork(request, error) {
 }
 function describeError(error) {
     if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
+        return { code: 'UNKNOWN', message: (0,_util_text_js__0/* .plainText */ .wh)(String(error)) };
     const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__0/* .plainText */ .wh)(error.message) };
 }
 async function retry(tryOnce, options) {
     const earlier = [];
@@ -2077,12 +2077,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   tt: () => (sessionNote),
   xB: () => (NOTHING_YET)
 });
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
-var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2541);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
+var node_crypto__0 = __nccwpck_require__(7598);
+var _aws_role_session_js__1 = __nccwpck_require__(7872);
+var _aws_sts_requests_js__2 = __nccwpck_require__(7012);
+var _net_requests_js__3 = __nccwpck_require__(2541);
+var _settings_settings_js__4 = __nccwpck_require__(3152);
+var _run_context_js__5 = __nccwpck_require__(5791);
 
 
 
@@ -2090,10 +2090,10 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
 
 
 const NOTHING_YET = {
-    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
-    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
-    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
-    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5,
+    idToken: _run_context_js__5/* .NOT_ATTEMPTED */ .b5,
+    baseIdentity: _run_context_js__5/* .NOT_ATTEMPTED */ .b5,
+    roleSession: _run_context_js__5/* .NOT_ATTEMPTED */ .b5,
+    callerIdentity: _run_context_js__5/* .NOT_ATTEMPTED */ .b5,
     chain: [],
 };
 const INTERMEDIATE_SECONDS = 900;
@@ -2103,7 +2103,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__4/* .CHAINED_MAX_SECONDS */ .uQ) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifySession(before, granted, context) {
@@ -2116,12 +2116,12 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context, justIssued) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context, justIssued)));
+    return (0,_run_context_js__5/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_requests_js__3/* .retry */ .L5)(() => (0,_aws_sts_requests_js__2/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__5/* .retryOptions */ .tO)(context, justIssued)));
 }
 function isVerified({ roleSession, callerIdentity }, { settings }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return !(0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .isOtherSession */ .zY)((0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
+    return !(0,_aws_role_session_js__1/* .isOtherSession */ .zY)((0,_aws_role_session_js__1/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
 }
 const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
 function sessionNote(accessKeyId, expiresAt) {
@@ -2132,7 +2132,7 @@ function notedEnd(note, accessKeyId) {
     return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
 }
 function digestOf(accessKeyId) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+    return (0,node_crypto__0.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
 }
 
 
@@ -2144,12 +2144,12 @@ function digestOf(accessKeyId) {
 __nccwpck_require__.d(__webpack_exports__, {
   l: () => (observe)
 });
-var _aws_sts_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9755);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5295);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6997);
+var _aws_sts_client_js__0 = __nccwpck_require__(9755);
+var _github_runner_js__1 = __nccwpck_require__(5295);
+var _util_defined_js__5 = __nccwpck_require__(9665);
+var _assume_chain_js__2 = __nccwpck_require__(5732);
+var _run_context_js__3 = __nccwpck_require__(5791);
+var _web_identity_js__4 = __nccwpck_require__(6997);
 
 
 
@@ -2161,19 +2161,19 @@ async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
     const noteClock = (reading) => void clocks.push(reading);
-    const { url, bearer } = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(ports.environment);
+    const { url, bearer } = (0,_github_runner_js__1/* .idTokenVariables */ .ed)(ports.environment);
     const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
-    const sts = (0,_aws_sts_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createSts */ .F)({ ...ports, ...settings, noteClock, preconnect });
+    const sts = (0,_aws_sts_client_js__0/* .createSts */ .F)({ ...ports, ...settings, noteClock, preconnect });
     const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
-        const { credentials, ...seen } = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'total', () => observeSessions(context));
+        const { credentials, ...seen } = await (0,_run_context_js__3/* .timed */ .ay)(timings, 'total', () => observeSessions(context));
         const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
         const all = [idToken, baseIdentity, roleSession, callerIdentity];
         const asksWhy = settings.mode === 'diagnose' || all.some(({ status }) => status === 'failed');
         const why = asksWhy ? await (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const facts = { settings, runner: ports.runner, ...seen, ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
-        return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ facts: { ...facts, ...ended }, credentials });
+        return (0,_util_defined_js__5/* .defined */ .s)({ facts: { ...facts, ...ended }, credentials });
     }
     finally {
         sts.close();
@@ -2185,11 +2185,11 @@ async function observeSessions(context) {
         const { findExisting } = await loadExisting();
         const existing = await findExisting(context);
         if (existing !== undefined)
-            return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...existing };
+            return { ..._assume_chain_js__2/* .NOTHING_YET */ .xB, ...existing };
     }
     let progress = await observeFirst(context);
     for (const [index, role] of roleChain.entries()) {
-        if (!(0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .isVerified */ .p4)(progress, context))
+        if (!(0,_assume_chain_js__2/* .isVerified */ .p4)(progress, context))
             return progress;
         const { roleSession } = progress;
         const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
@@ -2204,13 +2204,13 @@ async function observeFirst(context) {
     switch (settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .exchangeToken */ .r1)(context);
-            return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .identifySession */ .LS)({ ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, ...before, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ target: settings.role }) }, granted, context);
+            const { granted, ...before } = await (0,_web_identity_js__4/* .exchangeToken */ .r1)(context);
+            return (0,_assume_chain_js__2/* .identifySession */ .LS)({ ..._assume_chain_js__2/* .NOTHING_YET */ .xB, ...before, ...(0,_util_defined_js__5/* .defined */ .s)({ target: settings.role }) }, granted, context);
         }
         case 'keys':
             return ports.keys === undefined
-                ? _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB
-                : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_YET */ .xB, context);
+                ? _assume_chain_js__2/* .NOTHING_YET */ .xB
+                : (await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460))).identifyCredentials(ports.keys, _assume_chain_js__2/* .NOTHING_YET */ .xB, context);
         case 'ambient':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(995), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).observeMachine(context);
     }
@@ -2253,14 +2253,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   TD: () => (isAudienceRefused),
   r1: () => (exchangeToken)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7012);
-var _github_id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4966);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5295);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2541);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5791);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _aws_sts_requests_js__1 = __nccwpck_require__(7012);
+var _github_id_token_js__2 = __nccwpck_require__(4966);
+var _github_runner_js__3 = __nccwpck_require__(5295);
+var _net_requests_js__4 = __nccwpck_require__(2541);
+var _util_defined_js__7 = __nccwpck_require__(9665);
+var _assume_chain_js__5 = __nccwpck_require__(5732);
+var _run_context_js__6 = __nccwpck_require__(5791);
 
 
 
@@ -2271,7 +2271,7 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5791);
 
 async function exchangeToken(context, ambient) {
     const { ports } = context;
-    let idToken = _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
+    let idToken = _run_context_js__6/* .NOT_ATTEMPTED */ .b5;
     let expectations;
     let lastFailure;
     let waitedSeconds = 0;
@@ -2295,7 +2295,7 @@ async function exchangeToken(context, ambient) {
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
+            return _run_context_js__6/* .NOT_ATTEMPTED */ .b5;
         if (ambient === undefined)
             expectations = await expectationsFor(fresh.value.claims, context);
         const exchanged = await exchangeOnce(fresh.value, expectations, context, ambient);
@@ -2305,9 +2305,9 @@ async function exchangeToken(context, ambient) {
         onRetry({ failure: exchanged.failure, pauseSeconds: 0 });
         return tryOnce();
     };
-    const granted = await (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)(tryOnce, { ...(0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .retryOptions */ .tO)(context), onRetry });
+    const granted = await (0,_net_requests_js__4/* .retry */ .L5)(tryOnce, { ...(0,_run_context_js__6/* .retryOptions */ .tO)(context), onRetry });
     const claims = claimsOf(idToken);
-    const before = { idToken: claims, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ expectations }) };
+    const before = { idToken: claims, ...(0,_util_defined_js__7/* .defined */ .s)({ expectations }) };
     const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
     if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context))
         return { ...before, granted };
@@ -2330,12 +2330,12 @@ function isUnexpected(expectations, { settings }) {
 }
 async function exchangeOnce({ token }, expectations, context, ambient) {
     const { settings, ports, sts, timings } = context;
-    const role = ambient === undefined ? settings.role : (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(ambient.roleArn);
+    const role = ambient === undefined ? settings.role : (0,_aws_arn_js__0/* .parseRoleArn */ .DM)(ambient.roleArn);
     if (role === undefined || isUnexpected(expectations, context))
-        return _run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .NOT_ATTEMPTED */ .b5;
+        return _run_context_js__6/* .NOT_ATTEMPTED */ .b5;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
-    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionRequestFor */ .fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .timed */ .ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRoleWithWebIdentity */ .zr)(sts, { requested, policies, token, vault: ports.vault })));
+    const { requested, policies, plain } = (0,_assume_chain_js__5/* .sessionRequestFor */ .fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
+    return (0,_run_context_js__6/* .timed */ .ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,_aws_sts_requests_js__1/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__1/* .assumeRoleWithWebIdentity */ .zr)(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
@@ -2350,12 +2350,12 @@ async function freshToken(context, tokenFile, wanted) {
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     }
     const ask = () => askForToken(context, wanted.audience);
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .timed */ .ay)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask, wanted)));
+    return (0,_run_context_js__6/* .timed */ .ay)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask, wanted)));
 }
 function askForToken(context, audience) {
     const { ports, noteClock, sts } = context;
     const request = {
-        variables: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment),
+        variables: (0,_github_runner_js__3/* .idTokenVariables */ .ed)(ports.environment),
         audience,
         noteClock,
         proxy: ports.proxy,
@@ -2363,7 +2363,7 @@ function askForToken(context, audience) {
         vault: ports.vault,
         onSent: sts.load,
     };
-    return (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)(() => (0,_github_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdToken */ .gj)(request), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_6__/* .retryOptions */ .tO)(context));
+    return (0,_net_requests_js__4/* .retry */ .L5)(() => (0,_github_id_token_js__2/* .requestIdToken */ .gj)(request), (0,_run_context_js__6/* .retryOptions */ .tO)(context));
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
@@ -2396,10 +2396,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   p: () => (describeIssued),
   tg: () => (auditRecord)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+var _secrets_shapes_js__0 = __nccwpck_require__(6111);
+var _settings_publish_mode_js__1 = __nccwpck_require__(4328);
+var _util_defined_js__3 = __nccwpck_require__(9665);
+var _util_time_js__2 = __nccwpck_require__(343);
 
 
 
@@ -2407,14 +2407,14 @@ var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
 
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(at), ...more })}\n`;
+    return `${JSON.stringify({ event, at: (0,_util_time_js__2/* .formatIso */ .dv)(at), ...more })}\n`;
 }
 function auditRecord(sessions, settings, run, now) {
     const lines = sessions.flatMap((session) => [
         ...linesOf(session, run),
         auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
     ]);
-    return (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAccounts */ .JV)(lines.join(''), settings);
+    return (0,_secrets_shapes_js__0/* .withoutAccounts */ .JV)(lines.join(''), settings);
 }
 function linesOf({ verified: { facts, session, identity } }, run) {
     const { chain, observedAt, timings } = facts;
@@ -2428,13 +2428,13 @@ function linesOf({ verified: { facts, session, identity } }, run) {
 }
 function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
     const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
-    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ subject }) };
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__3/* .defined */ .s)({ subject }) };
 }
 function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
-    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt), requestId };
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__2/* .formatIso */ .dv)(expiresAt), requestId };
 }
 function waysOf({ profile }, settings) {
-    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
 const RECORDED_REASON_MAX_LENGTH = 450;
@@ -2463,8 +2463,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   kE: () => (FOLDER_PREFIX),
   vY: () => (ownFolder)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var node_fs__0 = __nccwpck_require__(3024);
+var node_path__1 = __nccwpck_require__(6760);
 
 
 
@@ -2526,19 +2526,19 @@ const REMEDIES = {
 };
 const FOLDER_PREFIX = 'aws-token-guard-';
 function planFolder(runnerTemp) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+    if (!(0,node_path__1.isAbsolute)(runnerTemp) || !(0,node_fs__0.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
         throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+    return (0,node_path__1.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
 }
 function makeFolder(path) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
+    (0,node_fs__0.mkdirSync)(path, { mode: 0o700 });
 }
 function ownFolder(folder, runnerTemp) {
     try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+        const path = (0,node_path__1.resolve)(folder);
+        const real = (0,node_fs__0.realpathSync)(path);
+        const isOurs = (0,node_path__1.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__1.dirname)(real) === (0,node_fs__0.realpathSync)(runnerTemp);
+        return (0,node_path__1.isAbsolute)(folder) && isOurs && (0,node_fs__0.lstatSync)(path).isDirectory() ? real : undefined;
     }
     catch {
         return undefined;
@@ -2552,21 +2552,23 @@ function ownFolder(folder, runnerTemp) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  NG: () => (publishExisting),
+  SX: () => (orDiscard),
+  bt: () => (prepareExisting),
+  cd: () => (commit),
   gw: () => (checkFiles),
   jK: () => (hasOtherSources),
-  jj: () => (publishSessions),
+  rJ: () => (prepareSessions),
   t7: () => (blankEarlier)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3295);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6887);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4328);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6587);
-var _audit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8944);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2069);
-var _values_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8981);
+var node_fs__0 = __nccwpck_require__(3024);
+var node_path__1 = __nccwpck_require__(6760);
+var _github_runner_files_js__2 = __nccwpck_require__(3295);
+var _secrets_vault_js__3 = __nccwpck_require__(6887);
+var _settings_publish_mode_js__4 = __nccwpck_require__(4328);
+var _util_files_js__5 = __nccwpck_require__(6587);
+var _audit_js__6 = __nccwpck_require__(8944);
+var _post_state_js__7 = __nccwpck_require__(2069);
+var _values_js__8 = __nccwpck_require__(8981);
 
 
 
@@ -2580,30 +2582,50 @@ async function checkFiles(settings, ports) {
     const { environment } = ports;
     if (settings.mode !== 'configure')
         return;
-    const { environmentKeys, profiles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, profiles } = (0,_settings_publish_mode_js__4/* .publishModeOf */ .oY)(settings);
     const names = [
         'GITHUB_STATE',
         'GITHUB_OUTPUT',
         ...(environmentKeys || profiles ? ['GITHUB_ENV'] : []),
     ];
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)(names.map((name) => [(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(environment, name), '']));
+    (0,_github_runner_files_js__2/* .appendAll */ .u2)(names.map((name) => [(0,_github_runner_files_js__2/* .pathOf */ .XM)(environment, name), '']));
     if (needsFiles(settings))
-        (0,_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
+        (0,_post_state_js__7/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
     if (profiles)
         (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).checkProfileFiles(settings, ports);
 }
-async function publishSessions(settings, sessions, ports) {
+async function prepareSessions(settings, sessions, ports) {
     const { environment } = ports;
     await removeForgottenFolders(ports);
     const folder = openFolder(settings, ports);
-    try {
+    return orDiscard(folder, ports, async () => {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .publishedValues */ .hX)(settings, sessions, environment, files);
-        const mayBeInstance = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
+        const values = (0,_values_js__8/* .publishedValues */ .hX)(settings, sessions, environment, files);
+        const mayBeInstance = (0,_settings_publish_mode_js__4/* .publishModeOf */ .oY)(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
         const later = otherSources(values, ports, mayBeInstance);
         const used = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
-        await publishValues(values, ports);
-        return used;
+        return { values, folder, used };
+    });
+}
+async function prepareExisting(verified, ports) {
+    const values = (0,_values_js__8/* .existingValues */ .w4)(verified, ports.environment);
+    const { environmentKeys } = (0,_settings_publish_mode_js__4/* .publishModeOf */ .oY)(verified.facts.settings);
+    const later = environmentKeys ? otherSources(values, ports) : undefined;
+    const used = later && (await loadModel()).ofExisting(later);
+    return { values, folder: undefined, used };
+}
+function commit({ values, folder }, ports) {
+    const { runner, canceled } = ports;
+    return orDiscard(folder, ports, async () => {
+        await new Promise((resolve) => setImmediate(setImmediate, resolve));
+        await flushed(runner, canceled);
+        canceled.throwIfAborted();
+        runner.publish(values);
+    });
+}
+async function orDiscard(folder, { environment }, work) {
+    try {
+        return await work();
     }
     catch (error) {
         if (folder !== undefined)
@@ -2611,19 +2633,11 @@ async function publishSessions(settings, sessions, ports) {
         throw error;
     }
 }
-async function publishExisting(verified, ports) {
-    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .existingValues */ .w4)(verified, ports.environment);
-    const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(verified.facts.settings);
-    const later = environmentKeys ? otherSources(values, ports) : undefined;
-    const used = later && (await loadModel()).ofExisting(later);
-    await publishValues(values, ports);
-    return used;
-}
 async function blankEarlier(settings, { runner, vault, environment }) {
-    const values = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .blankValues */ .hf)(settings, environment);
+    const values = (0,_values_js__8/* .blankValues */ .hf)(settings, environment);
     if (values === undefined)
         return environment;
-    (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskPrevious */ .OI)(vault, environment);
+    (0,_secrets_vault_js__3/* .maskPrevious */ .OI)(vault, environment);
     await runner.flush();
     runner.publish(values);
     return { ...environment, ...values.environment };
@@ -2637,12 +2651,6 @@ function otherSources({ environment: published }, { environment, home, runner },
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
     return { environment: { ...environment, ...published }, home };
-}
-async function publishValues(values, { runner, canceled }) {
-    await new Promise((resolve) => setImmediate(setImmediate, resolve));
-    await flushed(runner, canceled);
-    canceled.throwIfAborted();
-    runner.publish(values);
 }
 const FLUSH_LIMIT_MS = 20_000;
 async function flushed(runner, canceled) {
@@ -2663,21 +2671,21 @@ async function flushed(runner, canceled) {
     }
 }
 async function writeFiles(folder, settings, sessions, ports) {
-    const audit = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_js__WEBPACK_IMPORTED_MODULE_6__/* .AUDIT_NAME */ .gs);
+    const audit = (0,node_path__1.join)(folder, _audit_js__6/* .AUDIT_NAME */ .gs);
     const files = needsFiles(settings)
         ? (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).writeStepFiles(folder, settings, sessions, ports)
         : {};
-    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(audit, (0,_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditRecord */ .tg)(sessions, settings, ports.run, Date.now() / 1000));
+    (0,_util_files_js__5/* .writeWhole */ .f8)(audit, (0,_audit_js__6/* .auditRecord */ .tg)(sessions, settings, ports.run, Date.now() / 1000));
     return { audit, ...files };
 }
 function needsFiles(settings) {
-    return (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .publishModeOf */ .oY)(settings).profiles || settings.leakCheck !== 'off';
+    return (0,_settings_publish_mode_js__4/* .publishModeOf */ .oY)(settings).profiles || settings.leakCheck !== 'off';
 }
 const loadRemoval = () => __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 3893));
 async function removeForgottenFolders({ runner, environment }) {
     const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(runnerTemp).some((name) => name.startsWith(_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_PREFIX */ .kE)))
+        if (!(0,node_fs__0.readdirSync)(runnerTemp).some((name) => name.startsWith(_post_state_js__7/* .FOLDER_PREFIX */ .kE)))
             return;
         const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
         for (const path of removed)
@@ -2688,9 +2696,9 @@ async function removeForgottenFolders({ runner, environment }) {
 }
 function openFolder(settings, { runner, environment }) {
     try {
-        const folder = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
-        runner.publish({ environment: {}, outputs: {}, state: { [_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_NAME */ .fp]: folder } });
-        (0,_post_state_js__WEBPACK_IMPORTED_MODULE_7__/* .makeFolder */ .fc)(folder);
+        const folder = (0,_post_state_js__7/* .planFolder */ .YI)(environment['RUNNER_TEMP'] ?? '');
+        runner.publish({ environment: {}, outputs: {}, state: { [_post_state_js__7/* .FOLDER_NAME */ .fp]: folder } });
+        (0,_post_state_js__7/* .makeFolder */ .fc)(folder);
         return folder;
     }
     catch (error) {
@@ -2706,7 +2714,7 @@ function hasOtherSources(environment, home) {
     if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
         return true;
     const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
-    return folders.some((one) => ['config', 'credentials'].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(one, '.aws', name))));
+    return folders.some((one) => ['config', 'credentials'].some((name) => (0,node_fs__0.existsSync)((0,node_path__1.join)(one, '.aws', name))));
 }
 
 
@@ -2723,13 +2731,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   py: () => (verifiedOutputs),
   w4: () => (existingValues)
 });
-var _observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5732);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(343);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
+var _observe_assume_chain_js__0 = __nccwpck_require__(5732);
+var _settings_publish_mode_js__1 = __nccwpck_require__(4328);
+var _settings_settings_js__2 = __nccwpck_require__(3152);
+var _util_defined_js__4 = __nccwpck_require__(9665);
+var _util_text_js__6 = __nccwpck_require__(8805);
+var _util_time_js__5 = __nccwpck_require__(343);
+var _post_state_js__3 = __nccwpck_require__(2069);
 
 
 
@@ -2741,15 +2749,15 @@ function publishedValues(settings, sessions, previous, files = {}) {
     const [first] = sessions;
     if (first === undefined)
         throw new Error('there is no session to publish');
-    const { environmentKeys, refresh, severalRoles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, refresh, severalRoles } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     const environment = {
-        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous) } : {}),
-        ...(refresh || severalRoles ? emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous) : {}),
+        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(_settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw, previous) } : {}),
+        ...(refresh || severalRoles ? emptied(_settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw, previous) : {}),
         ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
         ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
     };
     const endsAt = refresh ? undefined : firstEndOf(sessions);
-    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous, {
+    const state = (0,_post_state_js__3/* .saveState */ .LZ)(environment, previous, {
         endsAt,
         remedy: remedyFor(settings),
         leakCheck: settings.leakCheck,
@@ -2758,20 +2766,20 @@ function publishedValues(settings, sessions, previous, files = {}) {
 }
 function existingValues(verified, previous) {
     const { settings } = verified.facts;
-    const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
-    const besideKept = areKeys ? _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0 : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw;
-    const inTheWay = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
+    const besideKept = areKeys ? _settings_publish_mode_js__1/* .BESIDE_KEYS */ .W0 : _settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw;
+    const inTheWay = (0,_settings_settings_js__2/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
     const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
     const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
-    const state = environmentKeys ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) : {};
+    const state = environmentKeys ? (0,_post_state_js__3/* .saveState */ .LZ)(environment, previous) : {};
     return { environment, outputs: verifiedOutputs(verified), state };
 }
 function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
-    const environment = emptied(_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BEFORE_PROFILE */ .aw, previous);
+    const environment = emptied(_settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw, previous);
     if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0)
         return undefined;
-    return { environment, outputs: {}, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) };
+    return { environment, outputs: {}, state: (0,_post_state_js__3/* .saveState */ .LZ)(environment, previous) };
 }
 function regionVariables({ region }) {
     return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
@@ -2780,14 +2788,14 @@ function keyVariables({ verified, credentials }, settings, previous) {
     const keys = revealKeys(credentials);
     const { session } = verified;
     return {
-        ...emptied(['AWS_SESSION_TOKEN', ..._settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .BESIDE_KEYS */ .W0], previous),
+        ...emptied(['AWS_SESSION_TOKEN', ..._settings_publish_mode_js__1/* .BESIDE_KEYS */ .W0], previous),
         ...keys,
-        ...(session === undefined ? {} : { [_observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_assume_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
+        ...(session === undefined ? {} : { [_observe_assume_chain_js__0/* .SESSION_VARIABLE */ .Wm]: (0,_observe_assume_chain_js__0/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
         ...regionVariables(settings),
     };
 }
 function profileVariables(settings, files, previous) {
-    const { defaultProfile, severalRoles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { defaultProfile, severalRoles } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     return {
         AWS_CONFIG_FILE: files.configFile,
         AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
@@ -2811,7 +2819,7 @@ function emptied(names, previous) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 function outputsOf(settings, { verified, credentials }, files) {
-    const { outputKeys, profiles, severalRoles } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { outputKeys, profiles, severalRoles } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     const { audit } = files;
     const { roles, profile = '' } = settings;
     const names = roles.map((one) => one.profile).join('\n');
@@ -2828,7 +2836,7 @@ function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
     return {
         AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
         AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
+        ...(0,_util_defined_js__4/* .defined */ .s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
     };
 }
 function keyOutputs(credentials) {
@@ -2845,23 +2853,23 @@ function firstEndOf(sessions) {
 }
 function remedyFor({ source, roleChain }) {
     const longer = roleChain.length === 0 && source !== 'ambient';
-    if (_settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SOURCES */ .Hl[source].renewable)
+    if (_settings_settings_js__2/* .SOURCES */ .Hl[source].renewable)
         return longer ? 'refresh or longer' : 'refresh';
     return longer ? 'longer' : 'neither';
 }
 function verifiedOutputs({ facts, session, identity }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .measureClockSkew */ .zt)(facts.clocks);
+    const skew = (0,_util_time_js__5/* .measureClockSkew */ .zt)(facts.clocks);
     return {
         configured: 'true',
         ...subjectOutput(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         ...(session === undefined ? existingOutputs(facts) : sessionOutputs(session, facts)),
-        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
+        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__5/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
     };
 }
 function subjectOutput({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__6/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function existingOutputs(facts) {
     const { existingUntil } = facts;
@@ -2878,8 +2886,8 @@ function sessionOutputs(session, facts) {
 }
 function endOutputs(expiresAt, facts) {
     return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatIso */ .dv)(expiresAt),
-        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
+        'aws-expiration': (0,_util_time_js__5/* .formatIso */ .dv)(expiresAt),
+        'remaining-seconds': String((0,_util_time_js__5/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
     };
 }
 
@@ -2899,11 +2907,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   tp: () => (table),
   x9: () => (joinBlocks)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+var _util_text_js__0 = __nccwpck_require__(8805);
 
 const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 function escapeMarkdown(text) {
-    return escapeLine((0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text));
+    return escapeLine((0,_util_text_js__0/* .plainText */ .wh)(text));
 }
 function escapeLine(line) {
     return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
@@ -2912,11 +2920,11 @@ function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 function cellCode(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
+    const line = (0,_util_text_js__0/* .plainValue */ ._y)(text);
     return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
 }
 function codeSpan(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
+    const line = (0,_util_text_js__0/* .plainValue */ ._y)(text);
     if (line === '')
         return '\u2013';
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
@@ -2929,7 +2937,7 @@ function codeBlock(language, text) {
     return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
 }
 function keepIndent(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__0/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function table(head, rows) {
     const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${cellCode(value)} |`);
@@ -2968,11 +2976,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   gY: () => (reportSuccess),
   pr: () => (endpointLines)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1844);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3152);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3394);
+var _net_service_url_js__4 = __nccwpck_require__(1844);
+var _settings_publish_mode_js__0 = __nccwpck_require__(4328);
+var _settings_settings_js__1 = __nccwpck_require__(3152);
+var _util_text_js__3 = __nccwpck_require__(8805);
+var _summary_js__2 = __nccwpck_require__(3394);
 
 
 
@@ -2995,7 +3003,7 @@ async function reportSuccess(ports, verified, { findings }) {
         for (const [title, lines] of details)
             runner.group(title, lines);
         if (settings.summary === 'always')
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSuccess */ .a8)(verified, sections));
+            appendSummary(runner, (0,_summary_js__2/* .renderSuccess */ .a8)(verified, sections));
         if (settings.pullRequestComment === 'on-failure') {
             const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(155), __nccwpck_require__.e(772), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
             const text = 'The job gets AWS credentials again.';
@@ -3027,7 +3035,7 @@ function appendSummary(runner, markdown) {
 }
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+    return (0,_util_text_js__3/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
@@ -3041,7 +3049,7 @@ function ignoredLines(environment) {
         ...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
             ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: this action always verifies TLS certificates']
             : []),
-        ...(endpoints.length > 0 && (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_4__/* .ignoresEndpoints */ .gY)(environment)
+        ...(endpoints.length > 0 && (0,_net_service_url_js__4/* .ignoresEndpoints */ .gY)(environment)
             ? [`AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true, so ${endpoints.join(' and ')} has no effect`]
             : []),
     ];
@@ -3049,21 +3057,21 @@ function ignoredLines(environment) {
 function describeKept({ existing, settings }) {
     if (!existing)
         return 'Access keys used as given';
-    return (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .looksAtMachine */ .Jj)(settings)
+    return (0,_settings_settings_js__1/* .looksAtMachine */ .Jj)(settings)
         ? 'Later steps have these credentials already, so this step exports none'
         : 'Existing credentials kept';
 }
 function sessionLines({ facts, session, identity }) {
     const { settings, ambientSource } = facts;
-    const renewal = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings).refresh
+    const renewal = (0,_settings_publish_mode_js__0/* .publishModeOf */ .oY)(settings).refresh
         ? '. Credentials renew automatically. Renewed keys are not masked in logs'
         : '';
     return [
         ...(ambientSource === undefined || settings.mode !== 'verify'
             ? []
-            : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`First credentials: ${ambientSource}`)]),
+            : [(0,_util_text_js__3/* .plainText */ .wh)(`First credentials: ${ambientSource}`)]),
         `Verified ${identity.arn} in ${settings.region}`,
-        `${session === undefined ? describeKept(facts) : `Valid for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSkew */ .mp)(facts)}${renewal}`,
+        `${session === undefined ? describeKept(facts) : `Valid for ${(0,_summary_js__2/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__2/* .describeSkew */ .mp)(facts)}${renewal}`,
     ];
 }
 
@@ -3078,38 +3086,38 @@ __nccwpck_require__.d(__webpack_exports__, {
   a8: () => (renderSuccess),
   mp: () => (describeSkew)
 });
-var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
+var _aws_role_session_js__0 = __nccwpck_require__(7872);
+var _settings_publish_mode_js__1 = __nccwpck_require__(4328);
+var _util_time_js__3 = __nccwpck_require__(343);
+var _markdown_js__2 = __nccwpck_require__(3021);
 
 
 
 
 function renderSuccess(verified, findings) {
     const { facts } = verified;
-    const checks = checksOf(facts).map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(check)}`);
-    const details = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
+    const checks = checksOf(facts).map((check) => `- ${(0,_markdown_js__2/* .escapeMarkdown */ .FV)(check)}`);
+    const details = (0,_markdown_js__2/* .joinBlocks */ .x9)([
+        (0,_markdown_js__2/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
         ...lifetimeSections(verified),
         `**Checks passed**\n\n${checks.join('\n')}`,
-        `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
+        `<sub>${(0,_markdown_js__2/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
     ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([...findings, successLine(verified), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)('Session, checks, and CloudTrail', details)]);
+    return (0,_markdown_js__2/* .joinBlocks */ .x9)([...findings, successLine(verified), (0,_markdown_js__2/* .folded */ .TM)('Session, checks, and CloudTrail', details)]);
 }
 function successLine({ facts, session, identity }) {
     const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
-    const end = Number.isFinite(until) ? ` until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(until).slice(11, 16)} UTC` : '';
-    const seconds = session && (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .grantedSecondsOf */ .gT)(session);
-    const granted = seconds === undefined ? '' : `, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(seconds)}`;
-    const who = session === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(identity.arn) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(session.role.name)} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(identity.account)}`;
+    const end = Number.isFinite(until) ? ` until ${(0,_util_time_js__3/* .formatUtc */ .ay)(until).slice(11, 16)} UTC` : '';
+    const seconds = session && (0,_aws_role_session_js__0/* .grantedSecondsOf */ .gT)(session);
+    const granted = seconds === undefined ? '' : `, ${(0,_util_time_js__3/* .formatDuration */ .a3)(seconds)}`;
+    const who = session === undefined ? (0,_markdown_js__2/* .codeSpan */ .SS)(identity.arn) : `${(0,_markdown_js__2/* .codeSpan */ .SS)(session.role.name)} in ${(0,_markdown_js__2/* .codeSpan */ .SS)(identity.account)}`;
     return `\u2705 ${who} (${facts.settings.region})${end}${granted}`;
 }
 function lifetimeSections({ facts, session }) {
     const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
         return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
-    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { refresh } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
     return [
         session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, refresh),
@@ -3144,14 +3152,14 @@ function sessionRows({ facts, session, identity }) {
     ];
 }
 function describeDuration(session) {
-    const seconds = (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .grantedSecondsOf */ .gT)(session);
-    return `${seconds === undefined ? '' : `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(seconds)}, `}until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(session.expiresAt)}`;
+    const seconds = (0,_aws_role_session_js__0/* .grantedSecondsOf */ .gT)(session);
+    return `${seconds === undefined ? '' : `${(0,_util_time_js__3/* .formatDuration */ .a3)(seconds)}, `}until ${(0,_util_time_js__3/* .formatUtc */ .ay)(session.expiresAt)}`;
 }
 function describeSkew({ clocks }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_util_time_js__3/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
         return 'not measured: no response had a Date header';
-    return `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
+    return `${(0,_util_time_js__3/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
 }
 function checksOf(facts) {
     const { settings } = facts;
@@ -3161,9 +3169,9 @@ function checksOf(facts) {
             : 'GetCallerIdentity accepts the keys',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
         ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
+        ...((0,_util_time_js__3/* .measureClockSkew */ .zt)(facts.clocks) === undefined
             ? []
-            : [`The clocks agree within ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
+            : [`The clocks agree within ${(0,_util_time_js__3/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
         ...remainingChecks(facts),
     ];
 }
@@ -3171,8 +3179,8 @@ function remainingChecks(facts) {
     if (facts.roleSession.status !== 'succeeded')
         return [];
     const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `; at least ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(least)} required` : ''}`];
+    const remaining = (0,_util_time_js__3/* .formatDuration */ .a3)((0,_util_time_js__3/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `; at least ${(0,_util_time_js__3/* .formatDuration */ .a3)(least)} required` : ''}`];
 }
 function timingsLine(timings) {
     const parts = [
@@ -3188,36 +3196,36 @@ function timingsLine(timings) {
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
 function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .RENEWED_BEFORE_SECONDS */ .le;
+    const renewedAt = expiresAt - _settings_publish_mode_js__1/* .RENEWED_BEFORE_SECONDS */ .le;
     const share = (renewedAt - from) / (expiresAt - from);
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
     const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
     const start = timeOf(from);
     const label = `${isRenewed ? `renews at ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken after that'} \u2518`;
     const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
-    return `**Lifetime**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('text', drawn)}`;
+    return `**Lifetime**\n\n${(0,_markdown_js__2/* .codeBlock */ .DV)('text', drawn)}`;
 }
 function timeOf(at) {
-    return (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(at).slice(11, 19);
+    return (0,_util_time_js__3/* .formatUtc */ .ay)(at).slice(11, 19);
 }
 function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, settings, by) {
     const { region } = settings;
-    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
+    const { refresh } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
-    const to = refresh ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(expiresAt)}`;
-    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(grantedAt + MARGIN_SECONDS)}`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__3/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,_util_time_js__3/* .formatIso */ .dv)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,_util_time_js__3/* .formatIso */ .dv)(grantedAt + MARGIN_SECONDS)}`;
     const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
     const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
     const made = isPlain
         ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
         : [];
-    return `**In CloudTrail** (after some minutes): what the session did, and the request that created it\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that created it\n\n${(0,_markdown_js__2/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
 }
 function renderRefresh(settings) {
     const { profile } = settings;
-    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(profile)}`;
-    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings).defaultProfile;
+    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__2/* .codeSpan */ .SS)(profile)}`;
+    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings).defaultProfile;
     const who = isNamed ? 'Only steps that set AWS_PROFILE use it.' : 'Later steps use it by default.';
     return `**Renews automatically**: ${which}, 5 minutes before it expires, as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, but not renewed ones: only a step's own output can register a mask, and renewals happen during other steps. Don't print credentials.`;
 }
@@ -3232,14 +3240,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (observePorts),
   d: () => (oneRole)
 });
-var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5295);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6104);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6887);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8805);
+var _diagnosis_verdict_js__0 = __nccwpck_require__(1372);
+var _github_runner_js__1 = __nccwpck_require__(5295);
+var _observe_observe_js__2 = __nccwpck_require__(6104);
+var _report_report_js__3 = __nccwpck_require__(5650);
+var _secrets_vault_js__4 = __nccwpck_require__(6887);
+var _settings_secret_inputs_js__5 = __nccwpck_require__(1227);
+var _util_defined_js__6 = __nccwpck_require__(9665);
+var _util_text_js__7 = __nccwpck_require__(8805);
 
 
 
@@ -3251,19 +3259,19 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8805);
 const oneRole = {
     observe: async (plan, ports) => {
         const [read] = plan.policyFiles;
-        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
+        const { facts, credentials } = await (0,_observe_observe_js__2/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
         return [
-            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__6/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
         ];
     },
     diagnose: async ([observed]) => {
         if (observed === undefined)
             throw new Error('nothing was observed');
-        return { diagnosis: await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)(observed.facts), facts: observed.facts };
+        return { diagnosis: await (0,_diagnosis_verdict_js__0/* .judge */ .S)(observed.facts), facts: observed.facts };
     },
     report: async ([role], diagnosis, ports) => {
         if (role !== undefined)
-            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
+            await (0,_report_report_js__3/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
@@ -3274,15 +3282,15 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         proxy,
         deadline,
         note: (line) => {
-            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [line]);
-            runner.info((0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line));
+            (0,_secrets_vault_js__4/* .maskAccounts */ .BK)(runner, settings, [line]);
+            runner.info((0,_util_text_js__7/* .plainText */ .wh)(line));
         },
         onRetry: (notice) => {
-            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
-            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
+            (0,_secrets_vault_js__4/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
+            runner.info((0,_report_report_js__3/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
-        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keysIn */ .q7)(settings, ports),
+        runner: (0,_github_runner_js__1/* .readRunnerFacts */ .cw)(environment),
+        keys: (0,_settings_secret_inputs_js__5/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
 }
@@ -3306,7 +3314,7 @@ const OF_NO_ROLE = 'It does not say whose trust policy it is. Name the role in r
 __nccwpck_require__.d(__webpack_exports__, {
   x: () => (createReportPorts)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _secrets_shapes_js__0 = __nccwpck_require__(6111);
 
 function createReportPorts(job) {
     const { environment, vault } = job;
@@ -3331,7 +3339,7 @@ function lookupOf(job, context, limitSeconds) {
 }
 function githubToken({ runner, vault }) {
     const token = runner.readInput('github-token');
-    if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY)
+    if (token.length >= _secrets_shapes_js__0/* .CREDENTIAL_MIN_LENGTH */ .WY)
         vault.keep({ token });
     return token;
 }
@@ -4237,15 +4245,22 @@ async function carryOut(plan, ports) {
         return (await loadWithholding()).withhold(diagnosis, facts, ports);
     }
     const roles = observed.map(verifiedRole);
-    let used;
+    const withheld = async (error) => (await loadWithholding()).withholdAfter(error, facts, ports);
+    let prepared;
     try {
-        used = await run_publish(roles, settings, ports);
+        prepared = await prepare(roles, settings, ports);
     }
     catch (error) {
-        return (await loadWithholding()).withholdAfter(error, facts, ports);
+        return withheld(error);
     }
-    const others = used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings);
+    const others = await otherFindings(prepared, settings, ports);
     (0,vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
+    try {
+        await (0,publish/* commit */.cd)(prepared, ports);
+    }
+    catch (error) {
+        return withheld(error);
+    }
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;
 }
@@ -4263,14 +4278,17 @@ function verifiedRole({ facts, credentials, profile }) {
         throw new Error('passed without credentials');
     return { verified, ...(0,defined/* defined */.s)({ credentials, profile }) };
 }
-async function run_publish(roles, settings, ports) {
+async function prepare(roles, settings, ports) {
     (0,vault/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
     if (first !== undefined && first.credentials === undefined) {
-        return (0,publish/* publishExisting */.NG)(first.verified, ports);
+        return (0,publish/* prepareExisting */.bt)(first.verified, ports);
     }
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
-    return (0,publish/* publishSessions */.jj)(settings, sessions, ports);
+    return (0,publish/* prepareSessions */.rJ)(settings, sessions, ports);
+}
+function otherFindings({ used, folder }, settings, ports) {
+    return (0,publish/* orDiscard */.SX)(folder, ports, async () => used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings));
 }
 async function reportBug(error, ports) {
     const { runner, pageOf, vault } = ports;
@@ -4569,12 +4587,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   yG: () => (parseBoolean),
   yb: () => (noneOr)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+var _net_service_url_js__1 = __nccwpck_require__(1844);
+var _util_defined_js__0 = __nccwpck_require__(9665);
 
 
 const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
+const reject = (rule, hint) => (0,_util_defined_js__0/* .defined */ .s)({ ok: false, rule, hint });
 function isUnexpanded(text) {
     return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
@@ -4663,7 +4681,7 @@ const parseServiceUrl = (text) => {
     if (url === null)
         return reject(rule);
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (url.protocol === 'https:' || (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmulatorUrl */ .ht)(url)) && bare ? accept(url) : reject(rule);
+    return (url.protocol === 'https:' || (0,_net_service_url_js__1/* .isEmulatorUrl */ .ht)(url)) && bare ? accept(url) : reject(rule);
 };
 function keywordOr(keyword, parse) {
     return (text) => {
@@ -4745,8 +4763,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ol: () => (proxyOf),
   q7: () => (keysIn)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _secrets_shapes_js__0 = __nccwpck_require__(6111);
+var _util_defined_js__1 = __nccwpck_require__(9665);
 
 
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
@@ -4767,7 +4785,7 @@ async function proxyOf(inputs, ports) {
     const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
     if (!parsed.ok) {
         const { name: input, hint } = parsed;
-        return { ok: false, violation: { input, rule: PROXY_RULE, value: _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ hint }) } };
+        return { ok: false, violation: { input, rule: PROXY_RULE, value: _secrets_shapes_js__0/* .REDACTED */ .XF, ...(0,_util_defined_js__1/* .defined */ .s)({ hint }) } };
     }
     vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
     const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
@@ -4875,12 +4893,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   nM: () => (removeFile),
   q1: () => (readPrivateFile)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var node_fs__0 = __nccwpck_require__(3024);
+var node_path__1 = __nccwpck_require__(6760);
 
 
 const MAX_BYTES = 1024 * 1024;
-const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const READ_FLAGS = node_fs__0.constants.O_RDONLY | (node_fs__0.constants.O_NOFOLLOW ?? 0) | (node_fs__0.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
@@ -4892,14 +4910,14 @@ function readPrivateFile(path) {
 }
 function readPrivateText(path) {
     try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+        const file = (0,node_fs__0.openSync)(path, READ_FLAGS);
         try {
-            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const found = (0,node_fs__0.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__0.readFileSync)(file, 'utf8') : undefined;
         }
         finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
         }
     }
     catch {
@@ -4909,12 +4927,12 @@ function readPrivateText(path) {
 function writeWhole(path, text) {
     const unfinished = `${path}.${crypto.randomUUID()}`;
     try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(unfinished, 'wx', 0o600);
+        const file = (0,node_fs__0.openSync)(unfinished, 'wx', 0o600);
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+            (0,node_fs__0.writeFileSync)(file, text);
         }
         finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
         }
         replace(unfinished, path);
     }
@@ -4925,7 +4943,7 @@ function writeWhole(path, text) {
 }
 function removeFile(path) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+        (0,node_fs__0.unlinkSync)(path);
     }
     catch {
     }
@@ -4938,7 +4956,7 @@ function isInUse(error, path) {
     if (!isInUseCode(error))
         return false;
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
+        (0,node_fs__0.accessSync)((0,node_path__1.dirname)(path), node_fs__0.constants.W_OK);
         return true;
     }
     catch {
@@ -4950,7 +4968,7 @@ const REPLACE_PAUSE_MILLISECONDS = 20;
 function replace(from, to) {
     for (const startedAt = performance.now();;) {
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to);
+            (0,node_fs__0.renameSync)(from, to);
             return;
         }
         catch (error) {

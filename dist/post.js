@@ -37,8 +37,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (fileCommands),
   u2: () => (appendAll)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var node_fs__0 = __nccwpck_require__(24);
+var node_path__1 = __nccwpck_require__(760);
 
 
 const EOL = process.platform === 'win32' ? '\r\n' : '\n';
@@ -46,7 +46,7 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    if (!(0,node_path__1.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
@@ -74,40 +74,40 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, done);
+                done += (0,node_fs__0.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
+            (0,node_fs__0.ftruncateSync)(file, size);
         throw Object.assign(error, { path: at });
     }
     finally {
         for (const { file } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
     }
 }
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const NO_SURPRISE = (node_fs__0.constants.O_NOFOLLOW ?? 0) | (node_fs__0.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
+    const file = (0,node_fs__0.openSync)(path, node_fs__0.constants.O_RDONLY | NO_SURPRISE);
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        const found = (0,node_fs__0.fstatSync)(file);
         if (found.isDirectory())
             throw new Error(`${path} is a folder.`);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+        return (0,node_fs__0.readFileSync)(file, 'utf8');
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        (0,node_fs__0.closeSync)(file);
     }
 }
 function openExisting(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+    const file = (0,node_fs__0.openSync)(path, node_fs__0.constants.O_WRONLY | node_fs__0.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__0.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    (0,node_fs__0.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
@@ -133,9 +133,9 @@ if (typeof process.getBuiltinModule !== 'function') {
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(563);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-var _run_post_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(533);
+var _old_node_js__0 = __nccwpck_require__(563);
+var node_fs__1 = __nccwpck_require__(24);
+var _run_post_step_js__2 = __nccwpck_require__(533);
 
 
 
@@ -144,7 +144,7 @@ function print(text) {
     let written = 0;
     try {
         while (written < bytes.length)
-            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(1, bytes, written);
+            written += (0,node_fs__1.writeSync)(1, bytes, written);
     }
     catch {
         process.stdout.write(bytes.subarray(written));
@@ -158,10 +158,10 @@ const ports = { environment: process.env, print, now: () => Date.now() / 1000, h
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 for (const signal of SIGNALS)
     process.on(signal, () => { });
-const issued = await (0,_run_post_step_js__WEBPACK_IMPORTED_MODULE_2__/* .takeBack */ .z)(ports);
+const issued = await (0,_run_post_step_js__2/* .takeBack */ .z)(ports);
 for (const signal of SIGNALS)
     process.removeAllListeners(signal);
-if (!(await (0,_run_post_step_js__WEBPACK_IMPORTED_MODULE_2__/* .checkLeaks */ .$)(issued, ports)))
+if (!(await (0,_run_post_step_js__2/* .checkLeaks */ .$)(issued, ports)))
     process.exitCode = 1;
 
 __webpack_async_result__();

@@ -188,11 +188,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   w4: () => (hostOf),
   xy: () => (policySample)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9606);
-var _trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7349);
-var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1407);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2585);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _trust_policy_claims_js__3 = __nccwpck_require__(9606);
+var _trust_policy_lint_codes_js__1 = __nccwpck_require__(7349);
+var _trust_policy_subject_js__2 = __nccwpck_require__(1407);
+var _util_words_js__4 = __nccwpck_require__(2585);
 
 
 
@@ -238,7 +238,7 @@ function regionalFailure(text) {
     return { ...stsFailure(text), region: SAMPLE_REGION };
 }
 function claimsSample(text) {
-    const context = Object.fromEntries(_trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTEXT_CLAIMS */ .S.map((name) => [name, text]));
+    const context = Object.fromEntries(_trust_policy_claims_js__3/* .CONTEXT_CLAIMS */ .S.map((name) => [name, text]));
     const sub = `repo:octo-org/octo-repo:environment:${text}`;
     return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
 }
@@ -267,15 +267,15 @@ function verdictSample(text, exchange) {
             closest: [{ position, refusals }],
         },
         lints: [
-            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
-            (0,_trust_policy_lint_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .lint */ .u)('sub-missing', { position: denial.position }),
+            (0,_trust_policy_lint_codes_js__1/* .lint */ .u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            (0,_trust_policy_lint_codes_js__1/* .lint */ .u)('sub-missing', { position: denial.position }),
         ],
         otherRole: text,
     };
 }
 function refusingParts(text, { role, claims }) {
     const outcome = 'not-matched';
-    const provider = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss);
+    const provider = (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss);
     const federated = { kind: 'Federated', value: text };
     const subject = { status: 'present', values: [claims.sub] };
     return {
@@ -299,17 +299,17 @@ const OPERATION_NAMES = {
     LoadCredentials: 'loading the credentials of the machine',
 };
 function hostOf({ host, service }) {
-    return host === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${host}`;
+    return host === undefined ? (0,_util_words_js__4/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__4/* .words */ .aL) `${host}`;
 }
 function operationName({ operation }) {
     const name = OPERATION_NAMES[operation];
     return name === operation ? words `${name}` : phrase(name);
 }
 function triesOf({ attempts }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+    return (0,_util_words_js__4/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
 }
 function statusOf({ httpStatus }) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+    return (0,_util_words_js__4/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
 }
 function answerOf(failure) {
     return { of: OPERATION_NAMES[failure.operation], rows: [['AWS said', saidIn(failure)]] };
@@ -341,7 +341,7 @@ function exchangeEvidence({ failure, role, claims }) {
     ];
 }
 function subjectFormRows(claims) {
-    const forms = (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectForms */ .wO)(claims);
+    const forms = (0,_trust_policy_subject_js__2/* .subjectForms */ .wO)(claims);
     if (forms === undefined)
         return [];
     const { names, ids, actual } = forms;
@@ -403,104 +403,104 @@ __nccwpck_require__.d(__webpack_exports__, {
   FU: () => (positionName),
   bZ: () => (lintSentence)
 });
-var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2585);
+var _util_words_js__0 = __nccwpck_require__(2585);
 
 function lintSentence(lint) {
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
+    return (0,_util_words_js__0/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
 }
 function lintInstruction(lint) {
-    const place = lint.position === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `the policy` : positionName(lint.position);
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
+    const place = lint.position === undefined ? (0,_util_words_js__0/* .words */ .aL) `the policy` : positionName(lint.position);
+    return (0,_util_words_js__0/* .words */ .aL) `Correct ${place}. It ${predicateOf(lint)}`;
 }
 function predicateOf(lint) {
     const { operator = '', key = '', value = '', expected = '' } = lint;
-    return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)(expected) });
+    return PREDICATES[lint.code]({ ...lint, operator, key, value, expected: (0,_util_words_js__0/* .whole */ .WQ)(expected) });
 }
 function positionName(position) {
     if (position === undefined)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `The policy`;
+        return (0,_util_words_js__0/* .words */ .aL) `The policy`;
     const { index, sid = '', line } = position;
-    const number = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(index + 1));
-    const place = line === undefined ? undefined : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `line ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(String(line))}`;
-    const details = [...(sid === '' ? [] : [(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
-    return details.length === 0 ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Statement ${number} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(details, ', ')})`;
+    const number = (0,_util_words_js__0/* .phrase */ .MZ)(String(index + 1));
+    const place = line === undefined ? undefined : (0,_util_words_js__0/* .words */ .aL) `line ${(0,_util_words_js__0/* .phrase */ .MZ)(String(line))}`;
+    const details = [...(sid === '' ? [] : [(0,_util_words_js__0/* .words */ .aL) `Sid ${sid}`]), ...(place === undefined ? [] : [place])];
+    return details.length === 0 ? (0,_util_words_js__0/* .words */ .aL) `Statement ${number}` : (0,_util_words_js__0/* .words */ .aL) `Statement ${number} (${(0,_util_words_js__0/* .joinWords */ .yZ)(details, ', ')})`;
 }
-const EXACT_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
-const AS_IN_THE_TOKEN = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
-const NARROW_SUBJECT = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Restrict the subject instead, which every token has.`;
+const EXACT_SUBJECT = (0,_util_words_js__0/* .words */ .aL) `Write the exact subject of the intended runs under "StringEquals".`;
+const AS_IN_THE_TOKEN = (0,_util_words_js__0/* .words */ .aL) `Write the subject as tokens of the intended runs have it.`;
+const NARROW_SUBJECT = (0,_util_words_js__0/* .words */ .aL) `Restrict the subject instead, which every token has.`;
 const PREDICATES = {
-    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
-    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
-    'write-control': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
-    'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
-    'conditions-split': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
-    'sid-duplicated': ({ value, related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
-    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ` For AWS credentials of the runner, set "role-chaining: true" instead.` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)('')}`,
-    'principal-everyone': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
-    'not-principal-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
-    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
-    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
-    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
-    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
-    'provider-other-account': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
-    'action-assume-role': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
-    'action-other': ({ value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
-    'not-action-allow': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
-    'prefix-missing': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
-    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
-    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
-    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
-    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
-    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
-    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
-    'key-misspelled': ({ key, expected }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
-    'key-not-offered': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
-    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
-    'key-never-present': ({ key }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
-    'issuer-not-checked': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
-    'condition-always-holds': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
-    'operator-unknown': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
-    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
-    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
-    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
-    'for-all-values-needless': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
-    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
-    'if-exists-needless': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
-    'negated-allow': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
-    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
-    'deny-always': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
-    'deny-never': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
-    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
-    'network-condition': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
-    'date-window-past': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
-    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
-    'aud-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
-    'aud-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
-    'aud-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
-    'sub-missing': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-workflow-only': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'workflow-owner-open': () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
-    'sub-by-deny-only': ({ related }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
-    'sub-open-to-issuer': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
-    'sub-any': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
-    'sub-any-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
-    'sub-owner-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
-    'sub-names-no-repository': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
-    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
-    'sub-repository-open': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
-    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
-    'sub-names-only': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${value === '' ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `names the repository` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
-    'name-open': ({ key, value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
-    'sub-empty': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
-    'sub-ends-in-blank': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
-    'sub-lacks-repo': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
-    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
-    'sub-lacks-ref': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
-    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
-    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
-    'sub-unknown-context': ({ value }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
+    'longer-than-default-quota': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts ${expected}, unless the account's quota is raised. Shorten the policy, or request a higher quota.`,
+    'longer-than-raised-quota': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has ${value} characters without insignificant white space. IAM accepts at most ${expected}, whatever the account's quota. Shorten the policy, or split it among several roles.`,
+    'write-control': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}. IAM refuses to save that without a condition that restricts the subject or the workflow. Add "StringEquals" on ${expected} with the exact subject of the intended runs.`,
+    'write-control-doubtful': ({ key, operator, value }) => (0,_util_words_js__0/* .words */ .aL) `accepts ${value} on ${key} under ${operator}. IAM possibly refuses to save that, because it requires a restricted subject. Write the exact subject under "StringEquals".`,
+    'conditions-split': ({ related }) => (0,_util_words_js__0/* .words */ .aL) `checks only the audience, and ${positionName(related)} checks only the subject. A token needs to match just one of them. Put both conditions in one statement.`,
+    'sid-duplicated': ({ value, related }) => (0,_util_words_js__0/* .words */ .aL) `has the Sid ${value}, which ${positionName(related && { index: related.index })} has, too. IAM refuses to save duplicate Sids. Change or remove one.`,
+    'principal-not-federated': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is not an OIDC provider, so no ID token matches. For GitHub, set its Principal to { "Federated": "${expected}" }.${isOfCaller(value) ? (0,_util_words_js__0/* .words */ .aL) ` For AWS credentials of the runner, set "role-chaining: true" instead.` : (0,_util_words_js__0/* .phrase */ .MZ)('')}`,
+    'principal-everyone': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts everyone (${value}), so only its conditions keep strangers out. Set its Principal to the OIDC provider: { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => (0,_util_words_js__0/* .words */ .aL) `allows everyone except those under NotPrincipal, strangers included. Use "Principal" with the OIDC provider instead.`,
+    'provider-misspelled': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is not a valid OIDC provider ARN. Write ${expected}.`,
+    'provider-has-scheme': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, but the ARN of an OIDC provider has no "https://". Write ${expected}.`,
+    'provider-other-issuer': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is not the provider for the issuer of this job's token. Write ${expected}.`,
+    'provider-other-partition': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is in another AWS partition ("aws", "aws-cn", or "aws-us-gov") than the role. Write ${expected}.`,
+    'provider-other-account': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `trusts ${value}, which is in another account. A role can trust only providers of its own account. Write ${expected}, and create that provider if it doesn't exist.`,
+    'action-assume-role': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `allows ${value}, which is for callers with AWS credentials, not for ID tokens. Write ${expected}.`,
+    'action-other': ({ value, expected }) => (0,_util_words_js__0/* .words */ .aL) `allows ${value}, but not the action that exchanges an ID token for credentials. Write ${expected}.`,
+    'not-action-allow': () => (0,_util_words_js__0/* .words */ .aL) `allows every action except those under NotAction, which is more than needed. Use "Action" with "sts:AssumeRoleWithWebIdentity" instead.`,
+    'prefix-missing': ({ key, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. Without the issuer in front, IAM doesn't find the claim. Write ${expected}.`,
+    'prefix-has-scheme': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. The issuer in a condition key has no scheme, so IAM finds no claim under ${value}. Write ${expected}.`,
+    'prefix-old-name': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} is a former name of GitHub's issuer, which tokens no longer have. Write ${expected}.`,
+    'prefix-lacks-slug': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. The name of this issuer continues after ${value}, and the key needs all of it. Write ${expected}.`,
+    'prefix-slug-doubled': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} continues after the end of the issuer's name, as if its path was added twice. Write ${expected}.`,
+    'prefix-has-slug': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} has a path, such as an enterprise name, but the issuer of this job's token has none. Write ${expected}.`,
+    'prefix-other-issuer': ({ key, value, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. ${value} is not the issuer of this job's token, or is misspelled. Write ${expected}.`,
+    'key-misspelled': ({ key, expected }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}, which has a sign too many or too few around the colon. Write ${expected}.`,
+    'key-not-offered': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. IAM has no condition key for GitHub's claim ${value}, so the condition never sees a value. ${NARROW_SUBJECT}`,
+    'key-unconfirmed': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}. AWS doesn't document the claim ${value} for this issuer in this partition. If the statement never applies: ${NARROW_SUBJECT}`,
+    'key-never-present': ({ key }) => (0,_util_words_js__0/* .words */ .aL) `has a condition on ${key}, which no request with a GitHub ID token has. ${NARROW_SUBJECT}`,
+    'issuer-not-checked': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, so this checks nothing. The Principal already names the issuer. Remove the condition.`,
+    'condition-always-holds': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. IAM has no such key, and the operator matches without one, so this restricts nothing. ${NARROW_SUBJECT}`,
+    'operator-unknown': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `uses the operator ${value} on ${key}, which IAM doesn't have. Use "StringEquals" for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => (0,_util_words_js__0/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so no token matches. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => (0,_util_words_js__0/* .words */ .aL) `compares ${key} with ${value} under ${operator}, which takes "*" and "?" literally, so the value excludes no token. For a pattern, use "StringNotLike".`,
+    'for-all-values-allow': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. ForAllValues also matches tokens without that claim, so it can admit more than intended. Remove "ForAllValues:" from the operator.`,
+    'for-all-values-needless': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. Every token has one value for it, so the condition holds as intended. The set operator is not needed. Remove "ForAllValues:" from the operator.`,
+    'if-exists-allow': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. IfExists also matches tokens without that claim, so it can admit more than intended. Remove "IfExists" from the operator.`,
+    'if-exists-needless': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. Every token has that claim, so "IfExists" is not needed. Remove it from the operator.`,
+    'negated-allow': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. That admits everything not listed, and tokens without that claim. List what to allow under "StringEquals" instead.`,
+    'deny-when-absent': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `denies with ${operator} on ${key}, which also matches tokens without that claim. Only if their runs should be allowed, add "Null": { ${key}: "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `denies with ${operator} on ${key}, which no request with a GitHub ID token has, so it denies every run. Deny by a key that requests have, such as the subject.`,
+    'deny-never': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `denies with ${operator} on ${key}. IAM has no such key, so the statement denies nobody. Deny by a key that requests have, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `has the policy variable ${value} on ${key}, but the Version of this policy takes it literally. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key}. GitHub-hosted runners have changing addresses outside your network. Use a runner in your network, or restrict the subject instead.`,
+    'date-window-past': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key} with a date in the past, so it no longer allows anyone. Remove the statement, or set a new date.`,
+    'date-window-ahead': ({ key, operator }) => (0,_util_words_js__0/* .words */ .aL) `uses ${operator} on ${key} with a date in the future, so it allows no one until then. Wait, or set an earlier date.`,
+    'aud-missing': () => (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the audience, so tokens issued for another service can match. Add "StringEquals" on the issuer's "aud" key with the audience of the workflow, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts any audience (${value}), so tokens issued for another service can match. Write the audience of the workflow, usually "sts.amazonaws.com", under "StringEquals".`,
+    'aud-open': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the audience ${value} with anything in place of the wildcard, so tokens issued for other services can match. Write the exact audience, usually "sts.amazonaws.com", under "StringEquals".`,
+    'sub-missing': () => (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject, so runs of other repositories, even of strangers, can match. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-workflow-only': () => (0,_util_words_js__0/* .words */ .aL) `restricts the workflow but not the repository that calls it, so any repository that can call this workflow matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'workflow-owner-open': () => (0,_util_words_js__0/* .words */ .aL) `restricts neither the subject nor the owner of the workflow, so a workflow in a stranger's repository matches. Add "StringEquals" on the issuer's "sub" key with the exact subject of the intended runs.`,
+    'sub-by-deny-only': ({ related }) => (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject itself. Only the Deny in ${positionName(related)} keeps strangers out. Add "StringEquals" on the issuer's "sub" key here, too, so that they stay out if the Deny changes.`,
+    'sub-open-to-issuer': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`}, so repositories of every owner in the same enterprise or on the same server match. ${EXACT_SUBJECT}`,
+    'sub-any': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts any subject (${value}), so every repository on GitHub matches. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which allows any owner, so repositories of strangers match. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which has only a part of the owner's name. A stranger with a similar name matches. ${EXACT_SUBJECT}`,
+    'sub-names-no-repository': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which names no repository. Anyone can give the runs of their own repository such a subject. Add "repo" to the claims in the subject, and write the exact subject here.`,
+    'sub-any-repository-of-owner': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `doesn't restrict the subject` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`}, so every current and future repository of the owner matches. List the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which has only a part of the repository's name. Other repositories of the owner match, too. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value} with any ids. Anyone who later takes over the name of the owner or repository matches. Write the number after each "@".`,
+    'sub-names-only': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `names the repository` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
+    'name-open': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
+    'sub-empty': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-ends-in-blank': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
+    'sub-lacks-repo': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A subject continues after the repository, with ":ref:", ":environment:", or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. After "ref:", a subject has the full branch or tag. Write "ref:refs/heads/" before a branch name, "ref:refs/tags/" before a tag name.`,
+    'sub-unencoded-colon': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. GitHub writes a colon in an environment name as "%3A". Write it that way, unless the subject is customized.`,
+    'sub-unknown-context': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. After the repository, a subject has "ref:", "environment:", or "pull_request", unless it is customized. ${AS_IN_THE_TOKEN}`,
 };
 function isOfCaller(principal) {
     return /^(?:arn:|\d{12}$)/.test(principal);
@@ -508,8 +508,8 @@ function isOfCaller(principal) {
 function wildcardAdvice(value) {
     const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
     return narrow
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Write the exact value under "StringEquals".`;
+        ? (0,_util_words_js__0/* .words */ .aL) `Write the exact value under "StringEquals", or the pattern under "StringLike" if it must vary.`
+        : (0,_util_words_js__0/* .words */ .aL) `Write the exact value under "StringEquals".`;
 }
 
 
@@ -916,10 +916,10 @@ const HINTS = {
 __nccwpck_require__.d(__webpack_exports__, {
   s: () => (trustPolicySteps)
 });
-var _trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3060);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
-var _remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3795);
+var _trust_policy_generate_js__0 = __nccwpck_require__(3060);
+var _util_text_js__3 = __nccwpck_require__(8805);
+var _util_words_js__2 = __nccwpck_require__(2585);
+var _remedies_js__1 = __nccwpck_require__(3795);
 
 
 
@@ -928,7 +928,7 @@ const BOT_BRANCH = /^(repo:[^:]+):ref:refs\/heads\/(dependabot|renovate)\/[^:]+$
 function lastingOf({ sub }) {
     if (BOT_BRANCH.test(sub))
         return 'bot';
-    return (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .passingRefIn */ .Sb)(sub) ?? ((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .tagPattern */ .bO)(sub) === undefined ? 'usual' : 'tag');
+    return (0,_trust_policy_generate_js__0/* .passingRefIn */ .Sb)(sub) ?? ((0,_trust_policy_generate_js__0/* .tagPattern */ .bO)(sub) === undefined ? 'usual' : 'tag');
 }
 function lastingClaims(claims) {
     return { ...claims, sub: claims.sub.replace(BOT_BRANCH, '$1:environment:$2') };
@@ -990,51 +990,51 @@ const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
 function lead(role, claims, correct) {
     const allowed = allowedBy(claims);
     return correct === undefined
-        ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows ${allowed}:`
-        : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${correct} Or, if no other run needs the role, replace its policy with the narrowest one that allows ${allowed}:`;
+        ? (0,_util_words_js__2/* .words */ .aL) `Add this statement to the trust policy of ${role.name}. It is the narrowest that allows ${allowed}:`
+        : (0,_util_words_js__2/* .words */ .aL) `${correct} Or, if no other run needs the role, replace its policy with the narrowest one that allows ${allowed}:`;
 }
 function allowedBy(claims) {
     switch (lastingOf(claims)) {
         case 'bot':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `a job with "environment: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(botOf(claims))}"`;
+            return (0,_util_words_js__2/* .words */ .aL) `a job with "environment: ${(0,_util_words_js__2/* .phrase */ .MZ)(botOf(claims))}"`;
         case 'merge-queue':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `the runs of this merge queue`;
+            return (0,_util_words_js__2/* .words */ .aL) `the runs of this merge queue`;
         case 'pull-request':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run and those of other pull requests`;
+            return (0,_util_words_js__2/* .words */ .aL) `this run and those of other pull requests`;
         case 'tag':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run, and no other tag`;
+            return (0,_util_words_js__2/* .words */ .aL) `this run, and no other tag`;
         case 'usual':
-            return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `this run`;
+            return (0,_util_words_js__2/* .words */ .aL) `this run`;
     }
 }
 function trustPolicySteps({ role, claims }, correct) {
-    const policy = (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
+    const policy = (0,_trust_policy_generate_js__0/* .generateTrustPolicy */ .YA)(role, lastingClaims(claims));
     if (policy === undefined) {
         return [
             {
-                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+                text: (0,_util_words_js__2/* .words */ .aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
             },
         ];
     }
     return [
-        { text: lead(role, claims, correct), snippet: json((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy)), section: WHOLE_POLICY },
+        { text: lead(role, claims, correct), snippet: json((0,_util_text_js__3/* .asciiJson */ .iL)(policy)), section: WHOLE_POLICY },
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in Terraform:`,
-            snippet: { language: 'hcl', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTerraform */ .Nj)(policy) },
+            text: (0,_util_words_js__2/* .words */ .aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: (0,_trust_policy_generate_js__0/* .renderTerraform */ .Nj)(policy) },
             section: WHOLE_POLICY,
         },
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The same in CloudFormation, under the properties of the role:`,
-            snippet: { language: 'yaml', text: (0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .renderCloudFormation */ .rH)(policy) },
+            text: (0,_util_words_js__2/* .words */ .aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: (0,_trust_policy_generate_js__0/* .renderCloudFormation */ .rH)(policy) },
             section: WHOLE_POLICY,
         },
-        ...((0,_trust_policy_generate_js__WEBPACK_IMPORTED_MODULE_0__/* .needsEscapes */ .Eq)(policy)
+        ...((0,_trust_policy_generate_js__0/* .needsEscapes */ .Eq)(policy)
             ? [
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `IAM refuses characters beyond U+00FF unless JSON escapes them, and Terraform doesn't. Set the policy with the AWS CLI, which replaces the whole policy:`,
                     snippet: {
                         language: 'sh',
-                        text: `aws iam update-assume-role-policy --role-name ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(role.name)} --policy-document ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asciiJson */ .iL)(policy, 0))}`,
+                        text: `aws iam update-assume-role-policy --role-name ${(0,_remedies_js__1/* .shellWord */ .r7)(role.name)} --policy-document ${(0,_remedies_js__1/* .shellWord */ .r7)((0,_util_text_js__3/* .asciiJson */ .iL)(policy, 0))}`,
                     },
                     section: WHOLE_POLICY,
                 },
@@ -1058,8 +1058,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   nr: () => (isOfOtherService),
   r7: () => (shellWord)
 });
-var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2585);
-var _evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(948);
+var _util_words_js__1 = __nccwpck_require__(2585);
+var _evidence_js__0 = __nccwpck_require__(948);
 
 
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
@@ -1076,10 +1076,10 @@ function isOfOtherService(audience) {
 }
 function withoutOtherAudience({ claims: { aud }, fromFile }) {
     if (fromFile)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
 }
-const RUN_AGAIN = { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const RUN_AGAIN = { text: (0,_util_words_js__1/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
     if (endpoint !== undefined)
         return words `Check "${endpoint}" to find out what answers in place of STS.`;
@@ -1159,7 +1159,7 @@ function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 const RUNNER_FILES = {
-    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+    text: (0,_util_words_js__1/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
 };
 
 
@@ -1173,8 +1173,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (fileCommands),
   u2: () => (appendAll)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var node_fs__0 = __nccwpck_require__(3024);
+var node_path__1 = __nccwpck_require__(6760);
 
 
 const EOL = process.platform === 'win32' ? '\r\n' : '\n';
@@ -1182,7 +1182,7 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    if (!(0,node_path__1.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
@@ -1210,20 +1210,20 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, done);
+                done += (0,node_fs__0.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
+            (0,node_fs__0.ftruncateSync)(file, size);
         throw Object.assign(error, { path: at });
     }
     finally {
         for (const { file } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+            (0,node_fs__0.closeSync)(file);
     }
 }
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const NO_SURPRISE = (node_fs__0.constants.O_NOFOLLOW ?? 0) | (node_fs__0.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
     const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
     try {
@@ -1239,11 +1239,11 @@ function readSmallFile(path, maxBytes) {
     }
 }
 function openExisting(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+    const file = (0,node_fs__0.openSync)(path, node_fs__0.constants.O_WRONLY | node_fs__0.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__0.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    (0,node_fs__0.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
@@ -1268,7 +1268,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fZ: () => (runnerTextOf),
   ty: () => (remoteAction)
 });
-var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5437);
+var yaml__0 = __nccwpck_require__(5437);
 
 const WORKFLOW_MAX_LENGTH = 1024 * 1024;
 const TOKENS_MAX = 150_000;
@@ -1276,10 +1276,10 @@ const DISPUTED_LINE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/u;
 function parseTree(text) {
     if (text.length > WORKFLOW_MAX_LENGTH || DISPUTED_LINE_BREAK.test(text) || hasTooManyTokens(text))
         return undefined;
-    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const lines = new yaml__0/* .LineCounter */ .HN();
     try {
         const options = { lineCounter: lines, prettyErrors: false, schema: 'failsafe', uniqueKeys: false };
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
+        const document = (0,yaml__0/* .parseDocument */ .Tp)(text, options);
         if (document.errors.length > 0)
             return undefined;
         return { root: document.contents ?? undefined, spanOf: (entry) => spanOf(entry, lines) };
@@ -1296,7 +1296,7 @@ function withoutDisputedBreaks(text) {
         return text;
     let result = '';
     let before = '';
-    for (const token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+    for (const token of new yaml__0/* .Lexer */ .JG().lex(text)) {
         const isAside = before !== BEFORE_SCALAR && /^["'#]/.test(token);
         if (!LEXER_MARKS.includes(token))
             result += isAside ? token.replace(DISPUTED_BREAKS, ' ') : token;
@@ -1309,13 +1309,13 @@ function repeatedKeyLine({ root, spanOf }) {
     const lines = [];
     for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
         waiting.push(...(itemsOf(value) ?? []));
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+        if (!(0,yaml__0/* .isMap */ .jh)(value))
             continue;
         const names = new Set();
         for (const { key, value: content } of value.items) {
             waiting.push(content ?? undefined);
             const name = textOf(key)?.toLowerCase();
-            if (name === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) || name.includes('${{'))
+            if (name === undefined || !(0,yaml__0/* .isScalar */ .jn)(key) || name.includes('${{'))
                 continue;
             if (names.has(name))
                 lines.push(spanOf({ name, key, value: content ?? undefined }).line);
@@ -1328,7 +1328,7 @@ function hasTooManyTokens(text) {
     if (2 * text.length + 10 <= TOKENS_MAX)
         return false;
     let count = 0;
-    for (const _token of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+    for (const _token of new yaml__0/* .Lexer */ .JG().lex(text)) {
         count += 1;
         if (count > TOKENS_MAX)
             return true;
@@ -1343,12 +1343,12 @@ function spanOf({ key, value }, lines) {
     return { line, endLine: line, column, endColumn };
 }
 function entriesOf(value) {
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
+    if (!(0,yaml__0/* .isMap */ .jh)(value))
         return undefined;
     const entries = [];
     const names = new Set();
     for (const { key, value: content } of value.items) {
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key))
+        if (!(0,yaml__0/* .isScalar */ .jn)(key))
             return undefined;
         const name = textOfScalar(key);
         if (name === '<<' || names.has(name.toLowerCase()))
@@ -1362,10 +1362,10 @@ function entryOf(value, name) {
     return entriesOf(value)?.find((entry) => entry.name === name);
 }
 function itemsOf(value) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value) ? value.items : undefined;
+    return (0,yaml__0/* .isSeq */ .oP)(value) ? value.items : undefined;
 }
 function textOf(value) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) ? textOfScalar(value) : undefined;
+    return (0,yaml__0/* .isScalar */ .jn)(value) ? textOfScalar(value) : undefined;
 }
 function textOfScalar({ source, value }) {
     return source ?? String(value ?? '');
@@ -1375,7 +1375,7 @@ const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const NUMBER = /^(?:[-+]?(?:\d+|\d*\.?\d+(?:[eE][-+]?\d+)?|\d+\.)|0o[0-7]+|0x[\da-fA-F]+)$/;
 function runnerValueOf(value) {
     const text = textOf(value);
-    if (text === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) || value.type !== 'PLAIN')
+    if (text === undefined || !(0,yaml__0/* .isScalar */ .jn)(value) || value.type !== 'PLAIN')
         return text;
     if (NULL.test(text))
         return null;
@@ -1460,15 +1460,15 @@ if (typeof process.getBuiltinModule !== 'function') {
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6563);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
-var _preflight_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(638);
-var _preflight_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2907);
-var _preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5195);
-var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3021);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9665);
+var _old_node_js__0 = __nccwpck_require__(6563);
+var node_fs__1 = __nccwpck_require__(3024);
+var node_path__2 = __nccwpck_require__(6760);
+var node_util__3 = __nccwpck_require__(7975);
+var _preflight_action_js__4 = __nccwpck_require__(638);
+var _preflight_command_js__5 = __nccwpck_require__(2907);
+var _preflight_github_report_js__6 = __nccwpck_require__(5195);
+var _report_markdown_js__7 = __nccwpck_require__(3021);
+var _util_defined_js__8 = __nccwpck_require__(9665);
 
 
 
@@ -1490,10 +1490,10 @@ const STYLES = {
     dim: ['dim'],
     fix: ['green'],
 };
-const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? '')));
+const home = (0,node_path__2.dirname)((0,node_path__2.dirname)((0,node_fs__1.realpathSync)(process.argv[1] ?? '')));
 function versionOf() {
     try {
-        const { version } = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, 'package.json'), 'utf8'));
+        const { version } = JSON.parse((0,node_fs__1.readFileSync)((0,node_path__2.join)(home, 'package.json'), 'utf8'));
         return String(version);
     }
     catch {
@@ -1501,17 +1501,17 @@ function versionOf() {
     }
 }
 function pageOf(code) {
-    const page = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .pagesOf */ .E0)(environment)(code);
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, page.replace(/#.*$/, ''));
-    if (isStep || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file))
+    const page = (0,_report_markdown_js__7/* .pagesOf */ .E0)(environment)(code);
+    const file = (0,node_path__2.join)(home, page.replace(/#.*$/, ''));
+    if (isStep || !(0,node_fs__1.existsSync)(file))
         return page;
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(process.cwd(), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, page)).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join('/');
+    return (0,node_path__2.relative)(process.cwd(), (0,node_path__2.join)(home, page)).split(node_path__2.sep).join('/');
 }
 function repositoryOf() {
     const name = environment['GITHUB_REPOSITORY'];
     if (!name)
         return undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({
+    return (0,_util_defined_js__8/* .defined */ .s)({
         name,
         ownerId: environment['GITHUB_REPOSITORY_OWNER_ID'],
         id: environment['GITHUB_REPOSITORY_ID'],
@@ -1524,20 +1524,20 @@ async function run() {
         return isStep ? 1 : 2;
     }
     const isColored = stdout.isTTY && stdout.hasColors();
-    const ports = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({
+    const ports = (0,_util_defined_js__8/* .defined */ .s)({
         workingDirectory: process.cwd(),
         version: versionOf(),
         pageOf,
         repository: repositoryOf(),
         print: (text) => stdout.write(`${text}\n`),
         complain: (text) => process.stderr.write(`${text}\n`),
-        paint: (style, text) => isColored ? (0,node_util__WEBPACK_IMPORTED_MODULE_3__.styleText)([...STYLES[style]], text, { validateStream: false }) : text,
+        paint: (style, text) => isColored ? (0,node_util__3.styleText)([...STYLES[style]], text, { validateStream: false }) : text,
     });
-    return isStep ? ((await (0,_preflight_action_js__WEBPACK_IMPORTED_MODULE_4__/* .runAction */ .C)({ ...ports, environment })) ? 0 : 1) : (0,_preflight_command_js__WEBPACK_IMPORTED_MODULE_5__/* .runCommand */ .d1)(parameters, ports);
+    return isStep ? ((await (0,_preflight_action_js__4/* .runAction */ .C)({ ...ports, environment })) ? 0 : 1) : (0,_preflight_command_js__5/* .runCommand */ .d1)(parameters, ports);
 }
 function tell(title, text) {
     if (isStep)
-        stdout.write(`${(0,_preflight_github_report_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCommand */ .i)(title, text)}\n`);
+        stdout.write(`${(0,_preflight_github_report_js__6/* .errorCommand */ .i)(title, text)}\n`);
     else
         process.stderr.write(`${text}\n`);
 }
@@ -1904,25 +1904,25 @@ function isBelow(path, folder) {
 __nccwpck_require__.d(__webpack_exports__, {
   I: () => (findCheckout)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var node_fs__0 = __nccwpck_require__(3024);
+var node_path__1 = __nccwpck_require__(6760);
 
 
 function findCheckout(paths, workingDirectory) {
-    const targets = paths.map((path) => ({ path, target: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, path) }));
-    const missing = targets.find(({ target }) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(target));
+    const targets = paths.map((path) => ({ path, target: (0,node_path__1.resolve)(workingDirectory, path) }));
+    const missing = targets.find(({ target }) => !(0,node_fs__0.existsSync)(target));
     if (missing !== undefined)
         return `There is no file or folder named "${missing.path}".`;
     const start = targets[0]?.target ?? workingDirectory;
-    const root = foldersFrom(start).find((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.github')) || (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')));
+    const root = foldersFrom(start).find((folder) => (0,node_fs__0.existsSync)((0,node_path__1.join)(folder, '.github')) || (0,node_fs__0.existsSync)((0,node_path__1.join)(folder, '.git')));
     if (root === undefined)
         return `"${start}" is in no repository: neither it nor a folder above it has .github or .git.`;
-    const below = targets.map(({ path, target }) => ({ path, file: slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target)) }));
-    const outside = below.find(({ file }) => file === '..' || file.startsWith('../') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, file) === file);
+    const below = targets.map(({ path, target }) => ({ path, file: slashed((0,node_path__1.relative)(root, target)) }));
+    const outside = below.find(({ file }) => file === '..' || file.startsWith('../') || (0,node_path__1.resolve)(root, file) === file);
     if (outside !== undefined)
         return `"${outside.path}" is outside of the repository "${root}".`;
     const isAll = below.some(({ file }) => file === '');
-    const prefix = slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workingDirectory, root));
+    const prefix = slashed((0,node_path__1.relative)(workingDirectory, root));
     return {
         root,
         paths: isAll ? [] : below.map(({ file }) => file),
@@ -1930,11 +1930,11 @@ function findCheckout(paths, workingDirectory) {
     };
 }
 function foldersFrom(path) {
-    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    const above = (0,node_path__1.dirname)(path);
     return above === path ? [path] : [path, ...foldersFrom(above)];
 }
 function slashed(path) {
-    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    return path.split(node_path__1.sep).join('/');
 }
 
 
@@ -2543,83 +2543,83 @@ __nccwpck_require__.d(__webpack_exports__, {
   s9: () => (entriesIn),
   uV: () => (outerLookup)
 });
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7955);
-var _partial_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4077);
+var _github_workflow_tree_js__0 = __nccwpck_require__(8613);
+var _expressions_js__1 = __nccwpck_require__(7955);
+var _partial_values_js__2 = __nccwpck_require__(4077);
 
 
 
 function entriesIn(holder, field) {
-    const value = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(holder, field)?.value;
-    return value === undefined || (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value) === '' ? [] : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(value);
+    const value = (0,_github_workflow_tree_js__0/* .entryOf */ .Ms)(holder, field)?.value;
+    return value === undefined || (0,_github_workflow_tree_js__0/* .runnerTextOf */ .fZ)(value) === '' ? [] : (0,_github_workflow_tree_js__0/* .entriesOf */ .Mc)(value);
 }
 function withEnv(holders, lookup) {
     return holders.reduce((outer, holder) => {
         const entries = entriesIn(holder, 'env');
         if (entries === undefined)
-            return (path) => (path[0] === 'env' ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : outer(path));
-        const variable = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)((name) => {
+            return (path) => (path[0] === 'env' ? _partial_values_js__2/* .UNKNOWN */ .HV : outer(path));
+        const variable = (0,_expressions_js__1/* .readOnce */ .WY)((name) => {
             const entry = entries.find((one) => one.name.toLowerCase() === name.toLowerCase());
             if (entry === undefined)
                 return outer(['env', name]);
-            return entry.name === name ? fieldValue((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value), outer) : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+            return entry.name === name ? fieldValue((0,_github_workflow_tree_js__0/* .runnerTextOf */ .fZ)(entry.value), outer) : _partial_values_js__2/* .UNKNOWN */ .HV;
         });
         return (path) => (path[0] === 'env' && path[1] !== undefined ? variable(path[1]) : outer(path));
     }, lookup);
 }
 function typedValue(value, lookup) {
-    const read = value === undefined ? null : (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerValueOf */ .T1)(value);
-    return typeof read === 'string' && (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .xS)(read) ? fieldValue(read, lookup) : read;
+    const read = value === undefined ? null : (0,_github_workflow_tree_js__0/* .runnerValueOf */ .T1)(value);
+    return typeof read === 'string' && (0,_expressions_js__1/* .hasExpression */ .xS)(read) ? fieldValue(read, lookup) : read;
 }
 function asInput(type, value) {
     if (Array.isArray(value))
-        return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+        return _partial_values_js__2/* .UNKNOWN */ .HV;
     switch (type) {
         case 'string':
-            return (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) ? value : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfValue */ .mG)(value);
+            return (0,_partial_values_js__2/* .isUnknown */ .t8)(value) ? value : (0,_partial_values_js__2/* .textOfValue */ .mG)(value);
         case 'boolean':
             if (value === null || typeof value === 'boolean')
                 return value ?? false;
-            if ((0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value))
-                return (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)(value.truth === undefined ? {} : { truth: value.truth });
-            return value === 'true' || value === 'false' ? value === 'true' : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+            if ((0,_partial_values_js__2/* .isUnknown */ .t8)(value))
+                return (0,_partial_values_js__2/* .unknown */ .L5)(value.truth === undefined ? {} : { truth: value.truth });
+            return value === 'true' || value === 'false' ? value === 'true' : _partial_values_js__2/* .UNKNOWN */ .HV;
         case 'number': {
             if (value === null || value === '' || typeof value === 'boolean')
-                return value === null ? 0 : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
-            return (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) || Number.isNaN(Number(value)) ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : Number(value);
+                return value === null ? 0 : _partial_values_js__2/* .UNKNOWN */ .HV;
+            return (0,_partial_values_js__2/* .isUnknown */ .t8)(value) || Number.isNaN(Number(value)) ? _partial_values_js__2/* .UNKNOWN */ .HV : Number(value);
         }
         default:
-            return typeof value === 'string' || (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknown */ .t8)(value) ? value : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+            return typeof value === 'string' || (0,_partial_values_js__2/* .isUnknown */ .t8)(value) ? value : _partial_values_js__2/* .UNKNOWN */ .HV;
     }
 }
 function fieldValue(text, lookup) {
     if (text === undefined)
-        return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
-    const alone = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyExpression */ .L5)(text);
+        return _partial_values_js__2/* .UNKNOWN */ .HV;
+    const alone = (0,_expressions_js__1/* .onlyExpression */ .L5)(text);
     if (alone !== undefined)
-        return (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._3)(alone, lookup);
-    const filled = (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .GW)(text, lookup);
-    return filled.isKnown ? filled.text : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textLike */ .r1)(filled.text);
+        return (0,_expressions_js__1/* .evaluate */ ._3)(alone, lookup);
+    const filled = (0,_expressions_js__1/* .interpolate */ .GW)(text, lookup);
+    return filled.isKnown ? filled.text : (0,_partial_values_js__2/* .textLike */ .r1)(filled.text);
 }
 function secretOf({ event }, origin) {
-    return origin === 'fork' && event !== 'pull_request_target' ? null : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+    return origin === 'fork' && event !== 'pull_request_target' ? null : _partial_values_js__2/* .UNKNOWN */ .HV;
 }
-const OWN = (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ name: 'this repository', truth: true });
-const FORK = (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ name: 'a fork', truth: true });
+const OWN = (0,_partial_values_js__2/* .unknown */ .L5)({ name: 'this repository', truth: true });
+const FORK = (0,_partial_values_js__2/* .unknown */ .L5)({ name: 'a fork', truth: true });
 function outerLookup(start, origin, ownName) {
     return (path) => {
         const [context, name = ''] = path;
         switch (context) {
             case 'github':
                 if (name === 'event' && path[2] === 'inputs' && path[3] !== undefined)
-                    return start.isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : start.input(path[3], origin);
+                    return start.isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : start.input(path[3], origin);
                 return ofGitHub(path.slice(1).join('.'), start.trigger, origin, ownName);
             case 'inputs':
                 return start.input(name, origin);
             case 'secrets':
-                return name === 'github_token' ? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true }) : start.secret(name, origin);
+                return name === 'github_token' ? (0,_partial_values_js__2/* .unknown */ .L5)({ truth: true }) : start.secret(name, origin);
             default:
-                return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+                return _partial_values_js__2/* .UNKNOWN */ .HV;
         }
     };
 }
@@ -2634,47 +2634,47 @@ function ofGitHub(name, { event, ref }, origin, ownName) {
     const isPullRequest = PULL_REQUEST_EVENTS.includes(event);
     switch (name) {
         case 'event_name':
-            return isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : event;
+            return isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : event;
         case 'ref':
-            return ref === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textLike */ .r1)(ref);
+            return ref === undefined ? _partial_values_js__2/* .UNKNOWN */ .HV : (0,_partial_values_js__2/* .textLike */ .r1)(ref);
         case 'ref_name':
-            return ref === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : nameOfRef(ref);
+            return ref === undefined ? _partial_values_js__2/* .UNKNOWN */ .HV : nameOfRef(ref);
         case 'ref_type':
-            return ref === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : typeOfRef(ref);
+            return ref === undefined ? _partial_values_js__2/* .UNKNOWN */ .HV : typeOfRef(ref);
         case 'repository':
-            return isCalled ? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true }) : (ownName ?? OWN);
+            return isCalled ? (0,_partial_values_js__2/* .unknown */ .L5)({ truth: true }) : (ownName ?? OWN);
         case 'repository_owner':
-            return (isCalled ? undefined : ownName?.split('/')[0]) ?? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true });
+            return (isCalled ? undefined : ownName?.split('/')[0]) ?? (0,_partial_values_js__2/* .unknown */ .L5)({ truth: true });
         case 'head_ref':
         case 'base_ref':
-            return isPullRequest ? (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5)({ truth: true }) : isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : '';
+            return isPullRequest ? (0,_partial_values_js__2/* .unknown */ .L5)({ truth: true }) : isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : '';
         case 'actor':
         case 'triggering_actor':
         case 'event.pull_request.user.login':
         case 'event.sender.login':
-            return origin === 'dependabot' ? 'dependabot[bot]' : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+            return origin === 'dependabot' ? 'dependabot[bot]' : _partial_values_js__2/* .UNKNOWN */ .HV;
         case 'event.pull_request.head.repo.fork':
-            return isPullRequest ? origin === 'fork' : isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
+            return isPullRequest ? origin === 'fork' : isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : null;
         case 'event.pull_request.head.repo.full_name':
             if (!isPullRequest)
-                return isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
+                return isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : null;
             return origin === 'fork' ? FORK : (ownName ?? OWN);
         case 'event.pull_request.base.repo.full_name':
-            return isPullRequest ? (ownName ?? OWN) : isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
+            return isPullRequest ? (ownName ?? OWN) : isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : null;
         default:
             if (/^event\.(?:pull_request|number)\b/.test(name))
-                return isPullRequest || isCalled ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : null;
-            return _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+                return isPullRequest || isCalled ? _partial_values_js__2/* .UNKNOWN */ .HV : null;
+            return _partial_values_js__2/* .UNKNOWN */ .HV;
     }
 }
 function nameOfRef(ref) {
     const [, name] = /^refs\/(?:heads|tags|pull)\/(.+)$/.exec(ref) ?? [];
-    return name === undefined ? _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV : (0,_partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textLike */ .r1)(name);
+    return name === undefined ? _partial_values_js__2/* .UNKNOWN */ .HV : (0,_partial_values_js__2/* .textLike */ .r1)(name);
 }
 function typeOfRef(ref) {
     if (ref.startsWith('refs/heads/'))
         return 'branch';
-    return ref.startsWith('refs/tags/') ? 'tag' : _partial_values_js__WEBPACK_IMPORTED_MODULE_2__/* .UNKNOWN */ .HV;
+    return ref.startsWith('refs/tags/') ? 'tag' : _partial_values_js__2/* .UNKNOWN */ .HV;
 }
 
 
@@ -2957,33 +2957,33 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (errorCommand),
   s: () => (annotationCommands)
 });
-var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _report_explanation_text_js__0 = __nccwpck_require__(1809);
+var _util_text_js__1 = __nccwpck_require__(8805);
 
 
 function annotationCommands({ findings, unread }, pageOf, elsewhere) {
     const found = findings.map((finding) => {
         const { severity, file, line, column, explanation, code } = finding;
-        const message = (0,_report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationMessage */ .L0)({ ...finding, page: pageOf(code) }, elsewhere);
+        const message = (0,_report_explanation_text_js__0/* .annotationMessage */ .L0)({ ...finding, page: pageOf(code) }, elsewhere);
         return { severity, file, line, column, title: explanation.title, message };
     });
     const missed = unread.map(({ file, reason }) => {
         const title = 'Preflight did not check everything';
-        return { severity: 'warning', file, line: 1, column: undefined, title, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(reason) };
+        return { severity: 'warning', file, line: 1, column: undefined, title, message: (0,_util_text_js__1/* .plainText */ .wh)(reason) };
     });
     const order = ['error', 'warning', 'notice'];
     return order.flatMap((severity) => [...found, ...missed].filter((one) => one.severity === severity)).map(command);
 }
 function errorCommand(title, message) {
-    return `::error title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}::${escaped((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message))}`;
+    return `::error title=${property((0,_util_text_js__1/* .plainText */ .wh)(title))}::${escaped((0,_util_text_js__1/* .plainText */ .wh)(message))}`;
 }
 function command({ severity, file, line, column, title, message }) {
     const place = [
-        `file=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(file))}`,
+        `file=${property((0,_util_text_js__1/* .plainText */ .wh)(file))}`,
         `line=${line}`,
         ...(column === undefined ? [] : [`col=${column}`]),
     ];
-    return `::${severity} ${[...place, `title=${property((0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(title))}`].join(',')}::${escaped(message)}`;
+    return `::${severity} ${[...place, `title=${property((0,_util_text_js__1/* .plainText */ .wh)(title))}`].join(',')}::${escaped(message)}`;
 }
 function escaped(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -3002,30 +3002,30 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (inputsOf),
   h: () => (variablesOf)
 });
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _contexts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9367);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7955);
+var _github_workflow_tree_js__0 = __nccwpck_require__(8613);
+var _contexts_js__1 = __nccwpck_require__(9367);
+var _expressions_js__2 = __nccwpck_require__(7955);
 
 
 
 function inputsOf(step, origin = 'own') {
-    const block = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.value, 'with');
+    const block = (0,_github_workflow_tree_js__0/* .entryOf */ .Ms)(step.value, 'with');
     if (block === undefined)
         return new Map();
-    const entries = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(block.value);
+    const entries = (0,_github_workflow_tree_js__0/* .entriesOf */ .Mc)(block.value);
     if (entries === undefined)
-        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(block.value) === '' ? new Map() : undefined;
+        return (0,_github_workflow_tree_js__0/* .textOf */ .b6)(block.value) === '' ? new Map() : undefined;
     const lookup = step.lookup(origin);
     const inputs = entries.map((entry) => {
-        const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value);
-        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup);
+        const written = (0,_github_workflow_tree_js__0/* .runnerTextOf */ .fZ)(entry.value);
+        const filled = written === undefined ? { text: '*', isKnown: false } : (0,_expressions_js__2/* .interpolate */ .GW)(written, lookup);
         return [entry.name.toLowerCase(), { entry, written: written ?? '', ...filled }];
     });
     return new Map(inputs);
 }
 function variablesOf(step, run) {
     const lookup = step.lookup('own');
-    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesIn */ .s9)(holder, 'env'));
+    const all = [run.source.tree.root, run.job.value, ...step.holders].map((holder) => (0,_contexts_js__1/* .entriesIn */ .s9)(holder, 'env'));
     const unknown = { text: '*', isKnown: false };
     const values = new Map();
     for (const entries of all) {
@@ -3033,8 +3033,8 @@ function variablesOf(step, run) {
             for (const name of values.keys())
                 values.set(name, unknown);
         for (const { name, value } of entries ?? []) {
-            const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(value);
-            values.set(name, written === undefined ? unknown : (0,_expressions_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .GW)(written, lookup));
+            const written = (0,_github_workflow_tree_js__0/* .runnerTextOf */ .fZ)(value);
+            values.set(name, written === undefined ? unknown : (0,_expressions_js__2/* .interpolate */ .GW)(written, lookup));
         }
     }
     return { values, hasHidden: all.includes(undefined) };
@@ -8476,7 +8476,7 @@ function startMissing(before = []) {
 __nccwpck_require__.d(__webpack_exports__, {
   b: () => (findName)
 });
-var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1407);
+var _trust_policy_subject_js__0 = __nccwpck_require__(1407);
 
 const NEAREST_COUNT = 3;
 const DISTANCE_MOST = 0.4;
@@ -8499,7 +8499,7 @@ function listed(names) {
 function nearestNames(text, names) {
     const distances = names.map((name) => ({
         name,
-        distance: name.includes(text) ? 0 : (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .editDistance */ .YC)(text, name) / Math.max(text.length, name.length),
+        distance: name.includes(text) ? 0 : (0,_trust_policy_subject_js__0/* .editDistance */ .YC)(text, name) / Math.max(text.length, name.length),
     }));
     return distances
         .filter(({ distance }) => distance <= DISTANCE_MOST)
@@ -8524,9 +8524,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   t8: () => (isUnknown),
   tj: () => (areSame)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _github_workflow_tree_js__1 = __nccwpck_require__(8613);
+var _util_defined_js__2 = __nccwpck_require__(9665);
 
 
 
@@ -8577,7 +8577,7 @@ function areSameUnknown(left, right) {
         return undefined;
     if (one.pattern.length * other.length > VALUES_MAX_LENGTH)
         return undefined;
-    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
+    return (0,_aws_arn_js__0/* .matchesPattern */ .MT)(one.pattern.toLowerCase(), other.toLowerCase()) ? undefined : false;
 }
 function sortable(value, beside) {
     return typeof value === 'string' && typeof beside === 'string' ? value.toUpperCase() : numberOf(value);
@@ -8591,11 +8591,11 @@ function textOfValue(value) {
     if (value === null)
         return '';
     if (typeof value === 'number')
-        return (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .numberText */ .$4)(value);
+        return (0,_github_workflow_tree_js__1/* .numberText */ .$4)(value);
     return typeof value === 'object' ? '*' : String(value);
 }
 function unknown(known) {
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ kind: 'unknown', ...known });
+    return (0,_util_defined_js__2/* .defined */ .s)({ kind: 'unknown', ...known });
 }
 
 
@@ -8607,31 +8607,31 @@ function unknown(known) {
 __nccwpck_require__.d(__webpack_exports__, {
   B: () => (explainPreflight)
 });
-var _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9972);
-var _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3795);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2585);
+var _diagnosis_definition_js__0 = __nccwpck_require__(9972);
+var _diagnosis_words_remedies_js__1 = __nccwpck_require__(3795);
+var _util_words_js__2 = __nccwpck_require__(2585);
 
 
 
 const SKIP_FORKS = {
-    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Skip the job for pull requests from forks:`,
-    snippet: { language: 'yaml', text: _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_FROM_FORK */ .Co },
+    text: (0,_util_words_js__2/* .words */ .aL) `Skip the job for pull requests from forks:`,
+    snippet: { language: 'yaml', text: _diagnosis_words_remedies_js__1/* .NOT_FROM_FORK */ .Co },
 };
-const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .defineFindings */ .IP)({
+const preflightFindings = (0,_diagnosis_definition_js__0/* .defineFindings */ .IP)({
     CALLER_LACKS_ID_TOKEN_PERMISSION: {
         severity: ['error', 'warning'],
         category: 'permission',
         retryable: false,
-        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        target: _diagnosis_definition_js__0/* .STEP */ .RZ,
         sample: (text) => ({ caller: text, job: text, workflow: text }),
         explain: ({ caller, job, workflow }) => ({
             title: 'The calling job grants no ID token',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `Job ${job} of ${workflow} needs an ID token. A called workflow gets at most the permissions of its caller, and ${caller} lacks "id-token: write".`,
             evidence: [],
             fix: [
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
-                    snippet: _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .ID_TOKEN_PERMISSIONS */ .VI,
+                    text: (0,_util_words_js__2/* .words */ .aL) `Add this to the calling job. Permissions that the block doesn't list are removed:`,
+                    snippet: _diagnosis_words_remedies_js__1/* .ID_TOKEN_PERMISSIONS */ .VI,
                 },
             ],
         }),
@@ -8640,15 +8640,15 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: 'warning',
         category: 'permission',
         retryable: false,
-        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        target: _diagnosis_definition_js__0/* .STEP */ .RZ,
         sample: (text) => ({ event: text, ref: text }),
         explain: ({ event, ref }) => ({
             title: 'Code of a pull request runs with an AWS role',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `A run for ${event} has the permissions of this repository. This job checks out ${ref}, which anyone can change, so their code can use the role.`,
             evidence: [],
             fix: [
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `Split the job: check out and build the pull request on "pull_request" without the role, and use the role in a job that runs only your code.`,
                 },
                 SKIP_FORKS,
             ],
@@ -8658,21 +8658,21 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: ['warning', 'notice'],
         category: 'configuration',
         retryable: false,
-        target: (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('aws-access-key-id'),
+        target: (0,_diagnosis_definition_js__0/* .input */ .hF)('aws-access-key-id'),
         sample: () => ({ canRequestToken: true }),
         explain: ({ canRequestToken }) => ({
             title: 'Access keys are used although a role is given',
             cause: canRequestToken
-                ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
-                : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
+                ? (0,_util_words_js__2/* .words */ .aL) `The job can request an ID token, but this step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`
+                : (0,_util_words_js__2/* .words */ .aL) `This step assumes the role with stored access keys. Those never expire, and anyone who reads them can use them.`,
             evidence: [],
             fix: [
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `Let the role trust GitHub's OIDC provider, then remove "aws-access-key-id" and "aws-secret-access-key", and delete the keys.`,
                 },
                 ...(canRequestToken
                     ? []
-                    : [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The job then needs these permissions:`, snippet: _diagnosis_words_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .ID_TOKEN_PERMISSIONS */ .VI }]),
+                    : [{ text: (0,_util_words_js__2/* .words */ .aL) `The job then needs these permissions:`, snippet: _diagnosis_words_remedies_js__1/* .ID_TOKEN_PERMISSIONS */ .VI }]),
             ],
         }),
     },
@@ -8680,16 +8680,16 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: 'warning',
         category: 'configuration',
         retryable: false,
-        target: (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('aws-access-key-id'),
+        target: (0,_diagnosis_definition_js__0/* .input */ .hF)('aws-access-key-id'),
         sample: () => ({}),
         explain: (_) => ({
             title: 'The workflow file contains an access key',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `An access key is written into this file. Everyone who can read the repository, now or later, can read it.`,
             evidence: [],
             fix: [
-                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Delete the key in IAM, because the history of the repository keeps it.` },
+                { text: (0,_util_words_js__2/* .words */ .aL) `Delete the key in IAM, because the history of the repository keeps it.` },
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `Use a role that trusts GitHub's OIDC provider ("role-to-assume"), or store new keys as secrets.`,
                 },
             ],
         }),
@@ -8698,16 +8698,16 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: 'warning',
         category: 'configuration',
         retryable: false,
-        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        target: _diagnosis_definition_js__0/* .STEP */ .RZ,
         sample: () => ({ earlierLine: 12 }),
         explain: ({ earlierLine }) => ({
             title: 'These credentials replace others that nothing used',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `The step in line ${earlierLine} and this one publish to the same variables, and no step between them uses the first credentials.`,
             evidence: [],
             fix: [
-                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Remove the first of the two steps.` },
+                { text: (0,_util_words_js__2/* .words */ .aL) `Remove the first of the two steps.` },
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `Or give each a profile of its own ("aws-profile"), or use "role-chaining: true" if this role is assumed with the first one.`,
                 },
             ],
         }),
@@ -8716,15 +8716,15 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: 'notice',
         category: 'session',
         retryable: false,
-        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        target: _diagnosis_definition_js__0/* .STEP */ .RZ,
         sample: (text) => ({ actions: [text] }),
         explain: ({ actions }) => ({
             title: 'Actions of others run with these credentials',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `After this step, the job runs ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .valueList */ .Q0)(actions)}. Every later step of a job can use its credentials.`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `After this step, the job runs ${(0,_util_words_js__2/* .valueList */ .Q0)(actions)}. Every later step of a job can use its credentials.`,
             evidence: [],
             fix: [
-                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Run these actions in a job of their own, or before this step.` },
-                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Or pin them to a commit, and give the role only what the job needs.` },
+                { text: (0,_util_words_js__2/* .words */ .aL) `Run these actions in a job of their own, or before this step.` },
+                { text: (0,_util_words_js__2/* .words */ .aL) `Or pin them to a commit, and give the role only what the job needs.` },
             ],
         }),
     },
@@ -8732,15 +8732,15 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: ['error', 'warning'],
         category: 'configuration',
         retryable: false,
-        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        target: _diagnosis_definition_js__0/* .STEP */ .RZ,
         sample: (text) => ({ input: text, expression: text }),
         explain: ({ input: name, expression }) => ({
             title: 'A composite action cannot read secrets',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `${name} is ${expression}, but a composite action has no "secrets". GitHub refuses to load the action.`,
             evidence: [],
             fix: [
                 {
-                    text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
+                    text: (0,_util_words_js__2/* .words */ .aL) `Declare an input in the action and use it there. Give it the secret in the workflow, under "with:" of the step that uses the action.`,
                 },
             ],
         }),
@@ -8749,11 +8749,11 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
         severity: 'warning',
         category: 'trust',
         retryable: false,
-        target: _diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP */ .RZ,
+        target: _diagnosis_definition_js__0/* .STEP */ .RZ,
         sample: (text) => ({ role: text, subject: text, reason: text }),
         explain: ({ role, subject, reason }) => ({
             title: 'The trust policy refuses some runs of this job',
-            cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `The trust policy of ${role} refuses some of the runs that this job's triggers start, so this step fails in them.`,
+            cause: (0,_util_words_js__2/* .words */ .aL) `The trust policy of ${role} refuses some of the runs that this job's triggers start, so this step fails in them.`,
             comparison: {
                 of: 'sub',
                 rows: [
@@ -8763,8 +8763,8 @@ const preflightFindings = (0,_diagnosis_definition_js__WEBPACK_IMPORTED_MODULE_0
             },
             evidence: [],
             fix: [
-                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
-                { text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `If they should, allow their subject in the trust policy.` },
+                { text: (0,_util_words_js__2/* .words */ .aL) `If these runs should not reach AWS, add an "if:" to the job that skips them.` },
+                { text: (0,_util_words_js__2/* .words */ .aL) `If they should, allow their subject in the trust policy.` },
             ],
         }),
     },
@@ -8818,10 +8818,10 @@ function verdictPhrase({ verdict, permission, reason }) {
 __nccwpck_require__.d(__webpack_exports__, {
   _: () => (sarifReport)
 });
-var _report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1809);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2585);
+var _report_explanation_text_js__0 = __nccwpck_require__(1809);
+var _util_defined_js__2 = __nccwpck_require__(9665);
+var _util_text_js__1 = __nccwpck_require__(8805);
+var _util_words_js__3 = __nccwpck_require__(2585);
 
 
 
@@ -8834,7 +8834,7 @@ function sarifReport(report, pageOf, version) {
     const rules = codes.map((code) => ruleOf(code, findings, pageOf(code)));
     const notifications = unread.map(({ file, reason }) => ({
         level: 'warning',
-        message: { text: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(reason) },
+        message: { text: (0,_util_text_js__1/* .plainText */ .wh)(reason) },
         locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
     }));
     const run = {
@@ -8843,12 +8843,12 @@ function sarifReport(report, pageOf, version) {
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
         results: findings.map((finding) => resultOf(finding, codes.indexOf(finding.code), pageOf(finding.code))),
     };
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
+    return (0,_util_text_js__1/* .asciiJson */ .iL)({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 }
 function ruleOf(code, findings, page) {
     const own = findings.filter((finding) => finding.code === code);
     const [first] = own;
-    const title = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(first?.explanation.title ?? code);
+    const title = (0,_util_text_js__1/* .plainText */ .wh)(first?.explanation.title ?? code);
     const level = ['error', 'warning', 'notice'].find((severity) => own.some((one) => one.severity === severity));
     return {
         id: code,
@@ -8862,22 +8862,22 @@ function ruleOf(code, findings, page) {
 }
 function resultOf(finding, ruleIndex, page) {
     const { code, severity, confidence, file, line, column, job, explanation } = finding;
-    const text = (0,_report_explanation_text_js__WEBPACK_IMPORTED_MODULE_0__/* .explanationText */ .jY)({ ...finding, page });
+    const text = (0,_report_explanation_text_js__0/* .explanationText */ .jY)({ ...finding, page });
     return {
         ruleId: code,
         ruleIndex,
         level: LEVELS[severity],
-        message: { text: [`${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.title)}.`, ...text.slice(0, -1)].join('\n') },
+        message: { text: [`${(0,_util_text_js__1/* .plainText */ .wh)(explanation.title)}.`, ...text.slice(0, -1)].join('\n') },
         locations: [
             {
                 physicalLocation: {
                     artifactLocation: artifact(file),
-                    region: { startLine: line, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ startColumn: column }) },
+                    region: { startLine: line, ...(0,_util_defined_js__2/* .defined */ .s)({ startColumn: column }) },
                 },
-                ...(job === undefined ? {} : { logicalLocations: [{ name: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(job), kind: 'member' }] }),
+                ...(job === undefined ? {} : { logicalLocations: [{ name: (0,_util_text_js__1/* .plainText */ .wh)(job), kind: 'member' }] }),
             },
         ],
-        properties: { confidence, cause: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plainWords */ .c5)(explanation.cause) },
+        properties: { confidence, cause: (0,_util_words_js__3/* .plainWords */ .c5)(explanation.cause) },
     };
 }
 function artifact(file) {
@@ -10048,14 +10048,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   qN: () => (stepPlace),
   tQ: () => (unlessOfScript)
 });
-var _github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
-var _expressions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7955);
-var _shared_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
+var _github_workflow_tree_js__0 = __nccwpck_require__(8613);
+var _expressions_js__1 = __nccwpck_require__(7955);
+var _shared_findings_js__2 = __nccwpck_require__(6127);
 
 
 
 function problemOf(finding, place, weight = 'fatal') {
-    const explanation = { ...(0,_shared_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(finding), evidence: [] };
+    const explanation = { ...(0,_shared_findings_js__2/* .explain */ .W)(finding), evidence: [] };
     return { code: finding.code, explanation, confidence: finding.confidence, place, weight };
 }
 function problemLike(place, explanation, code) {
@@ -10069,8 +10069,8 @@ function stepPlace({ step, uses }) {
 }
 function toleratesFailure({ step, run }) {
     return [...step.holders, run.job.value].some((value) => {
-        const entry = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(value, 'continue-on-error');
-        return entry !== undefined && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerTextOf */ .fZ)(entry.value) !== 'false';
+        const entry = (0,_github_workflow_tree_js__0/* .entryOf */ .Ms)(value, 'continue-on-error');
+        return entry !== undefined && (0,_github_workflow_tree_js__0/* .runnerTextOf */ .fZ)(entry.value) !== 'false';
     });
 }
 function mayHaveBeenSet({ step }) {
@@ -10083,7 +10083,7 @@ function mayBeOfScript({ step, inputs }, input) {
     const isOfVariable = input === 'aws-region' && !inputs.has('aws-region');
     const isOfName = input !== undefined && /[A-Z]/.test(input);
     const contexts = step.isInAction ? ['env', 'inputs'] : ['env'];
-    const reads = given.flatMap(({ written }) => (0,_expressions_js__WEBPACK_IMPORTED_MODULE_1__/* .readsIn */ .Pn)(written));
+    const reads = given.flatMap(({ written }) => (0,_expressions_js__1/* .readsIn */ .Pn)(written));
     return isOfVariable || isOfName || reads.some(([context = '']) => contexts.includes(context));
 }
 function unlessOfScript(base, problem, input) {
@@ -10094,9 +10094,9 @@ function unlessOfScript(base, problem, input) {
 }
 const HOSTED_LABEL = /^(?:ubuntu|windows|macos)-(?:latest|slim|\d[\d.]*)(?:-(?:arm|intel|large|xlarge|vs\d+))?$/;
 function isHosted({ run }) {
-    const label = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'runs-on')?.value;
-    const written = (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(label) ?? ((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(label)?.length === 1 ? (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(label)?.[0]) : undefined) ?? '';
-    return HOSTED_LABEL.test(written) && (0,_github_workflow_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(run.job.value, 'container') === undefined;
+    const label = (0,_github_workflow_tree_js__0/* .entryOf */ .Ms)(run.job.value, 'runs-on')?.value;
+    const written = (0,_github_workflow_tree_js__0/* .textOf */ .b6)(label) ?? ((0,_github_workflow_tree_js__0/* .itemsOf */ .S3)(label)?.length === 1 ? (0,_github_workflow_tree_js__0/* .textOf */ .b6)((0,_github_workflow_tree_js__0/* .itemsOf */ .S3)(label)?.[0]) : undefined) ?? '';
+    return HOSTED_LABEL.test(written) && (0,_github_workflow_tree_js__0/* .entryOf */ .Ms)(run.job.value, 'container') === undefined;
 }
 
 
@@ -10109,8 +10109,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L0: () => (annotationMessage),
   jY: () => (explanationText)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2585);
+var _util_text_js__1 = __nccwpck_require__(8805);
+var _util_words_js__0 = __nccwpck_require__(2585);
 
 
 const MESSAGE_MAX_LENGTH = 700;
@@ -10127,7 +10127,7 @@ const EXTENTS = [
 function annotationMessage({ explanation, code, confidence, page }, elsewhere, codes = []) {
     const closing = [...pointerOf(explanation, codes, elsewhere), `${code} (${confidence}) ${page}`].join('\n');
     const compose = ({ factCount, snippetMaxLines, valueMaxLength, once, shortensFix }) => {
-        const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
+        const cause = (0,_util_words_js__0/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
         const pasted = once ? explanation.fix[0]?.snippet?.text : undefined;
         const facts = factLines(explanation, valueMaxLength, pasted);
         const left = facts.length - factCount;
@@ -10151,7 +10151,7 @@ function annotationMessage({ explanation, code, confidence, page }, elsewhere, c
     const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH, shortensFix: true });
     return fits(least)
         ? least
-        : `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
+        : `${(0,_util_words_js__0/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
 }
 function fits(message) {
     return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
@@ -10159,12 +10159,12 @@ function fits(message) {
 function factLines({ comparison, points }, valueMaxLength, pasted = undefined) {
     const items = points === undefined || points.folded ? [] : points.items;
     const rows = (comparison?.rows ?? []).filter(([, value]) => !pasted?.includes(`"${value}"`));
-    return [...rowLines(rows, valueMaxLength), ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainWords */ .c5)(item, valueMaxLength)}`)];
+    return [...rowLines(rows, valueMaxLength), ...items.map((item) => `- ${(0,_util_words_js__0/* .plainWords */ .c5)(item, valueMaxLength)}`)];
 }
 function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
     if (step === undefined)
         return [];
-    const text = `Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainWords */ .c5)(step.text, valueMaxLength)}`;
+    const text = `Fix: ${(0,_util_words_js__0/* .plainWords */ .c5)(step.text, valueMaxLength)}`;
     if (step.snippet === undefined)
         return [text];
     const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
@@ -10174,7 +10174,7 @@ function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
     return [text.replace(/:$/, `. ${what} in the ${elsewhere}.`)];
 }
 function indentedPlainText(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__1/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function capitalized(label) {
     if (label.includes('-'))
@@ -10213,16 +10213,16 @@ function explanationLines({ comparison, points, fix, evidence }) {
 }
 function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
     const values = rows.map(([, value]) => value);
-    const shown = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValues */ .t2)(values, valueMaxLength);
+    const shown = (0,_util_words_js__0/* .plainValues */ .t2)(values, valueMaxLength);
     return rows.map(([label], index) => `${capitalized(label)}: ${shown[index]}`);
 }
 function explanationText({ explanation, code, confidence, page }) {
     const { cause, comparison, points, fix } = explanation;
     const others = fix.length - 1;
     return [
-        (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainWords */ .c5)(cause),
+        (0,_util_words_js__0/* .plainWords */ .c5)(cause),
         ...rowLines(comparison?.rows ?? []),
-        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plainWords */ .c5)(item)}`)]),
+        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_util_words_js__0/* .plainWords */ .c5)(item)}`)]),
         ...renderFixStep(fix[0], EVERYTHING),
         ...(others > 0 ? [`${others} other ${others === 1 ? 'way' : 'ways'} to fix it: see the page.`] : []),
         `${code} (${confidence}) ${page}`,
@@ -10246,11 +10246,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   tp: () => (table),
   x9: () => (joinBlocks)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+var _util_text_js__0 = __nccwpck_require__(8805);
 
 const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 function escapeMarkdown(text) {
-    return escapeLine((0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text));
+    return escapeLine((0,_util_text_js__0/* .plainText */ .wh)(text));
 }
 function escapeLine(line) {
     return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
@@ -10259,11 +10259,11 @@ function folded(heading, markdown) {
     return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 function cellCode(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
+    const line = (0,_util_text_js__0/* .plainValue */ ._y)(text);
     return line.includes('|') ? escapeMarkdown(line) : codeSpan(line);
 }
 function codeSpan(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(text);
+    const line = (0,_util_text_js__0/* .plainValue */ ._y)(text);
     if (line === '')
         return '\u2013';
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
@@ -10276,7 +10276,7 @@ function codeBlock(language, text) {
     return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
 }
 function keepIndent(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__0/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function table(head, rows) {
     const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${cellCode(value)} |`);
@@ -10396,7 +10396,7 @@ function withoutPasswords(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   AR: () => (KEY_INPUTS)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _secrets_shapes_js__0 = __nccwpck_require__(6111);
 
 
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
@@ -10490,7 +10490,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   nV: () => (parseInstant),
   qL: () => (isFilledIn)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+var _util_defined_js__0 = __nccwpck_require__(9665);
 
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
@@ -10518,7 +10518,7 @@ function parseIpRange(text) {
     const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
     if (value === undefined || Number(length ?? 0) > bits)
         return undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
+    return (0,_util_defined_js__0/* .defined */ .s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
 }
 function sharesPrefix(one, other, prefixLength) {
     const shift = BigInt(one.bits - prefixLength);
@@ -10684,17 +10684,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   bO: () => (tagPattern),
   rH: () => (renderCloudFormation)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
-var _request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6884);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _util_text_js__2 = __nccwpck_require__(8805);
+var _request_context_js__1 = __nccwpck_require__(6884);
 
 
 
 function generateTrustPolicy(role, claims) {
-    const prefix = (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(claims.iss);
+    const prefix = (0,_request_context_js__1/* .claimPrefixOf */ .MA)(claims.iss);
     const { repository_id: repositoryId } = claims.context;
     const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const pinned = namesOnly && (0,_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hasGitHubKeys */ .Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    const pinned = namesOnly && (0,_request_context_js__1/* .hasGitHubKeys */ .Ok)(claims.iss, role.partition) && repositoryId !== undefined;
     if (!pinned && !namesRepository(claims))
         return undefined;
     const passing = passingRefIn(claims.sub) !== undefined;
@@ -10709,7 +10709,7 @@ function generateTrustPolicy(role, claims) {
         Statement: [
             {
                 Effect: 'Allow',
-                Principal: { Federated: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss) },
+                Principal: { Federated: (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss) },
                 Action: 'sts:AssumeRoleWithWebIdentity',
                 Condition: { StringEquals: conditions, ...(passing ? { StringLike: subject } : {}) },
             },
@@ -10756,7 +10756,7 @@ function renderCloudFormation({ Version, Statement: [statement] }) {
     ].join('\n');
 }
 function yamlText(text) {
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
+    return (0,_util_text_js__2/* .asciiJson */ .iL)(text).replace(/\\\\|\\u(d[89ab]..)\\u(d[c-f]..)/g, (whole, high, low) => high === undefined || low === undefined
         ? whole
         : `\\U${hexadecimal(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)), 8)}`);
 }
@@ -10793,7 +10793,7 @@ function condition(operator, key, value) {
     ]);
 }
 function sourceDocument(policy) {
-    const json = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asciiJson */ .iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const json = (0,_util_text_js__2/* .asciiJson */ .iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
     const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
     return [
         '# A statement would turn "&{" into a policy variable.',
@@ -10948,35 +10948,35 @@ __nccwpck_require__.d(__webpack_exports__, {
   Lm: () => (isBoolean),
   _G: () => (isKnownOperator)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5641);
-var _evaluation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1237);
+var _util_defined_js__1 = __nccwpck_require__(9665);
+var _condition_values_js__0 = __nccwpck_require__(5641);
+var _evaluation_js__2 = __nccwpck_require__(1237);
 
 
 
 function parseOperatorName(name) {
     const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
     const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
+    return (0,_util_defined_js__1/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
 }
-const equals = (expected, actual) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(expected) ? like((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutWildcards */ .Ms)(expected), actual) : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected) === actual);
+const equals = (expected, actual) => (0,_condition_values_js__0/* .hasUnknown */ .RT)(expected) ? like((0,_condition_values_js__0/* .withoutWildcards */ .Ms)(expected), actual) : (0,_evaluation_js__2/* .outcomeOf */ .sG)((0,_condition_values_js__0/* .textOf */ .b6)(expected) === actual);
 const equalsIgnoreCase = (expected, actual) => {
-    const fold = (change) => equals((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .mapText */ .E0)(expected, change), change(actual));
+    const fold = (change) => equals((0,_condition_values_js__0/* .mapText */ .E0)(expected, change), change(actual));
     const [lower, upper] = [fold((text) => text.toLowerCase()), fold((text) => text.toUpperCase())];
     return lower === upper ? lower : 'unknown';
 };
 const like = (expected, actual) => {
-    const widest = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected);
+    const widest = (0,_condition_values_js__0/* .widestReading */ .Nt)(expected);
     if (widest === undefined)
-        return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(expected, actual));
-    return (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)(widest, actual) ? 'unknown' : 'not-matched';
+        return (0,_evaluation_js__2/* .outcomeOf */ .sG)((0,_condition_values_js__0/* .likeMatches */ .BN)(expected, actual));
+    return (0,_condition_values_js__0/* .likeMatches */ .BN)(widest, actual) ? 'unknown' : 'not-matched';
 };
 const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
 const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
 function ordered(parse, holds) {
     return (expected, actual) => {
-        const [left, right] = [parse(actual), parse((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected))];
-        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(holds(left, right));
+        const [left, right] = [parse(actual), parse((0,_condition_values_js__0/* .textOf */ .b6)(expected))];
+        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__2/* .outcomeOf */ .sG)(holds(left, right));
     };
 }
 const ORDERS = [
@@ -10988,42 +10988,42 @@ const ORDERS = [
     ['greaterthanequals', (actual, expected) => actual >= expected],
 ];
 const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), arnParts(actual)];
+    const [patterns, parts] = [arnParts((0,_condition_values_js__0/* .textOf */ .b6)(expected)), arnParts(actual)];
     if (patterns === undefined)
         return 'unknown';
     if (parts === undefined)
         return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .widestReading */ .Nt)(expected) !== undefined)
+    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__0/* .widestReading */ .Nt)(expected) !== undefined)
         return 'unknown';
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+    return (0,_evaluation_js__2/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__0/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
 };
 function arnParts(text) {
     const parts = text.split(':');
     return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 const bool = (expected, actual) => {
-    const wanted = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected).toLowerCase();
-    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
+    const wanted = (0,_condition_values_js__0/* .textOf */ .b6)(expected).toLowerCase();
+    return isBoolean(wanted) ? (0,_evaluation_js__2/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
 };
 function isBoolean(text) {
     return text === 'true' || text === 'false';
 }
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const binary = (expected, actual) => {
-    const texts = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected), actual];
+    const texts = [(0,_condition_values_js__0/* .textOf */ .b6)(expected), actual];
     if (!texts.every((text) => BASE64.test(text)))
         return 'unknown';
     const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
+    return (0,_evaluation_js__2/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
 };
 const ip = (expected, actual) => {
-    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIpRange */ .CB)(actual)];
+    const [range, address] = [(0,_condition_values_js__0/* .parseIpRange */ .CB)((0,_condition_values_js__0/* .textOf */ .b6)(expected)), (0,_condition_values_js__0/* .parseIpRange */ .CB)(actual)];
     if (range === undefined || address === undefined || address.prefixLength !== undefined)
         return 'unknown';
     return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
 };
 function within(range, address, prefixLength) {
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+    return (0,_evaluation_js__2/* .outcomeOf */ .sG)((0,_condition_values_js__0/* .sharesPrefix */ .Rg)(range, address, prefixLength));
 }
 function singleAddress(range, address) {
     const readings = [within(range, address, 32), within(range, address, range.bits)];
@@ -11036,8 +11036,8 @@ const OPERATORS = new Map([
     ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
     ['stringlike', strings(like)],
     ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseNumber */ .$J, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInstant */ .nV, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__0/* .parseNumber */ .$J, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__0/* .parseInstant */ .nV, order), negated)]),
     ['bool', typed(bool)],
     ['binaryequals', typed(binary)],
     ['ipaddress', typed(ip)],
@@ -11066,7 +11066,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   T4: () => (readPolicy),
   TL: () => (quoted)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+var _util_defined_js__0 = __nccwpck_require__(9665);
 
 const MAX_POLICY_CHARACTERS = 10_240;
 const VERSIONS = ['2008-10-17', '2012-10-17'];
@@ -11097,7 +11097,7 @@ function readStatements(value, lines) {
         if (!statement.ok)
             return statement;
         const line = isObject(item) ? lines.get(item) : undefined;
-        const position = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ...statement.value.position, line });
+        const position = (0,_util_defined_js__0/* .defined */ .s)({ ...statement.value.position, line });
         statements.push({ ...statement.value, position });
     }
     return statements.length === 0 ? problem('The trust policy', 'has no statement') : { ok: true, value: statements };
@@ -11130,7 +11130,7 @@ function readStatement(value, index) {
     return {
         ok: true,
         value: {
-            position: (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ index, sid }),
+            position: (0,_util_defined_js__0/* .defined */ .s)({ index, sid }),
             effect,
             principal: principal.value,
             action: action.value,
@@ -11251,8 +11251,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   kA: () => (lookUpKey),
   sS: () => (GITHUB_CLAIM_KEYS)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4072);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _issuer_js__1 = __nccwpck_require__(4072);
 
 
 const GITHUB_CLAIM_KEYS = [
@@ -11292,7 +11292,7 @@ function requestContextOf(facts) {
     const prefix = claimPrefixOf(claims.iss).toLowerCase();
     return {
         action: 'sts:AssumeRoleWithWebIdentity',
-        providerArn: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss),
+        providerArn: (0,_aws_arn_js__0/* .oidcProviderArn */ .iw)(role, claims.iss),
         keys: { ...callKeys(facts), ...claimKeys(facts, prefix) },
         rules: rulesFor(facts, prefix),
     };
@@ -11302,7 +11302,7 @@ function lookUpKey({ keys, rules }, key) {
     const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (values !== undefined)
         return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
-    const { status = 'unknown', unlessAbsent } = rules.find((rule) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(rule.keys, name)) ?? {};
+    const { status = 'unknown', unlessAbsent } = rules.find((rule) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(rule.keys, name)) ?? {};
     return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
 }
 function claimPrefixOf(issuer) {
@@ -11337,7 +11337,7 @@ function claimKeys({ claims, role }, prefix) {
 }
 const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
 function rulesFor({ claims, role }, prefix) {
-    const ofGitHub = claims.iss === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX;
+    const ofGitHub = claims.iss === _issuer_js__1/* .GITHUB_ISSUER */ .oX;
     const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
     const unknown = hasGitHubKeys(claims.iss, role.partition) ? empty : ofGitHub ? GITHUB_CLAIM_KEYS : ['*'];
     const rule = (status) => (keys) => ({ keys, status });
@@ -11351,7 +11351,7 @@ function rulesFor({ claims, role }, prefix) {
     ];
 }
 function hasGitHubKeys(issuer, partition) {
-    return issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX && partition === 'aws';
+    return issuer === _issuer_js__1/* .GITHUB_ISSUER */ .oX && partition === 'aws';
 }
 function escaped(prefix) {
     return prefix.replaceAll('*', '?');
@@ -11371,14 +11371,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   jo: () => (contextKindOf),
   wO: () => (subjectForms)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+var _util_defined_js__0 = __nccwpck_require__(9665);
 
 const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
 function splitSubject(text) {
     const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
     if (owner === undefined || repository === undefined)
         return undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ owner, ownerId, repository, repositoryId, context });
+    return (0,_util_defined_js__0/* .defined */ .s)({ owner, ownerId, repository, repositoryId, context });
 }
 function nameOf({ owner, repository }) {
     return `${owner}/${repository}`;
@@ -11513,7 +11513,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   vI: () => (shortened),
   yZ: () => (joinWords)
 });
-var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+var _text_js__0 = __nccwpck_require__(8805);
 
 function words(literals, ...values) {
     const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
@@ -11538,19 +11538,19 @@ function joinWords(sentences, separator = ' ') {
 }
 function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
     if (typeof sentence === 'string')
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+        return (0,_text_js__0/* .plainText */ .wh)(sentence);
     const values = sentence.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value]));
     const shown = plainValues(values, valueMaxLength);
     const texts = sentence.parts.map((part) => {
         if (typeof part === 'string')
             return part;
         const short = shown.shift() ?? '';
-        return part.whole ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(part.value) : short;
+        return part.whole ? (0,_text_js__0/* .plainValue */ ._y)(part.value) : short;
     });
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(texts.join(''), Number.POSITIVE_INFINITY);
+    return (0,_text_js__0/* .plainText */ .wh)(texts.join(''), Number.POSITIVE_INFINITY);
 }
 function plainValues(values, maxLength) {
-    const all = values.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y);
+    const all = values.map(_text_js__0/* .plainValue */ ._y);
     return all.map((text) => {
         const short = shortened(text, maxLength);
         const twin = all.find((other) => other !== text && shortened(other, maxLength) === short);

@@ -10,12 +10,12 @@ __webpack_require__.d(__webpack_exports__, {
   Zu: () => (readParameters),
   dZ: () => (behindSecondsOf)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(343);
-var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+var node_fs__0 = __webpack_require__(3024);
+var node_path__1 = __webpack_require__(6760);
+var _secrets_shapes_js__2 = __webpack_require__(6111);
+var _util_files_js__3 = __webpack_require__(6587);
+var _util_time_js__5 = __webpack_require__(343);
+var _audit_js__4 = __webpack_require__(8944);
 
 
 
@@ -26,7 +26,7 @@ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SESSION_NAME);
+    return (0,node_path__1.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
     const stored = readPrivateFile(sessionFileIn(folder));
@@ -36,7 +36,7 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function behindSecondsOf(clocks) {
-    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .measureClockSkew */ .zt)(clocks) ?? {};
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__5/* .measureClockSkew */ .zt)(clocks) ?? {};
     return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
 }
 function answerIn({ answer, expiresAt }, clock) {
@@ -50,7 +50,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatIso */ .dv)(expiresAt - behind),
+            Expiration: (0,_util_time_js__5/* .formatIso */ .dv)(expiresAt - behind),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
@@ -67,14 +67,14 @@ function isStoredSession(value) {
         [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 function parametersFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, PARAMETERS_NAME);
+    return (0,node_path__1.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    const found = (0,_util_files_js__3/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return Number.isFinite(found?.settings?.timeoutSeconds) && typeof found?.auditFile === 'string' ? found : undefined;
 }
 const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
-const APPEND_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0);
+const APPEND_FLAGS = node_fs__0.constants.O_WRONLY | node_fs__0.constants.O_APPEND | (node_fs__0.constants.O_NOFOLLOW ?? 0);
 function recordRefusal(folder, reason, session) {
     try {
         const { auditFile = '', settings } = readParameters(folder) ?? {};
@@ -123,7 +123,7 @@ __webpack_require__.d(__webpack_exports__, {
   Mi: () => (ISSUED_NAME),
   Qi: () => (issuedLine)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+var _util_defined_js__0 = __webpack_require__(9665);
 
 const ISSUED_NAME = 'issued.jsonl';
 function issuedLine(session, credentials) {
@@ -132,7 +132,7 @@ function issuedLine(session, credentials) {
         role: session?.role.text ?? '',
         accessKeyId: accessKeyId.reveal(),
         secretAccessKey: secretAccessKey.reveal(),
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ sessionToken: sessionToken?.reveal(), issuedAt: session?.grantedAt }),
+        ...(0,_util_defined_js__0/* .defined */ .s)({ sessionToken: sessionToken?.reveal(), issuedAt: session?.grantedAt }),
     };
     return `${JSON.stringify(keys)}\n`;
 }

@@ -12,14 +12,14 @@ __webpack_require__.d(__webpack_exports__, {
   t_: () => (classifySubject),
   wO: () => (subjectForms)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+var _util_defined_js__0 = __webpack_require__(9665);
 
 const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
 function splitSubject(text) {
     const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
     if (owner === undefined || repository === undefined)
         return undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ owner, ownerId, repository, repositoryId, context });
+    return (0,_util_defined_js__0/* .defined */ .s)({ owner, ownerId, repository, repositoryId, context });
 }
 function nameOf({ owner, repository }) {
     return `${owner}/${repository}`;

@@ -8,17 +8,17 @@ __webpack_require__.d(__webpack_exports__, {
   otherRunnerIn: () => (otherRunnerIn),
   readRunTrigger: () => (readRunTrigger)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
-var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5295);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
+var _util_defined_js__2 = __webpack_require__(9665);
+var _runner_js__0 = __webpack_require__(5295);
+var _runner_files_js__1 = __webpack_require__(3295);
 
 
 
 function readRunTrigger(environment) {
-    const { url, bearer } = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    const { url, bearer } = (0,_runner_js__0/* .idTokenVariables */ .ed)(environment);
     const payload = readPayload(environment['GITHUB_EVENT_PATH']);
     const isPrivate = payload.pull_request?.base?.repo?.private === true;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+    return (0,_util_defined_js__2/* .defined */ .s)({
         trigger: triggerIn(payload, environment),
         ofPrivateRepository: isPrivate ? true : undefined,
         otherRunner: otherRunnerIn(environment),
@@ -52,7 +52,7 @@ function triggerIn(payload, environment) {
 const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
 function readPayload(path) {
     try {
-        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        const value = JSON.parse((0,_runner_files_js__1/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
         return typeof value === 'object' && value !== null ? value : {};
     }
     catch {

@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   vI: () => (shortened),
   yZ: () => (joinWords)
 });
-var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8805);
+var _text_js__0 = __webpack_require__(8805);
 
 function words(literals, ...values) {
     const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
@@ -38,19 +38,19 @@ function joinWords(sentences, separator = ' ') {
 }
 function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
     if (typeof sentence === 'string')
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+        return (0,_text_js__0/* .plainText */ .wh)(sentence);
     const values = sentence.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value]));
     const shown = plainValues(values, valueMaxLength);
     const texts = sentence.parts.map((part) => {
         if (typeof part === 'string')
             return part;
         const short = shown.shift() ?? '';
-        return part.whole ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y)(part.value) : short;
+        return part.whole ? (0,_text_js__0/* .plainValue */ ._y)(part.value) : short;
     });
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(texts.join(''), Number.POSITIVE_INFINITY);
+    return (0,_text_js__0/* .plainText */ .wh)(texts.join(''), Number.POSITIVE_INFINITY);
 }
 function plainValues(values, maxLength) {
-    const all = values.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainValue */ ._y);
+    const all = values.map(_text_js__0/* .plainValue */ ._y);
     return all.map((text) => {
         const short = shortened(text, maxLength);
         const twin = all.find((other) => other !== text && shortened(other, maxLength) === short);
@@ -97,8 +97,8 @@ __webpack_require__.d(__webpack_exports__, {
   tV: () => (withValues),
   x6: () => (areOfEnvironment)
 });
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2585);
+var _resolution_describe_source_js__1 = __webpack_require__(6231);
+var _util_words_js__0 = __webpack_require__(2585);
 
 
 const TOOLS = {
@@ -122,7 +122,7 @@ function namesOf(tools) {
 function withValues(text, values) {
     const marked = [...new Set(values)].filter((value) => value !== '').sort((a, b) => b.length - a.length);
     if (marked.length === 0)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(text);
+        return (0,_util_words_js__0/* .phrase */ .MZ)(text);
     const escaped = marked.map((value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
     const parts = text.split(new RegExp(`(?<![\\w-])(${escaped.join('|')})(?![\\w-])`));
     return {
@@ -130,7 +130,7 @@ function withValues(text, values) {
     };
 }
 function sourceWords(source, variables) {
-    return withValues((0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSource */ .B)(source, variables), [...variables, ...valuesIn(source)]);
+    return withValues((0,_resolution_describe_source_js__1/* .describeSource */ .B)(source, variables), [...variables, ...valuesIn(source)]);
 }
 function valuesIn(source) {
     const profile = 'profile' in source && source.profile !== undefined ? [source.profile] : [];
@@ -139,16 +139,16 @@ function valuesIn(source) {
     return [...profile, ...role, ...file];
 }
 function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
-    const names = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .yZ)(profiles.map((name) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `"${name}"`), ', ');
+    const names = (0,_util_words_js__0/* .joinWords */ .yZ)(profiles.map((name) => (0,_util_words_js__0/* .words */ .aL) `"${name}"`), ', ');
     const uses = {
-        default: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``,
-        variable: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets AWS_PROFILE to ${names}`,
-        code: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, with the profile ${names} in code or --profile`,
-        outputs: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, in a step that sets the access keys from the outputs`,
+        default: (0,_util_words_js__0/* .words */ .aL) ``,
+        variable: (0,_util_words_js__0/* .words */ .aL) `, in a step that sets AWS_PROFILE to ${names}`,
+        code: (0,_util_words_js__0/* .words */ .aL) `, with the profile ${names} in code or --profile`,
+        outputs: (0,_util_words_js__0/* .words */ .aL) `, in a step that sets the access keys from the outputs`,
     };
-    const when = onlyAfterFailure ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, if the helper of the profile fails` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) ``;
-    const why = because === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
+    const when = onlyAfterFailure ? (0,_util_words_js__0/* .words */ .aL) `, if the helper of the profile fails` : (0,_util_words_js__0/* .words */ .aL) ``;
+    const why = because === undefined ? (0,_util_words_js__0/* .words */ .aL) `` : (0,_util_words_js__0/* .words */ .aL) `, because ${withoutNothing(sourceWords(because, variables))}`;
+    return (0,_util_words_js__0/* .words */ .aL) `${(0,_util_words_js__0/* .phrase */ .MZ)(namesOf(tools))}${uses[use]}${when}: ${sourceWords(source, variables)}${why}`;
 }
 function withoutNothing({ parts: [first = '', ...rest] }) {
     return { parts: [typeof first === 'string' ? first.replace(/^nothing: /, '') : first, ...rest] };
@@ -163,18 +163,18 @@ function areOfEnvironment(takings) {
         source.profile === undefined);
 }
 function describeOutcome({ tools, source, variables, arn, failure }) {
-    const who = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(namesOf(tools));
+    const who = (0,_util_words_js__0/* .phrase */ .MZ)(namesOf(tools));
     const what = sourceWords(source, variables);
     if (arn !== undefined)
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${arn}, from ${what}`;
+        return (0,_util_words_js__0/* .words */ .aL) `${who}: ${arn}, from ${what}`;
     if (failure === undefined || source.kind === 'broken')
-        return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}`;
-    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
+        return (0,_util_words_js__0/* .words */ .aL) `${who}: ${what}`;
+    return (0,_util_words_js__0/* .words */ .aL) `${who}: ${what}, which fails: ${failure.code}: ${failure.message}`;
 }
 function unsetStep(variables, os = 'Linux') {
     if (variables.length === 0)
         return [];
-    const areSet = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(variables.length === 1 ? 'it is set' : 'they are set');
+    const areSet = (0,_util_words_js__0/* .phrase */ .MZ)(variables.length === 1 ? 'it is set' : 'they are set');
     const inBash = { language: 'sh', text: `unset ${variables.join(' ')}` };
     const inPowershell = {
         language: 'powershell',
@@ -183,11 +183,11 @@ function unsetStep(variables, os = 'Linux') {
     const [own, other] = os === 'Windows' ? [inPowershell, inBash] : [inBash, inPowershell];
     return [
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .valueList */ .Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__0/* .words */ .aL) `Remove ${(0,_util_words_js__0/* .valueList */ .Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
             snippet: own,
         },
         {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL) `In ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ)(os === 'Windows' ? 'bash' : 'PowerShell')}, start the scripts with this line:`,
+            text: (0,_util_words_js__0/* .words */ .aL) `In ${(0,_util_words_js__0/* .phrase */ .MZ)(os === 'Windows' ? 'bash' : 'PowerShell')}, start the scripts with this line:`,
             snippet: other,
         },
     ];

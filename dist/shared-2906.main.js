@@ -13,25 +13,25 @@ __webpack_require__.d(__webpack_exports__, {
   resolutionInputOf: () => (resolutionInputOf),
   whyFailed: () => (whyFailed)
 });
-var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
-var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2459);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5295);
-var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8249);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3966);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
-var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9734);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1227);
-var _settings_settings_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3152);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5732);
-var _assume_next_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8460);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6997);
+var node_os__0 = __webpack_require__(8161);
+var _aws_arn_js__1 = __webpack_require__(8690);
+var _github_run_trigger_js__2 = __webpack_require__(2459);
+var _github_runner_js__3 = __webpack_require__(5295);
+var _github_workspace_file_js__4 = __webpack_require__(8249);
+var _net_deadline_js__18 = __webpack_require__(3415);
+var _net_requests_js__5 = __webpack_require__(2541);
+var _resolution_describe_source_js__16 = __webpack_require__(6231);
+var _resolution_resolve_js__6 = __webpack_require__(3966);
+var _resolution_takings_js__7 = __webpack_require__(8019);
+var _secrets_vault_js__8 = __webpack_require__(6887);
+var _settings_key_faults_js__9 = __webpack_require__(9734);
+var _settings_secret_inputs_js__10 = __webpack_require__(1227);
+var _settings_settings_js__11 = __webpack_require__(3152);
+var _util_defined_js__17 = __webpack_require__(9665);
+var _assume_chain_js__12 = __webpack_require__(5732);
+var _assume_next_js__13 = __webpack_require__(8460);
+var _run_context_js__14 = __webpack_require__(5791);
+var _web_identity_js__15 = __webpack_require__(6997);
 
 
 
@@ -56,25 +56,25 @@ async function observeMachine(context) {
     const input = resolutionInputOf(context);
     const source = ambientSourceOf(context, input);
     if (source === undefined)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
-    const isLook = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .looksAtMachine */ .Jj)(settings);
+        return { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, baseIdentity: nothingThere() };
+    const isLook = (0,_settings_settings_js__11/* .looksAtMachine */ .Jj)(settings);
     if (source.kind === 'instance' && isOfOtherCloud(context, isLook))
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
-    const failedSource = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
+        return { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
+    const failedSource = (0,_resolution_takings_js__7/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
     const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
     if (refusedRoles.length > 0)
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, refusedRoles };
+        return { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
     if (loaded.status !== 'succeeded') {
-        return { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .filesOf */ .R8)(source, input) };
+        return { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, baseIdentity: loaded, failedSource, failedFiles: (0,_resolution_resolve_js__6/* .filesOf */ .R8)(source, input) };
     }
-    const before = { ..._assume_chain_js__WEBPACK_IMPORTED_MODULE_12__/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(failedSource) };
-    const progress = await (0,_assume_next_js__WEBPACK_IMPORTED_MODULE_13__.identifyCredentials)(loaded.value.credentials, before, context);
+    const before = { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, ambientSource: (0,_resolution_describe_source_js__16/* .describeSource */ .B)(failedSource) };
+    const progress = await (0,_assume_next_js__13.identifyCredentials)(loaded.value.credentials, before, context);
     if (!isLook || progress.callerIdentity.status !== 'succeeded')
         return progress;
     const { credentials: _, ...identified } = progress;
-    return { ...identified, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
+    return { ...identified, existing: true, ...(0,_util_defined_js__17/* .defined */ .s)({ existingUntil: loaded.value.expiresAt }) };
 }
 function isHosted({ ports }) {
     return ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted';
@@ -86,14 +86,14 @@ function namesMetadata({ ports }) {
     return Boolean(ports.environment['AWS_EC2_METADATA_SERVICE_ENDPOINT']);
 }
 function chosenLine(source, { environment }) {
-    return `First credentials: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_16__/* .describeSource */ .B)(source, (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
+    return `First credentials: ${(0,_resolution_describe_source_js__16/* .describeSource */ .B)(source, (0,_resolution_takings_js__7/* .namingVariables */ .id)(source, environment))}. Order of search: ${ORDER}`;
 }
 const ORDER = 'keys in the environment, AWS profile, web identity, container, instance';
 function ambientSourceOf({ settings }, input) {
-    const isBlankedFirst = settings.outputEnvCredentials || (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .looksAtMachine */ .Jj)(settings);
-    const ignored = settings.unsetCurrentCredentials && isBlankedFirst ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const isBlankedFirst = settings.outputEnvCredentials || (0,_settings_settings_js__11/* .looksAtMachine */ .Jj)(settings);
+    const ignored = settings.unsetCurrentCredentials && isBlankedFirst ? _secrets_vault_js__8/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)({ ...input, environment });
+    return (0,_resolution_resolve_js__6/* .machineSource */ .xB)({ ...input, environment });
 }
 async function whyFailed(seen, context) {
     const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
@@ -103,7 +103,7 @@ async function whyFailed(seen, context) {
     const failed = [callerIdentity, roleSession, baseIdentity, idToken].find(({ status }) => status === 'failed');
     const runner = {
         ...context.ports.runner,
-        ...(baseIdentity.status === 'failed' ? (0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) : {}),
+        ...(baseIdentity.status === 'failed' ? (0,_github_run_trigger_js__2.readRunTrigger)(context.ports.environment) : {}),
         nodeVersion: process.version,
         ...authoritiesOf(context.ports.environment),
     };
@@ -111,18 +111,18 @@ async function whyFailed(seen, context) {
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
     const unusedSource = baseIdentity.status === 'failed' ? blankedSource(context) : undefined;
-    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ deployed, unusedSource }) };
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__17/* .defined */ .s)({ deployed, unusedSource }) };
 }
 function blankedSource(context) {
     const input = resolutionInputOf(context);
-    const [source, used] = [(0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .xB)(input), ambientSourceOf(context, input)];
-    return source?.kind === 'keys' && used?.kind !== 'keys' ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
+    const [source, used] = [(0,_resolution_resolve_js__6/* .machineSource */ .xB)(input), ambientSourceOf(context, input)];
+    return source?.kind === 'keys' && used?.kind !== 'keys' ? (0,_resolution_takings_js__7/* .summaryOf */ .YG)(source) : undefined;
 }
 function authoritiesOf({ NODE_EXTRA_CA_CERTS: file, NODE_USE_SYSTEM_CA: system, }) {
     return { ...(file && { extraCertificates: file }), ...(system === '1' && { usesSystemStore: true }) };
 }
 function wayOf({ service, host }, { settings, ports }) {
-    const asked = service === 'github' ? (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
+    const asked = service === 'github' ? (0,_github_runner_js__3/* .idTokenVariables */ .ed)(ports.environment).url : (settings.endpoint.url ?? `https://${host ?? ''}`);
     const url = URL.parse(asked ?? '');
     return (url && ports.proxy.wayTo?.(url)) ?? {};
 }
@@ -131,15 +131,15 @@ function shapeOfKeys(context) {
     if (given === undefined)
         return {};
     const { names, ...keys } = given;
-    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_9__/* .keyFault */ .m)(keys, context.settings.endpoint.url === undefined) }) } };
+    return { givenKeys: { names, ...(0,_util_defined_js__17/* .defined */ .s)({ fault: (0,_settings_key_faults_js__9/* .keyFault */ .m)(keys, context.settings.endpoint.url === undefined) }) } };
 }
 function keysOfInputs(keys) {
     if (keys === undefined)
         return undefined;
     const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
-    const [id, secret, token] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .KEY_INPUTS */ .AR;
+    const [id, secret, token] = _settings_secret_inputs_js__10/* .KEY_INPUTS */ .AR;
     const names = { accessKeyId: id, secretAccessKey: secret, sessionToken: token };
-    return { accessKeyId, secretAccessKey, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ sessionToken: keys.sessionToken?.reveal() }), names };
+    return { accessKeyId, secretAccessKey, ...(0,_util_defined_js__17/* .defined */ .s)({ sessionToken: keys.sessionToken?.reveal() }), names };
 }
 function keysOfMachine(context) {
     if (context.settings.source !== 'ambient')
@@ -156,37 +156,37 @@ function keysOfMachine(context) {
     return {
         accessKeyId,
         secretAccessKey,
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ sessionToken }),
+        ...(0,_util_defined_js__17/* .defined */ .s)({ sessionToken }),
         names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
     };
 }
 function rolesOf(source) {
     if (source.kind !== 'role' && source.kind !== 'web identity')
         return [];
-    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(source.roleArn);
+    const role = (0,_aws_arn_js__1/* .parseRoleArn */ .DM)(source.roleArn);
     return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
 }
 function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
-    const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesPattern */ .MT)(pattern, text)) ?? true;
+    const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__1/* .matchesPattern */ .MT)(pattern, text)) ?? true;
     return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
 function needsToken({ settings, ports }) {
     const { refresh, expectedSubjects, trustPolicyFile, durationSeconds } = settings;
     const isOfToken = refresh || expectedSubjects !== undefined || trustPolicyFile !== undefined;
     const isOfSeveral = ports.sharedToken !== undefined;
-    return isOfSeveral || isOfToken || durationSeconds > _settings_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .CHAINED_MAX_SECONDS */ .uQ;
+    return isOfSeveral || isOfToken || durationSeconds > _settings_settings_js__11/* .CHAINED_MAX_SECONDS */ .uQ;
 }
 async function whyWithheld(context) {
-    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.readRunTrigger)(context.ports.environment) };
+    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__2.readRunTrigger)(context.ports.environment) };
     const mayUse = runner.trigger === 'repository' && !needsToken(context);
     const unusedSource = mayUse ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_17__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__17/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
     const source = ambientSourceOf(context, resolutionInputOf(context));
     if (source === undefined || !isUsable(source))
         return undefined;
-    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
+    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__7/* .summaryOf */ .YG)(source) : undefined;
 }
 function isUsable(source) {
     if (source.kind === 'role')
@@ -211,22 +211,22 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .exchangeToken */ .r1)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__15/* .exchangeToken */ .r1)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_18__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_14__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__14/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__18/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__14/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 173));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_requests_js__5/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
 function resolutionInputOf({ ports: { environment } }) {
-    const files = (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? '.');
-    return { environment, ...files, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), now: Date.now() / 1000 };
+    const files = (0,_github_workspace_file_js__4/* .readAwsFiles */ .ZK)(environment['GITHUB_WORKSPACE'] ?? '.');
+    return { environment, ...files, accountHome: (0,node_os__0.homedir)(), now: Date.now() / 1000 };
 }
 
 

@@ -6,8 +6,8 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   x: () => (assumeRole)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
-var _sts_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7012);
+var _util_defined_js__1 = __webpack_require__(9665);
+var _sts_requests_js__0 = __webpack_require__(7012);
 
 
 async function assumeRole(sts, request) {
@@ -44,15 +44,15 @@ async function assumeRoleOnce(sts, request) {
         RoleArn: requested.role.text,
         RoleSessionName: requested.roleSessionName,
         DurationSeconds: requested.durationSeconds,
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
+        ...(0,_util_defined_js__1/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
         ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
         ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
         ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
     };
-    const answer = await sts.assumeRole(input, (output) => (0,_sts_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
+    const answer = await sts.assumeRole(input, (output) => (0,_sts_requests_js__0/* .readGrantedSession */ .m_)(output, requested, vault));
     if (answer.status !== 'succeeded')
         return answer;
-    const granted = (0,_sts_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);
+    const granted = (0,_sts_requests_js__0/* .dated */ .dR)(answer.value);
     const session = { ...granted.session, inheritedTagKeys: tags.transitive };
     return { status: 'succeeded', value: { ...granted, session } };
 }
@@ -68,12 +68,12 @@ __webpack_require__.d(__webpack_exports__, {
   assumeNext: () => (assumeNext),
   identifyCredentials: () => (identifyCredentials)
 });
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
-var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7012);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5791);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _aws_assume_role_js__1 = __webpack_require__(3384);
+var _aws_sts_requests_js__2 = __webpack_require__(7012);
+var _net_requests_js__3 = __webpack_require__(2541);
+var _assume_chain_js__4 = __webpack_require__(5732);
+var _run_context_js__5 = __webpack_require__(5791);
 
 
 
@@ -83,7 +83,7 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5791);
 async function identifyCredentials(credentials, before, context) {
     const { role, roleName, roleChain } = context.settings;
     context.sts.use(credentials);
-    const identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .askIdentity */ .Ij)(context);
+    const identity = await (0,_assume_chain_js__4/* .askIdentity */ .Ij)(context);
     if (role === undefined && roleName === undefined)
         return { ...before, callerIdentity: identity, credentials };
     const identified = { ...before, baseIdentity: identity };
@@ -95,12 +95,12 @@ async function identifyCredentials(credentials, before, context) {
 }
 function roleIn({ account, arn }, pathAndName) {
     const partition = arn.split(':')[1] ?? 'aws';
-    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+    return (0,_aws_arn_js__0/* .parseRoleArn */ .DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
 }
 async function assumeNext(before, role, place, context) {
     const { settings, ports, sts, timings } = context;
     const { credentials: _, ...rest } = before;
-    const { requested, policies, plain } = (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionRequestFor */ .fq)(role, place, settings);
+    const { requested, policies, plain } = (0,_assume_chain_js__4/* .sessionRequestFor */ .fq)(role, place, settings);
     const request = {
         requested,
         policies,
@@ -108,8 +108,8 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .tO)(context, before.chain.length > 0 || undefined)));
-    return (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
+    const granted = await (0,_run_context_js__5/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_requests_js__3/* .retry */ .L5)(() => (0,_aws_sts_requests_js__2/* .untilPlain */ .PZ)(plain, () => (0,_aws_assume_role_js__1/* .assumeRole */ .x)(sts, request)), (0,_run_context_js__5/* .retryOptions */ .tO)(context, before.chain.length > 0 || undefined)));
+    return (0,_assume_chain_js__4/* .identifySession */ .LS)({ ...rest, target: role, callerIdentity: _run_context_js__5/* .NOT_ATTEMPTED */ .b5 }, granted, context);
 }
 function withoutInherited(tags, chain) {
     const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));

@@ -18,7 +18,7 @@ __webpack_require__.d(__webpack_exports__, {
   nV: () => (parseInstant),
   qL: () => (isFilledIn)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+var _util_defined_js__0 = __webpack_require__(9665);
 
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
@@ -46,7 +46,7 @@ function parseIpRange(text) {
     const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
     if (value === undefined || Number(length ?? 0) > bits)
         return undefined;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
+    return (0,_util_defined_js__0/* .defined */ .s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
 }
 function sharesPrefix(one, other, prefixLength) {
     const shift = BigInt(one.bits - prefixLength);

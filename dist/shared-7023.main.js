@@ -10,11 +10,11 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5772);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
-var _explanation_page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(993);
-var _failure_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3253);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3021);
+var _diagnosis_explain_js__0 = __webpack_require__(5772);
+var _secrets_shapes_js__1 = __webpack_require__(6111);
+var _explanation_page_js__2 = __webpack_require__(993);
+var _failure_summary_js__3 = __webpack_require__(3253);
+var _markdown_js__4 = __webpack_require__(3021);
 
 
 
@@ -38,20 +38,20 @@ function renderBriefComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
     const where = 'Details are in the job summary. GitHub masks secrets there, but not in comments.';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .joinBlocks */ .x9)([(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(first, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first).title), where, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .closingLine */ .oM)(first, pageOf)]);
+    return (0,_markdown_js__4/* .joinBlocks */ .x9)([(0,_failure_summary_js__3/* .heading */ .R_)(first, (0,_diagnosis_explain_js__0.explain)(first).title), where, (0,_failure_summary_js__3/* .closingLine */ .oM)(first, pageOf)]);
 }
 function renderComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
-    const { title, cause, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first);
-    const comment = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .joinBlocks */ .x9)([
-        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(first, title),
-        (0,_explanation_page_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(cause),
-        ...(0,_explanation_page_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
+    const { title, cause, fix } = (0,_diagnosis_explain_js__0.explain)(first);
+    const comment = (0,_markdown_js__4/* .joinBlocks */ .x9)([
+        (0,_failure_summary_js__3/* .heading */ .R_)(first, title),
+        (0,_explanation_page_js__2/* .sentence */ .em)(cause),
+        ...(0,_explanation_page_js__2/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
         'Evidence and the values with account ids: see the job summary.',
-        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .closingLine */ .oM)(first, pageOf),
+        (0,_failure_summary_js__3/* .closingLine */ .oM)(first, pageOf),
     ]);
-    return comment.replace(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCOUNT_ID */ .W_, '************');
+    return comment.replace(_secrets_shapes_js__1/* .ACCOUNT_ID */ .W_, '************');
 }
 const USUAL_PARTS = [
     '',

@@ -8,9 +8,9 @@ __webpack_require__.d(__webpack_exports__, {
   proxySecretsOf: () => (proxySecretsOf),
   proxySettingsOf: () => (proxySettingsOf)
 });
-var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+var node_net__0 = __webpack_require__(7030);
+var _secrets_shapes_js__1 = __webpack_require__(6111);
+var _util_defined_js__2 = __webpack_require__(9665);
 
 
 
@@ -25,13 +25,13 @@ function proxySettingsOf(environment, inputs) {
     const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
     const wrong = [http, https].find((one) => one !== undefined && (isUnexpanded(one.value) || parseProxy(withScheme(one.value)) === undefined));
     if (wrong !== undefined)
-        return { ok: false, name: wrong.name, problem: PROBLEM, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ hint: hintAt(wrong.value) }) };
+        return { ok: false, name: wrong.name, problem: PROBLEM, ...(0,_util_defined_js__2/* .defined */ .s)({ hint: hintAt(wrong.value) }) };
     const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
     return {
         ok: true,
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ name: (https ?? http)?.name }),
+        ...(0,_util_defined_js__2/* .defined */ .s)({ name: (https ?? http)?.name }),
         settings: {
-            ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+            ...(0,_util_defined_js__2/* .defined */ .s)({
                 http: http === undefined ? undefined : withScheme(http.value),
                 https: https === undefined ? undefined : withScheme(https.value),
             }),
@@ -111,13 +111,13 @@ function isLoopback(host) {
     return host === 'localhost' || isInRange(host, '127.0.0.0/8') || isInRange(host, '::1');
 }
 function matches(entry, host, port) {
-    const [, name = entry, entryPort = port] = ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 0 && /^(.+):(\d{1,5})$/.exec(entry)) || [];
+    const [, name = entry, entryPort = port] = ((0,node_net__0.isIP)(entry) === 0 && /^(.+):(\d{1,5})$/.exec(entry)) || [];
     const wanted = bareHost(name);
     if (entryPort !== port)
         return false;
     if (wanted === '*')
         return true;
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+    if ((0,node_net__0.isIP)(host) !== 0)
         return isInRange(host, wanted);
     const domain = wanted.replace(/^\*?\./, '');
     return host === domain || host.endsWith(`.${domain}`);
@@ -130,14 +130,14 @@ function bareHost(host) {
 }
 function isInRange(host, range) {
     const [, address = range, digits] = /^([^/]+)\/(\d{1,3})$/.exec(range) ?? [];
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
+    const family = (0,node_net__0.isIP)(address);
     const longest = family === 4 ? 32 : 128;
     const length = Number(digits ?? longest);
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 || family === 0 || address.includes('%') || length > longest)
+    if ((0,node_net__0.isIP)(host) === 0 || family === 0 || address.includes('%') || length > longest)
         return false;
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    const list = new node_net__0.BlockList();
     list.addSubnet(address, length, family === 4 ? 'ipv4' : 'ipv6');
-    return list.check(host, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 ? 'ipv4' : 'ipv6');
+    return list.check(host, (0,node_net__0.isIP)(host) === 4 ? 'ipv4' : 'ipv6');
 }
 function proxySecretsOf({ http = '', https = '' }) {
     return [...new Set([http, https].flatMap(secretsIn))];
@@ -158,7 +158,7 @@ function secretsIn(text) {
         ...[text, url.href].map((one) => one.replace(/\/$/, '')),
         ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
         Buffer.from(decoded).toString('base64'),
-    ].filter((secret) => !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isLogWord */ .N6)(secret));
+    ].filter((secret) => !(0,_secrets_shapes_js__1/* .isLogWord */ .N6)(secret));
 }
 function describeProxy(url) {
     const { protocol, host } = parseProxy(url) ?? {};
@@ -184,7 +184,7 @@ function wayTo(url, settings, name) {
     if (proxy !== undefined) {
         return { proxy: { name, address: describeProxy(proxy), hasUser: (parseProxy(proxy)?.username ?? '') !== '' } };
     }
-    const isPast = url.protocol === 'https:' && proxyFor(url, { ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ https: settings.http }), bypass: settings.bypass });
+    const isPast = url.protocol === 'https:' && proxyFor(url, { ...(0,_util_defined_js__2/* .defined */ .s)({ https: settings.http }), bypass: settings.bypass });
     return isPast ? { plainProxy: name } : {};
 }
 function proxiesOf(settings, nodeVersion, from = '') {

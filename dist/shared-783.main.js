@@ -12,12 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   x4: () => (readKeys),
   xA: () => (askContainer)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
-var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2541);
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9665);
+var node_fs__0 = __webpack_require__(3024);
+var node_http__1 = __webpack_require__(7067);
+var node_https__2 = __webpack_require__(4708);
+var _net_requests_js__3 = __webpack_require__(2541);
+var _net_service_url_js__5 = __webpack_require__(1844);
+var _util_defined_js__4 = __webpack_require__(9665);
 
 
 
@@ -30,7 +30,7 @@ const INSTANCE_LIMIT_SECONDS = 1;
 const INSTANCE_LIMIT_MAX_SECONDS = 60;
 const TOKEN_SECONDS = 60;
 function loadFailure(code, message, httpStatus) {
-    return { status: 'failed', failure: { ...REQUEST, code, message, attempts: 1, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ httpStatus }) } };
+    return { status: 'failed', failure: { ...REQUEST, code, message, attempts: 1, ...(0,_util_defined_js__4/* .defined */ .s)({ httpStatus }) } };
 }
 async function askContainer(uri, environment) {
     const url = URL.parse(uri.startsWith('/') ? `http://169.254.170.2${uri}` : uri);
@@ -50,13 +50,13 @@ async function askContainer(uri, environment) {
 const INSTANCE_HOSTS = ['169.254.169.254', '[fd00:ec2::254]'];
 const CONTAINER_HOSTS = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
 function isAccepted(url, hosts) {
-    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(url) || (url.protocol === 'http:' && hosts.includes(url.hostname));
+    return (0,_net_service_url_js__5/* .isPrivateUrl */ .Dd)(url) || (url.protocol === 'http:' && hosts.includes(url.hostname));
 }
 function authorizationIn({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file, AWS_CONTAINER_AUTHORIZATION_TOKEN: token = '', }) {
     if (!file)
         return /[\r\n]/.test(token) ? undefined : token;
     try {
-        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+        const text = (0,node_fs__0.readFileSync)(file, 'utf8');
         return /[\r\n]/.test(text.trimEnd()) ? undefined : text.trimEnd();
     }
     catch {
@@ -104,14 +104,14 @@ function endpointOf({ AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint, AWS_EC2_METAD
 async function send(url, { method, headers, limitSeconds }) {
     const signal = AbortSignal.timeout(Math.round(limitSeconds * 1000));
     try {
-        const request = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+        const request = url.protocol === 'https:' ? node_https__2.request : node_http__1.request;
         const answer = await new Promise((resolve, reject) => {
             const options = { method: method ?? 'GET', headers: { ...headers, 'content-length': 0 }, signal, agent: false };
             request(url, options, resolve)
                 .on('error', reject)
                 .end();
         });
-        const body = (await (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .collectBody */ .Px)(answer)).toString();
+        const body = (await (0,_net_requests_js__3/* .collectBody */ .Px)(answer)).toString();
         const { statusCode = 0 } = answer;
         if (statusCode === 200)
             return { status: 'succeeded', value: body };
@@ -120,7 +120,7 @@ async function send(url, { method, headers, limitSeconds }) {
     catch (error) {
         if (signal.aborted)
             return loadFailure('REQUEST_TIMED_OUT', `It did not answer within ${limitSeconds} s.`);
-        return { status: 'failed', failure: (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOfNetwork */ ._N)(REQUEST, error) };
+        return { status: 'failed', failure: (0,_net_requests_js__3/* .failureOfNetwork */ ._N)(REQUEST, error) };
     }
 }
 function readKeys(text) {
@@ -138,7 +138,7 @@ function readKeys(text) {
         value: {
             accessKeyId: AccessKeyId,
             secretAccessKey: SecretAccessKey,
-            ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ sessionToken: typeof sessionToken === 'string' ? sessionToken || undefined : undefined, expiresAt }),
+            ...(0,_util_defined_js__4/* .defined */ .s)({ sessionToken: typeof sessionToken === 'string' ? sessionToken || undefined : undefined, expiresAt }),
         },
     };
 }

@@ -9,25 +9,25 @@ __webpack_require__.d(__webpack_exports__, {
   readTokenFile: () => (readTokenFile),
   xO: () => (readInside)
 });
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-var _id_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4966);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3295);
+var node_fs__0 = __webpack_require__(3024);
+var node_fs_promises__1 = __webpack_require__(1455);
+var node_path__2 = __webpack_require__(6760);
+var _id_token_js__3 = __webpack_require__(4966);
+var _runner_files_js__4 = __webpack_require__(3295);
 
 
 
 
 
 async function readInside(folder, path, maxBytes) {
-    const [root, file] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path))]);
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, file);
-    if (inside.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)[0] === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(inside))
+    const [root, file] = await Promise.all([(0,node_fs_promises__1.realpath)(folder), (0,node_fs_promises__1.realpath)((0,node_path__2.join)(folder, path))]);
+    const inside = (0,node_path__2.relative)(root, file);
+    if (inside.split(node_path__2.sep)[0] === '..' || (0,node_path__2.isAbsolute)(inside))
         throw new Error('outside of the workspace');
     return readBytes(file, maxBytes);
 }
 async function readBytes(path, maxBytes) {
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+    const file = await (0,node_fs_promises__1.open)(path, node_fs__0.constants.O_RDONLY | (node_fs__0.constants.O_NONBLOCK ?? 0));
     try {
         const found = await file.stat();
         if (!found.isFile() || found.size > maxBytes)
@@ -40,14 +40,14 @@ async function readBytes(path, maxBytes) {
 }
 const TOKEN_MAX_BYTES = 20_000;
 function readTokenFile(path, workspace, vault) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace ?? '.', path);
+    const file = (0,node_path__2.isAbsolute)(path) ? path : (0,node_path__2.resolve)(workspace ?? '.', path);
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+        const found = (0,node_fs__0.statSync)(file);
         if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
             return failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
         }
-        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').trim();
-        const token = (0,_id_token_js__WEBPACK_IMPORTED_MODULE_3__/* .keepIdToken */ .q5)(text, vault);
+        const text = (0,node_fs__0.readFileSync)(file, 'utf8').trim();
+        const token = (0,_id_token_js__3/* .keepIdToken */ .q5)(text, vault);
         return token === undefined
             ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
             : { status: 'succeeded', value: token };
@@ -102,7 +102,7 @@ const FILE_MAX_BYTES = 1024 * 1024;
 function readAwsFiles(workspace) {
     const known = new Map();
     const at = (path) => {
-        const found = known.get(path) ?? look((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
+        const found = known.get(path) ?? look((0,node_path__2.resolve)(workspace, path));
         known.set(path, found);
         return found;
     };
@@ -110,7 +110,7 @@ function readAwsFiles(workspace) {
 }
 function look(path) {
     try {
-        return { text: (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), FILE_MAX_BYTES) };
+        return { text: (0,_runner_files_js__4/* .readSmallFile */ .EW)((0,node_fs__0.realpathSync)(path), FILE_MAX_BYTES) };
     }
     catch (error) {
         const { code = '' } = error;
@@ -121,7 +121,7 @@ function look(path) {
 }
 function isFolder(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+        return (0,node_fs__0.statSync)(path).isDirectory();
     }
     catch {
         return false;

@@ -8,7 +8,7 @@ __webpack_require__.d(__webpack_exports__, {
   T4: () => (readPolicy),
   TL: () => (quoted)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+var _util_defined_js__0 = __webpack_require__(9665);
 
 const MAX_POLICY_CHARACTERS = 10_240;
 const VERSIONS = ['2008-10-17', '2012-10-17'];
@@ -39,7 +39,7 @@ function readStatements(value, lines) {
         if (!statement.ok)
             return statement;
         const line = isObject(item) ? lines.get(item) : undefined;
-        const position = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ...statement.value.position, line });
+        const position = (0,_util_defined_js__0/* .defined */ .s)({ ...statement.value.position, line });
         statements.push({ ...statement.value, position });
     }
     return statements.length === 0 ? problem('The trust policy', 'has no statement') : { ok: true, value: statements };
@@ -72,7 +72,7 @@ function readStatement(value, index) {
     return {
         ok: true,
         value: {
-            position: (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ index, sid }),
+            position: (0,_util_defined_js__0/* .defined */ .s)({ index, sid }),
             effect,
             principal: principal.value,
             action: action.value,
@@ -196,9 +196,9 @@ __webpack_require__.d(__webpack_exports__, {
   parseTrustPolicy: () => (parseTrustPolicy),
   readPolicyText: () => (readPolicyText)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9665);
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5641);
-var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(901);
+var _util_defined_js__1 = __webpack_require__(9665);
+var _condition_values_js__0 = __webpack_require__(5641);
+var _policy_js__2 = __webpack_require__(901);
 
 
 
@@ -227,24 +227,24 @@ function readFound({ document, roleArn }, role, lines) {
     if (!policy.ok)
         return policy;
     if (policy.value.version === '2012-10-17' || !hasOpenValue(policy.value))
-        return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ok: true, policy: policy.value, roleArn });
+        return (0,_util_defined_js__1/* .defined */ .s)({ ok: true, policy: policy.value, roleArn });
     const escaped = readDocument(document, { role, lines, escapes: true });
     if (!escaped.ok)
         return escaped;
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
+    return (0,_util_defined_js__1/* .defined */ .s)({ ok: true, policy: { ...escaped.value, version: '2012-10-17' }, roleArn });
 }
 function readDocument(document, template) {
     const resolved = withoutFunctions(document, template);
     if (typeof resolved !== 'string')
-        return (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicy */ .T4)(resolved, template.lines);
+        return (0,_policy_js__2/* .readPolicy */ .T4)(resolved, template.lines);
     const value = readJson(resolved, 'The trust policy');
-    return value.ok ? (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicy */ .T4)(value.value, template.lines) : value;
+    return value.ok ? (0,_policy_js__2/* .readPolicy */ .T4)(value.value, template.lines) : value;
 }
 function hasOpenValue({ statements }) {
     return statements.some(({ principal, conditions }) => [
         ...principal.principals.map(({ value }) => value),
         ...conditions.flatMap(({ key, values }) => [key, ...values]),
-    ].some(_condition_values_js__WEBPACK_IMPORTED_MODULE_0__/* .isFilledIn */ .qL));
+    ].some(_condition_values_js__0/* .isFilledIn */ .qL));
 }
 function chooseOne(found, role) {
     const own = role === undefined ? [] : closest(found, role);
@@ -252,7 +252,7 @@ function chooseOne(found, role) {
     const candidates = distinct(own.length > 0 ? own : possible);
     const [first, ...others] = candidates;
     if (first === undefined && role !== undefined && found.length > 0)
-        return { ok: false, problem: `The file has no role ${(0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(role.name)}, only ${listOf(found)}.` };
+        return { ok: false, problem: `The file has no role ${(0,_policy_js__2/* .quoted */ .TL)(role.name)}, only ${listOf(found)}.` };
     if (first === undefined)
         return {
             ok: false,
@@ -281,7 +281,7 @@ function listOf(found) {
 function labelOf({ id, path = '', roleArn, roleName }) {
     const name = roleName === undefined ? undefined : `${path === '/' ? '' : path}${roleName}`;
     const names = new Set([id, roleArn ?? name].filter((one) => one !== undefined));
-    return [...names].map(_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL).join(' for ');
+    return [...names].map(_policy_js__2/* .quoted */ .TL).join(' for ');
 }
 function closest(found, role) {
     const unnamed = found.filter(({ roleArn, roleName }) => roleArn === undefined && roleName === undefined);
@@ -304,14 +304,14 @@ function distinct(found) {
 }
 const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
 function findPolicies(root) {
-    if ((0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(root) && Object.hasOwn(root, 'Statement'))
+    if ((0,_policy_js__2/* .isObject */ .Gv)(root) && Object.hasOwn(root, 'Statement'))
         return [{ document: root }];
     const found = [];
-    const waiting = [{ value: (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(root) ? (root['planned_values'] ?? root) : root }];
+    const waiting = [{ value: (0,_policy_js__2/* .isObject */ .Gv)(root) ? (root['planned_values'] ?? root) : root }];
     for (let visited = waiting.pop(); visited !== undefined; visited = waiting.pop()) {
         const parent = visited;
         const { value } = parent;
-        if ((0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+        if ((0,_policy_js__2/* .isObject */ .Gv)(value))
             found.push(...policiesOf(value, parent));
         const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
         for (const [key, child] of below.reverse())
@@ -321,14 +321,14 @@ function findPolicies(root) {
 }
 function policiesOf(holder, visited) {
     const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-    const details = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
+    const details = (0,_util_defined_js__1/* .defined */ .s)({ roleName, roleArn, path: textOf(holder, ['Path', 'path']), id: idOf(visited) });
     const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
     return properties.map((name) => ({ document: holder[name], ...details }));
 }
 function idOf({ key, parent }) {
     if (key === 'Properties')
         return parent?.key;
-    return key === 'values' && (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
+    return key === 'values' && (0,_policy_js__2/* .isObject */ .Gv)(parent?.value) ? textOf(parent.value, ['address']) : undefined;
 }
 function textOf(holder, names) {
     return names.map((name) => holder[name]).find((value) => typeof value === 'string');
@@ -339,7 +339,7 @@ function withoutFunctions(value, template) {
         return value.map((item) => withoutFunctions(item, template));
     if (typeof value === 'string' && template.escapes)
         return value.replaceAll(VARIABLE_START, '${$}{');
-    if (!(0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+    if (!(0,_policy_js__2/* .isObject */ .Gv)(value))
         return value;
     const text = textOfFunction(value, template);
     if (text !== undefined)
@@ -377,11 +377,11 @@ function substituted(parameter, template) {
     const [text, given] = [parameter].flat();
     if (typeof text !== 'string')
         return '${Fn::Sub}';
-    const values = (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(given) ? withoutFunctions(given, template) : {};
+    const values = (0,_policy_js__2/* .isObject */ .Gv)(given) ? withoutFunctions(given, template) : {};
     return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => {
         if (literal !== '')
             return template.escapes ? `\${$}{${name}}` : `\${${name}}`;
-        const value = (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
+        const value = (0,_policy_js__2/* .isObject */ .Gv)(values) && Object.hasOwn(values, name.trim()) ? values[name.trim()] : undefined;
         return typeof value === 'string' ? value : referred(name.trim(), template);
     });
 }
@@ -423,7 +423,7 @@ function problemOf(text) {
     const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);
     if (depth > MAX_DEPTH)
         return `nests deeper than ${MAX_DEPTH} levels`;
-    return duplicateKey === undefined ? undefined : `has the key ${(0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(duplicateKey)} twice in one object`;
+    return duplicateKey === undefined ? undefined : `has the key ${(0,_policy_js__2/* .quoted */ .TL)(duplicateKey)} twice in one object`;
 }
 function isJson(text) {
     try {

@@ -7,7 +7,7 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (describeKeyFault),
   m: () => (keyFault)
 });
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
+var _secrets_shapes_js__0 = __webpack_require__(6111);
 
 const ID_LENGTH = 20;
 const SECRET_LENGTH = 40;
@@ -35,8 +35,8 @@ function otherThanKeyId(text, isOfAws) {
     return other ?? (isName ? 'something else, such as a user name' : undefined);
 }
 function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws = false) {
-    const isSecretAnId = _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .KEY_ID */ .kF.test(secretAccessKey.trim());
-    if (_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_KEY */ .rB.test(accessKeyId.trim()))
+    const isSecretAnId = _secrets_shapes_js__0/* .KEY_ID */ .kF.test(secretAccessKey.trim());
+    if (_secrets_shapes_js__0/* .SECRET_KEY */ .rB.test(accessKeyId.trim()))
         return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
     const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
     if (other !== undefined)

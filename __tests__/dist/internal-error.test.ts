@@ -1,4 +1,5 @@
 // What the packed action says of a mistake of its own: files that are missing stand for any other.
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { AS_FUNCTION } from '../unit/run/step-function.ts';
@@ -24,6 +25,15 @@ describe('main step', () => {
       expect([result.exitCode, result.exported]).toEqual([1, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }]);
       await job.runPosts();
       expect(job.environment).toMatchObject(EARLIER);
+    });
+
+    it('publishes nothing and leaves no file where it cannot tell what later steps would use', async () => {
+      const options = { actionDirectory: await actionWithout('function laterUseFindings('), environment: EARLIER };
+      const { job, main } = await setting({}, options);
+      const result = await main({ 'aws-profile': 'deploy' });
+      expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['INTERNAL_ERROR']);
+      const folders = readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'));
+      expect([result.exitCode, publishedBy(result), folders]).toEqual([1, '', []]);
     });
 
     it('says so where they cannot be blanked', async () => {

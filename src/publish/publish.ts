@@ -1,4 +1,5 @@
-// Publishes verified sessions: writes the files of the step, then what the runner reads. All of it, or nothing. Effect: files.
+// Publishes verified sessions in two parts: prepares everything that can fail, the files of the step included, and then commits what the
+// runner reads. All of it, or nothing. Effect: files.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
@@ -29,7 +30,7 @@ export interface PublishPorts {
 
 /**
  * Finds out, before any request, what would keep the results from being written.
- * @throws Error as {@link publishSessions}
+ * @throws Error as {@link prepareSessions}
  */
 export async function checkFiles(settings: Settings, ports: Pick<PublishPorts, 'environment' | 'home'>): Promise<void> {
   const { environment } = ports;
@@ -45,47 +46,79 @@ export async function checkFiles(settings: Settings, ports: Pick<PublishPorts, '
   if (profiles) (await import('./step-files.ts')).checkProfileFiles(settings, ports);
 }
 
+/** What is about to be published. Its files are written, and the runner has not read anything of it yet. */
+export interface Prepared {
+  readonly values: PublishedValues;
+  /** The folder of the step, if it has one. */
+  readonly folder: string | undefined;
+  /** What tools of later steps would take in place of it; undefined where they have nothing else. */
+  readonly used: LaterUse | undefined;
+}
+
 /**
- * Publishes the sessions.
+ * Prepares the sessions.
  * @param settings - of the whole run
  * @param sessions - one, or one for each of several roles
- * @returns what tools of later steps would take in their place; undefined where they have nothing else
- * @throws Error if anything cannot be written, or the job is canceled by then (AbortError); then nothing is left of it
+ * @throws Error if a file cannot be written; then nothing is left of it
  */
-export async function publishSessions(
+export async function prepareSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
   ports: PublishPorts,
-): Promise<LaterUse | undefined> {
+): Promise<Prepared> {
   const { environment } = ports;
   await removeForgottenFolders(ports);
   const folder = openFolder(settings, ports);
-  try {
+  return orDiscard(folder, ports, async () => {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
     const values = publishedValues(settings, sessions, environment, files);
     const mayBeInstance = publishModeOf(settings).refresh && environment['RUNNER_ENVIRONMENT'] !== 'github-hosted';
     const later = otherSources(values, ports, mayBeInstance);
     const used = later && (await (await loadModel()).ofSessions(settings, sessions, later, files.profiles));
-    await publishValues(values, ports);
-    return used;
-  } catch (error) {
-    if (folder !== undefined) (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
-    throw error;
-  }
+    return { values, folder, used };
+  });
 }
 
-/**
- * Publishes what goes with credentials that later steps have already.
- * @returns what tools would take in their place; undefined as in {@link publishSessions}
- * @throws as {@link publishSessions}
- */
-export async function publishExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<LaterUse | undefined> {
+/** Prepares what goes with credentials that later steps have already. Throws only for a bug. */
+export async function prepareExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<Prepared> {
   const values = existingValues(verified, ports.environment);
   const { environmentKeys } = publishModeOf(verified.facts.settings);
   const later = environmentKeys ? otherSources(values, ports) : undefined;
   const used = later && (await loadModel()).ofExisting(later);
-  await publishValues(values, ports);
-  return used;
+  return { values, folder: undefined, used };
+}
+
+/**
+ * Writes what the runner reads, once the runner has the masks, unless the job is canceled by then.
+ * @throws AbortError if it is; Error if the runner does not take the masks, or a file cannot be written. Then nothing is left of it
+ */
+export function commit({ values, folder }: Prepared, ports: PublishPorts): Promise<void> {
+  const { runner, canceled } = ports;
+  return orDiscard(folder, ports, async () => {
+    // Node delivers signals between two rounds of the event loop. What came before may have taken no round, so wait for a whole one.
+    await new Promise((resolve) => setImmediate(setImmediate, resolve));
+    await flushed(runner, canceled);
+    canceled.throwIfAborted();
+    runner.publish(values);
+  });
+}
+
+/**
+ * The result of the work.
+ * @param folder - of the step; removed where the work fails
+ * @throws what the work throws
+ */
+export async function orDiscard<T>(
+  folder: string | undefined,
+  { environment }: Pick<PublishPorts, 'environment'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (folder !== undefined) (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
+    throw error;
+  }
 }
 
 /**
@@ -123,21 +156,6 @@ function otherSources(
     runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
   }
   return { environment: { ...environment, ...published }, home };
-}
-
-/**
- * Writes what the runner reads, once the runner has the masks, unless the job is canceled by then.
- * @throws AbortError if it is; Error if the runner does not take the masks, or a file cannot be written
- */
-async function publishValues(
-  values: PublishedValues,
-  { runner, canceled }: Pick<PublishPorts, 'runner' | 'canceled'>,
-): Promise<void> {
-  // Node delivers signals between two rounds of the event loop. What came before may have taken no round, so wait for a whole one.
-  await new Promise((resolve) => setImmediate(setImmediate, resolve));
-  await flushed(runner, canceled);
-  canceled.throwIfAborted();
-  runner.publish(values);
 }
 
 /** A runner takes milliseconds. */

@@ -1,9 +1,17 @@
 // The whole story of a run: parse the inputs, observe, diagnose, and only then publish or fail; then report. Effect: through its ports.
-import { diagnosisOf, error as errorFinding } from '../diagnosis/finding.ts';
+import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
-import type { Facts, LaterUse } from '../observe/facts.ts';
-import { blankEarlier, checkFiles, publishExisting, publishSessions } from '../publish/publish.ts';
+import type { Facts } from '../observe/facts.ts';
+import {
+  blankEarlier,
+  checkFiles,
+  commit,
+  orDiscard,
+  type Prepared,
+  prepareExisting,
+  prepareSessions,
+} from '../publish/publish.ts';
 import { endpointLines, ignoredLines } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/vault.ts';
 import { parseBlanking } from '../settings/parse.ts';
@@ -60,14 +68,20 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
     return (await loadWithholding()).withhold(diagnosis, facts, ports);
   }
   const roles = observed.map(verifiedRole);
-  let used: LaterUse | undefined;
+  const withheld = async (error: unknown) => (await loadWithholding()).withholdAfter(error, facts, ports);
+  let prepared: Prepared;
   try {
-    used = await publish(roles, settings, ports);
+    prepared = await prepare(roles, settings, ports);
   } catch (error) {
-    return (await loadWithholding()).withholdAfter(error, facts, ports);
+    return withheld(error);
   }
-  const others = used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings);
+  const others = await otherFindings(prepared, settings, ports);
   maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
+  try {
+    await commit(prepared, ports);
+  } catch (error) {
+    return withheld(error);
+  }
   await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
   return true;
 }
@@ -98,24 +112,27 @@ function verifiedRole({ facts, credentials, profile }: ObservedRole): VerifiedRo
   return { verified, ...defined({ credentials, profile }) };
 }
 
-/**
- * @returns what tools of later steps would take in place of it; undefined where they have nothing else
- * @throws Error where anything cannot be published; then nothing is
- */
-async function publish(
-  roles: readonly VerifiedRole[],
-  settings: Settings,
-  ports: RunPorts,
-): Promise<LaterUse | undefined> {
+/** @throws Error where anything cannot be written; then nothing is left of it */
+async function prepare(roles: readonly VerifiedRole[], settings: Settings, ports: RunPorts): Promise<Prepared> {
   maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
   if (first !== undefined && first.credentials === undefined) {
-    return publishExisting(first.verified, ports);
+    return prepareExisting(first.verified, ports);
   }
   const sessions = roles.flatMap(({ credentials, ...role }) =>
     credentials === undefined ? [] : { ...role, credentials },
   );
-  return publishSessions(settings, sessions, ports);
+  return prepareSessions(settings, sessions, ports);
+}
+
+/**
+ * What is worth saying of what later steps use, found before anything is published.
+ * @throws Error for a bug; then nothing is left of what was prepared
+ */
+function otherFindings({ used, folder }: Prepared, settings: Settings, ports: RunPorts): Promise<readonly Finding[]> {
+  return orDiscard(folder, ports, async () =>
+    used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings),
+  );
 }
 
 /**
