@@ -39,10 +39,9 @@ export const emptyExpressionsFindings = defineFindings({
     explain: (evidence: OfEmptyExpressions) => {
       const { empty, environment, eventName, isTokenRefused } = evidence;
       const [first] = empty;
-      const { context, name } = partsOf(first?.expression ?? '');
-      const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+      const { title, because, fix } = reasonOf(first?.expression ?? '', evidence);
       return {
-        title: TITLES[context] ?? 'An expression in the workflow came out empty',
+        title,
         cause: joinWords([
           isTokenRefused
             ? words`${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
@@ -73,6 +72,7 @@ function cameOutEmpty({ expression = '', input = '', value }: Partial<EmptyInput
     : words`${expression} came out empty, so ${input} is ${value}.`;
 }
 
+const TITLE = 'An expression in the workflow came out empty';
 const TITLES: Readonly<Record<string, string>> = {
   secrets: 'A secret came out empty',
   vars: 'A configuration variable came out empty',
@@ -85,18 +85,67 @@ interface Reason {
   readonly fix: readonly FixStep[];
 }
 
+function reasonOf(expression: string, evidence: OfEmptyExpressions): Reason & { readonly title: string } {
+  const { context, name, isText, isConditional } = partsOf(expression);
+  if (isConditional && isText)
+    return { title: 'A condition in an expression was false', ...conditionFalse(expression) };
+  const reason = (REASONS[context] ?? other)(name, evidence);
+  if (!isConditional) return { title: TITLES[context] ?? TITLE, ...reason };
+  const value = name === '' ? phrase('its value') : words`${name}`;
+  const because = words`Either its condition was false in this run, or ${value} is empty.`;
+  return { title: TITLE, because, fix: [...conditionFalse(expression).fix, ...reason.fix] };
+}
+
+/** What can have made an expression empty. */
+interface Parts {
+  /** Empty for what has no reason of its own. */
+  readonly context: string;
+  /** What the context is asked for. */
+  readonly name: string;
+  /** Whether the value is a text in the expression, which is not empty. */
+  readonly isText: boolean;
+  /** Whether it has an empty text at its end, for where a condition is false. */
+  readonly isConditional: boolean;
+}
+
+const CONTEXT =
+  /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])|^[\s(]*(github\.[\w.-]+)[\s)]*$/i;
+
 /**
  * The first context in an expression, and what it is asked for. Of several values, the last is what comes out where those before it are
- * empty, and of conditions before a value, none comes out empty. An empty text at the end only stands for them.
+ * empty, and of conditions before a value, none comes out empty.
  */
-function partsOf(expression: string): { readonly context: string; readonly name: string } {
-  const bare = expression.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text, bracket) => (bracket === undefined ? "''" : text));
-  const values = bare.replace(/\|\|\s*''\s*(?=\}\})/, '').split(/\|\||&&/);
-  const [, context = '', property = '', key = ''] =
-    /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(
-      values.at(-1) ?? '',
-    ) ?? [];
-  return { context: context.toLowerCase(), name: property + key };
+function partsOf(expression: string): Parts {
+  const inner = expression.replace(/^\$\{\{|\}\}$/g, '');
+  const bare = inner.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text) => (/^\[|^''$/.test(text) ? text : "'…'"));
+  const whole = bare.replace(/\|\|\s*''[\s)]*$/, '');
+  const values = whole.split(/\|\||&&/);
+  const isConditional = whole !== bare && whole.includes('&&');
+  const isText = /^[\s(]*'…'[\s)]*$/.test(values.at(-1) ?? '');
+  // A text comes out as it is, so that what stands before it is empty.
+  const value = values.at(isText && !isConditional ? -2 : -1) ?? '';
+  const [, context = '', property = '', key = '', github = ''] = CONTEXT.exec(value) ?? [];
+  const name = property + key + github;
+  return { context: github === '' ? context.toLowerCase() : 'github', name, isText, isConditional };
+}
+
+/** A condition that can stand in an "if:" as it is: those have no secrets. */
+const CONDITION = /^\$\{\{\s*((?:(?!\|\||secrets|: )[^{}])+?)\s*&&(?:(?!&&|\|\|).)+\|\|\s*''\s*\}\}$/is;
+
+/** An empty text at the end of an expression is there for the runs in which its condition is false. */
+function conditionFalse(expression: string): Reason {
+  const [, condition] = CONDITION.exec(expression) ?? [];
+  const skip =
+    condition === undefined
+      ? { text: words`If the step should not run then, add an "if:" with the same condition to it.` }
+      : {
+          text: words`If the step should not run then, add the condition to it:`,
+          snippet: { language: 'yaml', text: `if: \${{ ${condition.replace(/\s+/g, ' ')} }}` } as const,
+        };
+  return {
+    because: words`Its condition was false in this run, so it gave the empty text at its end.`,
+    fix: [skip, { text: words`Otherwise, replace the empty text at its end with the value for such runs.` }],
+  };
 }
 
 const REASONS: Readonly<Record<string, (name: string, evidence: OfEmptyExpressions) => Reason>> = {
@@ -127,10 +176,14 @@ const REASONS: Readonly<Record<string, (name: string, evidence: OfEmptyExpressio
   steps: (name) => ofOutput(words`The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
   needs: (name) => ofJob(name.split('.')[0] ?? ''),
   matrix: (name) => ofOutput(words`The matrix has no ${name} for this job.`),
+  github: (name, { eventName }) => ({
+    because: words`A run for the event ${eventName} has no ${name}, or the name is misspelled.`,
+    fix: [{ text: words`Correct the expression, or add a fallback: ${`\${{ ${name} || 'VALUE' }}`}.` }],
+  }),
 };
 
 function other(): Reason {
-  return ofOutput(words`A name in it is probably misspelled, or has no value in this run.`);
+  return ofOutput(words`What it reads has no value in this run, or a name in it is misspelled.`);
 }
 
 function ofOutput(because: Words): Reason {

@@ -117,14 +117,36 @@ describe('explainedByExpressions', () => {
       /The job find is not listed in "needs:".*skipped it as a secret.*"Skip output"/s,
     ],
     ["secrets['ROLE']", 'no environment', {}, /gets no secret of an environment.*have no ROLE/s],
-    ["vars[format('ROLE_{0}', 'x')]", 'any', {}, /misspelled/],
+    ["vars[format('ROLE_{0}', 'x')]", 'any', {}, /has no value in this run, or a name in it is misspelled/],
     ["format('{0}{1}', secrets.A, 'vars.x')", 'no environment', {}, /have no A for it/],
     ['vars.A || secrets.B', 'no environment', {}, /have no B for it/],
     ["github.ref == 'x' && secrets.A || secrets.B", 'no environment', {}, /have no B for it/],
     ["inputs.stage == 'x' && secrets.A", 'no environment', {}, /have no A for it/],
     ["secrets.A || ''", 'no environment', {}, /have no A for it/],
     ["secrets['A'] || secrets['B']", 'no environment', {}, /have no B for it/],
-    ["inputs.stage == 'x' && 'y' || ''", 'no environment', {}, /A name in it is probably misspelled/],
+    [
+      "github.ref == 'x' && 'y' || ''",
+      'no environment',
+      {},
+      /Its condition was false in this run, so it gave the empty text.*if: \$\{\{ github.ref == 'x' \}\}/s,
+    ],
+    [
+      "(github.ref == 'it''s' || inputs.now) && 'y' || ''",
+      'no environment',
+      {},
+      /condition was false.*add an "if:" with the same condition/s,
+    ],
+    ["'' || github.ref == 'x' && github.ref_name != '' && 'y' || ''", 'no environment', {}, /condition was false/],
+    ["secrets.A != '' && 'y' || ''", 'no environment', {}, /condition was false.*add an "if:" with/s],
+    [
+      "github.ref == 'x' && secrets.A || ''",
+      'no environment',
+      {},
+      /Either its condition was false in this run, or A is empty\..*if: .*Create the secret A/s,
+    ],
+    ["github.ref == 'x' && fromJSON(github.event.x).main || ''", 'no environment', {}, /or its value is empty/],
+    ["vars.A && 'y'", 'no environment', {}, /have no A for it/],
+    ['github.event.inputs.role', 'no environment', {}, /A run for the event push has no github.event.inputs.role/],
     [
       'secrets.ROLE',
       'act',
@@ -136,7 +158,9 @@ describe('explainedByExpressions', () => {
     ['github.event.role', 'any', {}, /misspelled/],
   ])('has the reason of %s with %s', (name, _, run, sentence) => {
     const { cause, fix } = explain(explained(ROLE, { 'role-to-assume': `\${{ ${name} }}` }, run));
-    const text = [cause, ...fix.map((step) => step.text)].map((one) => plainWords(one)).join('\n');
+    const text = [cause, ...fix.flatMap((step) => [step.text, step.snippet?.text ?? ''])]
+      .map((one) => plainWords(one))
+      .join('\n');
     expect(text).toContain(`\${{ ${name} }} came out empty, so role-to-assume has no value.`);
     expect(text).toMatch(sentence);
   });
