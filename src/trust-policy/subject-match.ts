@@ -1,6 +1,7 @@
 // Whether a token's subject is an expected one, and if not, how the closest expected one differs. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import type { IdTokenClaims } from './claims.ts';
+import { GITHUB_ISSUER, gitHubIssuer } from './issuer.ts';
 import {
   type ContextKind,
   contextKindOf,
@@ -36,6 +37,8 @@ export type SubjectHint =
   /** One has GitHub's default form, the other one that an organization or a repository chose. */
   | 'default-instead-of-customized'
   | 'customized-instead-of-default'
+  /** The pattern begins with the owner. */
+  | 'prefix-missing'
   /** None of the above. */
   | 'none';
 
@@ -60,15 +63,38 @@ export type SubjectMatch =
  * itself. Never throws.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function matchSubject(patterns: readonly string[], claims: Pick<IdTokenClaims, 'sub'>): SubjectMatch {
-  const { sub: subject } = claims;
+export function matchSubject(
+  patterns: readonly string[],
+  { sub: subject, iss = GITHUB_ISSUER }: Pick<IdTokenClaims, 'sub'> & Partial<Pick<IdTokenClaims, 'iss'>>,
+): SubjectMatch {
   const pattern = patterns.find((candidate) => matchesPattern(candidate, subject));
   if (pattern !== undefined) return { matched: true, pattern, subject };
   const [closest] = patterns
     .map((candidate) => ({ pattern: candidate, distance: editDistance(candidate, subject) }))
     .sort((one, other) => one.distance - other.distance);
   if (closest === undefined) return { matched: false, subject };
-  return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
+  // No subject of another issuer is customized in GitHub's way.
+  const told = hintsFor(closest.pattern, subject).filter((hint) => gitHubIssuer(iss) || !/customized/.test(hint));
+  const hints = told.length === 0 ? (['none'] as const) : told;
+  return { matched: false, subject, closest: { ...closest, hints } };
+}
+
+/**
+ * A pattern in the form of a subject that it does not match: with `repo:` at its beginning, and with the ids of owner and repository, or
+ * without them.
+ * @returns undefined where that does not make it match
+ */
+export function inFormOf(subject: string, pattern: string): string | undefined {
+  const [expected, actual] = [splitSubject(withPrefix(pattern)), splitSubject(subject)];
+  if (expected === undefined || actual === undefined || !matchesPattern(nameOf(expected), nameOf(actual)))
+    return undefined;
+  const { context } = expected;
+  const meant = `repo:${repositoryOf(actual)}${context === undefined ? '' : `:${context}`}`;
+  return formHints(expected, actual).includes('other-ids') || !matchesPattern(meant, subject) ? undefined : meant;
+}
+
+function withPrefix(pattern: string): string {
+  return /^[\w.-]+(?:@[\d*]+)?\//.test(pattern) ? `repo:${pattern}` : pattern;
 }
 
 /**
@@ -76,6 +102,11 @@ export function matchSubject(patterns: readonly string[], claims: Pick<IdTokenCl
  * @returns at least one hint
  */
 function hintsFor(pattern: string, subject: string): readonly SubjectHint[] {
+  const prefixed = withPrefix(pattern);
+  if (prefixed !== pattern && splitSubject(subject) !== undefined) {
+    const others = matchesPattern(prefixed, subject) ? [] : hintsFor(prefixed, subject);
+    return ['prefix-missing', ...others.filter((hint) => hint !== 'none')];
+  }
   const [expected, actual] = [splitSubject(pattern), splitSubject(subject)];
   const parts =
     expected === undefined || actual === undefined

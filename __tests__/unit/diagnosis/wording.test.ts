@@ -229,6 +229,8 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
   ],
   ['a proxy that refuses', error('PROXY_REFUSED', STS('PROXY_HTTP_403', 'Proxy response (403) was not 200. Go away.'))],
   ['a subject that is like none', subjectFinding(['repo:octo-org/octo-repo:environment:production'])],
+  ['a subject without its beginning', subjectFinding(['octo-org/octo-repo:ref:refs/heads/main'])],
+  ['a subject that is customized', subjectFinding(['repository_id:456789:ref:refs/heads/main'])],
   ['a policy without an Allow', policyFinding('TRUST_POLICY_CONDITION_REFUSES', statementWith({ Effect: 'Deny' }))],
   ['a policy that denies', policyFinding('TRUST_POLICY_DENIES', statementWith({ Effect: 'Deny' }))],
   [
@@ -311,6 +313,46 @@ describe('explain', () => {
     );
     expect(plainWords(told.cause)).toContain(cause);
     expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
+  });
+
+  const NAMES = CLAIMS.sub;
+  const IDS = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
+  it.each<[pattern: string, sub: string, fix: RegExp, written: string]>([
+    [
+      'octo-org/octo-repo:ref:*',
+      NAMES,
+      /^Write "repo:" at the beginning of the pattern:$/,
+      'repo:octo-org/octo-repo:ref:*',
+    ],
+    [
+      'octo-org/octo-repo:ref:refs/heads/main',
+      IDS,
+      /^Write "repo:" at .*, and add the ids of owner and repository/,
+      IDS,
+    ],
+    ['repo:octo-org/*:ref:*', IDS, /^Write the ids of owner and repository in the pattern/, IDS.replace(/refs.*/, '*')],
+    [IDS, NAMES, /^Leave the ids of owner and repository out of the pattern:$/, NAMES],
+    [
+      NAMES,
+      `${NAMES}:workflow:deploy`,
+      /^If this run should reach AWS, write its subject as the token has it:$/,
+      `${NAMES}:workflow:deploy`,
+    ],
+    [NAMES.replace('octo-org', 'Octo-Org'), NAMES, /^If this run should reach AWS, write its subject/, NAMES],
+    ['octo-org/octo-repo', NAMES, /^If this run should reach AWS, write its subject/, NAMES],
+  ])('names the form to write where %s is expected and the token has %s', (pattern, sub, fix, written) => {
+    const claims = claimsWith(sub);
+    const expected = ['repo:octo-org/unlike', pattern];
+    const match = matchSubject(expected, claims);
+    if (match.matched) throw new Error('the subject is not to match');
+    const [first] = explain(error('SUBJECT_NOT_EXPECTED', { claims, expected, match })).fix;
+    expect(plainWords(first?.text ?? words``)).toMatch(fix);
+    expect(first?.snippet?.text.split('\n').at(-1)).toBe(`    ${written}`);
+  });
+
+  it('has no form to write for a run of another branch', () => {
+    const [first] = explain(subjectFinding(['repo:octo-org/octo-repo:ref:refs/heads/next'])).fix;
+    expect(plainWords(first?.text ?? words``)).toMatch(/^If this run should not reach AWS, add an "if:"/);
   });
 
   const LISTED = { registered: ['sts.amazonaws.com'] };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { editDistance } from '../../../src/trust-policy/subject.ts';
-import { matchSubject, type SubjectHint } from '../../../src/trust-policy/subject-match.ts';
+import { inFormOf, matchSubject, type SubjectHint } from '../../../src/trust-policy/subject-match.ts';
 import { withinCpuSeconds } from '../../cpu-seconds.ts';
 import { hostileText } from '../samples/hostile.ts';
 
@@ -82,6 +82,10 @@ describe('matchSubject', () => {
     [` ${MAIN}`, MAIN, ['none']],
     [` ${PULL}`, MAIN, ['none']],
     ['repo:o/r@1@2:pull_request', MAIN, ['none']],
+    ['o/r:ref:refs/heads/main', MAIN, ['prefix-missing']],
+    ['o/r', MAIN, ['prefix-missing']],
+    ['o/r:ref:refs/heads/main', IDS, ['prefix-missing', 'other-subject-form']],
+    ['o/r:ref:refs/heads/main', PROD, ['prefix-missing', 'environment-instead-of-ref']],
   ])('says how %s differs from %s: %j', (pattern, sub, hints) => {
     const distance = editDistance(pattern, sub);
     expect(matchSubject([pattern], { sub })).toEqual({
@@ -89,6 +93,12 @@ describe('matchSubject', () => {
       subject: sub,
       closest: { pattern, distance, hints },
     });
+  });
+
+  it('says nothing of customized subjects where the issuer has none', () => {
+    const sub = 'project_path:o/r:ref_type:branch:ref:main';
+    expect(matchSubject([MAIN], { sub })).toMatchObject({ closest: { hints: ['customized-instead-of-default'] } });
+    expect(matchSubject([MAIN], { sub, iss: 'https://gitlab.com' })).toMatchObject({ closest: { hints: ['none'] } });
   });
 
   it('takes the closest pattern', () => {
@@ -121,5 +131,22 @@ describe('matchSubject', () => {
     withinCpuSeconds(5, () => {
       expect(matchSubject([pattern, pattern], { sub })).toMatchObject({ matched: false });
     });
+  });
+});
+
+describe('inFormOf', () => {
+  it.each<[sub: string, pattern: string, meant: string | undefined]>([
+    [IDS, MAIN, IDS],
+    [IDS, 'repo:o/*:ref:*', 'repo:o@1/r@2:ref:*'],
+    [MAIN, IDS, MAIN],
+    [IDS, 'o/r:ref:refs/heads/main', IDS],
+    [MAIN, 'o/r:ref:*', 'repo:o/r:ref:*'],
+    [MAIN, 'o/r', undefined],
+    [PROD, 'o/r:ref:refs/heads/main', undefined],
+    [IDS, 'repo:o/other:ref:refs/heads/main', undefined],
+    [IDS, 'repo:o@1/r@3:ref:refs/heads/main', undefined],
+    ['repository_id:1:pull_request', MAIN, undefined],
+  ])('gives for %s and %s: %s', (sub, pattern, meant) => {
+    expect(inFormOf(sub, pattern)).toBe(meant);
   });
 });

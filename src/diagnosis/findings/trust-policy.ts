@@ -4,8 +4,8 @@ import type { Target } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { LintSeverity, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { StatementPosition } from '../../trust-policy/policy.ts';
-import type { SubjectMatch } from '../../trust-policy/subject-match.ts';
-import { joinWords, words } from '../../util/words.ts';
+import { inFormOf, type SubjectHint, type SubjectMatch } from '../../trust-policy/subject-match.ts';
+import { joinWords, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, type FixStep, input, STEP } from '../definition.ts';
 import { claimsEvidence, claimsSample, type OfPolicy, policySample, subjectFormRows } from '../evidence.ts';
 import { lintSentence, positionName } from '../words/policy-lints.ts';
@@ -84,15 +84,7 @@ export const trustPolicyFindings = defineFindings({
         ...subjectFormRows(claims),
         ...claimsEvidence(claims),
       ],
-      fix: [
-        {
-          text: words`If this run should not reach AWS, add an "if:" to the job that skips it.`,
-        },
-        {
-          text: words`If it should, add its subject:`,
-          snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
-        },
-      ],
+      fix: subjectFix({ claims, expected, match }),
     }),
   },
   TRUST_POLICY_DENIES: {
@@ -267,6 +259,40 @@ function subjectSample(text: string): OfSubject {
   const claims = claimsSample(text);
   const closest = { pattern, distance: 1, hints: ['other-repository'] } as const;
   return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+
+/** What says that a pattern has another form than the subject, whatever the run is. */
+const FORM_HINTS: readonly SubjectHint[] = [
+  'other-subject-form',
+  'prefix-missing',
+  'differs-in-case',
+  'encoding',
+  'default-instead-of-customized',
+  'customized-instead-of-default',
+  'none',
+];
+
+function subjectFix({ claims, expected, match: { closest } }: OfSubject): readonly FixStep[] {
+  const skip = { text: words`If this run should not reach AWS, add an "if:" to the job that skips it.` };
+  const snippetOf = (patterns: readonly string[]) => ({ language: 'yaml', text: subjectSnippet(patterns) }) as const;
+  const isForm = closest?.hints.every((hint) => FORM_HINTS.includes(hint));
+  if (closest === undefined || !isForm)
+    return [skip, { text: words`If it should, add its subject:`, snippet: snippetOf([...expected, claims.sub]) }];
+  const meant = inFormOf(claims.sub, closest.pattern);
+  const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? (meant ?? claims.sub) : one)));
+  if (meant !== undefined) return [{ text: formStep(closest.pattern, meant), snippet }, skip];
+  return [{ text: words`If this run should reach AWS, write its subject as the token has it:`, snippet }, skip];
+}
+
+/** What a pattern lacks, or has too much, to be in the form of the token. */
+function formStep(pattern: string, meant: string): Words {
+  const [had, has] = [pattern, meant].map((text) => /^(?:repo:)?[^:]*@/.test(text));
+  const ids = words`the ids of owner and repository`;
+  if (!/^repo:/.test(pattern))
+    return has && !had
+      ? words`Write "repo:" at the beginning of the pattern, and add ${ids}, as the token does:`
+      : words`Write "repo:" at the beginning of the pattern:`;
+  return has ? words`Write ${ids} in the pattern, as the token does:` : words`Leave ${ids} out of the pattern:`;
 }
 
 function subjectSnippet(patterns: readonly string[]): string {

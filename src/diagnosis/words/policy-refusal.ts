@@ -331,5 +331,6 @@ const HINTS: Readonly<Record<SubjectHint, Words>> = {
   'pull-request-expected': words`The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
   'default-instead-of-customized': words`The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
   'customized-instead-of-default': words`This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
-  none: words`The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+  'prefix-missing': words`The pattern begins with the owner. GitHub's subjects begin with "repo:".`,
+  none: words`The two differ in something else, such as a missing part or a space. Compare them character by character.`,
 };

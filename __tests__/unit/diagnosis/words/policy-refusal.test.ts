@@ -189,6 +189,7 @@ const SAMPLES: Readonly<Record<SubjectHint, readonly [pattern: string, sub: stri
   'pull-request-expected': ['repo:octo-org/octo-repo:pull_request', MAIN],
   'default-instead-of-customized': ['repository_id:456789', MAIN],
   'customized-instead-of-default': [MAIN, `${MAIN}:workflow:deploy`],
+  'prefix-missing': [MAIN.replace('repo:', ''), MAIN],
   none: ['repo:octo-org/octo-repo', MAIN],
 };
 const HINTS = Object.keys(SAMPLES) as SubjectHint[];
