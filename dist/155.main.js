@@ -42,7 +42,7 @@ var _definition_js__0 = __webpack_require__(9972);
 
 
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
-const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
 const SUSPECTS = {
     ACCESS_DENIED_CUSTOM_SUBJECT: {
@@ -119,7 +119,7 @@ const SUSPECTS = {
     ACCESS_DENIED_AUDIENCE: {
         title: 'Trust policy probably expects another audience',
         target: (0,_definition_js__0/* .input */ .hF)('audience'),
-        sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
+        sign: ({ aud }, _, partition) => likelyIf(aud !== USUAL_AUDIENCE && !(partition === 'aws-cn' && aud === `${USUAL_AUDIENCE}.cn`)),
         because: () => (0,_util_words_js__1/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
         claim: 'aud',
         expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),

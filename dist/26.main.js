@@ -533,7 +533,7 @@ function exchange_denied(evidence, facts) {
     const policy = deployed?.policy ?? expectations?.policy;
     const lookedUp = (0,defined/* defined */.s)({ lookedUp: deployed === undefined ? undefined : true });
     if (policy === undefined)
-        return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
+        return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence));
     const refusal = policyRefusal({ ...evidence, policy }, isOfOtherIam(facts));
     if (refusal !== undefined)
         return refusal;
@@ -586,8 +586,8 @@ const ALWAYS_POSSIBLE = [
     'organization-guardrail',
 ];
 const CAUSES_DESPITE_POLICY = ['other-policy-deployed', 'recent-change', 'role-not-found', 'organization-guardrail'].map(possible);
-function rankAccessDeniedCauses(claims) {
-    const signs = signsIn(claims);
+function rankAccessDeniedCauses(evidence) {
+    const signs = signsIn(evidence);
     return [
         ...signs.filter(({ confidence }) => confidence === 'likely'),
         ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
@@ -597,13 +597,13 @@ function rankAccessDeniedCauses(claims) {
 function possible(cause) {
     return { cause, confidence: 'possible' };
 }
-function signsIn(claims) {
+function signsIn({ claims, role }) {
     const subject = (0,trust_policy_subject/* classifySubject */.t_)(claims.sub);
     const isOfGitHub = claims.context.repository !== undefined || (0,trust_policy_issuer/* gitHubIssuer */.nf)(claims.iss) !== undefined;
     const { ACCESS_DENIED_AUDIENCE } = access_denied_causes/* SUSPECTS */.D0;
     const causes = isOfGitHub ? access_denied_causes/* DENIAL_CAUSES */.L0 : { ACCESS_DENIED_AUDIENCE };
     return Object.entries(causes).flatMap(([cause, { sign }]) => {
-        const confidence = sign?.(claims, subject);
+        const confidence = sign?.(claims, subject, role.partition);
         return confidence === undefined ? [] : [{ cause: cause, confidence }];
     });
 }

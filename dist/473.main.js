@@ -364,14 +364,16 @@ function escaped(prefix) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  d: () => (inFormOf),
   q: () => (matchSubject)
 });
 var _aws_arn_js__0 = __webpack_require__(8690);
+var _issuer_js__2 = __webpack_require__(4072);
 var _subject_js__1 = __webpack_require__(1407);
 
 
-function matchSubject(patterns, claims) {
-    const { sub: subject } = claims;
+
+function matchSubject(patterns, { sub: subject, iss = _issuer_js__2/* .GITHUB_ISSUER */ .oX }) {
     const pattern = patterns.find((candidate) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(candidate, subject));
     if (pattern !== undefined)
         return { matched: true, pattern, subject };
@@ -380,9 +382,27 @@ function matchSubject(patterns, claims) {
         .sort((one, other) => one.distance - other.distance);
     if (closest === undefined)
         return { matched: false, subject };
-    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
+    const told = hintsFor(closest.pattern, subject).filter((hint) => (0,_issuer_js__2/* .gitHubIssuer */ .nf)(iss) || !/customized/.test(hint));
+    const hints = told.length === 0 ? ['none'] : told;
+    return { matched: false, subject, closest: { ...closest, hints } };
+}
+function inFormOf(subject, pattern) {
+    const [expected, actual] = [(0,_subject_js__1/* .splitSubject */ .JG)(withPrefix(pattern)), (0,_subject_js__1/* .splitSubject */ .JG)(subject)];
+    if (expected === undefined || actual === undefined || !(0,_aws_arn_js__0/* .matchesPattern */ .MT)((0,_subject_js__1/* .nameOf */ .Vb)(expected), (0,_subject_js__1/* .nameOf */ .Vb)(actual)))
+        return undefined;
+    const { context } = expected;
+    const meant = `repo:${repositoryOf(actual)}${context === undefined ? '' : `:${context}`}`;
+    return formHints(expected, actual).includes('other-ids') || !(0,_aws_arn_js__0/* .matchesPattern */ .MT)(meant, subject) ? undefined : meant;
+}
+function withPrefix(pattern) {
+    return /^[\w.-]+(?:@[\d*]+)?\//.test(pattern) ? `repo:${pattern}` : pattern;
 }
 function hintsFor(pattern, subject) {
+    const prefixed = withPrefix(pattern);
+    if (prefixed !== pattern && (0,_subject_js__1/* .splitSubject */ .JG)(subject) !== undefined) {
+        const others = (0,_aws_arn_js__0/* .matchesPattern */ .MT)(prefixed, subject) ? [] : hintsFor(prefixed, subject);
+        return ['prefix-missing', ...others.filter((hint) => hint !== 'none')];
+    }
     const [expected, actual] = [(0,_subject_js__1/* .splitSubject */ .JG)(pattern), (0,_subject_js__1/* .splitSubject */ .JG)(subject)];
     const parts = expected === undefined || actual === undefined
         ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]

@@ -345,6 +345,7 @@ function suspicion({ title, because, expected, claim, target = definition/* STEP
         sample: denialSample,
         explain: (evidence) => {
             const { label, value } = expected(evidence.claims);
+            const correction = claim === 'aud' ? (0,remedies/* withoutOtherAudience */.Zc)(evidence) : undefined;
             return {
                 title,
                 cause: (0,words/* words */.aL) `${refused(evidence)} ${because(evidence)}`,
@@ -352,9 +353,9 @@ function suspicion({ title, because, expected, claim, target = definition/* STEP
                 points: causePoints(evidence.causes.slice(1), evidence),
                 evidence: denialEvidence(evidence),
                 fix: [
-                    ...(claim === 'aud' && (0,remedies/* isOfOtherService */.nr)(evidence.claims.aud)
-                        ? [{ text: (0,remedies/* withoutOtherAudience */.Zc)(evidence) }, ...(0,policy_steps/* allowSteps */.p)(evidence, claim)]
-                        : [...(0,policy_steps/* allowSteps */.p)(evidence, claim), ...fix]),
+                    ...(correction === undefined
+                        ? [...(0,policy_steps/* allowSteps */.p)(evidence, claim), ...fix]
+                        : [{ text: correction }, ...(0,policy_steps/* allowSteps */.p)(evidence, claim)]),
                     ...(0,policy_steps/* trustPolicySteps */.s)(evidence),
                     ...certaintySteps(evidence),
                     (0,remedies/* cloudTrailStep */.Sk)(evidence),
@@ -1078,10 +1079,9 @@ const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
         explain: (evidence) => {
             const { empty, environment, eventName, isTokenRefused } = evidence;
             const [first] = empty;
-            const { context, name } = partsOf(first?.expression ?? '');
-            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            const { title, because, fix } = reasonOf(first?.expression ?? '', evidence);
             return {
-                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                title,
                 cause: (0,words/* joinWords */.yZ)([
                     isTokenRefused
                         ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
@@ -1110,17 +1110,50 @@ function cameOutEmpty({ expression = '', input = '', value } = {}) {
         ? (0,words/* words */.aL) `${expression} came out empty, so ${input} has no value.`
         : (0,words/* words */.aL) `${expression} came out empty, so ${input} is ${value}.`;
 }
+const TITLE = 'An expression in the workflow came out empty';
 const TITLES = {
     secrets: 'A secret came out empty',
     vars: 'A configuration variable came out empty',
     env: 'An environment variable came out empty',
     inputs: 'An input of the workflow came out empty',
 };
+function reasonOf(expression, evidence) {
+    const { context, name, isText, isConditional } = partsOf(expression);
+    if (isConditional && isText)
+        return { title: 'A condition in an expression was false', ...conditionFalse(expression) };
+    const reason = (REASONS[context] ?? other)(name, evidence);
+    if (!isConditional)
+        return { title: TITLES[context] ?? TITLE, ...reason };
+    const value = name === '' ? (0,words/* phrase */.MZ)('its value') : (0,words/* words */.aL) `${name}`;
+    const because = (0,words/* words */.aL) `Either its condition was false in this run, or ${value} is empty.`;
+    return { title: TITLE, because, fix: [...conditionFalse(expression).fix, ...reason.fix] };
+}
+const CONTEXT = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])|^[\s(]*(github\.[\w.-]+)[\s)]*$/i;
 function partsOf(expression) {
-    const bare = expression.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text, bracket) => (bracket === undefined ? "''" : text));
-    const values = bare.replace(/\|\|\s*''\s*(?=\}\})/, '').split(/\|\||&&/);
-    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(values.at(-1) ?? '') ?? [];
-    return { context: context.toLowerCase(), name: property + key };
+    const inner = expression.replace(/^\$\{\{|\}\}$/g, '');
+    const bare = inner.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text) => (/^\[|^''$/.test(text) ? text : "'\u2026'"));
+    const whole = bare.replace(/\|\|\s*''[\s)]*$/, '');
+    const values = whole.split(/\|\||&&/);
+    const isConditional = whole !== bare && whole.includes('&&');
+    const isText = /^[\s(]*'\u2026'[\s)]*$/.test(values.at(-1) ?? '');
+    const value = values.at(isText && !isConditional ? -2 : -1) ?? '';
+    const [, context = '', property = '', key = '', github = ''] = CONTEXT.exec(value) ?? [];
+    const name = property + key + github;
+    return { context: github === '' ? context.toLowerCase() : 'github', name, isText, isConditional };
+}
+const CONDITION = /^\$\{\{\s*((?:(?!\|\||secrets|: )[^{}])+?)\s*&&(?:(?!&&|\|\|).)+\|\|\s*''\s*\}\}$/is;
+function conditionFalse(expression) {
+    const [, condition] = CONDITION.exec(expression) ?? [];
+    const skip = condition === undefined
+        ? { text: (0,words/* words */.aL) `If the step should not run then, add an "if:" with the same condition to it.` }
+        : {
+            text: (0,words/* words */.aL) `If the step should not run then, add the condition to it:`,
+            snippet: { language: 'yaml', text: `if: \${{ ${condition.replace(/\s+/g, ' ')} }}` },
+        };
+    return {
+        because: (0,words/* words */.aL) `Its condition was false in this run, so it gave the empty text at its end.`,
+        fix: [skip, { text: (0,words/* words */.aL) `Otherwise, replace the empty text at its end with the value for such runs.` }],
+    };
 }
 const REASONS = {
     secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
@@ -1149,9 +1182,13 @@ const REASONS = {
     steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
     needs: (name) => ofJob(name.split('.')[0] ?? ''),
     matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
+    github: (name, { eventName }) => ({
+        because: (0,words/* words */.aL) `A run for the event ${eventName} has no ${name}, or the name is misspelled.`,
+        fix: [{ text: (0,words/* words */.aL) `Correct the expression, or add a fallback: ${`\${{ ${name} || 'VALUE' }}`}.` }],
+    }),
 };
 function other() {
-    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+    return ofOutput((0,words/* words */.aL) `What it reads has no value in this run, or a name in it is misspelled.`);
 }
 function ofOutput(because) {
     return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
@@ -1505,6 +1542,16 @@ function providerUrl({ role, claims }) {
 function audienceFix(exchange, registered = []) {
     const add = addAudience(exchange);
     const { aud } = exchange.claims;
+    const correction = (0,remedies/* withoutOtherAudience */.Zc)(exchange);
+    if (correction !== undefined)
+        return [{ text: correction }, add];
+    if (exchange.role.partition === 'aws-cn' && aud === remedies/* USUAL_AUDIENCE */.aC)
+        return [
+            {
+                text: (0,words/* words */.aL) `Remove the input "audience". Without it, the step requests "${(0,words/* phrase */.MZ)(`${remedies/* USUAL_AUDIENCE */.aC}.cn`)}" where the provider doesn't list the usual one.`,
+            },
+            add,
+        ];
     const isUsual = aud === remedies/* USUAL_AUDIENCE */.aC || aud === `${remedies/* USUAL_AUDIENCE */.aC}.cn`;
     if (!isUsual && /(?<![\w.-])sts\.amazonaws\.com(?![\w-]|\.\w)/i.test(aud))
         return [
@@ -1517,8 +1564,6 @@ function audienceFix(exchange, registered = []) {
             { text: (0,words/* words */.aL) `Remove the input "audience". The provider lists the usual one, "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".` },
             add,
         ];
-    if ((0,remedies/* isOfOtherService */.nr)(aud))
-        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(exchange) }, add];
     return [
         add,
         {
@@ -1529,6 +1574,9 @@ function audienceFix(exchange, registered = []) {
     ];
 }
 function audienceOfFile(exchange) {
+    const correction = (0,remedies/* withoutOtherAudience */.Zc)(exchange);
+    if (correction !== undefined)
+        return [{ text: correction }, addAudience(exchange)];
     const token = (0,words/* words */.aL) `Or put a token with an audience of the provider into the file.`;
     return [addAudience(exchange), { text: token }];
 }
@@ -2988,7 +3036,7 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
         explain: (assumption) => ({
             title: "A policy doesn't let the caller assume this role",
-            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}${withoutMfa(assumption)}`,
+            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${role_assumption_reasonOf(assumption, 'sts:AssumeRole')}${withoutMfa(assumption)}`,
             comparison: parties(assumption),
             evidence: assumptionEvidence(assumption),
             fix: permittingSteps(assumption),
@@ -3100,7 +3148,7 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
 const WITHOUT_TAGS = { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' };
 function tagsOfRequest(assumption) {
     return {
-        cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+        cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${role_assumption_reasonOf(assumption, 'sts:TagSession')}`,
         fix: tagSteps(assumption),
     };
 }
@@ -3145,7 +3193,7 @@ function explainSize(assumption) {
 function identityOfCaller(assumption) {
     const action = 'sts:SetSourceIdentity';
     return {
-        cause: (0,words/* words */.aL) `AWS refused ${action} for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, action)} The caller's session has a source identity, which each further role has to allow.`,
+        cause: (0,words/* words */.aL) `AWS refused ${action} for ${assumption.role.text}${placeOf(assumption)}, because ${role_assumption_reasonOf(assumption, action)} The caller's session has a source identity, which each further role has to allow.`,
         fix: [
             { text: (0,words/* words */.aL) `If the session should keep it, ${actionRemedy(assumption, action)}.` },
             { text: (0,words/* words */.aL) `Or start from credentials without a source identity, such as the workflow's ID token.` },
@@ -3179,7 +3227,7 @@ function assumptionSample(text) {
     const sent = { roleSessionName: text, tags: ['Repository', text], describesRun: true, inputs };
     return { failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'AssumeRole'), role: diagnosis_evidence/* SAMPLE_ROLE */.eo, caller: text, sent, step: 2, steps: 3 };
 }
-function reasonOf({ refusing, trusted }, action) {
+function role_assumption_reasonOf({ refusing, trusted }, action) {
     if (trusted)
         return (0,words/* words */.aL) `probably no policy of the caller allows it. The deployed trust policy does.`;
     if (refusing === undefined) {
@@ -3864,8 +3912,10 @@ function newerNode({ otherRunner, arch }, release) {
     };
 }
 
+var subject_match = __webpack_require__(8087);
 var policy_lints = __webpack_require__(5394);
 ;// ./lib/diagnosis/findings/trust-policy.js
+
 
 
 
@@ -3922,15 +3972,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 ...(0,diagnosis_evidence/* subjectFormRows */.IP)(claims),
                 ...(0,diagnosis_evidence/* claimsEvidence */.Pl)(claims),
             ],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If it should, add its subject:`,
-                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
-                },
-            ],
+            fix: subjectFix({ claims, expected, match }),
         }),
     },
     TRUST_POLICY_DENIES: {
@@ -4083,6 +4125,36 @@ function subjectSample(text) {
     const claims = (0,diagnosis_evidence/* claimsSample */.EI)(text);
     const closest = { pattern, distance: 1, hints: ['other-repository'] };
     return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+const FORM_HINTS = [
+    'other-subject-form',
+    'prefix-missing',
+    'differs-in-case',
+    'encoding',
+    'default-instead-of-customized',
+    'customized-instead-of-default',
+    'none',
+];
+function subjectFix({ claims, expected, match: { closest } }) {
+    const skip = { text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.` };
+    const snippetOf = (patterns) => ({ language: 'yaml', text: subjectSnippet(patterns) });
+    const isForm = closest?.hints.every((hint) => FORM_HINTS.includes(hint));
+    if (closest === undefined || !isForm)
+        return [skip, { text: (0,words/* words */.aL) `If it should, add its subject:`, snippet: snippetOf([...expected, claims.sub]) }];
+    const meant = (0,subject_match/* inFormOf */.d)(claims.sub, closest.pattern);
+    const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? (meant ?? claims.sub) : one)));
+    if (meant !== undefined)
+        return [{ text: formStep(closest.pattern, meant), snippet }, skip];
+    return [{ text: (0,words/* words */.aL) `If this run should reach AWS, write its subject as the token has it:`, snippet }, skip];
+}
+function formStep(pattern, meant) {
+    const [had, has] = [pattern, meant].map((text) => /^(?:repo:)?[^:]*@/.test(text));
+    const ids = (0,words/* words */.aL) `the ids of owner and repository`;
+    if (!/^repo:/.test(pattern))
+        return has && !had
+            ? (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern, and add ${ids}, as the token does:`
+            : (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern:`;
+    return has ? (0,words/* words */.aL) `Write ${ids} in the pattern, as the token does:` : (0,words/* words */.aL) `Leave ${ids} out of the pattern:`;
 }
 function subjectSnippet(patterns) {
     return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
@@ -4638,8 +4710,10 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
 function policySteps(evidence, faults) {
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     const [first] = refusals;
-    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,_remedies_js__8/* .isOfOtherService */ .nr)(evidence.claims.aud))
-        return [{ text: (0,_remedies_js__8/* .withoutOtherAudience */ .Zc)(evidence) }];
+    const isOfAudience = first?.part === 'condition' && /:aud$/i.test(first.expected.key);
+    const correction = isOfAudience ? (0,_remedies_js__8/* .withoutOtherAudience */ .Zc)(evidence) : undefined;
+    if (correction !== undefined)
+        return [{ text: correction }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
     return isOfConditions ? steps : (0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence);
@@ -4857,7 +4931,8 @@ const HINTS = {
     'pull-request-expected': (0,_util_words_js__9/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
     'default-instead-of-customized': (0,_util_words_js__9/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
     'customized-instead-of-default': (0,_util_words_js__9/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
-    none: (0,_util_words_js__9/* .words */ .aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+    'prefix-missing': (0,_util_words_js__9/* .words */ .aL) `The pattern begins with the owner. GitHub's subjects begin with "repo:".`,
+    none: (0,_util_words_js__9/* .words */ .aL) `The two differ in something else, such as a missing part or a space. Compare them character by character.`,
 };
 
 
@@ -5018,7 +5093,6 @@ __webpack_require__.d(__webpack_exports__, {
   dA: () => (synchronizeClock),
   gJ: () => (correctWhatAwsNames),
   gl: () => (reach),
-  nr: () => (isOfOtherService),
   r7: () => (shellWord),
   wU: () => (whoAnswers)
 });
@@ -5035,13 +5109,19 @@ const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_r
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
-function isOfOtherService(audience) {
-    return OF_OTHERS.test(audience);
+function otherPlace(audience, { partition }) {
+    if (OF_OTHERS.test(audience))
+        return 'another service';
+    return audience === CHINA_AUDIENCE && partition !== 'aws-cn' ? 'the regions of China' : undefined;
 }
-function withoutOtherAudience({ claims: { aud }, fromFile }) {
+const CHINA_AUDIENCE = `${USUAL_AUDIENCE}.cn`;
+function withoutOtherAudience({ claims: { aud }, role, fromFile, }) {
+    const place = otherPlace(aud, role);
+    if (place === undefined)
+        return undefined;
     if (fromFile)
-        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
-    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
 }
 const RUN_AGAIN = { text: (0,_util_words_js__1/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {

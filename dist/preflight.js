@@ -515,136 +515,33 @@ function wildcardAdvice(value) {
 
 }),
 
-2241:
+1432:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  jb: () => (comparisonOf),
-  yh: () => (explainPolicy),
-  mX: () => (furtherRestrictions),
-  t6: () => (hintSentence),
-  ct: () => (policyName),
   Hj: () => (policyRow),
-  SH: () => (refusalSentence),
   J9: () => (restrictsMore),
+  SH: () => (refusalSentence),
+  ct: () => (policyName),
+  jb: () => (comparisonOf),
+  mX: () => (furtherRestrictions),
+  mz: () => (thePolicy),
   rp: () => (sentenceAbout),
-  mz: () => (thePolicy)
+  t6: () => (hintSentence),
+  yh: () => (explainPolicy)
 });
-
-var condition_values = __nccwpck_require__(5641);
-var generate = __nccwpck_require__(3060);
-var issuer = __nccwpck_require__(4072);
-var operators = __nccwpck_require__(6258);
-var request_context = __nccwpck_require__(6884);
-var arn = __nccwpck_require__(8690);
-var trust_policy_subject = __nccwpck_require__(1407);
-;// ./lib/trust-policy/subject-match.js
-
-
-function matchSubject(patterns, claims) {
-    const { sub: subject } = claims;
-    const pattern = patterns.find((candidate) => (0,arn/* matchesPattern */.MT)(candidate, subject));
-    if (pattern !== undefined)
-        return { matched: true, pattern, subject };
-    const [closest] = patterns
-        .map((candidate) => ({ pattern: candidate, distance: (0,trust_policy_subject/* editDistance */.YC)(candidate, subject) }))
-        .sort((one, other) => one.distance - other.distance);
-    if (closest === undefined)
-        return { matched: false, subject };
-    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
-}
-function hintsFor(pattern, subject) {
-    const [expected, actual] = [(0,trust_policy_subject/* splitSubject */.JG)(pattern), (0,trust_policy_subject/* splitSubject */.JG)(subject)];
-    const parts = expected === undefined || actual === undefined
-        ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]
-        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
-    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
-    return hints.length === 0 ? ['none'] : [...new Set(hints)];
-}
-function characterHints(pattern, text) {
-    const readings = [
-        [['differs-in-case'], (it) => it.toLowerCase()],
-        [['encoding'], decodedColons],
-        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
-    ];
-    if ((0,arn/* matchesPattern */.MT)(pattern, text))
-        return [];
-    return readings.find(([, read]) => (0,arn/* matchesPattern */.MT)(read(pattern), read(text)))?.[0] ?? [];
-}
-function formHints(expected, actual) {
-    if ((0,trust_policy_subject/* hasIds */.Rp)(expected) !== (0,trust_policy_subject/* hasIds */.Rp)(actual)) {
-        const taken = !(0,trust_policy_subject/* hasIds */.Rp)(expected) && (0,arn/* matchesPattern */.MT)((0,trust_policy_subject/* nameOf */.Vb)(expected), repositoryOf(actual));
-        return taken ? [] : ['other-subject-form'];
-    }
-    const ids = [
-        [expected.ownerId, actual.ownerId],
-        [expected.repositoryId, actual.repositoryId],
-    ];
-    return ids.every(([pattern = '', id = '']) => (0,arn/* matchesPattern */.MT)(pattern, id)) ? [] : ['other-ids'];
-}
-function repositoryOf({ owner, ownerId, repository, repositoryId }) {
-    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
-    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
-}
-function nameHints(expected, actual) {
-    const [pattern, name] = [(0,trust_policy_subject/* nameOf */.Vb)(expected), (0,trust_policy_subject/* nameOf */.Vb)(actual)];
-    if ((0,arn/* matchesPattern */.MT)(pattern, name))
-        return [];
-    return (0,arn/* matchesPattern */.MT)(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
-}
-const CHANGES = {
-    'branch>branch': 'other-branch',
-    'tag>tag': 'other-tag',
-    'environment>environment': 'other-environment',
-    'branch>environment': 'environment-instead-of-ref',
-    'tag>environment': 'environment-instead-of-ref',
-    'environment>branch': 'ref-instead-of-environment',
-    'environment>tag': 'ref-instead-of-environment',
-    'branch>tag': 'tag-instead-of-branch',
-    'tag>branch': 'branch-instead-of-tag',
-    'branch>pull-request': 'pull-request',
-    'tag>pull-request': 'pull-request',
-    'environment>pull-request': 'pull-request',
-    'pull-request>branch': 'pull-request-expected',
-    'pull-request>tag': 'pull-request-expected',
-    'pull-request>environment': 'pull-request-expected',
-};
-function contextHints({ context: pattern = '' }, { context = '' }) {
-    if ((0,arn/* matchesPattern */.MT)(pattern, context))
-        return [];
-    const inCharacters = characterHints(pattern, context);
-    if (inCharacters.length > 0)
-        return inCharacters;
-    if (isLonger(pattern) !== isLonger(context))
-        return [isLonger(pattern) ? 'default-instead-of-customized' : 'customized-instead-of-default'];
-    const hint = CHANGES[`${(0,trust_policy_subject/* contextKindOf */.jo)(pattern)}>${(0,trust_policy_subject/* contextKindOf */.jo)(context)}`];
-    return hint === undefined ? [] : [hint];
-}
-function isLonger(context) {
-    return /^(?:(?:environment|ref):[^:]*|(?!environment:|ref:)[^:]*):[a-z_]+:[^:]/.test(context);
-}
-function customizationHints(pattern, subject) {
-    const [expected, actual] = [isCustomized(pattern), isCustomized(subject)];
-    if (expected && (0,trust_policy_subject/* splitSubject */.JG)(subject) !== undefined)
-        return ['default-instead-of-customized'];
-    return actual && (0,trust_policy_subject/* splitSubject */.JG)(pattern) !== undefined ? ['customized-instead-of-default'] : [];
-}
-function isCustomized(text) {
-    return /^(?!repo:|system:)[a-z_]+:/.test(text);
-}
-function decodedColons(text) {
-    return text.replaceAll(/%3a/gi, ':');
-}
-
-var util_text = __nccwpck_require__(8805);
-var words = __nccwpck_require__(2585);
-var diagnosis_evidence = __nccwpck_require__(948);
-var policy_lints = __nccwpck_require__(5394);
-var policy_steps = __nccwpck_require__(7511);
-var remedies = __nccwpck_require__(3795);
-;// ./lib/diagnosis/words/policy-refusal.js
+var _trust_policy_condition_values_js__0 = __nccwpck_require__(5641);
+var _trust_policy_generate_js__1 = __nccwpck_require__(3060);
+var _trust_policy_issuer_js__11 = __nccwpck_require__(4072);
+var _trust_policy_operators_js__2 = __nccwpck_require__(6258);
+var _trust_policy_request_context_js__3 = __nccwpck_require__(6884);
+var _trust_policy_subject_match_js__4 = __nccwpck_require__(8087);
+var _util_text_js__10 = __nccwpck_require__(8805);
+var _util_words_js__9 = __nccwpck_require__(2585);
+var _evidence_js__5 = __nccwpck_require__(948);
+var _policy_lints_js__6 = __nccwpck_require__(5394);
+var _policy_steps_js__7 = __nccwpck_require__(7511);
+var _remedies_js__8 = __nccwpck_require__(3795);
 
 
 
@@ -661,13 +558,13 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
     const { policy, claims, failure } = evidence;
     const { closest, denials } = policy.evaluation;
     const faults = faultsOf(evidence);
-    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(policy_lints/* lintSentence */.bZ);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint) && tellsMore(lint)).map(_policy_lints_js__6/* .lintSentence */ .bZ);
     return {
         title,
         cause: '',
         ...pointsOf([
             ...hints,
-            ...denials.map(({ position, outcome }) => (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(position)} (Deny) ${(0,words/* phrase */.MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
+            ...denials.map(({ position, outcome }) => (0,_util_words_js__9/* .words */ .aL) `${(0,_policy_lints_js__6/* .positionName */ .FU)(position)} (Deny) ${(0,_util_words_js__9/* .phrase */ .MZ)(outcome === 'matched' ? 'applies' : 'possibly applies')}.`),
             ...closest.flatMap(refusalSentences),
             ...lints,
         ]),
@@ -675,21 +572,23 @@ function explainPolicy(title, evidence, hints = hintsOf(evidence)) {
             policyRow(policy),
             ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
             ['Role', evidence.role.text],
-            ...(0,diagnosis_evidence/* subjectFormRows */.IP)(claims),
-            ...(0,diagnosis_evidence/* claimsEvidence */.Pl)(claims),
-            ...(failure === undefined ? [] : (0,diagnosis_evidence/* failureEvidence */.SU)(failure)),
+            ...(0,_evidence_js__5/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_js__5/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_js__5/* .failureEvidence */ .SU)(failure)),
         ],
-        fix: [...faults.map((lint) => ({ text: (0,policy_lints/* lintInstruction */.E5)(lint) })), ...policySteps(evidence, faults)],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__6/* .lintInstruction */ .E5)(lint) })), ...policySteps(evidence, faults)],
     };
 }
 function policySteps(evidence, faults) {
     const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
     const [first] = refusals;
-    if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && (0,remedies/* isOfOtherService */.nr)(evidence.claims.aud))
-        return [{ text: (0,remedies/* withoutOtherAudience */.Zc)(evidence) }];
+    const isOfAudience = first?.part === 'condition' && /:aud$/i.test(first.expected.key);
+    const correction = isOfAudience ? (0,_remedies_js__8/* .withoutOtherAudience */ .Zc)(evidence) : undefined;
+    if (correction !== undefined)
+        return [{ text: correction }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
-    return isOfConditions ? steps : (0,policy_steps/* trustPolicySteps */.s)(evidence);
+    return isOfConditions ? steps : (0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence);
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;
@@ -703,8 +602,8 @@ function furtherRestrictions({ policy: { evaluation, lints } }) {
         .flatMap(({ conditions }) => conditions.map(({ expected }) => expected))
         .filter((condition) => isFurther(condition, faults) && !OF_REPOSITORY.test(condition.key))
         .map(({ key }) => key);
-    const denies = allows.length < evaluation.statements.length ? [(0,words/* phrase */.MZ)('"Deny"')] : [];
-    return [...[...new Set(keys)].map((key) => (0,words/* words */.aL) `"${key}"`), ...denies];
+    const denies = allows.length < evaluation.statements.length ? [(0,_util_words_js__9/* .phrase */ .MZ)('"Deny"')] : [];
+    return [...[...new Set(keys)].map((key) => (0,_util_words_js__9/* .words */ .aL) `"${key}"`), ...denies];
 }
 function isFurther(condition, faults) {
     return !/:(?:sub|aud)$/i.test(condition.key) && !isFaulty(condition, faults);
@@ -714,38 +613,38 @@ function isFaulty({ key }, faults) {
 }
 function isForOneRun(value) {
     return (/[*?$]|refs\/heads\/(?:dependabot|renovate)\//.test(value) ||
-        [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,generate/* passingRefIn */.Sb)(one) !== undefined));
+        [value, `ref:${value}`, `workflow_ref:${value}`].some((one) => (0,_trust_policy_generate_js__1/* .passingRefIn */ .Sb)(one) !== undefined));
 }
 const OF_REPOSITORY = /:(?:repository|repository_owner|enterprise)(?:_id)?$/i;
 function conditionSteps({ expected, actual, unknown }) {
     const { operator, key, values } = expected;
     if (key.toLowerCase() === 'sts:rolesessionname')
-        return [{ text: (0,words/* words */.aL) `Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
+        return [{ text: (0,_util_words_js__9/* .words */ .aL) `Set "role-session-name" to what the policy expects: ${expectation(expected)}.` }];
     const fits = fittingRun(expected);
     const found = actual.status === 'present' && unknown === undefined ? actual.values : [];
-    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,operators/* parseOperatorName */.$i)(operator).base);
+    const isList = /^string(?:equals|like|equalsignorecase)$/.test((0,_trust_policy_operators_js__2/* .parseOperatorName */ .$i)(operator).base);
     if (found.length === 0 || !isList || found.some(isForOneRun))
         return [{ text: fits }];
-    const snippet = { language: 'json', text: `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)([...values, ...found], 0)}` };
+    const snippet = { language: 'json', text: `${(0,_util_text_js__10/* .asciiJson */ .iL)(key)}: ${(0,_util_text_js__10/* .asciiJson */ .iL)([...values, ...found], 0)}` };
     return OF_REPOSITORY.test(key)
-        ? [{ text: (0,words/* words */.aL) `If this repository should have the role, add its value to the condition:`, snippet }]
+        ? [{ text: (0,_util_words_js__9/* .words */ .aL) `If this repository should have the role, add its value to the condition:`, snippet }]
         : [
             { text: fits },
-            { text: (0,words/* words */.aL) `If runs like this one should have the role, add the value of this run:`, snippet },
+            { text: (0,_util_words_js__9/* .words */ .aL) `If runs like this one should have the role, add the value of this run:`, snippet },
         ];
 }
 function fittingRun(expected) {
     if (/:aud$/i.test(expected.key))
-        return (0,words/* words */.aL) `Request the audience that the policy expects: ${expectation(expected)}.`;
+        return (0,_util_words_js__9/* .words */ .aL) `Request the audience that the policy expects: ${expectation(expected)}.`;
     return /:sub$/i.test(expected.key)
-        ? (0,words/* words */.aL) `Change the job so that its subject is one that the policy expects.`
-        : (0,words/* words */.aL) `Change the job so that the condition on ${expected.key} holds.`;
+        ? (0,_util_words_js__9/* .words */ .aL) `Change the job so that its subject is one that the policy expects.`
+        : (0,_util_words_js__9/* .words */ .aL) `Change the job so that the condition on ${expected.key} holds.`;
 }
 function policyName({ path }) {
-    return path === undefined ? (0,words/* phrase */.MZ)('the deployed trust policy') : (0,words/* words */.aL) `${path}`;
+    return path === undefined ? (0,_util_words_js__9/* .phrase */ .MZ)('the deployed trust policy') : (0,_util_words_js__9/* .words */ .aL) `${path}`;
 }
 function thePolicy({ path }) {
-    return path === undefined ? (0,words/* phrase */.MZ)('The deployed trust policy') : (0,words/* words */.aL) `The policy in ${path}`;
+    return path === undefined ? (0,_util_words_js__9/* .phrase */ .MZ)('The deployed trust policy') : (0,_util_words_js__9/* .words */ .aL) `The policy in ${path}`;
 }
 function policyRow({ path }) {
     return path === undefined ? ['Trust policy', 'as deployed in IAM'] : ['trust-policy-file', path];
@@ -760,21 +659,21 @@ function hintsOf({ policy, claims }) {
     const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
     if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
         return [];
-    if (refusal.expected.values.some(condition_values/* isFilledIn */.qL))
+    if (refusal.expected.values.some(_trust_policy_condition_values_js__0/* .isFilledIn */ .qL))
         return [];
-    const match = matchSubject(refusal.expected.values, claims);
+    const match = (0,_trust_policy_subject_match_js__4/* .matchSubject */ .q)(refusal.expected.values, claims);
     const hints = match.matched ? [] : (match.closest?.hints ?? []);
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 function refusalSentences({ position, refusals }) {
-    return refusals.map((one) => (0,words/* words */.aL) `${(0,policy_lints/* positionName */.FU)(position)}: ${refusalSentence(one)}`);
+    return refusals.map((one) => (0,_util_words_js__9/* .words */ .aL) `${(0,_policy_lints_js__6/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
 }
 function faultsOf({ policy: { lints, evaluation } }) {
     const index = evaluation.closest[0]?.position.index;
     return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 function sentenceAbout({ failure, role }, sentences) {
-    return failure === undefined ? sentences : (0,words/* words */.aL) `AWS refused ${role.text}. ${sentences}`;
+    return failure === undefined ? sentences : (0,_util_words_js__9/* .words */ .aL) `AWS refused ${role.text}. ${sentences}`;
 }
 function refusalSentence(refusal) {
     switch (refusal.part) {
@@ -788,10 +687,10 @@ function refusalSentence(refusal) {
 }
 function principalSentence({ element, expected, actual, outcome }) {
     const named = listOf(element, expected.map(principalName));
-    const filledIn = expected.some(({ value }) => (0,condition_values/* isFilledIn */.qL)(value));
+    const filledIn = expected.some(({ value }) => (0,_trust_policy_condition_values_js__0/* .isFilledIn */ .qL)(value));
     const why = filledIn ? 'the template fills in the rest' : 'how IAM reads the wildcard is unknown';
-    const unknown = (0,words/* phrase */.MZ)(outcome === 'unknown' ? `, and ${why}` : '');
-    return (0,words/* words */.aL) `${named}; this run comes through ${actual}${unknown}.`;
+    const unknown = (0,_util_words_js__9/* .phrase */ .MZ)(outcome === 'unknown' ? `, and ${why}` : '');
+    return (0,_util_words_js__9/* .words */ .aL) `${named}; this run comes through ${actual}${unknown}.`;
 }
 const KINDS = {
     AWS: 'the AWS principal',
@@ -800,20 +699,20 @@ const KINDS = {
     Service: 'the service',
 };
 function principalName({ kind, value }) {
-    return kind === '*' ? (0,words/* words */.aL) `everyone` : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(KINDS[kind])} ${value}`;
+    return kind === '*' ? (0,_util_words_js__9/* .words */ .aL) `everyone` : (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(KINDS[kind])} ${value}`;
 }
 function actionSentence({ element, expected, actual }) {
-    return (0,words/* words */.aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
+    return (0,_util_words_js__9/* .words */ .aL) `${listOf(element, expected.map(marked))}; this run requests ${actual}.`;
 }
 function listOf(element, names) {
     const excepted = element === 'NotAction' || element === 'NotPrincipal';
     return excepted
-        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} excludes ${(0,words/* joinWords */.yZ)(names, ' and ')}`
-        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(element)} names ${(0,words/* joinWords */.yZ)(names, ' or ')}`;
+        ? (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(element)} excludes ${(0,_util_words_js__9/* .joinWords */ .yZ)(names, ' and ')}`
+        : (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(element)} names ${(0,_util_words_js__9/* .joinWords */ .yZ)(names, ' or ')}`;
 }
 function conditionSentence(refusal) {
     const { expected } = refusal;
-    return (0,words/* words */.aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
+    return (0,_util_words_js__9/* .words */ .aL) `${expected.operator} on ${expected.key} expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 const ORDERS = [
     ['lessthan', 'less than '],
@@ -822,46 +721,46 @@ const ORDERS = [
     ['greaterthanequals', 'at least '],
 ];
 function expectation({ operator, values }) {
-    const { base } = (0,operators/* parseOperatorName */.$i)(operator);
+    const { base } = (0,_trust_policy_operators_js__2/* .parseOperatorName */ .$i)(operator);
     if (values.length === 0)
-        return (0,words/* words */.aL) `no value at all`;
+        return (0,_util_words_js__9/* .words */ .aL) `no value at all`;
     if (base === 'null' && values.length === 1)
         return nullExpectation(values[0] ?? '');
-    if ((0,operators/* findOperator */.K$)(base)?.negated === true) {
+    if ((0,_trust_policy_operators_js__2/* .findOperator */ .K$)(base)?.negated === true) {
         return values.length === 1
-            ? (0,words/* words */.aL) `anything but ${(0,words/* joinWords */.yZ)(values.map(marked))}`
-            : (0,words/* words */.aL) `none of ${(0,words/* joinWords */.yZ)(values.map(marked), ' and ')}`;
+            ? (0,_util_words_js__9/* .words */ .aL) `anything but ${(0,_util_words_js__9/* .joinWords */ .yZ)(values.map(marked))}`
+            : (0,_util_words_js__9/* .words */ .aL) `none of ${(0,_util_words_js__9/* .joinWords */ .yZ)(values.map(marked), ' and ')}`;
     }
     const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
-    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(order)}${(0,words/* joinWords */.yZ)(values.map(marked), ' or ')}`;
+    return (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(order)}${(0,_util_words_js__9/* .joinWords */ .yZ)(values.map(marked), ' or ')}`;
 }
 function nullExpectation(value) {
     const wanted = new Map([
-        ['true', (0,words/* words */.aL) `the key to be absent`],
-        ['false', (0,words/* words */.aL) `the key to be present`],
+        ['true', (0,_util_words_js__9/* .words */ .aL) `the key to be absent`],
+        ['false', (0,_util_words_js__9/* .words */ .aL) `the key to be present`],
     ]);
     return wanted.get(value.toLowerCase()) ?? marked(value);
 }
 function encounter({ actual, expected: { key, values }, unknown }) {
     const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
     if (unknown === 'operator')
-        return (0,words/* words */.aL) `IAM has no such operator, so the result is unknown`;
+        return (0,_util_words_js__9/* .words */ .aL) `IAM has no such operator, so the result is unknown`;
     if (actual.status === 'unknown') {
         return ofRequest
-            ? (0,words/* words */.aL) `only AWS knows the value in the request`
-            : (0,words/* words */.aL) `AWS doesn't document whether it takes a value for this key from the token`;
+            ? (0,_util_words_js__9/* .words */ .aL) `only AWS knows the value in the request`
+            : (0,_util_words_js__9/* .words */ .aL) `AWS doesn't document whether it takes a value for this key from the token`;
     }
     const found = actual.status === 'absent'
-        ? (0,words/* phrase */.MZ)(absence(key))
-        : (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,words/* joinWords */.yZ)(actual.values.map(marked), ' and ')}`;
+        ? (0,_util_words_js__9/* .phrase */ .MZ)(absence(key))
+        : (0,_util_words_js__9/* .words */ .aL) `${(0,_util_words_js__9/* .phrase */ .MZ)(ofRequest ? 'the request has' : 'the token has')} ${(0,_util_words_js__9/* .joinWords */ .yZ)(actual.values.map(marked), ' and ')}`;
     if (unknown === 'set')
-        return (0,words/* words */.aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
-    if (unknown === 'value' && values.some(condition_values/* isFilledIn */.qL))
-        return (0,words/* words */.aL) `${found}, and the template fills in the rest`;
-    return unknown === 'value' ? (0,words/* words */.aL) `${found}, and the two can't be compared here` : found;
+        return (0,_util_words_js__9/* .words */ .aL) `${found}, and AWS doesn't document what ForAnyValue with IfExists does then`;
+    if (unknown === 'value' && values.some(_trust_policy_condition_values_js__0/* .isFilledIn */ .qL))
+        return (0,_util_words_js__9/* .words */ .aL) `${found}, and the template fills in the rest`;
+    return unknown === 'value' ? (0,_util_words_js__9/* .words */ .aL) `${found}, and the two can't be compared here` : found;
 }
 function absence(key) {
-    const ofGitHub = request_context/* GITHUB_CLAIM_KEYS */.sS.some((claim) => key.toLowerCase() === `${(0,request_context/* claimPrefixOf */.MA)(issuer/* GITHUB_ISSUER */.oX)}:${claim}`);
+    const ofGitHub = _trust_policy_request_context_js__3/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__3/* .claimPrefixOf */ .MA)(_trust_policy_issuer_js__11/* .GITHUB_ISSUER */ .oX)}:${claim}`);
     return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
 }
 function comparisonOf(refusal) {
@@ -871,40 +770,41 @@ function comparisonOf(refusal) {
     ];
     if (refusal.part === 'condition') {
         const { actual, expected } = refusal;
-        const found = actual.status === 'present' ? actual.values.join(', ') : (0,words/* plainWords */.c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,words/* plainWords */.c5)(expectation(expected))) };
+        const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__9/* .plainWords */ .c5)(encounter(refusal));
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__9/* .plainWords */ .c5)(expectation(expected))) };
     }
     const { part, element, expected } = refusal;
     const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
     if (isProvider)
         return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
     const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
-    return { of: element, rows: rows(refusal.actual, (0,words/* plainWords */.c5)(listOf(element, names))) };
+    return { of: element, rows: rows(refusal.actual, (0,_util_words_js__9/* .plainWords */ .c5)(listOf(element, names))) };
 }
 function marked(value) {
-    return (0,words/* words */.aL) `${value}`;
+    return (0,_util_words_js__9/* .words */ .aL) `${value}`;
 }
 function hintSentence(hint) {
     return HINTS[hint];
 }
 const HINTS = {
-    'differs-in-case': (0,words/* words */.aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
-    'other-subject-form': (0,words/* words */.aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
-    'other-ids': (0,words/* words */.aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
-    encoding: (0,words/* words */.aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
-    'other-repository': (0,words/* words */.aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
-    'other-environment': (0,words/* words */.aL) `The job has another environment than the pattern. Correct the wrong one.`,
-    'other-branch': (0,words/* words */.aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
-    'other-tag': (0,words/* words */.aL) `The run is for another tag than the pattern, usually that of another release.`,
-    'environment-instead-of-ref': (0,words/* words */.aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
-    'ref-instead-of-environment': (0,words/* words */.aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
-    'tag-instead-of-branch': (0,words/* words */.aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
-    'branch-instead-of-tag': (0,words/* words */.aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
-    'pull-request': (0,words/* words */.aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
-    'pull-request-expected': (0,words/* words */.aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
-    'default-instead-of-customized': (0,words/* words */.aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
-    'customized-instead-of-default': (0,words/* words */.aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
-    none: (0,words/* words */.aL) `The two differ in something else, such as a missing part or a space, or the subject is customized. Compare them character by character.`,
+    'differs-in-case': (0,_util_words_js__9/* .words */ .aL) `The two differ in capitalization, and IAM compares case-sensitively. Write owner, repository, branch, and environment as the token does.`,
+    'other-subject-form': (0,_util_words_js__9/* .words */ .aL) `Only one of the two has the ids of owner and repository ("owner@id/repository@id"). Tokens have them if the repository was created, renamed, or transferred since July 2026, or opted in. Expect the token's form.`,
+    'other-ids': (0,_util_words_js__9/* .words */ .aL) `The names possibly agree, but the ids belong to another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.`,
+    encoding: (0,_util_words_js__9/* .words */ .aL) `One has a colon where the other has "%3A". GitHub writes a colon in an environment or branch name as "%3A", so expect that form.`,
+    'other-repository': (0,_util_words_js__9/* .words */ .aL) `The run belongs to another repository than the pattern. It was renamed or transferred, or the pattern names the repository of a reusable workflow. The subject names the caller's repository.`,
+    'other-environment': (0,_util_words_js__9/* .words */ .aL) `The job has another environment than the pattern. Correct the wrong one.`,
+    'other-branch': (0,_util_words_js__9/* .words */ .aL) `The run is for another branch than the pattern. It started from a branch that shouldn't have the role, or the branch was renamed.`,
+    'other-tag': (0,_util_words_js__9/* .words */ .aL) `The run is for another tag than the pattern, usually that of another release.`,
+    'environment-instead-of-ref': (0,_util_words_js__9/* .words */ .aL) `The job has an environment, so the subject contains the environment instead of the branch or tag. Expect the environment. Its own rules restrict which branches can use it.`,
+    'ref-instead-of-environment': (0,_util_words_js__9/* .words */ .aL) `The job has no environment, so the subject contains the branch or tag. Add the environment of the pattern to the job.`,
+    'tag-instead-of-branch': (0,_util_words_js__9/* .words */ .aL) `The run is for a tag, as when a release starts it, but the pattern is for a branch. Expect that tag, or start the workflow from the branch.`,
+    'branch-instead-of-tag': (0,_util_words_js__9/* .words */ .aL) `The run is for a branch, but the pattern is for a tag. Start the workflow from the tag, as a release does.`,
+    'pull-request': (0,_util_words_js__9/* .words */ .aL) `The run is for a pull request, so the subject ends in ":pull_request" and has no branch, tag, or environment. Give pull requests a read-only role of their own.`,
+    'pull-request-expected': (0,_util_words_js__9/* .words */ .aL) `The pattern is for pull requests. This run is for none, or its job has an environment, which replaces ":pull_request".`,
+    'default-instead-of-customized': (0,_util_words_js__9/* .words */ .aL) `The pattern is for a customized subject, but this repository has the default one. A template of the organization needs "use_default": false in the repository.`,
+    'customized-instead-of-default': (0,_util_words_js__9/* .words */ .aL) `This repository customizes its subject, but the pattern is for the default one. Expect the subject that the token has.`,
+    'prefix-missing': (0,_util_words_js__9/* .words */ .aL) `The pattern begins with the owner. GitHub's subjects begin with "repo:".`,
+    none: (0,_util_words_js__9/* .words */ .aL) `The two differ in something else, such as a missing part or a space. Compare them character by character.`,
 };
 
 
@@ -1055,7 +955,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   VI: () => (ID_TOKEN_PERMISSIONS),
   Zc: () => (withoutOtherAudience),
   _6: () => (ID_TOKEN_VARIABLES),
-  nr: () => (isOfOtherService),
   r7: () => (shellWord)
 });
 var _util_words_js__1 = __nccwpck_require__(2585);
@@ -1071,13 +970,19 @@ const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_r
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
-function isOfOtherService(audience) {
-    return OF_OTHERS.test(audience);
+function otherPlace(audience, { partition }) {
+    if (OF_OTHERS.test(audience))
+        return 'another service';
+    return audience === CHINA_AUDIENCE && partition !== 'aws-cn' ? 'the regions of China' : undefined;
 }
-function withoutOtherAudience({ claims: { aud }, fromFile }) {
+const CHINA_AUDIENCE = `${USUAL_AUDIENCE}.cn`;
+function withoutOtherAudience({ claims: { aud }, role, fromFile, }) {
+    const place = otherPlace(aud, role);
+    if (place === undefined)
+        return undefined;
     if (fromFile)
-        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
-    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for another service. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
 }
 const RUN_AGAIN = { text: (0,_util_words_js__1/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
@@ -7012,7 +6917,7 @@ function codeOfCondition({ expected: { key } }, mistakes) {
     return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
 }
 
-var policy_refusal = __nccwpck_require__(2241);
+var policy_refusal = __nccwpck_require__(1432);
 var evaluation = __nccwpck_require__(1237);
 var operators = __nccwpck_require__(6258);
 var request_context = __nccwpck_require__(6884);
@@ -9200,10 +9105,9 @@ const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
         explain: (evidence) => {
             const { empty, environment, eventName, isTokenRefused } = evidence;
             const [first] = empty;
-            const { context, name } = partsOf(first?.expression ?? '');
-            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            const { title, because, fix } = reasonOf(first?.expression ?? '', evidence);
             return {
-                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                title,
                 cause: (0,words/* joinWords */.yZ)([
                     isTokenRefused
                         ? (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so the step used the ID token instead of keys, and AWS refused it.`
@@ -9232,17 +9136,50 @@ function cameOutEmpty({ expression = '', input = '', value } = {}) {
         ? (0,words/* words */.aL) `${expression} came out empty, so ${input} has no value.`
         : (0,words/* words */.aL) `${expression} came out empty, so ${input} is ${value}.`;
 }
+const TITLE = 'An expression in the workflow came out empty';
 const TITLES = {
     secrets: 'A secret came out empty',
     vars: 'A configuration variable came out empty',
     env: 'An environment variable came out empty',
     inputs: 'An input of the workflow came out empty',
 };
+function reasonOf(expression, evidence) {
+    const { context, name, isText, isConditional } = partsOf(expression);
+    if (isConditional && isText)
+        return { title: 'A condition in an expression was false', ...conditionFalse(expression) };
+    const reason = (REASONS[context] ?? other)(name, evidence);
+    if (!isConditional)
+        return { title: TITLES[context] ?? TITLE, ...reason };
+    const value = name === '' ? (0,words/* phrase */.MZ)('its value') : (0,words/* words */.aL) `${name}`;
+    const because = (0,words/* words */.aL) `Either its condition was false in this run, or ${value} is empty.`;
+    return { title: TITLE, because, fix: [...conditionFalse(expression).fix, ...reason.fix] };
+}
+const CONTEXT = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])|^[\s(]*(github\.[\w.-]+)[\s)]*$/i;
 function partsOf(expression) {
-    const bare = expression.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text, bracket) => (bracket === undefined ? "''" : text));
-    const values = bare.replace(/\|\|\s*''\s*(?=\}\})/, '').split(/\|\||&&/);
-    const [, context = '', property = '', key = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*(?:\.\s*([\w.-]+)|\[\s*'([^']+)'\s*\])/i.exec(values.at(-1) ?? '') ?? [];
-    return { context: context.toLowerCase(), name: property + key };
+    const inner = expression.replace(/^\$\{\{|\}\}$/g, '');
+    const bare = inner.replace(/(\[\s*)?'(?:[^']|'')*'/g, (text) => (/^\[|^''$/.test(text) ? text : "'\u2026'"));
+    const whole = bare.replace(/\|\|\s*''[\s)]*$/, '');
+    const values = whole.split(/\|\||&&/);
+    const isConditional = whole !== bare && whole.includes('&&');
+    const isText = /^[\s(]*'\u2026'[\s)]*$/.test(values.at(-1) ?? '');
+    const value = values.at(isText && !isConditional ? -2 : -1) ?? '';
+    const [, context = '', property = '', key = '', github = ''] = CONTEXT.exec(value) ?? [];
+    const name = property + key + github;
+    return { context: github === '' ? context.toLowerCase() : 'github', name, isText, isConditional };
+}
+const CONDITION = /^\$\{\{\s*((?:(?!\|\||secrets|: )[^{}])+?)\s*&&(?:(?!&&|\|\|).)+\|\|\s*''\s*\}\}$/is;
+function conditionFalse(expression) {
+    const [, condition] = CONDITION.exec(expression) ?? [];
+    const skip = condition === undefined
+        ? { text: (0,words/* words */.aL) `If the step should not run then, add an "if:" with the same condition to it.` }
+        : {
+            text: (0,words/* words */.aL) `If the step should not run then, add the condition to it:`,
+            snippet: { language: 'yaml', text: `if: \${{ ${condition.replace(/\s+/g, ' ')} }}` },
+        };
+    return {
+        because: (0,words/* words */.aL) `Its condition was false in this run, so it gave the empty text at its end.`,
+        fix: [skip, { text: (0,words/* words */.aL) `Otherwise, replace the empty text at its end with the value for such runs.` }],
+    };
 }
 const REASONS = {
     secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
@@ -9271,9 +9208,13 @@ const REASONS = {
     steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
     needs: (name) => ofJob(name.split('.')[0] ?? ''),
     matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
+    github: (name, { eventName }) => ({
+        because: (0,words/* words */.aL) `A run for the event ${eventName} has no ${name}, or the name is misspelled.`,
+        fix: [{ text: (0,words/* words */.aL) `Correct the expression, or add a fallback: ${`\${{ ${name} || 'VALUE' }}`}.` }],
+    }),
 };
 function other() {
-    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+    return ofOutput((0,words/* words */.aL) `What it reads has no value in this run, or a name in it is misspelled.`);
 }
 function ofOutput(because) {
     return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
@@ -9780,10 +9721,12 @@ function reachDirectly({ failure, proxy }) {
     };
 }
 
+var subject_match = __nccwpck_require__(8087);
 var policy_lints = __nccwpck_require__(5394);
-var policy_refusal = __nccwpck_require__(2241);
+var policy_refusal = __nccwpck_require__(1432);
 var policy_steps = __nccwpck_require__(7511);
 ;// ./lib/diagnosis/findings/trust-policy.js
+
 
 
 
@@ -9840,15 +9783,7 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
                 ...(0,evidence/* subjectFormRows */.IP)(claims),
                 ...(0,evidence/* claimsEvidence */.Pl)(claims),
             ],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.`,
-                },
-                {
-                    text: (0,words/* words */.aL) `If it should, add its subject:`,
-                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
-                },
-            ],
+            fix: subjectFix({ claims, expected, match }),
         }),
     },
     TRUST_POLICY_DENIES: {
@@ -10001,6 +9936,36 @@ function subjectSample(text) {
     const claims = (0,evidence/* claimsSample */.EI)(text);
     const closest = { pattern, distance: 1, hints: ['other-repository'] };
     return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+const FORM_HINTS = [
+    'other-subject-form',
+    'prefix-missing',
+    'differs-in-case',
+    'encoding',
+    'default-instead-of-customized',
+    'customized-instead-of-default',
+    'none',
+];
+function subjectFix({ claims, expected, match: { closest } }) {
+    const skip = { text: (0,words/* words */.aL) `If this run should not reach AWS, add an "if:" to the job that skips it.` };
+    const snippetOf = (patterns) => ({ language: 'yaml', text: subjectSnippet(patterns) });
+    const isForm = closest?.hints.every((hint) => FORM_HINTS.includes(hint));
+    if (closest === undefined || !isForm)
+        return [skip, { text: (0,words/* words */.aL) `If it should, add its subject:`, snippet: snippetOf([...expected, claims.sub]) }];
+    const meant = (0,subject_match/* inFormOf */.d)(claims.sub, closest.pattern);
+    const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? (meant ?? claims.sub) : one)));
+    if (meant !== undefined)
+        return [{ text: formStep(closest.pattern, meant), snippet }, skip];
+    return [{ text: (0,words/* words */.aL) `If this run should reach AWS, write its subject as the token has it:`, snippet }, skip];
+}
+function formStep(pattern, meant) {
+    const [had, has] = [pattern, meant].map((text) => /^(?:repo:)?[^:]*@/.test(text));
+    const ids = (0,words/* words */.aL) `the ids of owner and repository`;
+    if (!/^repo:/.test(pattern))
+        return has && !had
+            ? (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern, and add ${ids}, as the token does:`
+            : (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern:`;
+    return has ? (0,words/* words */.aL) `Write ${ids} in the pattern, as the token does:` : (0,words/* words */.aL) `Leave ${ids} out of the pattern:`;
 }
 function subjectSnippet(patterns) {
     return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
@@ -11355,6 +11320,134 @@ function hasGitHubKeys(issuer, partition) {
 }
 function escaped(prefix) {
     return prefix.replaceAll('*', '?');
+}
+
+
+}),
+
+8087:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (inFormOf),
+  q: () => (matchSubject)
+});
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _issuer_js__2 = __nccwpck_require__(4072);
+var _subject_js__1 = __nccwpck_require__(1407);
+
+
+
+function matchSubject(patterns, { sub: subject, iss = _issuer_js__2/* .GITHUB_ISSUER */ .oX }) {
+    const pattern = patterns.find((candidate) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(candidate, subject));
+    if (pattern !== undefined)
+        return { matched: true, pattern, subject };
+    const [closest] = patterns
+        .map((candidate) => ({ pattern: candidate, distance: (0,_subject_js__1/* .editDistance */ .YC)(candidate, subject) }))
+        .sort((one, other) => one.distance - other.distance);
+    if (closest === undefined)
+        return { matched: false, subject };
+    const told = hintsFor(closest.pattern, subject).filter((hint) => (0,_issuer_js__2/* .gitHubIssuer */ .nf)(iss) || !/customized/.test(hint));
+    const hints = told.length === 0 ? ['none'] : told;
+    return { matched: false, subject, closest: { ...closest, hints } };
+}
+function inFormOf(subject, pattern) {
+    const [expected, actual] = [(0,_subject_js__1/* .splitSubject */ .JG)(withPrefix(pattern)), (0,_subject_js__1/* .splitSubject */ .JG)(subject)];
+    if (expected === undefined || actual === undefined || !(0,_aws_arn_js__0/* .matchesPattern */ .MT)((0,_subject_js__1/* .nameOf */ .Vb)(expected), (0,_subject_js__1/* .nameOf */ .Vb)(actual)))
+        return undefined;
+    const { context } = expected;
+    const meant = `repo:${repositoryOf(actual)}${context === undefined ? '' : `:${context}`}`;
+    return formHints(expected, actual).includes('other-ids') || !(0,_aws_arn_js__0/* .matchesPattern */ .MT)(meant, subject) ? undefined : meant;
+}
+function withPrefix(pattern) {
+    return /^[\w.-]+(?:@[\d*]+)?\//.test(pattern) ? `repo:${pattern}` : pattern;
+}
+function hintsFor(pattern, subject) {
+    const prefixed = withPrefix(pattern);
+    if (prefixed !== pattern && (0,_subject_js__1/* .splitSubject */ .JG)(subject) !== undefined) {
+        const others = (0,_aws_arn_js__0/* .matchesPattern */ .MT)(prefixed, subject) ? [] : hintsFor(prefixed, subject);
+        return ['prefix-missing', ...others.filter((hint) => hint !== 'none')];
+    }
+    const [expected, actual] = [(0,_subject_js__1/* .splitSubject */ .JG)(pattern), (0,_subject_js__1/* .splitSubject */ .JG)(subject)];
+    const parts = expected === undefined || actual === undefined
+        ? [...characterHints(pattern, subject), ...customizationHints(pattern, subject)]
+        : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
+    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
+    return hints.length === 0 ? ['none'] : [...new Set(hints)];
+}
+function characterHints(pattern, text) {
+    const readings = [
+        [['differs-in-case'], (it) => it.toLowerCase()],
+        [['encoding'], decodedColons],
+        [['differs-in-case', 'encoding'], (it) => decodedColons(it.toLowerCase())],
+    ];
+    if ((0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, text))
+        return [];
+    return readings.find(([, read]) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(read(pattern), read(text)))?.[0] ?? [];
+}
+function formHints(expected, actual) {
+    if ((0,_subject_js__1/* .hasIds */ .Rp)(expected) !== (0,_subject_js__1/* .hasIds */ .Rp)(actual)) {
+        const taken = !(0,_subject_js__1/* .hasIds */ .Rp)(expected) && (0,_aws_arn_js__0/* .matchesPattern */ .MT)((0,_subject_js__1/* .nameOf */ .Vb)(expected), repositoryOf(actual));
+        return taken ? [] : ['other-subject-form'];
+    }
+    const ids = [
+        [expected.ownerId, actual.ownerId],
+        [expected.repositoryId, actual.repositoryId],
+    ];
+    return ids.every(([pattern = '', id = '']) => (0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, id)) ? [] : ['other-ids'];
+}
+function repositoryOf({ owner, ownerId, repository, repositoryId }) {
+    const withId = (name, id) => (id === undefined ? name : `${name}@${id}`);
+    return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
+}
+function nameHints(expected, actual) {
+    const [pattern, name] = [(0,_subject_js__1/* .nameOf */ .Vb)(expected), (0,_subject_js__1/* .nameOf */ .Vb)(actual)];
+    if ((0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, name))
+        return [];
+    return (0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
+}
+const CHANGES = {
+    'branch>branch': 'other-branch',
+    'tag>tag': 'other-tag',
+    'environment>environment': 'other-environment',
+    'branch>environment': 'environment-instead-of-ref',
+    'tag>environment': 'environment-instead-of-ref',
+    'environment>branch': 'ref-instead-of-environment',
+    'environment>tag': 'ref-instead-of-environment',
+    'branch>tag': 'tag-instead-of-branch',
+    'tag>branch': 'branch-instead-of-tag',
+    'branch>pull-request': 'pull-request',
+    'tag>pull-request': 'pull-request',
+    'environment>pull-request': 'pull-request',
+    'pull-request>branch': 'pull-request-expected',
+    'pull-request>tag': 'pull-request-expected',
+    'pull-request>environment': 'pull-request-expected',
+};
+function contextHints({ context: pattern = '' }, { context = '' }) {
+    if ((0,_aws_arn_js__0/* .matchesPattern */ .MT)(pattern, context))
+        return [];
+    const inCharacters = characterHints(pattern, context);
+    if (inCharacters.length > 0)
+        return inCharacters;
+    if (isLonger(pattern) !== isLonger(context))
+        return [isLonger(pattern) ? 'default-instead-of-customized' : 'customized-instead-of-default'];
+    const hint = CHANGES[`${(0,_subject_js__1/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_js__1/* .contextKindOf */ .jo)(context)}`];
+    return hint === undefined ? [] : [hint];
+}
+function isLonger(context) {
+    return /^(?:(?:environment|ref):[^:]*|(?!environment:|ref:)[^:]*):[a-z_]+:[^:]/.test(context);
+}
+function customizationHints(pattern, subject) {
+    const [expected, actual] = [isCustomized(pattern), isCustomized(subject)];
+    if (expected && (0,_subject_js__1/* .splitSubject */ .JG)(subject) !== undefined)
+        return ['default-instead-of-customized'];
+    return actual && (0,_subject_js__1/* .splitSubject */ .JG)(pattern) !== undefined ? ['customized-instead-of-default'] : [];
+}
+function isCustomized(text) {
+    return /^(?!repo:|system:)[a-z_]+:/.test(text);
+}
+function decodedColons(text) {
+    return text.replaceAll(/%3a/gi, ':');
 }
 
 

@@ -355,6 +355,7 @@ describe('explain', () => {
     expect(plainWords(first?.text ?? words``)).toMatch(/^If this run should not reach AWS, add an "if:"/);
   });
 
+  const IN_CHINA = { role: { ...ROLE, partition: 'aws-cn' as const } };
   const LISTED = { registered: ['sts.amazonaws.com'] };
   it.each<[string, string, object?]>([
     ['sts.amazonaws.com/', 'Correct the audience.'],
@@ -363,7 +364,13 @@ describe('explain', () => {
     ['sts.amazonaws.com:oidc:GitHub:octo-org/octo-repo', 'Correct the audience.'],
     ['my-sts.amazonaws.com', 'Add the audience to the provider'],
     ['sts.amazonaws.com', 'Add the audience to the provider'],
-    ['sts.amazonaws.com.cn', 'Add the audience to the provider'],
+    ['sts.amazonaws.com.cn', 'Remove the input "audience": sts.amazonaws.com.cn is for the regions of China.'],
+    ['sts.amazonaws.com.cn', 'Add the audience to the provider', IN_CHINA],
+    [
+      'sts.amazonaws.com',
+      'Remove the input "audience". Without it, the step requests "sts.amazonaws.com.cn"',
+      IN_CHINA,
+    ],
     ['https://github.com/octo-org', 'Add the audience to the provider'],
     ['sigstore', 'Remove the input "audience": sigstore is for another service.'],
     ['api://AzureADTokenExchange', 'Remove the input "audience"'],
@@ -371,8 +378,10 @@ describe('explain', () => {
     ['https://github.com/octo-org', 'Remove the input "audience". The provider lists the usual one', LISTED],
     ['https://github.com/octo-org', 'Add the audience to the provider', { registered: ['https://example.com'] }],
     ['sts.amazonaws.com', 'Add the audience to the provider', { registered: ['https://example.com'] }],
-    ['sts.amazonaws.com.cn', 'Add the audience to the provider', LISTED],
-    ['sigstore', 'Add the audience to the provider', { fromFile: true }],
+    ['sts.amazonaws.com.cn', 'Remove the input "audience": sts.amazonaws.com.cn is for the regions', LISTED],
+    ['sts.amazonaws.com.cn', 'Put a token for AWS into the file: sts.amazonaws.com.cn is for', { fromFile: true }],
+    ['sigstore', 'Put a token for AWS into the file: sigstore is for another service', { fromFile: true }],
+    ['https://example.com', 'Add the audience to the provider', { fromFile: true }],
   ])('begins with what the audience shows to be wrong: %s', (aud, fix, more = {}) => {
     const claims = { ...CLAIMS, aud };
     const told = explain(error('AUDIENCE_NOT_REGISTERED', { ...EXCHANGE, region: 'eu-central-1', claims, ...more }));
@@ -389,6 +398,7 @@ describe('explain', () => {
 
   it.each([
     ['sigstore', 'Remove the input "audience"'],
+    ['sts.amazonaws.com.cn', 'Remove the input "audience"'],
     ['https://github.com/octo-org', 'Allow this audience in the trust policy'],
   ])('has the trust policy allow no audience of another service first: %s', (aud, fix) => {
     const evidence = { ...EXCHANGE, region: 'eu-central-1', claims: { ...CLAIMS, aud }, causes: [] };

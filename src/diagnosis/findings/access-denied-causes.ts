@@ -1,4 +1,5 @@
 // Why STS may have said AccessDenied: each cause with its sign in the claims and its sentence. Pure.
+import type { Partition } from '../../aws/arn.ts';
 import type { Target } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { classifySubject } from '../../trust-policy/subject.ts';
@@ -17,6 +18,7 @@ interface Cause {
   readonly sign?: (
     claims: IdTokenClaims,
     subject: ReturnType<typeof classifySubject>,
+    partition: Partition,
   ) => RankedCause['confidence'] | undefined;
   /** One sentence that can stand alone. */
   readonly because: (exchange: OfExchange) => Words;
@@ -38,7 +40,7 @@ export interface Suspect extends Required<Cause> {
 /** Most policies trust these branches, so a run on another one is suspicious. */
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 /** The audience of most OIDC providers and policies. */
-const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
 
 const likelyIf = (isSeen: boolean) => (isSeen ? 'likely' : undefined);
 
@@ -123,7 +125,8 @@ export const SUSPECTS = {
   ACCESS_DENIED_AUDIENCE: {
     title: 'Trust policy probably expects another audience',
     target: input('audience'),
-    sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
+    sign: ({ aud }, _, partition) =>
+      likelyIf(aud !== USUAL_AUDIENCE && !(partition === 'aws-cn' && aud === `${USUAL_AUDIENCE}.cn`)),
     because: () => words`Most trust policies allow only the audience "sts.amazonaws.com".`,
     claim: 'aud',
     expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),

@@ -22,7 +22,7 @@ import {
 } from '../evidence.ts';
 import { policyRow } from '../words/policy-refusal.ts';
 import { allowSteps, trustPolicySteps } from '../words/policy-steps.ts';
-import { certaintyStep, cloudTrailStep, isOfOtherService, withoutOtherAudience } from '../words/remedies.ts';
+import { certaintyStep, cloudTrailStep, withoutOtherAudience } from '../words/remedies.ts';
 import {
   blamedPolicy,
   DENIAL_CAUSES,
@@ -173,6 +173,7 @@ function suspicion({
     sample: denialSample,
     explain: (evidence) => {
       const { label, value } = expected(evidence.claims);
+      const correction = claim === 'aud' ? withoutOtherAudience(evidence) : undefined;
       return {
         title,
         cause: words`${refused(evidence)} ${because(evidence)}`,
@@ -180,9 +181,9 @@ function suspicion({
         points: causePoints(evidence.causes.slice(1), evidence),
         evidence: denialEvidence(evidence),
         fix: [
-          ...(claim === 'aud' && isOfOtherService(evidence.claims.aud)
-            ? [{ text: withoutOtherAudience(evidence) }, ...allowSteps(evidence, claim)]
-            : [...allowSteps(evidence, claim), ...fix]),
+          ...(correction === undefined
+            ? [...allowSteps(evidence, claim), ...fix]
+            : [{ text: correction }, ...allowSteps(evidence, claim)]),
           ...trustPolicySteps(evidence),
           ...certaintySteps(evidence),
           cloudTrailStep(evidence),

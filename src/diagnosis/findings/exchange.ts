@@ -5,7 +5,7 @@ import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts
 import { phrase, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { answerOf, exchangeEvidence, exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
-import { isOfOtherService, RUN_AGAIN, shellWord, USUAL_AUDIENCE, withoutOtherAudience } from '../words/remedies.ts';
+import { RUN_AGAIN, shellWord, USUAL_AUDIENCE, withoutOtherAudience } from '../words/remedies.ts';
 
 interface OfThumbprint extends OfExchange {
   /** The issuer is GitHub's own server. */
@@ -210,6 +210,16 @@ function providerUrl({ role, claims }: OfExchange): FixStep {
 function audienceFix(exchange: OfExchange, registered: readonly string[] = []): readonly FixStep[] {
   const add = addAudience(exchange);
   const { aud } = exchange.claims;
+  const correction = withoutOtherAudience(exchange);
+  if (correction !== undefined) return [{ text: correction }, add];
+  // Without the input, the step would have requested the other one.
+  if (exchange.role.partition === 'aws-cn' && aud === USUAL_AUDIENCE)
+    return [
+      {
+        text: words`Remove the input "audience". Without it, the step requests "${phrase(`${USUAL_AUDIENCE}.cn`)}" where the provider doesn't list the usual one.`,
+      },
+      add,
+    ];
   const isUsual = aud === USUAL_AUDIENCE || aud === `${USUAL_AUDIENCE}.cn`;
   if (!isUsual && /(?<![\w.-])sts\.amazonaws\.com(?![\w-]|\.\w)/i.test(aud))
     return [
@@ -222,7 +232,6 @@ function audienceFix(exchange: OfExchange, registered: readonly string[] = []): 
       { text: words`Remove the input "audience". The provider lists the usual one, "${phrase(USUAL_AUDIENCE)}".` },
       add,
     ];
-  if (isOfOtherService(aud)) return [{ text: withoutOtherAudience(exchange) }, add];
   return [
     add,
     {
@@ -235,6 +244,8 @@ function audienceFix(exchange: OfExchange, registered: readonly string[] = []): 
 }
 
 function audienceOfFile(exchange: OfExchange): readonly FixStep[] {
+  const correction = withoutOtherAudience(exchange);
+  if (correction !== undefined) return [{ text: correction }, addAudience(exchange)];
   const token = words`Or put a token with an audience of the provider into the file.`;
   return [addAudience(exchange), { text: token }];
 }

@@ -1,7 +1,6 @@
 // Why STS refused to exchange the ID token for a role session; for AccessDenied, which causes the claims that AWS saw make likely. Pure.
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
-import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { gitHubIssuer } from '../../trust-policy/issuer.ts';
 import { classifySubject } from '../../trust-policy/subject.ts';
 import { defined } from '../../util/defined.ts';
@@ -112,7 +111,7 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
   if (beside !== undefined) return error(beside, besideExchange(evidence, facts.settings), 'likely');
   const policy = deployed?.policy ?? expectations?.policy;
   const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
-  if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence.claims));
+  if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence));
   const refusal = policyRefusal({ ...evidence, policy }, isOfOtherIam(facts));
   if (refusal !== undefined) return refusal;
   const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
@@ -192,8 +191,8 @@ const CAUSES_DESPITE_POLICY: readonly RankedCause[] = (
  * make possible. STS answers all of them with the same sentence, so none is ever certain.
  * @see https://docs.github.com/en/actions/reference/security/oidc for the forms of the subject
  */
-export function rankAccessDeniedCauses(claims: IdTokenClaims): readonly RankedCause[] {
-  const signs = signsIn(claims);
+export function rankAccessDeniedCauses(evidence: Pick<OfExchange, 'claims' | 'role'>): readonly RankedCause[] {
+  const signs = signsIn(evidence);
   return [
     ...signs.filter(({ confidence }) => confidence === 'likely'),
     ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
@@ -206,14 +205,14 @@ function possible(cause: DenialCause): RankedCause {
 }
 
 /** The causes that the claims point to, most telling first. */
-function signsIn(claims: IdTokenClaims): readonly RankedCause[] {
+function signsIn({ claims, role }: Pick<OfExchange, 'claims' | 'role'>): readonly RankedCause[] {
   const subject = classifySubject(claims.sub);
   const isOfGitHub = claims.context.repository !== undefined || gitHubIssuer(claims.iss) !== undefined;
   // Other issuers, EKS for example, form their subjects differently.
   const { ACCESS_DENIED_AUDIENCE } = SUSPECTS;
   const causes = isOfGitHub ? DENIAL_CAUSES : { ACCESS_DENIED_AUDIENCE };
   return Object.entries(causes).flatMap(([cause, { sign }]) => {
-    const confidence = sign?.(claims, subject);
+    const confidence = sign?.(claims, subject, role.partition);
     return confidence === undefined ? [] : [{ cause: cause as DenialCause, confidence }];
   });
 }

@@ -16,7 +16,7 @@ import type { Comparison, EvidenceRow, Explanation, FixStep } from '../definitio
 import { claimsEvidence, failureEvidence, type OfPolicy, subjectFormRows } from '../evidence.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { trustPolicySteps } from './policy-steps.ts';
-import { isOfOtherService, withoutOtherAudience } from './remedies.ts';
+import { withoutOtherAudience } from './remedies.ts';
 
 /**
  * What the policy makes of the token, part by part. The finding adds the cause.
@@ -58,8 +58,9 @@ export function explainPolicy(title: string, evidence: OfPolicy, hints = hintsOf
 function policySteps(evidence: OfPolicy, faults: readonly PolicyLint[]): readonly FixStep[] {
   const refusals = evidence.policy.evaluation.closest[0]?.refusals ?? [];
   const [first] = refusals;
-  if (first?.part === 'condition' && /:aud$/i.test(first.expected.key) && isOfOtherService(evidence.claims.aud))
-    return [{ text: withoutOtherAudience(evidence) }];
+  const isOfAudience = first?.part === 'condition' && /:aud$/i.test(first.expected.key);
+  const correction = isOfAudience ? withoutOtherAudience(evidence) : undefined;
+  if (correction !== undefined) return [{ text: correction }];
   const steps = refusals.flatMap((one) =>
     one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : [],
   );

@@ -31,16 +31,26 @@ export const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const OF_OTHERS =
   /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
 
-/** Whether another service than AWS is known to ask for the audience. */
-export function isOfOtherService(audience: string): boolean {
-  return OF_OTHERS.test(audience);
+/** What an audience is for where that is not AWS in the partition of the role. The usual one works in all of them. */
+function otherPlace(audience: string, { partition }: RoleArn): string | undefined {
+  if (OF_OTHERS.test(audience)) return 'another service';
+  return audience === CHINA_AUDIENCE && partition !== 'aws-cn' ? 'the regions of China' : undefined;
 }
 
-/** For a token with it, which the step requested or found in a file. */
-export function withoutOtherAudience({ claims: { aud }, fromFile }: Pick<OfExchange, 'claims' | 'fromFile'>): Words {
+/** What people give to the OIDC provider in China. */
+const CHINA_AUDIENCE = `${USUAL_AUDIENCE}.cn`;
+
+/** For a token with an audience of another service or partition, which the step requested or found in a file; undefined for any other. */
+export function withoutOtherAudience({
+  claims: { aud },
+  role,
+  fromFile,
+}: Pick<OfExchange, 'claims' | 'role' | 'fromFile'>): Words | undefined {
+  const place = otherPlace(aud, role);
+  if (place === undefined) return undefined;
   if (fromFile)
-    return words`Put a token for AWS into the file: ${aud} is for another service. The usual audience is "${phrase(USUAL_AUDIENCE)}".`;
-  return words`Remove the input "audience": ${aud} is for another service. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
+    return words`Put a token for AWS into the file: ${aud} is for ${phrase(place)}. The usual audience is "${phrase(USUAL_AUDIENCE)}".`;
+  return words`Remove the input "audience": ${aud} is for ${phrase(place)}. Without the input, it is "${phrase(USUAL_AUDIENCE)}".`;
 }
 
 /** For a failure that may have passed by then. */

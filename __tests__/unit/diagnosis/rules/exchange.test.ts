@@ -343,16 +343,26 @@ describe('rankAccessDeniedCauses', () => {
       ['name-only-subject'],
     ],
   ])('ranks them for %s', (_name, claims, likely, possible) => {
-    expect(rankAccessDeniedCauses(claims)).toEqual([
+    expect(rankAccessDeniedCauses({ claims, role: ROLE })).toEqual([
       ...likely.map((cause) => ({ cause, confidence: 'likely' })),
       ...[...ALWAYS, ...possible].map((cause) => ({ cause, confidence: 'possible' })),
     ]);
   });
 
+  it.each([
+    ['aws', 'sts.amazonaws.com.cn', 'likely'],
+    ['aws-cn', 'sts.amazonaws.com.cn', 'possible'],
+    ['aws-cn', 'sts.amazonaws.com', 'possible'],
+    ['aws-us-gov', 'sts.amazonaws.com', 'possible'],
+  ] as const)('tells in partition %s from the audience %s that its cause is %s', (partition, aud, confidence) => {
+    const causes = rankAccessDeniedCauses({ claims: { ...CLAIMS, aud }, role: { ...ROLE, partition } });
+    expect(causes).toContainEqual({ cause: 'ACCESS_DENIED_AUDIENCE', confidence });
+  });
+
   it('names each cause once, the likely ones first, for any claims', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (sub, ref) => {
-        const causes = rankAccessDeniedCauses(claimsWith(sub, { ref, job_workflow_ref: ref }));
+        const causes = rankAccessDeniedCauses({ claims: claimsWith(sub, { ref, job_workflow_ref: ref }), role: ROLE });
         expect(new Set(causes.map(({ cause }) => cause)).size).toBe(causes.length);
         const order = causes.map(({ confidence }) => confidence);
         expect(order).toEqual([...order].sort());
