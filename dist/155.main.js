@@ -37,18 +37,19 @@ __webpack_require__.d(__webpack_exports__, {
   L0: () => (DENIAL_CAUSES),
   gS: () => (blamedPolicy)
 });
-var _util_words_js__1 = __webpack_require__(2585);
-var _definition_js__0 = __webpack_require__(9972);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _util_words_js__2 = __webpack_require__(2585);
+var _definition_js__1 = __webpack_require__(9972);
+
 
 
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
 const SUSPECTS = {
     ACCESS_DENIED_CUSTOM_SUBJECT: {
         title: "Trust policy probably doesn't allow the customized sub",
         sign: (_, { kind }) => likelyIf(kind === 'customized'),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
         expected: ({ context }) => ({
             label: 'a default subject is',
             value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
@@ -57,35 +58,35 @@ const SUSPECTS = {
     ACCESS_DENIED_ENCODED_COLON: {
         title: 'Trust policy probably has ":" instead of "%3A"',
         sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
         expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
     },
     ACCESS_DENIED_ENVIRONMENT: {
         title: "Trust policy probably doesn't allow this environment",
         sign: (_, { kind }) => likelyIf(kind === 'environment'),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
         expected: policyForBranch,
-        fix: [{ text: (0,_util_words_js__1/* .words */ .aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
+        fix: [{ text: (0,_util_words_js__2/* .words */ .aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
     },
     ACCESS_DENIED_PULL_REQUEST: {
         title: "Trust policy probably doesn't allow pull requests",
         sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
         expected: policyForBranch,
         fix: [
             {
-                text: (0,_util_words_js__1/* .words */ .aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
+                text: (0,_util_words_js__2/* .words */ .aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
                 snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
             },
             {
-                text: (0,_util_words_js__1/* .words */ .aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
+                text: (0,_util_words_js__2/* .words */ .aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
             },
         ],
     },
     ACCESS_DENIED_TAG: {
         title: "Trust policy probably doesn't allow this tag",
         sign: (_, { kind }) => likelyIf(kind === 'tag'),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
         expected: policyForBranch,
     },
     ACCESS_DENIED_BRANCH: {
@@ -95,11 +96,11 @@ const SUSPECTS = {
                 return undefined;
             return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
         },
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
         expected: policyForBranch,
         fix: [
             {
-                text: (0,_util_words_js__1/* .words */ .aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
+                text: (0,_util_words_js__2/* .words */ .aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
             },
         ],
     },
@@ -109,7 +110,7 @@ const SUSPECTS = {
             const called = context.job_workflow_ref?.split('/', 2).join('/');
             return likelyIf(called !== undefined && called !== context.repository);
         },
-        because: () => (0,_util_words_js__1/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
         expected: ({ context, sub }) => {
             const [, , ...rest] = sub.split(':');
             const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
@@ -118,47 +119,47 @@ const SUSPECTS = {
     },
     ACCESS_DENIED_AUDIENCE: {
         title: 'Trust policy probably expects another audience',
-        target: (0,_definition_js__0/* .input */ .hF)('audience'),
-        sign: ({ aud }, _, partition) => likelyIf(aud !== USUAL_AUDIENCE && !(partition === 'aws-cn' && aud === `${USUAL_AUDIENCE}.cn`)),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
+        target: (0,_definition_js__1/* .input */ .hF)('audience'),
+        sign: ({ aud }, _, partition) => likelyIf(aud !== _aws_arn_js__0/* .USUAL_AUDIENCE */ .aC && !(partition === 'aws-cn' && aud === _aws_arn_js__0/* .AUDIENCE_IN_CHINA */ .hb)),
+        because: () => (0,_util_words_js__2/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
         claim: 'aud',
-        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
-        fix: [{ text: (0,_util_words_js__1/* .words */ .aL) `Or remove the input "audience" from the step, to request the usual one.` }],
+        expected: () => ({ label: 'most policies expect', value: _aws_arn_js__0/* .USUAL_AUDIENCE */ .aC }),
+        fix: [{ text: (0,_util_words_js__2/* .words */ .aL) `Or remove the input "audience" from the step, to request the usual one.` }],
     },
     ACCESS_DENIED_IMMUTABLE_SUBJECT: {
         title: 'Trust policy probably expects a subject without ids',
         sign: (_, { immutable }) => likelyIf(immutable),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
         expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
     },
     ACCESS_DENIED_LETTER_CASE: {
         title: 'Trust policy probably has different capitalization',
         sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
         expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
     },
 };
 const OTHER_CAUSES = {
     'name-only-subject': {
         sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
     },
     'role-not-found': {
-        because: ({ role }) => (0,_util_words_js__1/* .words */ .aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
+        because: ({ role }) => (0,_util_words_js__2/* .words */ .aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
     },
     'recent-change': {
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
     },
     'policy-form': {
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
     },
-    'other-policy-deployed': { because: () => (0,_util_words_js__1/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
+    'other-policy-deployed': { because: () => (0,_util_words_js__2/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
     'runner-credentials': {
         sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The role trusts AWS credentials that the runner has (instance, pod, or keys), not ID tokens. Then set "role-chaining: true".`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The role trusts AWS credentials that the runner has (instance, pod, or keys), not ID tokens. Then set "role-chaining: true".`,
     },
     'organization-guardrail': {
-        because: () => (0,_util_words_js__1/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
+        because: () => (0,_util_words_js__2/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };

@@ -282,10 +282,9 @@ async function retryUnlessRefused(tryOnce, options) {
 function allow(Action, Resource) {
     return { Effect: 'Allow', Action, Resource };
 }
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audiencesAfter({ roleSession }, { audience, otherAudience }) {
     const own = (0,web_identity/* isAudienceRefused */.TD)(roleSession) ? [] : [audience];
-    return [...new Set([...own, USUAL_AUDIENCE, ...(otherAudience === undefined ? [] : [otherAudience])])];
+    return [...new Set([...own, aws_arn/* USUAL_AUDIENCE */.aC, ...(otherAudience === undefined ? [] : [otherAudience])])];
 }
 async function read({ role, roleToo, issuer }, iam, { seen, context }) {
     const options = (0,run_context/* retryOptions */.tO)(context, true);

@@ -1545,30 +1545,30 @@ function audienceFix(exchange, registered = []) {
     const correction = (0,remedies/* withoutOtherAudience */.Zc)(exchange);
     if (correction !== undefined)
         return [{ text: correction }, add];
-    if (exchange.role.partition === 'aws-cn' && aud === remedies/* USUAL_AUDIENCE */.aC)
+    if (exchange.role.partition === 'aws-cn' && aud === arn/* USUAL_AUDIENCE */.aC)
         return [
             {
-                text: (0,words/* words */.aL) `Remove the input "audience". Without it, the step requests "${(0,words/* phrase */.MZ)(`${remedies/* USUAL_AUDIENCE */.aC}.cn`)}" where the provider doesn't list the usual one.`,
+                text: (0,words/* words */.aL) `Remove the input "audience". Without it, the step requests "${(0,words/* phrase */.MZ)(arn/* AUDIENCE_IN_CHINA */.hb)}" where the provider doesn't list the usual one.`,
             },
             add,
         ];
-    const isUsual = aud === remedies/* USUAL_AUDIENCE */.aC || aud === `${remedies/* USUAL_AUDIENCE */.aC}.cn`;
+    const isUsual = aud === arn/* USUAL_AUDIENCE */.aC || aud === arn/* AUDIENCE_IN_CHINA */.hb;
     if (!isUsual && /(?<![\w.-])sts\.amazonaws\.com(?![\w-]|\.\w)/i.test(aud))
         return [
-            { text: (0,words/* words */.aL) `Correct the audience. Without the input "audience", it is "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".` },
+            { text: (0,words/* words */.aL) `Correct the audience. Without the input "audience", it is "${(0,words/* phrase */.MZ)(arn/* USUAL_AUDIENCE */.aC)}".` },
             add,
         ];
     const [listed] = registered;
-    if (!isUsual && registered.includes(remedies/* USUAL_AUDIENCE */.aC))
+    if (!isUsual && registered.includes(arn/* USUAL_AUDIENCE */.aC))
         return [
-            { text: (0,words/* words */.aL) `Remove the input "audience". The provider lists the usual one, "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".` },
+            { text: (0,words/* words */.aL) `Remove the input "audience". The provider lists the usual one, "${(0,words/* phrase */.MZ)(arn/* USUAL_AUDIENCE */.aC)}".` },
             add,
         ];
     return [
         add,
         {
             text: listed === undefined
-                ? (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "${(0,words/* phrase */.MZ)(remedies/* USUAL_AUDIENCE */.aC)}".`
+                ? (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "${(0,words/* phrase */.MZ)(arn/* USUAL_AUDIENCE */.aC)}".`
                 : (0,words/* words */.aL) `Or set the input "audience" to ${listed}, which the provider lists.`,
         },
     ];
@@ -5089,15 +5089,16 @@ __webpack_require__.d(__webpack_exports__, {
   Xi: () => (RUNNER_FILES),
   Zc: () => (withoutOtherAudience),
   _6: () => (ID_TOKEN_VARIABLES),
-  aC: () => (USUAL_AUDIENCE),
   dA: () => (synchronizeClock),
   gJ: () => (correctWhatAwsNames),
   gl: () => (reach),
   r7: () => (shellWord),
   wU: () => (whoAnswers)
 });
-var _util_words_js__1 = __webpack_require__(2585);
-var _evidence_js__0 = __webpack_require__(948);
+var _aws_arn_js__0 = __webpack_require__(8690);
+var _util_words_js__2 = __webpack_require__(2585);
+var _evidence_js__1 = __webpack_require__(948);
+
 
 
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
@@ -5107,46 +5108,44 @@ const ID_TOKEN_PERMISSIONS = {
 };
 const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
 function otherPlace(audience, { partition }) {
     if (OF_OTHERS.test(audience))
         return 'another service';
-    return audience === CHINA_AUDIENCE && partition !== 'aws-cn' ? 'the regions of China' : undefined;
+    return audience === _aws_arn_js__0/* .AUDIENCE_IN_CHINA */ .hb && partition !== 'aws-cn' ? 'the regions of China' : undefined;
 }
-const CHINA_AUDIENCE = `${USUAL_AUDIENCE}.cn`;
 function withoutOtherAudience({ claims: { aud }, role, fromFile, }) {
     const place = otherPlace(aud, role);
     if (place === undefined)
         return undefined;
     if (fromFile)
-        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
-    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+        return (0,_util_words_js__2/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for ${(0,_util_words_js__2/* .phrase */ .MZ)(place)}. The usual audience is "${(0,_util_words_js__2/* .phrase */ .MZ)(_aws_arn_js__0/* .USUAL_AUDIENCE */ .aC)}".`;
+    return (0,_util_words_js__2/* .words */ .aL) `Remove the input "audience": ${aud} is for ${(0,_util_words_js__2/* .phrase */ .MZ)(place)}. Without the input, it is "${(0,_util_words_js__2/* .phrase */ .MZ)(_aws_arn_js__0/* .USUAL_AUDIENCE */ .aC)}".`;
 }
-const RUN_AGAIN = { text: (0,_util_words_js__1/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const RUN_AGAIN = { text: (0,_util_words_js__2/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
     if (endpoint !== undefined)
-        return (0,_util_words_js__1/* .words */ .aL) `Check "${endpoint}" to find out what answers in place of STS.`;
+        return (0,_util_words_js__2/* .words */ .aL) `Check "${endpoint}" to find out what answers in place of STS.`;
     return proxy === undefined
-        ? (0,_util_words_js__1/* .words */ .aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
-        : (0,_util_words_js__1/* .words */ .aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
+        ? (0,_util_words_js__2/* .words */ .aL) `Check the DNS of the runner and "NODE_EXTRA_CA_CERTS" to find out what answers in place of STS.`
+        : (0,_util_words_js__2/* .words */ .aL) `Check the proxy ${proxy.address} (set in "${proxy.name}") to find out what answers in place of STS.`;
 }
 function reach({ failure, proxy, plainProxy, endpoint }) {
-    const host = (0,_evidence_js__0/* .hostOf */ .w4)(failure);
+    const host = (0,_evidence_js__1/* .hostOf */ .w4)(failure);
     if (proxy !== undefined) {
         return [
             {
-                text: (0,_util_words_js__1/* .words */ .aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
+                text: (0,_util_words_js__2/* .words */ .aL) `Have the proxy ${proxy.address} (set in "${proxy.name}") let requests to ${host} through. If the runner can reach the host directly, add it to "no-proxy".`,
             },
         ];
     }
-    const places = failure.service === 'sts' ? (0,_util_words_js__1/* .words */ .aL) `Check firewall, security group, and VPC endpoint.` : (0,_util_words_js__1/* .words */ .aL) `Check the firewall.`;
+    const places = failure.service === 'sts' ? (0,_util_words_js__2/* .words */ .aL) `Check firewall, security group, and VPC endpoint.` : (0,_util_words_js__2/* .words */ .aL) `Check the firewall.`;
     return [
         ...httpsProxy(plainProxy),
         {
             text: endpoint === undefined
-                ? (0,_util_words_js__1/* .words */ .aL) `Let the runner reach ${host}${(0,_util_words_js__1/* .phrase */ .MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
-                : (0,_util_words_js__1/* .words */ .aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
+                ? (0,_util_words_js__2/* .words */ .aL) `Let the runner reach ${host}${(0,_util_words_js__2/* .phrase */ .MZ)(failure.host?.includes(':') ? '' : ' on port 443')}. ${places}`
+                : (0,_util_words_js__2/* .words */ .aL) `Correct "${endpoint}", or let the runner reach ${host}. ${places}`,
         },
     ];
 }
@@ -5155,13 +5154,13 @@ function httpsProxy(plainProxy) {
         return [];
     return [
         {
-            text: (0,_util_words_js__1/* .words */ .aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
+            text: (0,_util_words_js__2/* .words */ .aL) `Set "HTTPS_PROXY" if the runner needs a proxy here. "${plainProxy}" is for http:// only, so this request did not use it.`,
         },
     ];
 }
 function certaintyStep({ partition, account }) {
     return {
-        text: (0,_util_words_js__1/* .words */ .aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
+        text: (0,_util_words_js__2/* .words */ .aL) `To know for certain, let a role that may read IAM metadata look up the deployed trust policy after a refusal:`,
         snippet: {
             language: 'yaml',
             text: `with:\n  diagnosis-role: arn:${partition}:iam::${account}:role/oidc-diagnosis`,
@@ -5172,7 +5171,7 @@ function certaintyStep({ partition, account }) {
 function cloudTrailStep({ region }) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
     return {
-        text: (0,_util_words_js__1/* .words */ .aL) `Look up what AWS received, and in which account:`,
+        text: (0,_util_words_js__2/* .words */ .aL) `Look up what AWS received, and in which account:`,
         snippet: { language: 'sh', text: `${command} --region ${region}` },
         section: TO_BE_CERTAIN,
     };
@@ -5185,25 +5184,25 @@ const CLOCK_COMMANDS = {
 function synchronizeClock(os) {
     const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
     return {
-        text: (0,_util_words_js__1/* .words */ .aL) `Synchronize the runner's clock, and keep a time service running:`,
+        text: (0,_util_words_js__2/* .words */ .aL) `Synchronize the runner's clock, and keep a time service running:`,
         snippet: { language: 'sh', text: commands.join('\n') },
     };
 }
 function anyOf(phrases) {
     const [others, last = ''] = [phrases.slice(0, -1), phrases.at(-1)];
     const comma = others.length > 1 ? ',' : '';
-    return (0,_util_words_js__1/* .phrase */ .MZ)(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
+    return (0,_util_words_js__2/* .phrase */ .MZ)(others.length === 0 ? last : `${others.join(', ')}${comma} or ${last}`);
 }
 function correctWhatAwsNames(inputs) {
     return inputs.length === 0
-        ? (0,_util_words_js__1/* .words */ .aL) `Correct the ARN of the role, as AWS's message says.`
-        : (0,_util_words_js__1/* .words */ .aL) `Correct what AWS's message names: ${anyOf([...inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`;
+        ? (0,_util_words_js__2/* .words */ .aL) `Correct the ARN of the role, as AWS's message says.`
+        : (0,_util_words_js__2/* .words */ .aL) `Correct what AWS's message names: ${anyOf([...inputs.map((name) => `"${name}"`), 'the ARN of the role'])}.`;
 }
 function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 const RUNNER_FILES = {
-    text: (0,_util_words_js__1/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+    text: (0,_util_words_js__2/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
 };
 
 

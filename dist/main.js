@@ -122,7 +122,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   MT: () => (matchesPattern),
   SV: () => (hasFipsEndpoint),
   _k: () => (isAwsStsHost),
+  aC: () => (USUAL_AUDIENCE),
   cn: () => (partitionOfRegion),
+  hb: () => (AUDIENCE_IN_CHINA),
   iw: () => (oidcProviderArn),
   u3: () => (mayFitWithPath),
   wf: () => (roleArnBehind),
@@ -189,6 +191,8 @@ const PARTITIONS = {
     'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
     aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
 };
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
+const AUDIENCE_IN_CHINA = `${USUAL_AUDIENCE}.cn`;
 const PARTITION_NAMES = Object.keys(PARTITIONS);
 function isPartition(text) {
     return Object.hasOwn(PARTITIONS, text);
@@ -3393,9 +3397,9 @@ var net_deadline = __nccwpck_require__(3415);
 var publish = __nccwpck_require__(2004);
 var report = __nccwpck_require__(5650);
 var vault = __nccwpck_require__(6887);
+var aws_arn = __nccwpck_require__(8690);
 var defined = __nccwpck_require__(9665);
 var shapes = __nccwpck_require__(6111);
-var aws_arn = __nccwpck_require__(8690);
 var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/parsers/aws-values.js
 
@@ -3771,9 +3775,8 @@ function ownEndpoint(environment) {
         dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
     });
 }
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? aws_arn/* AUDIENCE_IN_CHINA */.hb : undefined;
 }
 function endpointOf(url, source) {
     return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
@@ -3959,6 +3962,7 @@ function variableOf(name) {
 
 
 
+
 function parseSettings(raw) {
     const url = parseInput('sts-endpoint', raw);
     const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
@@ -4062,7 +4066,7 @@ function assemble(values, found, raw) {
         unknownTagKeys: wantedTagKeys(values).filter((key) => !sessionTags.transitive.includes(key)),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         wantedSessionName: values['role-session-name'],
-        audience: values.audience ?? USUAL_AUDIENCE,
+        audience: values.audience ?? aws_arn/* USUAL_AUDIENCE */.aC,
         otherAudience: isUnset(values, 'audience') ? audienceInChina(found.region) : undefined,
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),

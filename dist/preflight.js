@@ -35,7 +35,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   DM: () => (parseRoleArn),
   MT: () => (matchesPattern),
   _k: () => (isAwsStsHost),
+  aC: () => (USUAL_AUDIENCE),
   cn: () => (partitionOfRegion),
+  hb: () => (AUDIENCE_IN_CHINA),
   iw: () => (oidcProviderArn),
   xC: () => (regionOfAwsStsHost)
 });
@@ -100,6 +102,8 @@ const PARTITIONS = {
     'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
     aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
 };
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
+const AUDIENCE_IN_CHINA = `${USUAL_AUDIENCE}.cn`;
 const PARTITION_NAMES = Object.keys(PARTITIONS);
 function isPartition(text) {
     return Object.hasOwn(PARTITIONS, text);
@@ -957,8 +961,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   _6: () => (ID_TOKEN_VARIABLES),
   r7: () => (shellWord)
 });
-var _util_words_js__1 = __nccwpck_require__(2585);
-var _evidence_js__0 = __nccwpck_require__(948);
+var _aws_arn_js__0 = __nccwpck_require__(8690);
+var _util_words_js__2 = __nccwpck_require__(2585);
+var _evidence_js__1 = __nccwpck_require__(948);
+
 
 
 const TO_BE_CERTAIN = 'Find out for certain in AWS';
@@ -968,23 +974,21 @@ const ID_TOKEN_PERMISSIONS = {
 };
 const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 const OF_OTHERS = /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
 function otherPlace(audience, { partition }) {
     if (OF_OTHERS.test(audience))
         return 'another service';
-    return audience === CHINA_AUDIENCE && partition !== 'aws-cn' ? 'the regions of China' : undefined;
+    return audience === _aws_arn_js__0/* .AUDIENCE_IN_CHINA */ .hb && partition !== 'aws-cn' ? 'the regions of China' : undefined;
 }
-const CHINA_AUDIENCE = `${USUAL_AUDIENCE}.cn`;
 function withoutOtherAudience({ claims: { aud }, role, fromFile, }) {
     const place = otherPlace(aud, role);
     if (place === undefined)
         return undefined;
     if (fromFile)
-        return (0,_util_words_js__1/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. The usual audience is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
-    return (0,_util_words_js__1/* .words */ .aL) `Remove the input "audience": ${aud} is for ${(0,_util_words_js__1/* .phrase */ .MZ)(place)}. Without the input, it is "${(0,_util_words_js__1/* .phrase */ .MZ)(USUAL_AUDIENCE)}".`;
+        return (0,_util_words_js__2/* .words */ .aL) `Put a token for AWS into the file: ${aud} is for ${(0,_util_words_js__2/* .phrase */ .MZ)(place)}. The usual audience is "${(0,_util_words_js__2/* .phrase */ .MZ)(_aws_arn_js__0/* .USUAL_AUDIENCE */ .aC)}".`;
+    return (0,_util_words_js__2/* .words */ .aL) `Remove the input "audience": ${aud} is for ${(0,_util_words_js__2/* .phrase */ .MZ)(place)}. Without the input, it is "${(0,_util_words_js__2/* .phrase */ .MZ)(_aws_arn_js__0/* .USUAL_AUDIENCE */ .aC)}".`;
 }
-const RUN_AGAIN = { text: (0,_util_words_js__1/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const RUN_AGAIN = { text: (0,_util_words_js__2/* .words */ .aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
 function whoAnswers({ proxy, endpoint }) {
     if (endpoint !== undefined)
         return words `Check "${endpoint}" to find out what answers in place of STS.`;
@@ -1064,7 +1068,7 @@ function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 const RUNNER_FILES = {
-    text: (0,_util_words_js__1/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+    text: (0,_util_words_js__2/* .words */ .aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
 };
 
 
@@ -2959,8 +2963,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   y5: () => (readOwnInputs)
 });
 
-var finding = __nccwpck_require__(988);
 var aws_arn = __nccwpck_require__(8690);
+var finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/checked-inputs.js
 
 
@@ -3791,9 +3795,8 @@ function ownEndpoint(environment) {
         dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
     });
 }
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 function audienceInChina(region) {
-    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+    return region !== undefined && (0,aws_arn/* partitionOfRegion */.cn)(region) === 'aws-cn' ? aws_arn/* AUDIENCE_IN_CHINA */.hb : undefined;
 }
 function endpointOf(url, source) {
     return { url: url.href, source, awsOwned: (0,aws_arn/* isAwsStsHost */._k)(url.hostname) };
@@ -3851,6 +3854,7 @@ function clean(value) {
 }
 
 ;// ./lib/settings/parse.js
+
 
 
 
@@ -3961,7 +3965,7 @@ function assemble(values, found, raw) {
         unknownTagKeys: wantedTagKeys(values).filter((key) => !sessionTags.transitive.includes(key)),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         wantedSessionName: values['role-session-name'],
-        audience: values.audience ?? USUAL_AUDIENCE,
+        audience: values.audience ?? aws_arn/* USUAL_AUDIENCE */.aC,
         otherAudience: isUnset(values, 'audience') ? audienceInChina(found.region) : undefined,
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
@@ -4630,6 +4634,7 @@ var step_run = __nccwpck_require__(3917);
 
 
 
+
 const STAND_INS = {
     'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
     'aws-secret-access-key': 'x'.repeat(40),
@@ -4747,7 +4752,7 @@ function readOthersInputs(base) {
     const settings = {
         roles: [],
         roleChain: [],
-        audience: knownText(base, 'audience') || 'sts.amazonaws.com',
+        audience: knownText(base, 'audience') || aws_arn/* USUAL_AUDIENCE */.aC,
         ...(0,util_defined/* defined */.s)({
             role: role.value,
             region: region.value,
@@ -7779,6 +7784,7 @@ function commonText(one, other) {
 
 
 
+
 function claimsOf(sub, { step, file, identity: own, now }) {
     const { trigger, environment } = step.run;
     const isElsewhere = startsElsewhere(step.run);
@@ -7790,7 +7796,7 @@ function claimsOf(sub, { step, file, identity: own, now }) {
     return {
         iss: issuerOf(file.policy),
         sub,
-        aud: step.settings.audience ?? 'sts.amazonaws.com',
+        aud: step.settings.audience ?? arn/* USUAL_AUDIENCE */.aC,
         exp: now + 300,
         iat: now,
         context: (0,util_defined/* defined */.s)({

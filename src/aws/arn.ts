@@ -1,5 +1,5 @@
 // ARNs of roles, of their sessions and of OIDC providers: parsed, compared, written; and AWS's partitions: which regions belong to each,
-// and the host names of its STS. Pure.
+// the host names of its STS, and the audiences of tokens for it. Pure.
 /** The parts of a role's ARN. */
 export interface RoleArn {
   readonly text: string;
@@ -118,6 +118,12 @@ const PARTITIONS: Readonly<Record<Partition, PartitionFacts>> = {
   'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
   aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
 };
+
+/** The audience that people request for AWS, and give to an OIDC provider. */
+export const USUAL_AUDIENCE = 'sts.amazonaws.com';
+
+/** The one that many give to a provider in China. */
+export const AUDIENCE_IN_CHINA = `${USUAL_AUDIENCE}.cn`;
 
 /** Every partition's name. */
 export const PARTITION_NAMES = Object.keys(PARTITIONS) as readonly Partition[];

@@ -1,6 +1,6 @@
 // Looks up what IAM has of a role that was refused, with the session of a diagnosis role that can read nothing else. Loaded only after a
 // refusal, or in mode: diagnose. Effect: network.
-import { oidcProviderArn, type RoleArn, roleArnBehind } from '../aws/arn.ts';
+import { oidcProviderArn, type RoleArn, roleArnBehind, USUAL_AUDIENCE } from '../aws/arn.ts';
 import { createIam, type Iam, iamOf, isAwsIamHost } from '../aws/iam.ts';
 import { assumeRoleWithWebIdentity } from '../aws/sts-requests.ts';
 import { createDeadline, type Deadline } from '../net/deadline.ts';
@@ -154,9 +154,6 @@ async function retryUnlessRefused<T>(tryOnce: () => Promise<Attempt<T>>, options
 function allow(Action: string, Resource: readonly string[]) {
   return { Effect: 'Allow', Action, Resource };
 }
-
-/** That people give to an OIDC provider. */
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 
 /** The audience of the run, unless AWS refused just that, then the usual ones. */
 function audiencesAfter({ roleSession }: Scene['seen'], { audience, otherAudience }: Settings): readonly string[] {

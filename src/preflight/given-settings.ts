@@ -1,6 +1,7 @@
 // The settings that the inputs of a step make, by the very parser of a run, and what it refuses. Pure, but for the vault that keeps values
 // of the workflow from being shown.
 
+import { USUAL_AUDIENCE } from '../aws/arn.ts';
 import { error, type Finding } from '../diagnosis/finding.ts';
 import { checkedInputsRules } from '../diagnosis/rules/checked-inputs.ts';
 import { createVault } from '../secrets/vault.ts';
@@ -180,7 +181,7 @@ export function readOthersInputs(base: Base): Read {
   const settings: Partial<Settings> = {
     roles: [],
     roleChain: [],
-    audience: knownText(base, 'audience') || 'sts.amazonaws.com',
+    audience: knownText(base, 'audience') || USUAL_AUDIENCE,
     ...defined({
       role: role.value,
       region: region.value,

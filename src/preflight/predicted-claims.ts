@@ -1,5 +1,6 @@
 // The claims of a token that a run will have, as far as they are known. Pure.
 
+import { USUAL_AUDIENCE } from '../aws/arn.ts';
 import type { PolicyFile } from '../observe/expectations.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { GITHUB_ISSUER, gitHubIssuer } from '../trust-policy/issuer.ts';
@@ -30,7 +31,7 @@ export function claimsOf(sub: string, { step, file, identity: own, now }: Known)
   return {
     iss: issuerOf(file.policy),
     sub,
-    aud: step.settings.audience ?? 'sts.amazonaws.com',
+    aud: step.settings.audience ?? USUAL_AUDIENCE,
     exp: now + 300,
     iat: now,
     context: defined({

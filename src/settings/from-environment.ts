@@ -1,5 +1,5 @@
 // Values from the job: where an input says `auto`, and the session tags that say which run it is. Pure.
-import { isAwsStsHost, partitionOfRegion } from '../aws/arn.ts';
+import { AUDIENCE_IN_CHINA, isAwsStsHost, partitionOfRegion } from '../aws/arn.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import { defined } from '../util/defined.ts';
 import type { InputValues } from './inputs.ts';
@@ -46,12 +46,9 @@ function ownEndpoint(environment: RawInputs['environment']): Endpoint {
   } as const);
 }
 
-/** The audience that people give to an OIDC provider. */
-export const USUAL_AUDIENCE = 'sts.amazonaws.com';
-
-/** The one that many give to a provider in China; undefined elsewhere. */
+/** The audience that many give to a provider in China; undefined elsewhere. */
 export function audienceInChina(region: string | undefined): string | undefined {
-  return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
+  return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? AUDIENCE_IN_CHINA : undefined;
 }
 
 /** The endpoint at a URL. */

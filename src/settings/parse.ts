@@ -1,4 +1,6 @@
 // The texts of the inputs to settings, or all broken rules at once. Pure.
+
+import { USUAL_AUDIENCE } from '../aws/arn.ts';
 import { defined } from '../util/defined.ts';
 import { conflictsBetween, isRegionAlone } from './conflicts.ts';
 import {
@@ -10,7 +12,6 @@ import {
   regionFromEnvironment,
   roleSessionNameOf,
   sessionTagsOf,
-  USUAL_AUDIENCE,
   wantedTagKeys,
 } from './from-environment.ts';
 import {

@@ -1,5 +1,5 @@
 // Why STS may have said AccessDenied: each cause with its sign in the claims and its sentence. Pure.
-import type { Partition } from '../../aws/arn.ts';
+import { AUDIENCE_IN_CHINA, type Partition, USUAL_AUDIENCE } from '../../aws/arn.ts';
 import type { Target } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { classifySubject } from '../../trust-policy/subject.ts';
@@ -39,8 +39,6 @@ export interface Suspect extends Required<Cause> {
 
 /** Most policies trust these branches, so a run on another one is suspicious. */
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
-/** The audience of most OIDC providers and policies. */
-const USUAL_AUDIENCE = 'sts.amazonaws.com';
 
 const likelyIf = (isSeen: boolean) => (isSeen ? 'likely' : undefined);
 
@@ -126,10 +124,10 @@ export const SUSPECTS = {
     title: 'Trust policy probably expects another audience',
     target: input('audience'),
     sign: ({ aud }, _, partition) =>
-      likelyIf(aud !== USUAL_AUDIENCE && !(partition === 'aws-cn' && aud === `${USUAL_AUDIENCE}.cn`)),
+      likelyIf(aud !== USUAL_AUDIENCE && !(partition === 'aws-cn' && aud === AUDIENCE_IN_CHINA)),
     because: () => words`Most trust policies allow only the audience "sts.amazonaws.com".`,
     claim: 'aud',
-    expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+    expected: () => ({ label: 'most policies expect', value: USUAL_AUDIENCE }),
     fix: [{ text: words`Or remove the input "audience" from the step, to request the usual one.` }],
   },
   // Every repository made since July 2026 has ids, so they say less about this run than anything unusual in it.

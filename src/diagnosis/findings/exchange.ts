@@ -1,11 +1,11 @@
 // Why STS did not accept the ID token. Pure.
-import { oidcProviderArn } from '../../aws/arn.ts';
+import { AUDIENCE_IN_CHINA, oidcProviderArn, USUAL_AUDIENCE } from '../../aws/arn.ts';
 import { gitHubIssuer } from '../../trust-policy/issuer.ts';
 import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
 import { phrase, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { answerOf, exchangeEvidence, exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
-import { RUN_AGAIN, shellWord, USUAL_AUDIENCE, withoutOtherAudience } from '../words/remedies.ts';
+import { RUN_AGAIN, shellWord, withoutOtherAudience } from '../words/remedies.ts';
 
 interface OfThumbprint extends OfExchange {
   /** The issuer is GitHub's own server. */
@@ -216,11 +216,11 @@ function audienceFix(exchange: OfExchange, registered: readonly string[] = []): 
   if (exchange.role.partition === 'aws-cn' && aud === USUAL_AUDIENCE)
     return [
       {
-        text: words`Remove the input "audience". Without it, the step requests "${phrase(`${USUAL_AUDIENCE}.cn`)}" where the provider doesn't list the usual one.`,
+        text: words`Remove the input "audience". Without it, the step requests "${phrase(AUDIENCE_IN_CHINA)}" where the provider doesn't list the usual one.`,
       },
       add,
     ];
-  const isUsual = aud === USUAL_AUDIENCE || aud === `${USUAL_AUDIENCE}.cn`;
+  const isUsual = aud === USUAL_AUDIENCE || aud === AUDIENCE_IN_CHINA;
   if (!isUsual && /(?<![\w.-])sts\.amazonaws\.com(?![\w-]|\.\w)/i.test(aud))
     return [
       { text: words`Correct the audience. Without the input "audience", it is "${phrase(USUAL_AUDIENCE)}".` },

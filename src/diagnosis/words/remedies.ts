@@ -1,5 +1,5 @@
 // Steps that several findings advise. Pure.
-import type { RoleArn } from '../../aws/arn.ts';
+import { AUDIENCE_IN_CHINA, type RoleArn, USUAL_AUDIENCE } from '../../aws/arn.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
@@ -24,9 +24,6 @@ export const NOT_FROM_FORK =
 /** The variables that the runner sets for such a job. */
 export const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 
-/** What people request for AWS, and give to the OIDC provider. */
-export const USUAL_AUDIENCE = 'sts.amazonaws.com';
-
 /** Audiences of tokens for Sigstore, PyPI, npm, Azure and Google Cloud, which jobs request beside AWS's. */
 const OF_OTHERS =
   /^(?:sigstore|(?:test)?pypi|npm:registry\.npmjs\.org|api:\/\/azureadtokenexchange|(?:https:)?\/\/iam\.googleapis\.com\/.*)$/i;
@@ -34,11 +31,8 @@ const OF_OTHERS =
 /** What an audience is for where that is not AWS in the partition of the role. The usual one works in all of them. */
 function otherPlace(audience: string, { partition }: RoleArn): string | undefined {
   if (OF_OTHERS.test(audience)) return 'another service';
-  return audience === CHINA_AUDIENCE && partition !== 'aws-cn' ? 'the regions of China' : undefined;
+  return audience === AUDIENCE_IN_CHINA && partition !== 'aws-cn' ? 'the regions of China' : undefined;
 }
-
-/** What people give to the OIDC provider in China. */
-const CHINA_AUDIENCE = `${USUAL_AUDIENCE}.cn`;
 
 /** For a token with an audience of another service or partition, which the step requested or found in a file; undefined for any other. */
 export function withoutOtherAudience({
