@@ -32,6 +32,22 @@ const importsOf = (text: string) =>
     ([, ...names]) => names.find((name) => name !== undefined) ?? '',
   );
 
+/** The files below src that a file imports for more than their types; with `import()`, only when it needs them. */
+const loadsOf = (path: string, { isLazy }: { readonly isLazy: boolean }) => {
+  const pattern = isLazy
+    ? /(?<!: |typeof )\bimport\('(\.[^']+)'\)/g
+    : /^(?:import|export) (?!type )(?:[\w\s{},*$]+ from )?'(\.[^']+)';$/gm;
+  const { text } = sources.find((source) => source.path === path) ?? { text: '' };
+  return [...text.matchAll(pattern)].map(([, name = '']) => join(dirname(path), name).replaceAll('\\', '/'));
+};
+
+/** What is loaded with a file, itself included. */
+function loadedWith(entry: string, ways: readonly { readonly isLazy: boolean }[] = [{ isLazy: false }]): Set<string> {
+  const found = new Set([entry]);
+  for (const path of found) for (const way of ways) for (const next of loadsOf(path, way)) found.add(next);
+  return found;
+}
+
 describe('action.yml', () => {
   it('has the inputs of the table, and no others', () => {
     expect(Object.keys(manifest.inputs).sort()).toEqual(Object.keys(INPUTS).sort());
@@ -167,6 +183,33 @@ describe('layers', () => {
         .sort()
         .join(' ') === 'diagnosis/findings diagnosis/rules';
     expect([...places.values()].filter((found) => found.length > 1 && !isTopic(found))).toEqual([]);
+  });
+});
+
+describe('loading', () => {
+  const ENTRIES = ['main.ts', 'post.ts', 'credential-process.ts', 'renew-entry.ts'];
+  const hasWords = (path: string) => /^diagnosis\/(?:findings|words)\//.test(path);
+
+  it.each(ENTRIES)('brings no words of findings along with %s: a success has none', (entry) => {
+    const loaded = loadedWith(entry);
+    expect(loaded.size).toBeGreaterThan(3);
+    expect([...loaded].filter(hasWords)).toEqual([]);
+  });
+
+  it.each(ENTRIES)('leaves for later only what %s does not bring along anyway', (entry) => {
+    const atOnce = loadedWith(entry);
+    const ever = loadedWith(entry, [{ isLazy: false }, { isLazy: true }]);
+    const late = [...ever].flatMap((path) => loadsOf(path, { isLazy: true }));
+    expect(late.filter((path) => atOnce.has(path))).toEqual([]);
+  });
+
+  it('gives rules more than types of findings and words only here, where one loads the rule with import()', () => {
+    const rules = sources.map(({ path }) => path).filter((path) => path.startsWith('diagnosis/rules/'));
+    const loads = rules.flatMap((path) => loadsOf(path, { isLazy: false }).map((loaded) => [path, loaded] as const));
+    expect(loads.filter(([, loaded]) => hasWords(loaded))).toEqual([
+      ['diagnosis/rules/exchange.ts', 'diagnosis/findings/access-denied-causes.ts'],
+      ['diagnosis/rules/leftover-credentials.ts', 'diagnosis/words/credential-sources.ts'],
+    ]);
   });
 });
 
