@@ -2486,8 +2486,13 @@ function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'n
     };
 }
 function restoreEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+    const restored = parseState(state).flatMap(({ name, fingerprint, previous }) => {
+        const now = current[name] ?? '';
+        if (fingerprintOf(now) === fingerprint)
+            return [[name, previous]];
+        return now === previous && fingerprint !== BLANKED ? [[name, '']] : [];
+    });
+    return Object.fromEntries(restored);
 }
 function parseState(state) {
     try {
@@ -2511,6 +2516,7 @@ function fingerprintOf(value) {
     const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
     return hash.toString(16).padStart(16, '0');
 }
+const BLANKED = fingerprintOf('');
 function endedEarly(endsAt, remedy, now) {
     const end = Number(endsAt || Number.NaN);
     if (!(end < now))
@@ -2771,13 +2777,19 @@ function publishedValues(settings, sessions, previous, files = {}) {
 function existingValues(verified, previous) {
     const { settings } = verified.facts;
     const { environmentKeys } = (0,_settings_publish_mode_js__1/* .publishModeOf */ .oY)(settings);
+    const environment = {
+        ...(environmentKeys || (0,_settings_settings_js__2/* .looksAtMachine */ .Jj)(settings) ? emptied(inTheWayOf(settings, previous), previous) : {}),
+        ...(environmentKeys ? regionVariables(settings) : {}),
+    };
+    const state = Object.keys(environment).length > 0 ? (0,_post_state_js__3/* .saveState */ .LZ)(environment, previous) : {};
+    return { environment, outputs: verifiedOutputs(verified), state };
+}
+function inTheWayOf(settings, previous) {
+    if ((0,_settings_settings_js__2/* .looksAtMachine */ .Jj)(settings))
+        return settings.unsetCurrentCredentials ? _settings_publish_mode_js__1/* .ALL_KEYS */ .nX : [];
     const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
     const besideKept = areKeys ? _settings_publish_mode_js__1/* .BESIDE_KEYS */ .W0 : _settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw;
-    const inTheWay = (0,_settings_settings_js__2/* .looksAtMachine */ .Jj)(settings) ? [] : besideKept;
-    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
-    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
-    const state = environmentKeys ? (0,_post_state_js__3/* .saveState */ .LZ)(environment, previous) : {};
-    return { environment, outputs: verifiedOutputs(verified), state };
+    return besideKept.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
 }
 function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
     const environment = emptied(_settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw, previous);
@@ -4712,6 +4724,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   W0: () => (BESIDE_KEYS),
   aw: () => (BEFORE_PROFILE),
   le: () => (RENEWED_BEFORE_SECONDS),
+  nX: () => (ALL_KEYS),
   oY: () => (publishModeOf)
 });
 const BESIDE_KEYS = [
@@ -4723,14 +4736,13 @@ const BESIDE_KEYS = [
     'AMAZON_SECRET_ACCESS_KEY',
     'AMAZON_SESSION_TOKEN',
 ];
-const BEFORE_PROFILE = [
+const ALL_KEYS = [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
     'AWS_SESSION_TOKEN',
     ...BESIDE_KEYS,
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
 ];
+const BEFORE_PROFILE = [...ALL_KEYS, 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'];
 const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,

@@ -193,14 +193,13 @@ const BESIDE_KEYS = [
     'AMAZON_SECRET_ACCESS_KEY',
     'AMAZON_SESSION_TOKEN',
 ];
-const BEFORE_PROFILE = [
+const ALL_KEYS = [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
     'AWS_SESSION_TOKEN',
     ...BESIDE_KEYS,
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
 ];
+const BEFORE_PROFILE = [...ALL_KEYS, 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'];
 const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,
@@ -327,8 +326,13 @@ function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'n
     };
 }
 function restoreEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+    const restored = parseState(state).flatMap(({ name, fingerprint, previous }) => {
+        const now = current[name] ?? '';
+        if (fingerprintOf(now) === fingerprint)
+            return [[name, previous]];
+        return now === previous && fingerprint !== BLANKED ? [[name, '']] : [];
+    });
+    return Object.fromEntries(restored);
 }
 function parseState(state) {
     try {
@@ -352,6 +356,7 @@ function fingerprintOf(value) {
     const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
     return hash.toString(16).padStart(16, '0');
 }
+const BLANKED = fingerprintOf('');
 function endedEarly(endsAt, remedy, now) {
     const end = Number(endsAt || Number.NaN);
     if (!(end < now))

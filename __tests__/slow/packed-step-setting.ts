@@ -19,7 +19,7 @@ export async function stepSetting(
     job,
     main: async (inputs, options) => withoutHeader(await main(inputs, options)),
     before: (inputs) => main(inputs, { run: AS_FUNCTION.runMain }),
-    step: async (inputs) => withoutHeader(await job.runMain(inputs)),
+    step: async (inputs, options) => withoutHeader(await job.runMain(inputs, options)),
     end: async () => {
       await job.runPosts();
       return Object.fromEntries(Object.entries(job.environment).filter(([, value]) => value !== ''));

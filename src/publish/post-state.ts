@@ -59,14 +59,19 @@ export function saveState(
 
 /**
  * The variables to set back. A value that another step has set since then stays. A variable that was not set before becomes empty,
- * because a step cannot remove one.
+ * because a step cannot remove one. So does one that the `env:` of our own step hides, from both of its parts: what the job had before is
+ * not known then.
  * @param state - from {@link saveState}; anything else restores nothing
  */
 export function restoreEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {
-  const unchanged = parseState(state).filter(
-    ({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint,
+  const restored = parseState(state).flatMap(
+    ({ name, fingerprint, previous }): readonly (readonly [string, string])[] => {
+      const now = current[name] ?? '';
+      if (fingerprintOf(now) === fingerprint) return [[name, previous]];
+      return now === previous && fingerprint !== BLANKED ? [[name, '']] : [];
+    },
   );
-  return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+  return Object.fromEntries(restored);
 }
 
 function parseState(state: string | undefined): readonly SavedVariable[] {
@@ -103,6 +108,9 @@ export function fingerprintOf(value: string): string {
   );
   return hash.toString(16).padStart(16, '0');
 }
+
+/** Of a variable that we have emptied. */
+const BLANKED = fingerprintOf('');
 
 /** What to say about a session that ended before the job did; undefined for one that lasted. */
 export function endedEarly(

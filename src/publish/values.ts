@@ -7,7 +7,7 @@ import { SESSION_VARIABLE, sessionNote } from '../observe/assume-chain.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { Credentials } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
-import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
+import { ALL_KEYS, BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
 import { looksAtMachine, type Settings, SOURCES } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
@@ -74,18 +74,25 @@ export function publishedValues(
 
 /**
  * What is published of existing credentials, which later steps have already: the region, so that they work, and blanks for what tools
- * would take first. With a region alone nothing is blanked.
+ * would take first. With a region alone only earlier keys are blanked, where the inputs ask for that.
  */
 export function existingValues(verified: VerifiedFacts, previous: Previous): PublishedValues {
   const { settings } = verified.facts;
   const { environmentKeys } = publishModeOf(settings);
+  const environment = {
+    ...(environmentKeys || looksAtMachine(settings) ? emptied(inTheWayOf(settings, previous), previous) : {}),
+    ...(environmentKeys ? regionVariables(settings) : {}),
+  };
+  const state = Object.keys(environment).length > 0 ? saveState(environment, previous) : {};
+  return { environment, outputs: verifiedOutputs(verified), state };
+}
+
+/** What tools would take before the existing credentials. With a region alone, these are what remains without the keys to be blanked. */
+function inTheWayOf(settings: Settings, previous: Previous): readonly string[] {
+  if (looksAtMachine(settings)) return settings.unsetCurrentCredentials ? ALL_KEYS : [];
   const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
   const besideKept = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
-  const inTheWay = looksAtMachine(settings) ? [] : besideKept;
-  const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
-  const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
-  const state = environmentKeys ? saveState(environment, previous) : {};
-  return { environment, outputs: verifiedOutputs(verified), state };
+  return besideKept.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
 }
 
 /**

@@ -28,15 +28,16 @@ export const BESIDE_KEYS: readonly string[] = [
   'AMAZON_SESSION_TOKEN',
 ];
 
-/** What SDKs look at before a profile: access keys, and the role that EKS and others give to a machine. */
-export const BEFORE_PROFILE: readonly string[] = [
+/** The access keys of every tool. */
+export const ALL_KEYS: readonly string[] = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
   ...BESIDE_KEYS,
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_ROLE_ARN',
 ];
+
+/** What SDKs look at before a profile: access keys, and the role that EKS and others give to a machine. */
+export const BEFORE_PROFILE: readonly string[] = [...ALL_KEYS, 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'];
 
 /** A helper renews a session this long before its end, so that no tool gets one that ends during its use. */
 export const RENEWED_BEFORE_SECONDS = 300;

@@ -40,6 +40,13 @@ describe('restoreEnvironment', () => {
     expect(restoreEnvironment(state, {})).toEqual({});
   });
 
+  it('empties what the env: of its own step hides, and leaves alone what was blanked', () => {
+    const before = { AWS_ACCESS_KEY_ID: 'of the step', AWS_REGION: '' };
+    const state = stateOf({ AWS_ACCESS_KEY_ID: 'ours', AWS_REGION: 'ours' }, before);
+    expect(restoreEnvironment(state, before)).toEqual({ AWS_ACCESS_KEY_ID: '', AWS_REGION: '' });
+    expect(restoreEnvironment(stateOf({ AWS_ACCESS_KEY_ID: '' }, before), before)).toEqual({});
+  });
+
   it('restores the first identity after two nested runs', () => {
     fc.assert(
       fc.property(variables, variables, variables, (before, first, second) => {

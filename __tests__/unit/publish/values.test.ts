@@ -227,11 +227,18 @@ describe('existingValues', () => {
     expect(existingWith({}, past).environment).toEqual({ AWS_CREDENTIAL_EXPIRATION: '', ...REGION });
   });
 
-  it('blanks nothing beside a region alone', () => {
-    const previous = { AWS_ROLE_ARN: 'r', AWS_WEB_IDENTITY_TOKEN_FILE: '/t', AWS_SECURITY_TOKEN: 'other' };
-    const { role: _, ...settings } = { ...SETTINGS, source: 'ambient' as const };
-    const { environment } = existingValues({ facts: { ...FACTS, settings }, identity: IDENTITY }, previous);
-    expect(environment).toEqual(REGION);
+  it('blanks nothing beside a region alone but the keys of before, where they are to be blanked', () => {
+    const previous = { ...KEYS, AWS_ROLE_ARN: 'r', AWS_WEB_IDENTITY_TOKEN_FILE: '/t', AWS_SECURITY_TOKEN: 'other' };
+    const { role: _, ...alone } = { ...SETTINGS, source: 'ambient' as const };
+    const valuesOf = (settings: Partial<Settings>) =>
+      existingValues({ facts: { ...FACTS, settings: { ...alone, ...settings } }, identity: IDENTITY }, previous);
+    expect(valuesOf({}).environment).toEqual(REGION);
+    const blanked = Object.fromEntries([...Object.keys(KEYS), 'AWS_SECURITY_TOKEN'].map((name) => [name, '']));
+    const { environment, state } = valuesOf({ unsetCurrentCredentials: true });
+    expect(environment).toEqual({ ...blanked, ...REGION });
+    expect(restoreEnvironment(state[STATE_NAME], environment)).toMatchObject(KEYS);
+    const none = { unsetCurrentCredentials: true, outputEnvCredentials: false };
+    expect(valuesOf(none).environment).toEqual(blanked);
   });
 
   it('sets the region, which the post step restores', () => {

@@ -46,6 +46,8 @@ interface JobShape {
   readonly name: string;
   readonly steps: readonly (readonly [inputs: Texts, gets: string])[];
   readonly runnerEnvironment?: Texts;
+  /** The `env:` of each step. */
+  readonly stepEnvironment?: Texts;
   /** The step whose keys are in the environment at the end of the job. */
   readonly lastsWith: number;
 }
@@ -88,17 +90,29 @@ const JOBS: readonly JobShape[] = [
     runnerEnvironment: { HOME: '/github/home', RUNNER_NAME: 'container', GITHUB_SERVER_URL: 'https://github.com' },
     lastsWith: 0,
   },
+  {
+    name: 'variables blanked in the env: of each step',
+    steps: [DEPLOY, BY_USER],
+    stepEnvironment: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '', AWS_REGION: '' },
+    lastsWith: 1,
+  },
+  {
+    name: 'keys in the env: of the step that chains from them',
+    steps: [CHAINED],
+    stepEnvironment: { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey },
+    lastsWith: 0,
+  },
 ];
 
 describe('a job with several steps of configure-aws-credentials', () => {
   it.each(JOBS)('gives each step the same, and nothing after the job: $name', async (shape) => {
-    const { steps, lastsWith, runnerEnvironment = {} } = shape;
+    const { steps, lastsWith, runnerEnvironment = {}, stepEnvironment = {} } = shape;
     const { job, step, end } = await stepSetting({ world: WORLD }, { runnerEnvironment });
     const results: Ran[] = [];
-    for (const [inputs] of steps) results.push(await step(inputs));
+    for (const [inputs] of steps) results.push(await step(inputs, { environment: stepEnvironment }));
     expect(results.map(given)).toEqual(steps.map(([, gets]) => gets));
     const keys = results[lastsWith]?.exported['AWS_ACCESS_KEY_ID'];
     expect([job.environment['AWS_ACCESS_KEY_ID'], keys]).toEqual([keys, expect.stringMatching(/^A[KS]IA/)]);
-    expect(await end(results)).not.toHaveProperty('AWS_ACCESS_KEY_ID');
+    expect(await end(results, stepEnvironment)).not.toHaveProperty('AWS_ACCESS_KEY_ID');
   });
 });

@@ -50,9 +50,9 @@ export interface StepSetting {
   /** Runs a step that comes before the one that is looked at: never a process. */
   before(inputs?: Texts): Promise<Ran>;
   /** Runs a step with these inputs alone. */
-  step(inputs: Texts): Promise<Ran>;
-  /** Ends the job after these steps, and gives the variables that are left, without empty ones. */
-  end(steps: readonly Ran[]): Promise<Texts>;
+  step(inputs: Texts, options?: Pick<MainOptions, 'environment'>): Promise<Ran>;
+  /** Ends the job after these steps, and gives the variables that are left, without empty ones. Each step sees its `env:` again. */
+  end(steps: readonly Ran[], ofEachStep?: Texts): Promise<Texts>;
 }
 
 takeVariables(process.env); // as the main step does: the SDK must see nothing of this machine
@@ -116,8 +116,8 @@ export async function stepSetting(
     },
     main: (inputs = {}, options = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, options, context),
     before: (inputs = {}) => runStep({ ...USUAL_INPUTS, ...inputs }, {}, context),
-    step: (inputs) => runStep(inputs, {}, context),
-    end: async (steps) => endWith(context.state.environment, steps),
+    step: (inputs, options = {}) => runStep(inputs, options, context),
+    end: async (steps, ofEachStep) => endWith(context.state.environment, steps, ofEachStep),
   };
 }
 
@@ -211,8 +211,9 @@ function withoutEmpty(environment: Texts): Texts {
 }
 
 /** The variables at the end of the job: its steps give back what they can, the last one first. */
-export function endWith(environment: Texts, steps: readonly Pick<Ran, 'state'>[]): Texts {
+export function endWith(environment: Texts, steps: readonly Pick<Ran, 'state'>[], ofEachStep: Texts = {}): Texts {
   const now: Record<string, string> = { ...environment };
-  for (const { state } of steps.toReversed()) Object.assign(now, restoreEnvironment(state[STATE_NAME], now));
+  for (const { state } of steps.toReversed())
+    Object.assign(now, restoreEnvironment(state[STATE_NAME], { ...now, ...ofEachStep }));
   return withoutEmpty(now);
 }
