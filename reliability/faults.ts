@@ -1,12 +1,12 @@
 // Every fault at every request of the packed main step, at its first, its second and all of its tries. Each run must succeed or end in
 // the one right finding, in time, and publish nothing on failure. Effect: processes.
 import { OTHER_SUBJECT_DEPLOYED, READER } from '../sandbox/scenarios/deployed.ts';
-import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
+import { findingCodeOf, publishedBy } from '../sandbox/scenarios/scenario.ts';
 import { TARGET, WORLD_WITH_CHAIN } from '../sandbox/scenarios/sources.ts';
 import type { Fault, SandboxOptions } from '../sandbox/server.ts';
 import type { FindingCode } from '../src/diagnosis/finding.ts';
 import { type Ending, FAULT_ROWS, type FaultRow, REQUESTS, type RequestName } from './fault-table.ts';
-import { problemsAfterPost, problemsIf, problemsShown, publishedBy } from './invariants.ts';
+import { problemsAfterPost, problemsIf, problemsShown } from './invariants.ts';
 import { type MainRun, type Variables, withJob } from './job-under-test.ts';
 import { type Part, type Trial, tryAll } from './part.ts';
 
@@ -103,7 +103,7 @@ function play({ sandbox, inputs, codes }: Cell, actionDirectory: string, undistu
 function problemsOfEnd({ result }: MainRun, codes: readonly FindingCode[]): readonly string[] {
   const { outcome, exitCode, annotations, exported } = result;
   const told = annotations.map(({ level, message }) => `${level} ${findingCodeOf(message)}`).join(', ');
-  const published = publishedBy(result).join(', ');
+  const published = publishedBy(result);
   if (codes.length === 0) {
     return problemsIf({
       [`it ended in ${outcome} with ${told}`]: outcome !== 'success' || told !== '',

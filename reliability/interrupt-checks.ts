@@ -1,20 +1,13 @@
 // What must hold of a process that was interrupted, and of all that runs after it in the same job. Effect: processes.
 import type { StepResult } from '../sandbox/runner/step.ts';
-import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
+import { findingCodeOf, publishedBy } from '../sandbox/scenarios/scenario.ts';
 import { type Undisturbed, VARIANTS, type VariantName } from './interrupt-programs.ts';
-import {
-  brokenFilesIn,
-  problemsAfterPost,
-  problemsIf,
-  problemsOfRunnerFiles,
-  problemsShown,
-  publishedBy,
-} from './invariants.ts';
+import { brokenFilesIn, problemsAfterPost, problemsIf, problemsOfRunnerFiles, problemsShown } from './invariants.ts';
 import { folderOf, type JobUnderTest, type MainRun, type Variables } from './job-under-test.ts';
 
 /** What must hold of a main step that was canceled before it published. */
 export function problemsOfEarly({ result }: MainRun): readonly string[] {
-  const published = publishedBy(result).join(', ');
+  const published = publishedBy(result);
   const codes = result.annotations.map(({ message }) => findingCodeOf(message)).join();
   return problemsIf({
     [`it published ${published}`]: published !== '',

@@ -1,7 +1,9 @@
 // Kills and cancels the packed action's processes at every stage. A canceled process waits for nothing more; whatever was interrupted,
 // nothing is half done, the post step gives everything back, and the next use works. Effect: processes, files.
+
 import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { publishedBy } from '../sandbox/scenarios/scenario.ts';
 import {
   problemsOfAnswer,
   problemsOfEarly,
@@ -10,6 +12,7 @@ import {
   problemsOfMain,
   problemsOfNextUse,
 } from './interrupt-checks.ts';
+
 import {
   BEFORE,
   interrupting,
@@ -20,7 +23,7 @@ import {
   VARIANTS,
 } from './interrupt-programs.ts';
 import { type Stage, stagesOf } from './interrupt-stages.ts';
-import { brokenFilesIn, leftoversIn, problemsAfterPost, problemsIf, publishedBy } from './invariants.ts';
+import { brokenFilesIn, leftoversIn, problemsAfterPost, problemsIf } from './invariants.ts';
 import { endSession, folderOf, type JobUnderTest, type Variables, withJob } from './job-under-test.ts';
 import { type Part, tryAll } from './part.ts';
 
@@ -94,7 +97,7 @@ async function interruptMain(stage: Stage, job: JobUnderTest, whole: Undisturbed
     ...(await problemsAfterPost(job, main)),
     ...(await problemsOfNextUse(job, stage.variant)),
   ];
-  return { seconds, isPublished: publishedBy(main.result).length > 0, leftFiles: leftovers.length > 0, problems };
+  return { seconds, isPublished: publishedBy(main.result) !== '', leftFiles: leftovers.length > 0, problems };
 }
 
 /** GitHub's runner does not start an interrupted post step again; a second one must still set everything right. */

@@ -35,17 +35,6 @@ export function piecesShown(text: string, secrets: readonly string[]): readonly 
   return pieces.filter((piece) => text.includes(piece));
 }
 
-const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
-
-/** What a step wrote for later steps beyond the words about its failure, and for its post step beyond the folder to remove. */
-export function publishedBy({ raw, outputs, state }: StepResult): readonly string[] {
-  return [
-    ...(raw.environmentFile === '' ? [] : ['variables']),
-    ...Object.keys(outputs).filter((name) => !TOLD_AFTER_A_FAILURE.includes(name)),
-    ...Object.keys(state).filter((name) => name !== 'folder'),
-  ];
-}
-
 /** What the runner would not understand of the files that a step wrote for it. */
 export function problemsOfRunnerFiles({ raw }: StepResult): readonly string[] {
   const files = { GITHUB_ENV: raw.environmentFile, GITHUB_OUTPUT: raw.outputFile, GITHUB_STATE: raw.stateFile };

@@ -8,6 +8,8 @@ import { createJob, type Job, type JobOptions, type MainOptions, type StepResult
 import { USUAL_INPUTS } from '../../sandbox/scenarios/scenario.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 
+export { publishedBy } from '../../sandbox/scenarios/scenario.ts';
+
 export const ACTION_DIRECTORY = resolve(import.meta.dirname, '../..');
 
 interface Setting {
@@ -129,15 +131,4 @@ export async function playAll<Row, Result>(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;
-}
-
-const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
-
-/**
- * What the step wrote for later steps beyond the words about its failure, and for its post step beyond the folder that there may be to
- * remove: nothing, unless it succeeded.
- */
-export function publishedBy({ raw, outputs, state: { folder: _, ...state } }: StepResult): string {
-  const others = Object.entries(outputs).filter(([name]) => !TOLD_AFTER_A_FAILURE.includes(name));
-  return [raw.environmentFile, ...Object.values(state), ...others.flat()].join('');
 }

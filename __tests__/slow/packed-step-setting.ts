@@ -6,7 +6,7 @@ import { operationsOf as allOperationsOf, setting } from '../dist/setting.ts';
 import { AS_FUNCTION } from '../unit/run/step-function.ts';
 import type { StepSetting } from '../unit/run/step-setting.ts';
 
-export { publishedBy } from '../dist/setting.ts';
+export { publishedBy } from '../../sandbox/scenarios/scenario.ts';
 
 /** A sandbox and a job in it that end with the test. */
 export async function stepSetting(

@@ -169,3 +169,22 @@ export function findingCodeOf(message: string): string | undefined {
 export function confidenceOf(message: string): string | undefined {
   return CLOSING.exec(message)?.[2];
 }
+
+const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
+
+/**
+ * The names of what a step wrote for later steps beyond the words about its failure, and for its post step beyond the folder that there
+ * may be to remove: empty for nothing, unless it succeeded.
+ */
+export function publishedBy({
+  exported,
+  outputs,
+  state: { folder: _, ...state },
+  raw,
+}: Pick<StepResult, 'exported' | 'outputs' | 'state'> & {
+  readonly raw?: Pick<StepResult['raw'], 'environmentFile'>;
+}): string {
+  const others = Object.keys(outputs).filter((name) => !TOLD_AFTER_A_FAILURE.includes(name));
+  const isUnread = Object.keys(exported).length === 0 && raw !== undefined && raw.environmentFile !== '';
+  return [...Object.keys(exported), ...(isUnread ? ['GITHUB_ENV'] : []), ...Object.keys(state), ...others].join(', ');
+}

@@ -20,6 +20,8 @@ import { defined } from '../../../src/util/defined.ts';
 import { breakCommands } from '../../../src/util/text.ts';
 import { replaceGlobal } from './replace-global.ts';
 
+export { publishedBy } from '../../../sandbox/scenarios/scenario.ts';
+
 const ACTION_DIRECTORY = resolve(import.meta.dirname, '../../..');
 
 type Texts = Readonly<Record<string, string>>;
@@ -186,18 +188,6 @@ function createNotes(environment: Texts, vault: Pick<Vault, 'redact'>, masks: st
     },
   };
   return { runner, seen };
-}
-
-const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
-
-/** What the run gives to later steps, and to its post step besides the folder that there may be to remove; empty for nothing. */
-export function publishedBy({
-  exported,
-  outputs,
-  state: { folder: _, ...state },
-}: Pick<Ran, 'exported' | 'outputs' | 'state'>): string {
-  const others = Object.entries(outputs).filter(([name]) => !TOLD_AFTER_A_FAILURE.includes(name));
-  return [...Object.entries(exported).flat(), ...Object.values(state), ...others.flat()].join('');
 }
 
 /** The client's requests to the sandbox for tokens and sessions, by operation, in order. */
