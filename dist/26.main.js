@@ -186,7 +186,7 @@ const roleAssumptionRules = [
         ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
         ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
     ]),
-    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, settings }) => {
+    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, unnamedProfiles = [], settings }) => {
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
@@ -202,7 +202,9 @@ const roleAssumptionRules = [
             const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
             const sure = blanked !== undefined || (0,net_failure/* isWithoutInstanceRole */.s9)(failure) ? 'certain' : 'likely';
             if (isNone)
-                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...(0,defined/* defined */.s)({ blanked }) }, sure)];
+                return [
+                    (0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, unnamedProfiles, ...(0,defined/* defined */.s)({ blanked }) }, sure),
+                ];
             return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
         }
         return [];

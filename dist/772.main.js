@@ -1934,7 +1934,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'LoadCredentials'), regionAlone: false }),
-        explain: ({ failure, regionAlone, keysEmpty, blanked }) => ({
+        explain: ({ failure, regionAlone, keysEmpty, blanked, unnamedProfiles = [] }) => ({
             title: regionAlone
                 ? 'No role, no keys, and no credentials were found'
                 : 'No AWS credentials were found on the machine',
@@ -1949,6 +1949,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
                 : (0,net_failure/* isOnInstance */.hp)(failure)
                     ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
                     : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
+            ...(unnamedProfiles.length > 0 && !regionAlone && ofProfiles(unnamedProfiles, failure)),
             ...(blanked && {
                 title: 'This step blanks the credentials that it needs',
                 cause: (0,words/* words */.aL) `"${blanked.by}" has this step blank ${(0,describe_source/* describeSource */.B)(blanked.source)} before it looks for credentials. It found no others: ${describeMetadata(failure)}.`,
@@ -1957,6 +1958,27 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function ofProfiles(profiles, failure) {
+    const [first = ''] = profiles;
+    const named = profiles.length === 1 && /^[\w.-]+$/.test(first) ? first : 'PROFILE';
+    const list = (0,words/* joinWords */.yZ)(profiles.slice(0, 5).map((name) => (0,words/* words */.aL) `"${name}"`), ', ');
+    return {
+        title: 'Only profiles have credentials, and none is named',
+        cause: (0,words/* joinWords */.yZ)([
+            (0,words/* words */.aL) `The inputs ask for credentials that the job already has.`,
+            (0,words/* words */.aL) `It has them in profiles only (${list}), and "AWS_PROFILE" names none of them.`,
+        ]),
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Name the profile to start from for this step:`,
+                snippet: { language: 'yaml', text: `env:\n  AWS_PROFILE: ${named}` },
+            },
+            EARLIER_STEP,
+            USE_ID_TOKEN,
+            ...metadataFix(failure),
+        ],
+    };
+}
 const OPT_IN = /^(?:af-south-1|ap-east-[12]|ap-south-2|ap-southeast-[3-7]|ca-west-1|eu-central-2|eu-south-[12]|il-central-1|me-(?:south|central)-1|mx-central-1)$/;
 function holdsNoToken({ code }) {
     return code === 'NO_TOKEN_IN_FILE';

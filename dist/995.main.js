@@ -13,7 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   kW: () => (candidatesOf),
   uY: () => (endpointsOf),
   R8: () => (filesOf),
-  xB: () => (machineSource)
+  xB: () => (machineSource),
+  Xc: () => (profilesWithKeys)
 });
 
 ;// ./lib/resolution/dialect.js
@@ -859,6 +860,12 @@ function filesOf(source, input) {
         return [];
     const read = readProfileFiles(OWN.files, input);
     return read.ok ? (read.profiles.get(source.profile)?.files ?? []) : [read.path];
+}
+function profilesWithKeys(input) {
+    const read = readProfileFiles(OWN.files, input);
+    if (!read.ok)
+        return [];
+    return [...read.profiles].flatMap(([name, { settings }]) => (settings['aws_access_key_id'] ? [name] : []));
 }
 
 

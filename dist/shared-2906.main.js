@@ -110,8 +110,10 @@ async function whyFailed(seen, context) {
     const isGiven = context.settings.diagnosisRoles !== undefined;
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
-    const unusedSource = baseIdentity.status === 'failed' ? blankedSource(context) : undefined;
-    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__17/* .defined */ .s)({ deployed, unusedSource }) };
+    const isMissing = baseIdentity.status === 'failed';
+    const unusedSource = isMissing ? blankedSource(context) : undefined;
+    const unnamedProfiles = isMissing ? (0,_resolution_resolve_js__6/* .profilesWithKeys */ .Xc)(resolutionInputOf(context)) : undefined;
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__17/* .defined */ .s)({ deployed, unusedSource, unnamedProfiles }) };
 }
 function blankedSource(context) {
     const input = resolutionInputOf(context);

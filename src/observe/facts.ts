@@ -136,6 +136,8 @@ export interface Facts {
   readonly failedSource?: SourceSummary;
   /** Credentials that the machine has: nobody asked for them, and there is no ID token; or the step blanked them, and there are no others. */
   readonly unusedSource?: SourceSummary;
+  /** The profiles with access keys, where no credentials were found. */
+  readonly unnamedProfiles?: readonly string[];
   /** The files of AWS that it is from. */
   readonly failedFiles?: readonly string[];
   /** Roles of the machine's own profiles that the lists in the inputs do not allow: nothing was requested. */

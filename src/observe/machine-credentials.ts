@@ -10,7 +10,7 @@ import type { Attempt, Failure } from '../net/failure.ts';
 import { failureOfWait } from '../net/requests.ts';
 import { describeSource } from '../resolution/describe-source.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/dialect.ts';
-import { filesOf, machineSource } from '../resolution/resolve.ts';
+import { filesOf, machineSource, profilesWithKeys } from '../resolution/resolve.ts';
 import { namingVariables, type SourceSummary, summaryOf } from '../resolution/takings.ts';
 import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
 import { type KeyPair, keyFault } from '../settings/key-faults.ts';
@@ -84,7 +84,11 @@ function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): Cred
 export async function whyFailed(
   seen: Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity' | 'target' | 'chain'>,
   context: RunContext,
-): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys' | 'proxy' | 'plainProxy' | 'deployed'>>> {
+): Promise<
+  Partial<
+    Pick<Facts, 'runner' | 'unusedSource' | 'unnamedProfiles' | 'givenKeys' | 'proxy' | 'plainProxy' | 'deployed'>
+  >
+> {
   const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
   const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
   if (isWithheld) return whyWithheld(context);
@@ -98,8 +102,10 @@ export async function whyFailed(
   const isGiven = context.settings.diagnosisRoles !== undefined;
   const deployed = isGiven ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
   const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
-  const unusedSource = baseIdentity.status === 'failed' ? blankedSource(context) : undefined;
-  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed, unusedSource }) };
+  const isMissing = baseIdentity.status === 'failed';
+  const unusedSource = isMissing ? blankedSource(context) : undefined;
+  const unnamedProfiles = isMissing ? profilesWithKeys(resolutionInputOf(context)) : undefined;
+  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed, unusedSource, unnamedProfiles }) };
 }
 
 /** The keys in the environment that would have been the source, had the step not blanked them. */

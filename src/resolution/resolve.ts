@@ -181,3 +181,10 @@ export function filesOf(source: CredentialSource, input: ResolutionInput): reado
   const read = readProfileFiles(OWN.files, input);
   return read.ok ? (read.profiles.get(source.profile)?.files ?? []) : [read.path];
 }
+
+/** The profiles with access keys of their own, which nothing has to name for that. */
+export function profilesWithKeys(input: ResolutionInput): readonly string[] {
+  const read = readProfileFiles(OWN.files, input);
+  if (!read.ok) return [];
+  return [...read.profiles].flatMap(([name, { settings }]) => (settings['aws_access_key_id'] ? [name] : []));
+}

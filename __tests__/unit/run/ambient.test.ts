@@ -65,6 +65,16 @@ describe('main step', () => {
     });
   });
 
+  it('names the profile of an earlier step, where it has blanked the keys and nothing names that profile', async () => {
+    const { main, before } = await stepSetting({ world: WORLD });
+    await before({ 'aws-profile': 'clean', 'unset-current-credentials': 'true' });
+    const { annotations } = await main(TARGET);
+    const [{ title, message } = {}] = annotations.filter(({ level }) => level === 'error');
+    expect(title).toBe('Only profiles have credentials, and none is named');
+    expect(message).toContain('It has them in profiles only ("clean"), and "AWS_PROFILE" names none of them.');
+    expect(message).toContain('Fix: Name the profile to start from for this step:\n    env:\n      AWS_PROFILE: clean');
+  });
+
   describe('when a profile of the machine assumes a role first', () => {
     it.each<[string, Readonly<Record<string, string>>, string]>([
       ['allowed-role-arns', { 'allowed-role-arns': role('target') }, 'ROLE_NOT_ALLOWED'],

@@ -29,6 +29,8 @@ interface OfMachine extends OfFailure {
   readonly keysEmpty?: true;
   /** What would have been taken, had the step not blanked it; and the input or variable that asks for that. */
   readonly blanked?: { readonly source: SourceSummary; readonly by: string };
+  /** The profiles that have access keys. */
+  readonly unnamedProfiles?: readonly string[];
 }
 
 interface OfFailedSource extends OfMachine {
@@ -180,7 +182,7 @@ export const firstCredentialsFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
-    explain: ({ failure, regionAlone, keysEmpty, blanked }: OfMachine) => ({
+    explain: ({ failure, regionAlone, keysEmpty, blanked, unnamedProfiles = [] }: OfMachine) => ({
       title: regionAlone
         ? 'No role, no keys, and no credentials were found'
         : 'No AWS credentials were found on the machine',
@@ -195,6 +197,7 @@ export const firstCredentialsFindings = defineFindings({
         : isOnInstance(failure)
           ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
           : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
+      ...(unnamedProfiles.length > 0 && !regionAlone && ofProfiles(unnamedProfiles, failure)),
       ...(blanked && {
         title: 'This step blanks the credentials that it needs',
         cause: words`"${blanked.by}" has this step blank ${describeSource(blanked.source)} before it looks for credentials. It found no others: ${describeMetadata(failure)}.`,
@@ -203,6 +206,32 @@ export const firstCredentialsFindings = defineFindings({
     }),
   },
 });
+
+/** An earlier step has made them, or the machine has them. */
+function ofProfiles(profiles: readonly string[], failure: Failure) {
+  const [first = ''] = profiles;
+  const named = profiles.length === 1 && /^[\w.-]+$/.test(first) ? first : 'PROFILE';
+  const list = joinWords(
+    profiles.slice(0, 5).map((name) => words`"${name}"`),
+    ', ',
+  );
+  return {
+    title: 'Only profiles have credentials, and none is named',
+    cause: joinWords([
+      words`The inputs ask for credentials that the job already has.`,
+      words`It has them in profiles only (${list}), and "AWS_PROFILE" names none of them.`,
+    ]),
+    fix: [
+      {
+        text: words`Name the profile to start from for this step:`,
+        snippet: { language: 'yaml' as const, text: `env:\n  AWS_PROFILE: ${named}` },
+      },
+      EARLIER_STEP,
+      USE_ID_TOKEN,
+      ...metadataFix(failure),
+    ],
+  };
+}
 
 /**
  * The regions that an account has to enable, but for newer ones.

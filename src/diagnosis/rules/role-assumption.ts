@@ -16,7 +16,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       ...accountNotAllowed(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
       ...roleNotAllowed(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
     ]),
-  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, settings }) => {
+  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, unnamedProfiles = [], settings }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
@@ -31,7 +31,13 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
       const sure = blanked !== undefined || isWithoutInstanceRole(failure) ? 'certain' : 'likely';
       if (isNone)
-        return [error('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, ...defined({ blanked }) }, sure)];
+        return [
+          error(
+            'AMBIENT_CREDENTIALS_MISSING',
+            { failure, regionAlone, unnamedProfiles, ...defined({ blanked }) },
+            sure,
+          ),
+        ];
       return [error('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
     }
     return [];
