@@ -27,12 +27,12 @@ type Shown = Pick<
 
 function goldenPage(result: Shown): string {
   const { log, annotations, summary } = result;
-  const lines = log.filter((line) => !HEADER.test(line)).join('\n');
   const messages = annotations.map(({ message }) => message);
+  const lines = withoutMessages(log.join('\n'), messages).split('\n');
   const heads = annotations.map(({ level, title, message }) => `${level}: ${title}\n\n${withoutUsualClaims(message)}`);
   const page = [
     '--- log',
-    withoutUsualClaims(withoutMessages(lines, messages)),
+    withoutUsualClaims(lines.filter((line) => !HEADER.test(line)).join('\n')),
     '--- annotations',
     ...heads,
     '--- summary',

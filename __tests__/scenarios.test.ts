@@ -21,7 +21,7 @@ const SCENARIOS = ALL.filter(({ proxy }) => proxy === undefined || supportsProxy
 const FINDINGS = join(import.meta.dirname, '../docs/findings');
 /** Nodes of Markdown that a summary is made of; `<sub>` is its only HTML. */
 const OWN_NODES =
-  'root heading paragraph text strong list listItem inlineCode code table tableRow tableCell html'.split(' ');
+  'root heading paragraph text strong list listItem inlineCode code table tableRow tableCell html link'.split(' ');
 const AT_ONCE = 24; // most of them wait for a second try
 /** Node itself reads these at the start of a process. */
 const NODE_VARIABLE = /"NODE_[A-Z_]+":/;

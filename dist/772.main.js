@@ -394,8 +394,10 @@ function causePoints(causes, exchange) {
     };
 }
 
+var arn = __webpack_require__(8690);
 var secret_inputs = __webpack_require__(1227);
 ;// ./lib/diagnosis/findings/checked-inputs.js
+
 
 
 
@@ -553,7 +555,9 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             evidence: [[source, url]],
             fix: [
                 { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
-                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+                ...((0,arn/* partitionOfRegion */.cn)(region) === (0,arn/* partitionOfRegion */.cn)(endpointRegion)
+                    ? [{ text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` }]
+                    : []),
             ],
         }),
     },
@@ -902,7 +906,6 @@ const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
     },
 });
 
-var arn = __webpack_require__(8690);
 ;// ./lib/diagnosis/findings/deployed.js
 
 
@@ -1840,7 +1843,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             source: 'keys',
         }),
         explain: ({ failure, source, region, givenKeys }) => ({
-            title: "AWS doesn't know these access keys",
+            title: givenKeys?.fault === undefined ? "AWS doesn't know these access keys" : FAULT_TITLES[givenKeys.fault.kind],
             cause: (0,words/* joinWords */.yZ)([
                 (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(settings/* SOURCES */.Hl[source].name)} (${failure.code}).`,
                 givenKeys?.fault === undefined
@@ -2027,10 +2030,11 @@ function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, faul
         return {
             text: (0,words/* words */.aL) `Remove ${sessionToken}. Or, if it is the right one, replace both keys by those of its session.`,
         };
+    const bare = (0,words/* phrase */.MZ)(fault?.kind.endsWith('quotes') ? ' and without quotes' : '');
     return {
         text: isInput
-            ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
-            : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+            ? (0,words/* words */.aL) `Copy both keys again, from the same access key${bare}, into the secrets behind ${id} and ${secret}.`
+            : (0,words/* words */.aL) `Copy both keys again, from the same access key${bare}, to ${accessKeyId} and ${secretAccessKey}.`,
     };
 }
 const CHECK_SECRETS = {
@@ -2057,7 +2061,7 @@ function newKeys(source) {
     const [id, secret, token] = secret_inputs/* KEY_INPUTS */.AR;
     const named = (name) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
     return {
-        text: (0,words/* words */.aL) `Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
+        text: (0,words/* words */.aL) `Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)} if it is set: keys from IAM have none.`,
     };
 }
 function describeMetadata({ code, httpStatus }) {
@@ -2923,7 +2927,7 @@ function no_id_token_firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function areEmpty(inputs, isPart) {
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs, inputs.length === 2 ? ' and ' : ', ')} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
@@ -3310,6 +3314,9 @@ function actionRemedy({ refusing, role }, name) {
         ? (0,words/* words */.aL) `exempt ${action} from the deny in the ${policyOf(kind)}`
         : (0,words/* words */.aL) `add ${action} on ${role.text} to the ${policyOf(kind)}`;
 }
+const NAMED_ALREADY = {
+    text: (0,words/* words */.aL) `If a statement names the caller already, correct the condition that refuses.`,
+};
 function explainDistrust(assumption) {
     const { refusing, refusals: [closest] = [] } = assumption;
     const told = role_assumption_refused(assumption);
@@ -3335,6 +3342,7 @@ function explainDistrust(assumption) {
         fix: [
             ...conditionSteps(assumption),
             { text: (0,words/* words */.aL) `Add this statement to ${trustPolicyOf(assumption)}:`, snippet: statementFor(assumption) },
+            ...(isProved && closest === undefined ? [NAMED_ALREADY] : []),
         ],
     };
 }
@@ -3346,7 +3354,7 @@ function distrustPoints({ refusing, refusals = [], role, sent }) {
         return { heading: 'What refuses in the deployed trust policy', items: refusals.map(policy_refusal/* refusalSentence */.SH) };
     const conditions = conditionPoints(sent);
     if (refusing !== undefined)
-        return { heading: 'Conditions to check, if a statement names the caller', items: conditions, folded: true };
+        return { heading: 'Conditions to check', items: conditions, folded: true };
     const missing = (0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`;
     const notPermitted = (0,words/* words */.aL) `No policy of the caller allows "sts:AssumeRole" on this role. Between accounts, both policies have to.`;
     return { heading: 'Other possible causes', items: [notPermitted, missing, ...conditions], folded: true };

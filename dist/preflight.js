@@ -5804,7 +5804,7 @@ function problemOf(text) {
     if (/^\[[\w .-]+\]\s*$/m.test(text))
         return 'it has AWS profiles';
     if (/^[{[]/.test(text))
-        return 'it has JSON, and must have the token alone';
+        return 'it holds JSON in place of the token alone';
     if (/^Bearer\s/i.test(text))
         return 'it has "Bearer" before the token';
     if (text.startsWith('version https://git-lfs.'))
@@ -8808,12 +8808,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (shared_findings_targetOf)
 });
 
+var arn = __nccwpck_require__(8690);
 var secret_inputs = __nccwpck_require__(1227);
 var util_text = __nccwpck_require__(8805);
 var words = __nccwpck_require__(2585);
 var definition = __nccwpck_require__(9972);
 var evidence = __nccwpck_require__(948);
 ;// ./lib/diagnosis/findings/checked-inputs.js
+
 
 
 
@@ -8971,7 +8973,9 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             evidence: [[source, url]],
             fix: [
                 { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
-                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+                ...((0,arn/* partitionOfRegion */.cn)(region) === (0,arn/* partitionOfRegion */.cn)(endpointRegion)
+                    ? [{ text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` }]
+                    : []),
             ],
         }),
     },
@@ -9608,7 +9612,7 @@ function no_id_token_firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function areEmpty(inputs, isPart) {
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs, inputs.length === 2 ? ' and ' : ', ')} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {

@@ -67,7 +67,7 @@ function problemOf(text) {
     if (/^\[[\w .-]+\]\s*$/m.test(text))
         return 'it has AWS profiles';
     if (/^[{[]/.test(text))
-        return 'it has JSON, and must have the token alone';
+        return 'it holds JSON in place of the token alone';
     if (/^Bearer\s/i.test(text))
         return 'it has "Bearer" before the token';
     if (text.startsWith('version https://git-lfs.'))

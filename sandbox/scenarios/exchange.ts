@@ -76,6 +76,8 @@ function worldTrusting(
 const BRANCH = 'BRANCH';
 const ENTERPRISE_ISSUER = `${DEFAULT_WORLD.issuer}/octo-enterprise`;
 
+const ENTERPRISE_SERVER = 'https://github.octo-org.example';
+
 /** One of the scenarios in which nothing in the claims tells why. */
 function deniedWithoutSign(name: string, story: string, sandbox: SandboxOptions, role = 'deploy'): Scenario {
   return {
@@ -232,6 +234,21 @@ export const exchangeScenarios: readonly Scenario[] = [
     { world: { ...DEFAULT_WORLD, issuer: ENTERPRISE_ISSUER } },
     'ENTERPRISE_ISSUER_NOT_REGISTERED',
   ),
+  {
+    ...refused(
+      'enterprise-server-not-registered',
+      'The workflow runs on a GitHub Enterprise Server, which is an issuer of its own.',
+      { world: { ...DEFAULT_WORLD, issuer: `${ENTERPRISE_SERVER}/_services/token` } },
+      'OIDC_PROVIDER_MISSING',
+    ),
+    job: {
+      runnerEnvironment: {
+        GITHUB_SERVER_URL: ENTERPRISE_SERVER,
+        GITHUB_ACTION_REPOSITORY: 'octo-org/guard',
+        GITHUB_ACTION_REF: 'v1',
+      },
+    },
+  },
   unsure(
     refused(
       'thumbprint-differs',

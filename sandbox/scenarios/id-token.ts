@@ -62,6 +62,11 @@ const WITH_KEYS = workflowWith('', [
 
 const WITH_ROLE = workflowWith('production', ['role-to-assume: ${{ vars.AWS_ROLE }}']);
 
+const WITH_REGION = workflowWith('', [
+  'role-to-assume: arn:aws:iam::111122223333:role/deploy',
+  'aws-region: ${{ env.DEPLOY_REGION }}',
+]);
+
 /** The job's permissions take the place of the workflow's. */
 const WITHOUT_PERMISSION = `on: push
 permissions:
@@ -118,6 +123,21 @@ export const idTokenScenarios: readonly Scenario[] = [
     files: { 'eks-token': 'a token' },
     expected: MACHINE_HAS_KEYS,
   },
+  {
+    name: 'permission-missing-in-container',
+    story: 'The job runs in a container with a role of its own (ECS), and has no permission to request an ID token.',
+    job: { idToken: false, environment: { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials/example' } },
+    expected: MACHINE_HAS_KEYS,
+  },
+  {
+    name: 'permission-missing-with-profile',
+    story: 'The machine has a profile with access keys, and the job has no permission to request an ID token.',
+    job: { idToken: false, environment: { AWS_CONFIG_FILE: 'aws/config', AWS_PROFILE: 'ci' } },
+    files: {
+      'aws/config': `[profile ci]\naws_access_key_id = ${LEFT_KEYS.AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${LEFT_KEYS.AWS_SECRET_ACCESS_KEY}\n`,
+    },
+    expected: MACHINE_HAS_KEYS,
+  },
   unsure({
     name: 'keys-empty',
     story: 'The access keys are secrets of an environment that the job does not name.',
@@ -133,6 +153,14 @@ export const idTokenScenarios: readonly Scenario[] = [
     sandbox: { githubApi: { files: { '.github/workflows/deploy.yml': WITH_ROLE } } },
     step: { stepId: 'aws' },
     inputs: { 'role-to-assume': '' },
+    expected: { outcome: 'failure', code: 'EXPRESSION_EMPTY' },
+  }),
+  unsure({
+    name: 'region-empty',
+    story: 'The region is a variable of the workflow, which another job sets.',
+    sandbox: { githubApi: { files: { '.github/workflows/deploy.yml': WITH_REGION } } },
+    step: { stepId: 'aws' },
+    inputs: { 'aws-region': '' },
     expected: { outcome: 'failure', code: 'EXPRESSION_EMPTY' },
   }),
   ...(['act', 'Gitea'] as const).map(
@@ -167,6 +195,17 @@ export const idTokenScenarios: readonly Scenario[] = [
     story: 'A pull request from a fork runs a job that takes the role from a secret.',
     job: { idToken: false, event: PULL_REQUEST_FROM_FORK },
     inputs: { 'role-to-assume': '' },
+    expected: {
+      outcome: 'failure',
+      code: 'SECRETS_WITHHELD_FROM_FORK',
+      confidence: 'likely',
+    },
+  },
+  {
+    name: 'fork-without-keys',
+    story: 'A pull request from a fork runs a job that takes access keys from secrets.',
+    job: { idToken: false, event: PULL_REQUEST_FROM_FORK },
+    inputs: { 'role-to-assume': 'none', 'aws-access-key-id': '', 'aws-secret-access-key': '' },
     expected: {
       outcome: 'failure',
       code: 'SECRETS_WITHHELD_FROM_FORK',

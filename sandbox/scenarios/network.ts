@@ -18,7 +18,7 @@ const UNREACHABLE_ENDPOINT = 'https://255.255.255.255';
 const NO_ADDRESS = `import dns from 'node:dns';
 const { lookup } = dns;
 dns.lookup = (host, options, done) => {
-  if (!host.endsWith('.amazonaws.com')) return lookup(host, options, done);
+  if (!/\\.(?:amazonaws\\.com|api\\.aws)$/.test(host)) return lookup(host, options, done);
   const more = { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: host };
   process.nextTick(done, Object.assign(new Error('getaddrinfo ENOTFOUND ' + host), more));
 };`;
@@ -111,6 +111,23 @@ export const networkScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'dual-stack-endpoint-not-found',
+    story: 'The machine asks for dual-stack endpoints, and its private DNS has none of their names.',
+    job: {
+      environment: {
+        AWS_USE_DUALSTACK_ENDPOINT: 'true',
+        AWS_ENDPOINT_URL_STS: '',
+        NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(NO_ADDRESS)}`,
+      },
+    },
+    inputs: { 'disable-retry': 'true' },
+    expected: {
+      outcome: 'failure',
+      code: 'ENDPOINT_VARIANT_NOT_FOUND',
+      confidence: 'possible',
+    },
+  },
+  {
     name: 'extra-certificates-unreadable',
     story: 'NODE_EXTRA_CA_CERTS names a file that is not in the container of the job.',
     sandbox: { tls: true },
@@ -181,16 +198,18 @@ export const networkScenarios: readonly Scenario[] = [
       code: 'TLS_CERTIFICATE_UNTRUSTED',
     },
   },
-  {
-    name: 'tls-untrusted-on-windows',
-    story: 'A TLS-inspecting proxy uses its own certificate, and the runner is a Windows machine.',
-    sandbox: { tls: true },
-    job: { runnerEnvironment: { RUNNER_OS: 'Windows' } },
-    expected: {
-      outcome: 'failure',
-      code: 'TLS_CERTIFICATE_UNTRUSTED',
-    },
-  },
+  ...(['Windows', 'macOS'] as const).map(
+    (system): Scenario => ({
+      name: `tls-untrusted-on-${system.toLowerCase()}`,
+      story: `A TLS-inspecting proxy uses its own certificate, and the runner is a ${system} machine.`,
+      sandbox: { tls: true },
+      job: { runnerEnvironment: { RUNNER_OS: system } },
+      expected: {
+        outcome: 'failure',
+        code: 'TLS_CERTIFICATE_UNTRUSTED',
+      },
+    }),
+  ),
   {
     name: 'tls-untrusted-beside-file',
     story: "NODE_EXTRA_CA_CERTS names a file, which has another authority than the proxy's.",

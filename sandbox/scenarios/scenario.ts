@@ -26,6 +26,8 @@ export interface Scenario {
   readonly proxy?: ProxyOptions | ((sandbox: Sandbox) => ProxyOptions);
   /** User and password in the URL of the proxy, as the job has it. */
   readonly proxyUser?: string;
+  /** Name of the runner's temporary folder. */
+  readonly runnerTemp?: string;
   /** Texts of files in the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
@@ -93,8 +95,8 @@ export interface Scene {
  */
 export async function stage(scenario: Scenario, actionDirectory: string, runMain?: RunChild): Promise<Scene> {
   const sandbox = await startSandbox(scenario.sandbox);
-  const { inputs = {}, files = {}, step = {}, canceledDuring } = scenario;
-  const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
+  const { inputs = {}, files = {}, step = {}, canceledDuring, runnerTemp } = scenario;
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-job-'));
   const authority = join(folder, 'authority.pem');
   if (sandbox.certificate !== undefined) await writeFile(authority, sandbox.certificate);
   const proxyOptions = typeof scenario.proxy === 'function' ? scenario.proxy(sandbox) : scenario.proxy;
@@ -109,7 +111,15 @@ export async function stage(scenario: Scenario, actionDirectory: string, runMain
   };
   // The advice about clocks depends on the system; the snapshots must not.
   const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };
-  const job = await createJob({ actionDirectory, sandbox, ...scenario.job, environment, runnerEnvironment, runMain });
+  const job = await createJob({
+    actionDirectory,
+    sandbox,
+    ...scenario.job,
+    ...(runnerTemp === undefined ? {} : { runnerTemp: join(folder, runnerTemp) }),
+    environment,
+    runnerEnvironment,
+    runMain,
+  });
   const given = { ...USUAL_INPUTS, ...(typeof inputs === 'function' ? inputs(sandbox) : inputs) };
   await writeFiles(job.workspace, files);
   return {

@@ -20,6 +20,18 @@ function onTheWay(headers: Readonly<Record<string, string | null>>): SandboxOpti
 
 const OTHER_ROLE = 'arn:aws:sts::999988887777:assumed-role/admin/somebody';
 
+/** Answers as the system does where a file belongs to somebody else. Whoever runs the tests may be root, whom no file is closed to. */
+const FILE_OF_ROOT = `import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, dirname } from 'node:path';
+const { openSync } = fs;
+fs.openSync = (path, ...rest) => {
+  if (basename(dirname(String(path))) !== 'aws') return openSync(path, ...rest);
+  const message = "EACCES: permission denied, open '" + path + "'";
+  throw Object.assign(new Error(message), { code: 'EACCES', errno: -13, syscall: 'open', path });
+};
+syncBuiltinESMExports();`;
+
 export const sessionScenarios: readonly Scenario[] = [
   rejected(
     'identity-mismatch',
@@ -158,6 +170,30 @@ export const sessionScenarios: readonly Scenario[] = [
     name: 'publishing-failed',
     story: 'A wrapper around the step dropped the variable that names the file for the environment.',
     job: { runnerEnvironment: { GITHUB_ENV: '' } },
+    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
+  },
+  {
+    name: 'temp-folder-misread',
+    story: 'The runner is a Windows machine, and the path of its temporary folder has percent signs in it.',
+    runnerTemp: '%TEAM% temp',
+    job: { runnerEnvironment: { RUNNER_OS: 'Windows' } },
+    inputs: { 'aws-profile': 'deploy' },
+    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
+  },
+  {
+    name: 'profile-without-home',
+    story: 'The step makes a profile, and the container of the job has an empty HOME.',
+    job: { runnerEnvironment: { HOME: '' } },
+    inputs: { 'aws-profile': 'deploy' },
+    expected: { outcome: 'success' },
+  },
+  {
+    name: 'profile-file-of-another-user',
+    story: 'The step makes a profile, and AWS_CONFIG_FILE names a file that only root may read.',
+    job: { environment: { AWS_CONFIG_FILE: 'aws/config' } },
+    files: { 'aws/config': '' },
+    inputs: { 'aws-profile': 'deploy' },
+    step: { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FILE_OF_ROOT)}` } },
     expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
   },
   {

@@ -44,8 +44,8 @@ export const settingsScenarios: readonly Scenario[] = [
   },
   {
     name: 'proxy-password-unencoded',
-    story: 'The password of the proxy has a hash, which ends the host of a URL.',
-    job: { environment: { HTTPS_PROXY: 'http://ci:ab#cd@proxy.example:3128' } },
+    story: 'The password of the proxy has a hash and an at sign, which end a part of a URL.',
+    job: { environment: { HTTPS_PROXY: 'http://ci:ab#cd@ef@proxy.example:3128' } },
     expected: { outcome: 'failure', code: 'INVALID_INPUT' },
   },
   {
@@ -69,6 +69,12 @@ export const settingsScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'endpoint-partition-mismatch',
+    story: 'The endpoint was copied from a workflow for China.',
+    inputs: { 'sts-endpoint': 'https://sts.cn-north-1.amazonaws.com.cn' },
+    expected: { outcome: 'failure', code: 'ENDPOINT_REGION_MISMATCH' },
+  },
+  {
     name: 'inputs-invalid',
     story: 'Four inputs break their rules: a bare role name, an availability zone, a number without its zeros, a word.',
     inputs: {
@@ -89,6 +95,26 @@ export const settingsScenarios: readonly Scenario[] = [
       audience: 'secrets.AUDIENCE',
       'role-session-name': 'deploy\u200b-main',
     },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT' },
+  },
+  {
+    name: 'inputs-pasted',
+    story:
+      'Inputs hold a provider instead of a role, a policy instead of another, quotes, a no-break space, and templates of other tools.',
+    inputs: {
+      'role-to-assume': 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+      'role-chain': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      'aws-region': '"eu-central-1"',
+      'role-session-name': 'deploy\u00a0main',
+      audience: '{{ vars.AUDIENCE }}',
+      'sts-endpoint': '${STS_ENDPOINT}',
+    },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT' },
+  },
+  {
+    name: 'role-missing',
+    story: 'The step names a profile and no role.',
+    inputs: { 'role-to-assume': 'none', 'aws-profile': 'deploy' },
     expected: { outcome: 'failure', code: 'INVALID_INPUT' },
   },
   {

@@ -1,4 +1,5 @@
 // Scenarios that start from something else than GitHub's ID token, or go on from one role to the next.
+import type { Fault } from '../faults.ts';
 import type { SandboxOptions } from '../server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../world.ts';
 import { type Expected, type Scenario, unsure } from './scenario.ts';
@@ -86,6 +87,13 @@ const EXPIRED_TOKEN = [
   .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
   .join('.');
 
+/** What AWS says where a policy of the usual chain does not allow an action. */
+function denying(action: string, reason: string): Fault {
+  const caller = `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/octo-org-octo-repo-9876543210-1`;
+  const message = `User: ${caller} is not authorized to perform: ${action} on resource: ${TARGET} ${reason} the ${action} action`;
+  return { operation: 'AssumeRole', effect: { kind: 'error', status: 403, code: 'AccessDenied', message } };
+}
+
 const noticing = (code: string): Expected => ({ outcome: 'success', code, level: 'notice' });
 
 export const sourceScenarios: readonly Scenario[] = [
@@ -113,17 +121,6 @@ export const sourceScenarios: readonly Scenario[] = [
       },
     },
   }),
-  failing(
-    'keys-swapped',
-    'The access key ID went into the secret of the secret access key, and the other way round.',
-    {
-      ...BY_KEYS,
-      'aws-access-key-id': KEYS['aws-secret-access-key'],
-      'aws-secret-access-key': KEYS['aws-access-key-id'],
-    },
-    { world: worldWith() },
-    { code: 'KEYS_REJECTED', confidence: 'likely' },
-  ),
   succeeding('keys-alone', 'The step gets long-term keys, and publishes them once they are verified.', {
     ...KEYS,
     'role-to-assume': 'none',
@@ -196,6 +193,29 @@ export const sourceScenarios: readonly Scenario[] = [
       { code: 'KEYS_REJECTED' },
     ),
   ),
+  failing(
+    'keys-swapped',
+    'The access key ID went into the secret of the secret access key, and the other way round.',
+    {
+      ...BY_KEYS,
+      'aws-access-key-id': KEYS['aws-secret-access-key'],
+      'aws-secret-access-key': KEYS['aws-access-key-id'],
+    },
+    { world: worldWith() },
+    { code: 'KEYS_REJECTED', confidence: 'likely' },
+  ),
+  failing(
+    'keys-quoted',
+    'The access keys were copied out of a file, with the quotes around them.',
+    {
+      ...BY_KEYS,
+      'aws-access-key-id': `"${KEYS['aws-access-key-id']}"`,
+      'aws-secret-access-key': `"${KEYS['aws-secret-access-key']}"`,
+      'disable-retry': 'true',
+    },
+    { world: worldWith() },
+    { code: 'KEYS_REJECTED', confidence: 'likely' },
+  ),
   {
     ...failing(
       'keys-expired',
@@ -215,7 +235,7 @@ export const sourceScenarios: readonly Scenario[] = [
   ),
   failing(
     'token-file-expired',
-    'The file with the web identity token is a copy that nobody renews.',
+    'The file with the web identity token is a copy that nobody renews, and its line ends as on Windows.',
     { 'web-identity-token-file': 'secrets/token', 'disable-retry': 'true' },
     {
       faults: [
@@ -231,7 +251,15 @@ export const sourceScenarios: readonly Scenario[] = [
       ],
     },
     { code: 'TOKEN_FILE_EXPIRED' },
-    { 'secrets/token': EXPIRED_TOKEN },
+    { 'secrets/token': `${EXPIRED_TOKEN}\r\n` },
+  ),
+  failing(
+    'token-file-not-a-token',
+    "The file with the web identity token has the issuer's whole answer, of which the token is a part.",
+    { 'web-identity-token-file': 'secrets/token' },
+    {},
+    { code: 'TOKEN_FILE_UNREADABLE' },
+    { 'secrets/token': JSON.stringify({ value: EXPIRED_TOKEN }) },
   ),
   failing(
     'token-file-utf-16',
@@ -330,6 +358,13 @@ export const sourceScenarios: readonly Scenario[] = [
     { world: worldWith() },
     { code: 'ASSUME_ROLE_NOT_TRUSTED', confidence: 'likely' },
   ),
+  failing(
+    'chain-denied-by-trust-policy',
+    'AWS says that the trust policy of the second role does not allow the first one.',
+    { ...CHAIN, 'disable-retry': 'true' },
+    { world: worldWith(), faults: [denying('sts:AssumeRole', 'because no role trust policy allows')] },
+    { code: 'ASSUME_ROLE_NOT_TRUSTED' },
+  ),
   unsure(
     failing(
       'tags-not-permitted',
@@ -340,23 +375,17 @@ export const sourceScenarios: readonly Scenario[] = [
     ),
   ),
   failing(
+    'tags-denied-by-own-policy',
+    'AWS says that the policy of the first role does not allow session tags.',
+    { ...CHAIN, 'disable-retry': 'true' },
+    { world: worldWith(), faults: [denying('sts:TagSession', 'because no identity-based policy allows')] },
+    { code: 'TAG_SESSION_NOT_PERMITTED' },
+  ),
+  failing(
     'source-identity-not-permitted',
     'The session of the first role has a source identity, and the second role allows none.',
     { ...CHAIN, 'disable-retry': 'true' },
-    {
-      world: worldWith(),
-      faults: [
-        {
-          operation: 'AssumeRole',
-          effect: {
-            kind: 'error',
-            status: 403,
-            code: 'AccessDenied',
-            message: `User: arn:aws:sts::${ACCOUNT}:assumed-role/deploy/octo-org-octo-repo-9876543210-1 is not authorized to perform: sts:SetSourceIdentity on resource: ${TARGET} because no resource-based policy allows the sts:SetSourceIdentity action`,
-          },
-        },
-      ],
-    },
+    { world: worldWith(), faults: [denying('sts:SetSourceIdentity', 'because no resource-based policy allows')] },
     { code: 'SOURCE_IDENTITY_NOT_PERMITTED' },
   ),
   {

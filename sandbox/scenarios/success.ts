@@ -61,6 +61,35 @@ export const successScenarios: readonly Scenario[] = [
     expected: { outcome: 'success' },
   },
   {
+    name: 'success-after-garbled-answers',
+    story: 'GitHub and STS each answer once with something else, and STS does not know the new session at once.',
+    sandbox: {
+      faults: [
+        {
+          operation: 'RequestIdToken',
+          attempts: [1],
+          effect: { kind: 'respond', status: 200, headers: { 'content-type': 'application/json' }, body: '{"value":' },
+        },
+        {
+          operation: 'AssumeRoleWithWebIdentity',
+          attempts: [1],
+          effect: { kind: 'respond', status: 200, headers: { 'content-type': 'text/plain' }, body: 'OK' },
+        },
+        {
+          operation: 'GetCallerIdentity',
+          attempts: [1],
+          effect: {
+            kind: 'error',
+            status: 403,
+            code: 'InvalidClientTokenId',
+            message: 'The security token included in the request is invalid.',
+          },
+        },
+      ],
+    },
+    expected: { outcome: 'success' },
+  },
+  {
     name: 'renewed-by-itself',
     story: 'The job takes longer than a session, so later steps get a profile that renews itself.',
     inputs: { refresh: 'true' },
@@ -106,6 +135,12 @@ export const successScenarios: readonly Scenario[] = [
     name: 'profile-in-the-environment',
     story: 'AWS_PROFILE is set for the job, to a profile that is in no file: some tools fail for that.',
     job: { environment: { AWS_PROFILE: 'staging' } },
+    expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'warning' },
+  },
+  {
+    name: 'profile-in-the-environment-on-windows',
+    story: 'AWS_PROFILE is set for the job in the same way, and its scripts are for PowerShell.',
+    job: { environment: { AWS_PROFILE: 'staging' }, runnerEnvironment: { RUNNER_OS: 'Windows' } },
     expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'warning' },
   },
   {

@@ -68,7 +68,7 @@ function problemOf(text: string): string {
     return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
   if (/^["'].*["']$/s.test(text)) return 'it has quotes around its text';
   if (/^\[[\w .-]+\]\s*$/m.test(text)) return 'it has AWS profiles';
-  if (/^[{[]/.test(text)) return 'it has JSON, and must have the token alone';
+  if (/^[{[]/.test(text)) return 'it holds JSON in place of the token alone';
   if (/^Bearer\s/i.test(text)) return 'it has "Bearer" before the token';
   if (text.startsWith('version https://git-lfs.')) return 'it is a pointer of Git LFS, which was not fetched';
   if (/[\r\n]/.test(text)) return 'it has line breaks, and must have the token on one line';

@@ -108,7 +108,7 @@ describe('readTokenFile', () => {
 
     it.each([
       ['[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE', 'it has AWS profiles.'],
-      [JSON.stringify({ value: JWT }), 'it has JSON, and must have the token alone.'],
+      [JSON.stringify({ value: JWT }), 'it holds JSON in place of the token alone.'],
       [`Bearer ${JWT}`, 'it has "Bearer" before the token.'],
       ['version https://git-lfs.github.com/spec/v1\nsize 12', 'it is a pointer of Git LFS, which was not fetched.'],
       [jwtOf({ ...CLAIMS, exp: undefined, iat: undefined }), 'it lacks the claims exp, iat.'],

@@ -1,5 +1,5 @@
 // Why the inputs are refused, before any request. Pure.
-import type { RoleArn } from '../../aws/arn.ts';
+import { partitionOfRegion, type RoleArn } from '../../aws/arn.ts';
 import type { Target } from '../../observe/facts.ts';
 import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import type { Endpoint, InputViolation } from '../../settings/settings.ts';
@@ -215,7 +215,9 @@ export const checkedInputsFindings = defineFindings({
       evidence: [[source, url]],
       fix: [
         { text: words`Remove ${source} to use the endpoint of ${region}.` },
-        { text: words`Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+        ...(partitionOfRegion(region) === partitionOfRegion(endpointRegion)
+          ? [{ text: words`Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` }]
+          : []),
       ],
     }),
   },

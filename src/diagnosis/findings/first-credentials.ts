@@ -87,7 +87,7 @@ export const firstCredentialsFindings = defineFindings({
       source: 'keys' as const,
     }),
     explain: ({ failure, source, region, givenKeys }: OfRegionalFailure & OfSource & Partial<OfGivenKeys>) => ({
-      title: "AWS doesn't know these access keys",
+      title: givenKeys?.fault === undefined ? "AWS doesn't know these access keys" : FAULT_TITLES[givenKeys.fault.kind],
       cause: joinWords([
         words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}).`,
         givenKeys?.fault === undefined
@@ -293,10 +293,11 @@ function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, faul
     return {
       text: words`Remove ${sessionToken}. Or, if it is the right one, replace both keys by those of its session.`,
     };
+  const bare = phrase(fault?.kind.endsWith('quotes') ? ' and without quotes' : '');
   return {
     text: isInput
-      ? words`Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
-      : words`Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+      ? words`Copy both keys again, from the same access key${bare}, into the secrets behind ${id} and ${secret}.`
+      : words`Copy both keys again, from the same access key${bare}, to ${accessKeyId} and ${secretAccessKey}.`,
   };
 }
 
@@ -331,7 +332,7 @@ function newKeys(source: Source): FixStep {
   const [id, secret, token] = KEY_INPUTS;
   const named = (name: string) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
   return {
-    text: words`Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
+    text: words`Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)} if it is set: keys from IAM have none.`,
   };
 }
 

@@ -357,6 +357,10 @@ function actionRemedy({ refusing, role }: OfAssumption, name: string): Words {
     : words`add ${action} on ${role.text} to the ${policyOf(kind)}`;
 }
 
+const NAMED_ALREADY: FixStep = {
+  text: words`If a statement names the caller already, correct the condition that refuses.`,
+};
+
 function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'> {
   const { refusing, refusals: [closest] = [] } = assumption;
   const told = refused(assumption);
@@ -382,6 +386,7 @@ function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'
     fix: [
       ...conditionSteps(assumption),
       { text: words`Add this statement to ${trustPolicyOf(assumption)}:`, snippet: statementFor(assumption) },
+      ...(isProved && closest === undefined ? [NAMED_ALREADY] : []),
     ],
   };
 }
@@ -395,8 +400,7 @@ function distrustPoints({ refusing, refusals = [], role, sent }: OfAssumption): 
   if (refusals.length > 0)
     return { heading: 'What refuses in the deployed trust policy', items: refusals.map(refusalSentence) };
   const conditions = conditionPoints(sent);
-  if (refusing !== undefined)
-    return { heading: 'Conditions to check, if a statement names the caller', items: conditions, folded: true };
+  if (refusing !== undefined) return { heading: 'Conditions to check', items: conditions, folded: true };
   const missing = words`The role ${role.name} doesn't exist in account ${role.account}.`;
   const notPermitted = words`No policy of the caller allows "sts:AssumeRole" on this role. Between accounts, both policies have to.`;
   return { heading: 'Other possible causes', items: [notPermitted, missing, ...conditions], folded: true };
