@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createJob, type Job, type StepResult } from '../sandbox/job.ts';
+import { type RunChild, runChild } from '../sandbox/runner/child.ts';
 import { USUAL_INPUTS } from '../sandbox/scenarios/scenario.ts';
 import { type Fault, type Sandbox, startSandbox } from '../sandbox/server.ts';
 
@@ -66,13 +67,15 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
     for (let n = 0; n < count; n += 1)
       jobs.push(await createJob({ actionDirectory, sandbox, environment: park.environment }));
     let [startedAt, releasedAt] = [performance.now(), performance.now()];
+    const processes = holdOutput(count);
     const steps = jobs.map(async (job, n) => {
-      const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': `fleet-${n}` });
-      const secondsSince = (at: number) => (performance.now() - at) / 1000;
+      const { run, endedAt } = processes.next();
+      const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': `fleet-${n}` }, { run });
+      const secondsSince = (at: number) => (endedAt() - at) / 1000;
       return describeJob(result, { seconds: secondsSince(releasedAt), secondsInAll: secondsSince(startedAt) });
     });
-    const ended = Promise.all(steps);
-    ended.catch(() => {}); // awaited below
+    const described = Promise.all(steps);
+    described.catch(() => {}); // awaited below
     await until(() => park.waiting() >= count, START_SECONDS);
     startedAt = performance.now();
     park.open();
@@ -82,14 +85,41 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
     const busy = measureBusy();
     releasedAt = performance.now();
     crowd.resolve();
-    const described = await ended;
+    await processes.ended;
+    const used = busy();
     const requests = sandbox.requests.filter(({ byClient }) => byClient).length;
-    return { jobs: described, gathered, requests, ...busy() };
+    return { jobs: await described, gathered, requests, ...used };
   } finally {
     crowd.resolve();
     await Promise.all(jobs.map((job) => job.close()));
     await Promise.all([park.close(), sandbox.close()]);
   }
+}
+
+/**
+ * Keeps what the processes write until the last one has ended. Real runners have machines of their own, and what the emulated one does
+ * with its lines would keep STS, which is in the same process, from answering the others.
+ */
+function holdOutput(count: number) {
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  let left = count;
+  const next = () => {
+    let endedAt = Number.NaN;
+    const run: RunChild = async (options) => {
+      const lines: string[] = [];
+      try {
+        return await runChild({ ...options, onLine: (line) => lines.push(line) });
+      } finally {
+        endedAt = performance.now();
+        left -= 1;
+        if (left === 0) resolve();
+        await ended;
+        for (const line of lines) options.onLine(line);
+      }
+    };
+    return { run, endedAt: () => endedAt };
+  };
+  return { ended, next };
 }
 
 /** How many jobs have sent an exchange. */
