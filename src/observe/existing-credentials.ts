@@ -9,25 +9,9 @@ import { type Settings, targetRole } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type EpochSeconds, measureClockSkew } from '../util/time.ts';
 import { askIdentity, notedEnd, SESSION_VARIABLE } from './assume-chain.ts';
-import type { Facts } from './facts.ts';
+import type { ExistingFacts } from './facts.ts';
 import { load, resolutionInputOf } from './machine-credentials.ts';
 import type { ProcessPorts, RunContext } from './run-context.ts';
-
-/** What was found out about them. */
-type ExistingFacts = Pick<Facts, 'callerIdentity'> &
-  Partial<
-    Pick<
-      Facts,
-      | 'baseIdentity'
-      | 'ambientSource'
-      | 'failedSource'
-      | 'disagreement'
-      | 'sessionsInUse'
-      | 'others'
-      | 'existing'
-      | 'existingUntil'
-    >
-  >;
 
 /**
  * In `mode: verify`, what later steps would use. Otherwise credentials of the environment that can be reused: those of the

@@ -194,3 +194,20 @@ export type WorkflowTarget =
   | { readonly kind: 'step' }
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'id-token-permission' };
+
+/** What was found out about credentials that were there. */
+export type ExistingFacts = Pick<Facts, 'callerIdentity'> &
+  Partial<
+    Pick<
+      Facts,
+      | 'baseIdentity'
+      | 'ambientSource'
+      | 'failedSource'
+      | 'failedFiles'
+      | 'disagreement'
+      | 'sessionsInUse'
+      | 'others'
+      | 'existing'
+      | 'existingUntil'
+    >
+  >;

@@ -16,26 +16,9 @@ import {
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import { askIdentity, notedEnd, SESSION_VARIABLE } from './assume-chain.ts';
-import type { Facts, ToolOutcome } from './facts.ts';
+import type { ExistingFacts, ToolOutcome } from './facts.ts';
 import { hasInstanceRole, isOfOtherCloud, load, nothingThere, resolutionInputOf } from './machine-credentials.ts';
 import type { RunContext } from './run-context.ts';
-
-/** What was found out about them. */
-type ToolFacts = Pick<Facts, 'callerIdentity'> &
-  Partial<
-    Pick<
-      Facts,
-      | 'baseIdentity'
-      | 'ambientSource'
-      | 'failedSource'
-      | 'failedFiles'
-      | 'disagreement'
-      | 'sessionsInUse'
-      | 'others'
-      | 'existing'
-      | 'existingUntil'
-    >
-  >;
 
 /** What became of one source. */
 interface Asked {
@@ -47,7 +30,7 @@ interface Asked {
 const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
 /** Asks each distinct source once. All tools have to end with the same identity. */
-export async function lookAtTools(context: RunContext): Promise<ToolFacts> {
+export async function lookAtTools(context: RunContext): Promise<ExistingFacts> {
   const profileInCode = context.settings.profile;
   const input = { ...resolutionInputOf(context), ...defined({ profileInCode }) };
   const named = profileInCode === undefined ? undefined : machineSource(input);
@@ -75,7 +58,7 @@ export async function lookAtTools(context: RunContext): Promise<ToolFacts> {
 const TAKES_KEYS_FIRST = 'rust';
 
 /** What some tools take all the same, or where a helper fails: nothing that can be asked for. */
-async function othersIn(input: ResolutionInput, context: RunContext): Promise<Pick<Facts, 'others'>> {
+async function othersIn(input: ResolutionInput, context: RunContext): Promise<Pick<ExistingFacts, 'others'>> {
   const { profileInCode: profile, ...rest } = input;
   const afterFailure = profile === undefined ? await takenAfterFailure(rest, context) : [];
   const [first] = profile === undefined ? [] : candidatesOf(TAKES_KEYS_FIRST, input);
@@ -175,7 +158,7 @@ function failureOf({ loaded, identity }: Asked): Failure | undefined {
   return identity.status === 'failed' ? identity.failure : undefined;
 }
 
-function agreed(end: Asked | undefined, all: readonly Asked[], context: RunContext): ToolFacts {
+function agreed(end: Asked | undefined, all: readonly Asked[], context: RunContext): ExistingFacts {
   if (end === undefined) return { baseIdentity: nothingThere(), callerIdentity: NOT_ATTEMPTED };
   const { source, loaded, identity } = end;
   if (loaded.status !== 'succeeded') {

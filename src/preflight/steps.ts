@@ -108,13 +108,8 @@ function afterSteps(lookup: Within['lookup'], changed: Changed): Within['lookup'
   };
 }
 
-interface Within {
-  readonly source: YamlFile;
-  lookup(origin: Origin): Lookup;
-  isReached(origin: Origin): boolean | undefined;
-  readonly hasCondition: boolean;
-  readonly holders: readonly YamlValue[];
-  readonly outer: Place | undefined;
+/** What a step has of the job or the action that it is in. */
+interface Within extends Pick<Step, 'source' | 'lookup' | 'isReached' | 'hasCondition' | 'holders' | 'outer'> {
   readonly depth: number;
 }
 
