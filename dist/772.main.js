@@ -444,7 +444,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             title: "This AWS account isn't allowed",
             cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
             comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
-            evidence: [['Read from', source]],
+            evidence: [['Read from', labelOf(source)]],
             fix: unlessAnswered(source, [
                 { text: changeTo(source, 'account') },
                 {
@@ -464,7 +464,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             title: `This IAM ${kindOf(role)} isn't allowed`,
             cause: (0,words/* words */.aL) `${subjectOf(source)} ${(0,words/* phrase */.MZ)(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
             comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
-            evidence: [['Read from', source]],
+            evidence: [['Read from', labelOf(source)]],
             fix: unlessAnswered(source, [
                 { text: changeTo(source, 'role') },
                 kindOf(role) === 'role'
@@ -586,7 +586,7 @@ function firstInputOf(problems) {
 function targetOf(source) {
     if (source === 'the runner')
         return definition/* STEP */.RZ;
-    if (source === 'the AWS profile or AWS_ROLE_ARN')
+    if (typeof source === 'object' || source === 'AWS_ROLE_ARN')
         return (0,definition/* input */.hF)('role-chaining');
     return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
@@ -652,25 +652,26 @@ function allowedBeside(of, actual, { name, allowed }, source) {
     return {
         of,
         rows: [
-            [areCredentials(source) ? 'the credentials' : source, actual],
+            [areCredentials(source) ? 'the credentials' : labelOf(source), actual],
             [name, allowed.join(', ')],
         ],
     };
 }
 function areCredentials(source) {
-    return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
+    return source === 'aws-access-key-id' || source === 'the runner' || source === 'GetCallerIdentity';
 }
 function subjectOf(source) {
     if (source === 'aws-access-key-id')
         return (0,words/* words */.aL) `The keys in ${source} belong to`;
     if (areCredentials(source))
         return (0,words/* words */.aL) `The credentials belong to`;
-    return source === 'the AWS profile or AWS_ROLE_ARN'
-        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
-        : (0,words/* words */.aL) `${source} names`;
+    return typeof source === 'object' ? (0,words/* words */.aL) `The AWS profile ${source.profile} names` : (0,words/* words */.aL) `${source} names`;
 }
 function nameOf(source) {
-    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
+    return typeof source === 'object' ? (0,words/* words */.aL) `"role_arn" of the AWS profile ${source.profile}` : (0,words/* words */.aL) `${source}`;
+}
+function labelOf(source) {
+    return typeof source === 'object' ? `the AWS profile ${source.profile}` : source;
 }
 const LINE_LENGTH = 100;
 function inputSnippet(name, items) {
@@ -4172,19 +4173,22 @@ function subjectFix({ claims, expected, match: { closest } }) {
     if (closest === undefined || !isForm)
         return [skip, { text: (0,words/* words */.aL) `If it should, add its subject:`, snippet: snippetOf([...expected, claims.sub]) }];
     const meant = (0,subject_match/* inFormOf */.d)(claims.sub, closest.pattern);
-    const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? (meant ?? claims.sub) : one)));
     if (meant !== undefined)
-        return [{ text: formStep(closest.pattern, meant), snippet }, skip];
+        return [{ text: formStep(closest.pattern, meant) }, skip];
+    const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? claims.sub : one)));
     return [{ text: (0,words/* words */.aL) `If this run should reach AWS, write its subject as the token has it:`, snippet }, skip];
 }
 function formStep(pattern, meant) {
     const [had, has] = [pattern, meant].map((text) => /^(?:repo:)?[^:]*@/.test(text));
     const ids = (0,words/* words */.aL) `the ids of owner and repository`;
-    if (!/^repo:/.test(pattern))
-        return has && !had
-            ? (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern, and add ${ids}, as the token does:`
-            : (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern:`;
-    return has ? (0,words/* words */.aL) `Write ${ids} in the pattern, as the token does:` : (0,words/* words */.aL) `Leave ${ids} out of the pattern:`;
+    const isBare = !/^repo:/.test(pattern);
+    if (has && !had)
+        return isBare
+            ? (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern, and add ${ids}, as in the token: ${(0,words/* whole */.WQ)(meant)}.`
+            : (0,words/* words */.aL) `Add ${ids} to the pattern, as in the token: ${(0,words/* whole */.WQ)(meant)}.`;
+    return had && !has
+        ? (0,words/* words */.aL) `Remove ${ids} from the pattern, as in the token: ${(0,words/* whole */.WQ)(meant)}.`
+        : (0,words/* words */.aL) `Write "repo:" at the beginning of the pattern, as in the token: ${(0,words/* whole */.WQ)(meant)}.`;
 }
 function subjectSnippet(patterns) {
     return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');

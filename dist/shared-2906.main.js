@@ -62,7 +62,7 @@ async function observeMachine(context) {
         return { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, baseIdentity: nothingThere('HOSTED') };
     const failedSource = (0,_resolution_takings_js__7/* .summaryOf */ .YG)(source);
     ports.note(chosenLine(failedSource, ports));
-    const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
+    const refusedRoles = rolesOf(source).filter(({ role }) => !isAllowed(role, settings));
     if (refusedRoles.length > 0)
         return { ..._assume_chain_js__12/* .NOTHING_YET */ .xB, refusedRoles };
     const loaded = await load(source, context);
@@ -165,8 +165,10 @@ function keysOfMachine(context) {
 function rolesOf(source) {
     if (source.kind !== 'role' && source.kind !== 'web identity')
         return [];
-    const role = (0,_aws_arn_js__1/* .parseRoleArn */ .DM)(source.roleArn);
-    return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
+    const { roleArn, profile } = source;
+    const role = (0,_aws_arn_js__1/* .parseRoleArn */ .DM)(roleArn);
+    const before = source.kind === 'role' ? rolesOf(source.with) : [];
+    return role === undefined ? before : [...before, { role, ...(0,_util_defined_js__17/* .defined */ .s)({ profile }) }];
 }
 function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
     const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__1/* .matchesPattern */ .MT)(pattern, text)) ?? true;

@@ -60,7 +60,7 @@ export async function loadSource(source: CredentialSource, ports: AmbientPorts):
     case 'helper':
       return fromHelper(source, ports);
     case 'web identity':
-      return exchanged(source.tokenFile, source.roleArn, ports);
+      return exchanged(source.tokenFile, source, ports);
     case 'role':
       return assumed(source, ports);
     case 'container':
@@ -72,7 +72,7 @@ export async function loadSource(source: CredentialSource, ports: AmbientPorts):
     case 'broken':
       // The exchange says what is wrong with a token file.
       return source.reason === 'web identity incomplete' && source.file !== undefined
-        ? exchanged(source.file, ports.environment['AWS_ROLE_ARN'] ?? '', ports)
+        ? exchanged(source.file, { ...source, roleArn: ports.environment['AWS_ROLE_ARN'] ?? '' }, ports)
         : loadFailure('SOURCE_BROKEN', 'It is incomplete, or leads nowhere.');
   }
 }
@@ -111,7 +111,11 @@ async function fromHelper(
   return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
 }
 
-async function exchanged(tokenFile: string, roleArn: string, { exchange }: AmbientPorts): Promise<Loaded> {
+async function exchanged(
+  tokenFile: string,
+  { roleArn, profile }: { readonly roleArn: string; readonly profile?: string },
+  { exchange }: AmbientPorts,
+): Promise<Loaded> {
   const granted = await exchange(tokenFile, roleArn);
   switch (granted.status) {
     case 'succeeded': {
@@ -121,7 +125,10 @@ async function exchanged(tokenFile: string, roleArn: string, { exchange }: Ambie
     case 'failed':
       return { status: 'failed', failure: asLoading(granted.failure) };
     case 'not-attempted':
-      return loadFailure('MALFORMED_ROLE', 'AWS_ROLE_ARN, or the role_arn of the profile, is not the ARN of a role.');
+      return loadFailure(
+        'MALFORMED_ROLE',
+        `${profile === undefined ? 'AWS_ROLE_ARN' : `The role_arn of the profile "${profile}"`} is not the ARN of a role.`,
+      );
   }
 }
 
@@ -131,7 +138,8 @@ const PROFILE_ROLE_SECONDS = 3600;
 async function assumed(source: Extract<CredentialSource, { kind: 'role' }>, ports: AmbientPorts): Promise<Loaded> {
   const { request = {}, roleArn } = source;
   const role = parseRoleArn(roleArn);
-  if (role === undefined) return loadFailure('MALFORMED_ROLE', 'The role_arn of the profile is not that of a role.');
+  if (role === undefined)
+    return loadFailure('MALFORMED_ROLE', `The role_arn of the profile "${source.profile}" is not the ARN of a role.`);
   if (request.mfaSerial !== undefined) return loadFailure('MFA_NEEDED', 'Nobody can enter an MFA code on a runner.');
   const from = await loadSource(source.with, ports);
   if (from.status !== 'succeeded') return from;

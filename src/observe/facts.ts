@@ -45,6 +45,13 @@ export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
 /** A runner that runs GitHub's workflows in its own way. */
 export type OtherRunner = 'act' | 'Gitea' | 'Forgejo';
 
+/** A role that credentials of the machine are for. */
+export interface MachineRole {
+  readonly role: RoleArn;
+  /** The profile that names it; absent for AWS_ROLE_ARN. */
+  readonly profile?: string;
+}
+
 /** Access keys that a person wrote down. */
 export interface GivenKeys {
   /** The inputs, the variables, or the keys of the profile that hold them. */
@@ -138,10 +145,12 @@ export interface Facts {
   readonly unusedSource?: SourceSummary;
   /** The profiles with access keys, where no credentials were found. */
   readonly unnamedProfiles?: readonly string[];
+  /** The role in AWS_ROLE_ARN, which somebody may have meant for an input. */
+  readonly variableRole?: RoleArn;
   /** The files of AWS that it is from. */
   readonly failedFiles?: readonly string[];
-  /** Roles of the machine's own profiles that the lists in the inputs do not allow: nothing was requested. */
-  readonly refusedRoles?: readonly RoleArn[];
+  /** Roles of a profile, or of AWS_ROLE_ARN, that the lists in the inputs do not allow: nothing was requested. */
+  readonly refusedRoles?: readonly MachineRole[];
   /** In `mode: verify`, where not all tools take the same identity: what each takes. */
   readonly disagreement?: readonly ToolOutcome[];
   /** In `mode: verify`, where all tools take the same identity, but not from the same source: what each takes. */

@@ -19,7 +19,7 @@ import { CHAINED_MAX_SECONDS, looksAtMachine, type Settings } from '../settings/
 import { defined } from '../util/defined.ts';
 import { NOTHING_YET, type Progress } from './assume-chain.ts';
 import { identifyCredentials } from './assume-next.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, MachineRole } from './facts.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
 
@@ -37,7 +37,7 @@ export async function observeMachine(context: RunContext): Promise<Progress> {
     return { ...NOTHING_YET, baseIdentity: nothingThere('HOSTED') };
   const failedSource = summaryOf(source);
   ports.note(chosenLine(failedSource, ports));
-  const refusedRoles = rolesOf(source).filter((role) => !isAllowed(role, settings));
+  const refusedRoles = rolesOf(source).filter(({ role }) => !isAllowed(role, settings));
   if (refusedRoles.length > 0) return { ...NOTHING_YET, refusedRoles };
   const loaded = await load(source, context);
   if (loaded.status !== 'succeeded') {
@@ -86,7 +86,10 @@ export async function whyFailed(
   context: RunContext,
 ): Promise<
   Partial<
-    Pick<Facts, 'runner' | 'unusedSource' | 'unnamedProfiles' | 'givenKeys' | 'proxy' | 'plainProxy' | 'deployed'>
+    Pick<
+      Facts,
+      'runner' | 'unusedSource' | 'unnamedProfiles' | 'variableRole' | 'givenKeys' | 'proxy' | 'plainProxy' | 'deployed'
+    >
   >
 > {
   const { idToken, baseIdentity, roleSession, callerIdentity } = seen;
@@ -103,9 +106,12 @@ export async function whyFailed(
   const deployed = isGiven ? await (await import('./lookup.ts')).lookUpDeployed(seen, context) : undefined;
   const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
   const isMissing = baseIdentity.status === 'failed';
-  const unusedSource = isMissing ? blankedSource(context) : undefined;
-  const unnamedProfiles = isMissing ? profilesWithKeys(resolutionInputOf(context)) : undefined;
-  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed, unusedSource, unnamedProfiles }) };
+  const machine = {
+    unusedSource: isMissing ? blankedSource(context) : undefined,
+    unnamedProfiles: isMissing ? profilesWithKeys(resolutionInputOf(context)) : undefined,
+    variableRole: isMissing ? parseRoleArn(context.ports.environment['AWS_ROLE_ARN'] ?? '') : undefined,
+  };
+  return { runner, ...shapeOfKeys(context), ...way, ...defined({ deployed, ...machine }) };
 }
 
 /** The keys in the environment that would have been the source, had the step not blanked them. */
@@ -170,10 +176,12 @@ function keysOfMachine(context: RunContext): NamedKeys | undefined {
 }
 
 /** The roles that have to be assumed for it, each a step of the chain. What is no ARN of a role fails before any request. */
-function rolesOf(source: CredentialSource): readonly RoleArn[] {
+function rolesOf(source: CredentialSource): readonly MachineRole[] {
   if (source.kind !== 'role' && source.kind !== 'web identity') return [];
-  const role = parseRoleArn(source.roleArn);
-  return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
+  const { roleArn, profile } = source;
+  const role = parseRoleArn(roleArn);
+  const before = source.kind === 'role' ? rolesOf(source.with) : [];
+  return role === undefined ? before : [...before, { role, ...defined({ profile }) }];
 }
 
 function isAllowed({ account, text }: RoleArn, { allowedAccountIds, allowedRoleArns }: Settings): boolean {

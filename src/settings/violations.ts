@@ -78,13 +78,16 @@ function unreadEndpoint(
 /** Variables in which people expect the action to look for the role. */
 const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
 
+/** An expression does not see the environment of the runner, so the role itself is shown. */
+const ROLE_ARN_ALONE = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
 /** What somebody may have meant who named no role. */
 function whatIsMeant(input: string, text: string, environment: RawInputs['environment']): string | undefined {
   if (input !== 'role-to-assume' || text !== 'none') return undefined;
   const variable = ROLE_VARIABLES.find((name) => environment[name]);
-  return variable === undefined
-    ? 'To check the credentials that the job has already, set mode: verify.'
-    : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+  if (variable === undefined) return 'To check the credentials that the job has already, set mode: verify.';
+  const [role = `\${{ env.${variable} }}`] = ROLE_ARN_ALONE.exec(environment[variable] ?? '') ?? [];
+  return `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${role}.`;
 }
 
 /** An empty value that could be no restriction, and could be one that got lost: the workflow has to say which. */

@@ -294,6 +294,20 @@ describe('explain', () => {
   });
 
   it.each([
+    ['AWS_ROLE_ARN' as const, 'AWS_ROLE_ARN names', 'Change AWS_ROLE_ARN to'],
+    [{ profile: 'ci' }, 'The AWS profile ci names', 'Change "role_arn" of the AWS profile ci to'],
+  ])('names the place of a role that is not allowed: %j', (source, place, fix) => {
+    const told = [
+      explain(error('ROLE_NOT_ALLOWED', { role: ROLE.text, allowed: [], source })),
+      explain(error('ACCOUNT_NOT_ALLOWED', { account: ROLE.account, allowed: [], source })),
+    ];
+    for (const one of told) {
+      expect(plainWords(one.cause)).toContain(place);
+      expect(plainWords(one.fix[0]?.text ?? words``)).toContain(fix);
+    }
+  });
+
+  it.each([
     ['eu-central-1', 'The region exists', 'Let the DNS of the runner resolve'],
     ['eu-centrl-1', 'Either there is no region eu-centrl-1', 'Check "aws-region" for a typo'],
   ])('calls only a region that may not exist a typo: %s', (region, cause, fix) => {
@@ -315,39 +329,40 @@ describe('explain', () => {
     expect(plainWords(told.fix[0]?.text ?? words``)).toContain(fix);
   });
 
+  const AS_IN_TOKEN = 'If this run should reach AWS, write its subject as the token has it:';
   const NAMES = CLAIMS.sub;
   const IDS = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
-  it.each<[pattern: string, sub: string, fix: RegExp, written: string]>([
+  it.each<[pattern: string, sub: string, fix: string, snippet: string | undefined]>([
     [
       'octo-org/octo-repo:ref:*',
       NAMES,
-      /^Write "repo:" at the beginning of the pattern:$/,
-      'repo:octo-org/octo-repo:ref:*',
+      'Write "repo:" at the beginning of the pattern, as in the token: repo:octo-org/octo-repo:ref:*.',
+      undefined,
     ],
     [
       'octo-org/octo-repo:ref:refs/heads/main',
       IDS,
-      /^Write "repo:" at .*, and add the ids of owner and repository/,
-      IDS,
+      `Write "repo:" at the beginning of the pattern, and add the ids of owner and repository, as in the token: ${IDS}.`,
+      undefined,
     ],
-    ['repo:octo-org/*:ref:*', IDS, /^Write the ids of owner and repository in the pattern/, IDS.replace(/refs.*/, '*')],
-    [IDS, NAMES, /^Leave the ids of owner and repository out of the pattern:$/, NAMES],
     [
-      NAMES,
-      `${NAMES}:workflow:deploy`,
-      /^If this run should reach AWS, write its subject as the token has it:$/,
-      `${NAMES}:workflow:deploy`,
+      'repo:octo-org/*:ref:*',
+      IDS,
+      `Add the ids of owner and repository to the pattern, as in the token: ${IDS.replace(/refs.*/, '*')}.`,
+      undefined,
     ],
-    [NAMES.replace('octo-org', 'Octo-Org'), NAMES, /^If this run should reach AWS, write its subject/, NAMES],
-    ['octo-org/octo-repo', NAMES, /^If this run should reach AWS, write its subject/, NAMES],
-  ])('names the form to write where %s is expected and the token has %s', (pattern, sub, fix, written) => {
+    [IDS, NAMES, `Remove the ids of owner and repository from the pattern, as in the token: ${NAMES}.`, undefined],
+    [NAMES, `${NAMES}:workflow:deploy`, AS_IN_TOKEN, `${NAMES}:workflow:deploy`],
+    [NAMES.replace('octo-org', 'Octo-Org'), NAMES, AS_IN_TOKEN, NAMES],
+    ['octo-org/octo-repo', NAMES, AS_IN_TOKEN, NAMES],
+  ])('names the form to write where %s is expected and the token has %s', (pattern, sub, fix, snippet) => {
     const claims = claimsWith(sub);
     const expected = ['repo:octo-org/unlike', pattern];
     const match = matchSubject(expected, claims);
     if (match.matched) throw new Error('the subject is not to match');
     const [first] = explain(error('SUBJECT_NOT_EXPECTED', { claims, expected, match })).fix;
-    expect(plainWords(first?.text ?? words``)).toMatch(fix);
-    expect(first?.snippet?.text.split('\n').at(-1)).toBe(`    ${written}`);
+    expect(plainWords(first?.text ?? words``)).toBe(fix);
+    expect(first?.snippet?.text.split('\n').at(-1)?.trim()).toBe(snippet);
   });
 
   it('has no form to write for a run of another branch', () => {

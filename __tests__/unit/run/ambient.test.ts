@@ -87,6 +87,16 @@ describe('main step', () => {
       await put(join(job.home, '.aws', 'credentials'), `[ci]\n${keys}`);
       const result = await main({ ...TARGET, ...limits }, { environment: { AWS_PROFILE: 'hop' } });
       expect([codesOf(result), operationsOf(sandbox)]).toEqual([[code], []]);
+      expect(result.annotations[0]?.message).toMatch(/^The AWS profile hop names (?:role|account) /);
+    });
+
+    it('names the variable, where the role is in one', async () => {
+      const { job, main } = await stepSetting({ world: WORLD });
+      await put(join(job.home, 'token'), 'a token');
+      const environment = { AWS_ROLE_ARN: role('pod'), AWS_WEB_IDENTITY_TOKEN_FILE: join(job.home, 'token') };
+      const result = await main({ ...TARGET, 'allowed-role-arns': role('target') }, { environment });
+      expect(codesOf(result)).toEqual(['ROLE_NOT_ALLOWED']);
+      expect(result.annotations[0]?.message).toMatch(/^AWS_ROLE_ARN names role /);
     });
   });
 
@@ -156,6 +166,13 @@ describe('main step', () => {
       expect([codesOf(result), result.exported]).toEqual([['AMBIENT_CREDENTIALS_MISSING'], {}]);
       expect(result.annotations[0]?.message).toContain('role-to-assume: ');
       expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+    });
+
+    it('names the role that AWS_ROLE_ARN has', async () => {
+      const { main } = await stepSetting({ world: WORLD });
+      const result = await main(REGION, { environment: { AWS_ROLE_ARN: role('pod') } });
+      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(result.annotations[0]?.message).toContain(`role-to-assume: ${role('pod')}`);
     });
 
     it('holds the lists against them', async () => {

@@ -242,7 +242,9 @@ describe('violationsOf', () => {
     it('names the variable that may be meant', () => {
       const { text } = told({ 'role-to-assume': 'none' }, { ROLE_TO_ASSUME: ROLE });
       expect(text).toContain('ROLE_TO_ASSUME is set in the environment, but only inputs name a role.');
-      expect(text).toContain('Add role-to-assume: ${{ env.ROLE_TO_ASSUME }}.');
+      expect(text).toContain(`Add role-to-assume: ${ROLE}.`);
+      const other = told({ 'role-to-assume': 'none' }, { ROLE_TO_ASSUME: 'deploy' });
+      expect(other.text).toContain('Add role-to-assume: ${{ env.ROLE_TO_ASSUME }}.');
     });
 
     it('names the mode that needs none', () => {

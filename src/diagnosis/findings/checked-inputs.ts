@@ -16,7 +16,8 @@ export type IdentitySource =
   | 'role-to-assume'
   | 'role-chain'
   | 'roles'
-  | 'the AWS profile or AWS_ROLE_ARN'
+  | 'AWS_ROLE_ARN'
+  | { readonly profile: string }
   | 'aws-access-key-id'
   | 'the runner'
   | 'GetCallerIdentity';
@@ -104,7 +105,7 @@ export const checkedInputsFindings = defineFindings({
       title: "This AWS account isn't allowed",
       cause: words`${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
       comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
-      evidence: [['Read from', source]],
+      evidence: [['Read from', labelOf(source)]],
       fix: unlessAnswered(source, [
         { text: changeTo(source, 'account') },
         {
@@ -124,7 +125,7 @@ export const checkedInputsFindings = defineFindings({
       title: `This IAM ${kindOf(role)} isn't allowed`,
       cause: words`${subjectOf(source)} ${phrase(kindOf(role))} ${role}, which no entry of "allowed-role-arns" matches.`,
       comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
-      evidence: [['Read from', source]],
+      evidence: [['Read from', labelOf(source)]],
       fix: unlessAnswered(source, [
         { text: changeTo(source, 'role') },
         kindOf(role) === 'role'
@@ -248,7 +249,7 @@ function firstInputOf(problems: readonly InputViolation[]): Target {
 
 function targetOf(source: IdentitySource): Target {
   if (source === 'the runner') return STEP;
-  if (source === 'the AWS profile or AWS_ROLE_ARN') return input('role-chaining');
+  if (typeof source === 'object' || source === 'AWS_ROLE_ARN') return input('role-chaining');
   return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
 
@@ -344,7 +345,7 @@ function allowedBeside(
   return {
     of,
     rows: [
-      [areCredentials(source) ? 'the credentials' : source, actual],
+      [areCredentials(source) ? 'the credentials' : labelOf(source), actual],
       [name, allowed.join(', ')],
     ],
   };
@@ -352,20 +353,22 @@ function allowedBeside(
 
 /** Whether AWS said whose they are. */
 function areCredentials(source: IdentitySource): boolean {
-  return ['aws-access-key-id', 'the runner', 'GetCallerIdentity'].includes(source);
+  return source === 'aws-access-key-id' || source === 'the runner' || source === 'GetCallerIdentity';
 }
 
 function subjectOf(source: IdentitySource): Words {
   if (source === 'aws-access-key-id') return words`The keys in ${source} belong to`;
   if (areCredentials(source)) return words`The credentials belong to`;
-  return source === 'the AWS profile or AWS_ROLE_ARN'
-    ? words`The AWS profile or "AWS_ROLE_ARN" names`
-    : words`${source} names`;
+  return typeof source === 'object' ? words`The AWS profile ${source.profile} names` : words`${source} names`;
 }
 
 /** Where to change the identity. */
 function nameOf(source: IdentitySource): Words {
-  return source === 'the AWS profile or AWS_ROLE_ARN' ? words`the AWS profile or "AWS_ROLE_ARN"` : words`${source}`;
+  return typeof source === 'object' ? words`"role_arn" of the AWS profile ${source.profile}` : words`${source}`;
+}
+
+function labelOf(source: IdentitySource): string {
+  return typeof source === 'object' ? `the AWS profile ${source.profile}` : source;
 }
 
 const LINE_LENGTH = 100;

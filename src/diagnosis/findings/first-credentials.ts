@@ -1,5 +1,6 @@
 // Credentials that the run starts from: access keys, a web identity token in a file, credentials of the machine. Pure.
 
+import type { RoleArn } from '../../aws/arn.ts';
 import { type Failure, isOnInstance } from '../../net/failure.ts';
 import type { GivenKeys, Target } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
@@ -25,6 +26,8 @@ import { letThrough } from './credentials.ts';
 interface OfMachine extends OfFailure {
   /** Only a region was given, and no input asked for them. */
   readonly regionAlone: boolean;
+  /** The one in AWS_ROLE_ARN. */
+  readonly variableRole?: RoleArn;
   /** The step gives access keys, and they are empty. */
   readonly keysEmpty?: true;
   /** What would have been taken, had the step not blanked it; and the input or variable that asks for that. */
@@ -169,11 +172,11 @@ export const firstCredentialsFindings = defineFindings({
       source: { kind: 'helper', profile: text },
       files: [text],
     }),
-    explain: ({ failure, source, files, regionAlone }: OfFailedSource) => ({
+    explain: ({ failure, source, files, regionAlone, variableRole }: OfFailedSource) => ({
       title: "The machine's AWS credentials don't work",
       ...causeOf(source, files, failure),
       evidence: failure.code === 'HELPER_NOT_RUN' ? [] : failureEvidence(failure).slice(0, 1),
-      fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+      fix: [...sourceFix(source, failure), regionAlone ? nameRole(variableRole) : USE_ID_TOKEN],
     }),
   },
   AMBIENT_CREDENTIALS_MISSING: {
@@ -182,7 +185,7 @@ export const firstCredentialsFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ failure: failureSample(text, 'LoadCredentials'), regionAlone: false }),
-    explain: ({ failure, regionAlone, keysEmpty, blanked, unnamedProfiles = [] }: OfMachine) => ({
+    explain: ({ failure, regionAlone, variableRole, keysEmpty, blanked, unnamedProfiles = [] }: OfMachine) => ({
       title: regionAlone
         ? 'No role, no keys, and no credentials were found'
         : 'No AWS credentials were found on the machine',
@@ -193,7 +196,7 @@ export const firstCredentialsFindings = defineFindings({
           : words`The inputs ask for credentials that the environment or the machine already has. None were found: ${describeMetadata(failure)}.`,
       evidence: failureEvidence(failure),
       fix: regionAlone
-        ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+        ? [...(keysEmpty ? [CHECK_SECRETS] : []), nameRole(variableRole), REGION_ALONE, ...metadataFix(failure)]
         : isOnInstance(failure)
           ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
           : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
@@ -201,7 +204,7 @@ export const firstCredentialsFindings = defineFindings({
       ...(blanked && {
         title: 'This step blanks the credentials that it needs',
         cause: words`"${blanked.by}" has this step blank ${describeSource(blanked.source)} before it looks for credentials. It found no others: ${describeMetadata(failure)}.`,
-        fix: [DO_NOT_BLANK, regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+        fix: [DO_NOT_BLANK, regionAlone ? nameRole(variableRole) : USE_ID_TOKEN],
       }),
     }),
   },
@@ -305,10 +308,14 @@ const CHECK_SECRETS: FixStep = {
   text: words`Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
 };
 
-const NAME_ROLE: FixStep = {
-  text: words`Name the role to assume with the ID token. The job needs "id-token: write".`,
-  snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
-};
+function nameRole(found: RoleArn | undefined): FixStep {
+  const text =
+    found === undefined
+      ? words`Name the role to assume with the ID token. The job needs "id-token: write".`
+      : words`Name the role of "AWS_ROLE_ARN" in the step, to assume it with the ID token. The job needs "id-token: write".`;
+  const role = found?.text ?? 'arn:aws:iam::111122223333:role/NAME';
+  return { text, snippet: { language: 'yaml', text: `with:\n  role-to-assume: ${role}` } };
+}
 
 const REGION_ALONE: FixStep = {
   text: words`If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,

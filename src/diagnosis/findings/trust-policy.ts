@@ -5,7 +5,7 @@ import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { LintSeverity, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { StatementPosition } from '../../trust-policy/policy.ts';
 import { inFormOf, type SubjectHint, type SubjectMatch } from '../../trust-policy/subject-match.ts';
-import { joinWords, type Words, words } from '../../util/words.ts';
+import { joinWords, type Words, whole, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, type FixStep, input, STEP } from '../definition.ts';
 import { claimsEvidence, claimsSample, type OfPolicy, policySample, subjectFormRows } from '../evidence.ts';
 import { lintSentence, positionName } from '../words/policy-lints.ts';
@@ -279,8 +279,8 @@ function subjectFix({ claims, expected, match: { closest } }: OfSubject): readon
   if (closest === undefined || !isForm)
     return [skip, { text: words`If it should, add its subject:`, snippet: snippetOf([...expected, claims.sub]) }];
   const meant = inFormOf(claims.sub, closest.pattern);
-  const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? (meant ?? claims.sub) : one)));
-  if (meant !== undefined) return [{ text: formStep(closest.pattern, meant), snippet }, skip];
+  if (meant !== undefined) return [{ text: formStep(closest.pattern, meant) }, skip];
+  const snippet = snippetOf(expected.map((one) => (one === closest.pattern ? claims.sub : one)));
   return [{ text: words`If this run should reach AWS, write its subject as the token has it:`, snippet }, skip];
 }
 
@@ -288,11 +288,14 @@ function subjectFix({ claims, expected, match: { closest } }: OfSubject): readon
 function formStep(pattern: string, meant: string): Words {
   const [had, has] = [pattern, meant].map((text) => /^(?:repo:)?[^:]*@/.test(text));
   const ids = words`the ids of owner and repository`;
-  if (!/^repo:/.test(pattern))
-    return has && !had
-      ? words`Write "repo:" at the beginning of the pattern, and add ${ids}, as the token does:`
-      : words`Write "repo:" at the beginning of the pattern:`;
-  return has ? words`Write ${ids} in the pattern, as the token does:` : words`Leave ${ids} out of the pattern:`;
+  const isBare = !/^repo:/.test(pattern);
+  if (has && !had)
+    return isBare
+      ? words`Write "repo:" at the beginning of the pattern, and add ${ids}, as in the token: ${whole(meant)}.`
+      : words`Add ${ids} to the pattern, as in the token: ${whole(meant)}.`;
+  return had && !has
+    ? words`Remove ${ids} from the pattern, as in the token: ${whole(meant)}.`
+    : words`Write "repo:" at the beginning of the pattern, as in the token: ${whole(meant)}.`;
 }
 
 function subjectSnippet(patterns: readonly string[]): string {

@@ -12,11 +12,15 @@ import { isOfOtherIam, missingRole } from './deployed.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
   ({ refusedRoles = [], settings }) =>
-    refusedRoles.flatMap(({ account, text }) => [
-      ...accountNotAllowed(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
-      ...roleNotAllowed(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
-    ]),
-  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, unnamedProfiles = [], settings }) => {
+    refusedRoles.flatMap(({ role: { account, text }, profile }) => {
+      const source = profile === undefined ? 'AWS_ROLE_ARN' : { profile };
+      return [
+        ...accountNotAllowed(account, settings.allowedAccountIds, source),
+        ...roleNotAllowed(text, settings.allowedRoleArns, source),
+      ];
+    }),
+  ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, settings, ...seen }) => {
+    const { unnamedProfiles = [], variableRole } = seen;
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
@@ -29,16 +33,11 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       const isNone = failedSource === undefined || failedSource.kind === 'instance';
       const regionAlone = looksAtMachine(settings);
       const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
+      const machine = { failure, regionAlone, ...defined({ variableRole }) };
       const sure = blanked !== undefined || isWithoutInstanceRole(failure) ? 'certain' : 'likely';
       if (isNone)
-        return [
-          error(
-            'AMBIENT_CREDENTIALS_MISSING',
-            { failure, regionAlone, unnamedProfiles, ...defined({ blanked }) },
-            sure,
-          ),
-        ];
-      return [error('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
+        return [error('AMBIENT_CREDENTIALS_MISSING', { ...machine, unnamedProfiles, ...defined({ blanked }) }, sure)];
+      return [error('AMBIENT_SOURCE_BROKEN', { ...machine, source: failedSource, files })];
     }
     return [];
   },
