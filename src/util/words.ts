@@ -91,12 +91,29 @@ function shortenedAround(text: string, index: number, maxLength: number): string
 /** How much of a shortened text is its beginning. The end of an ARN, a subject or a path says more. */
 const HEAD_SHARE = 0.45;
 
-/** The text without its middle, if it is longer than that many UTF-16 units. */
+/** The text without its middle, if it is longer than that many UTF-16 units. The name of a role in an ARN stays whole. */
 export function shortened(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const head = Math.floor((maxLength - 1) * HEAD_SHARE);
   const tail = maxLength - 1 - head;
-  return `${cleanEnd(text.slice(0, head))}…${cleanStart(text.slice(-tail))}`;
+  const short = `${cleanEnd(text.slice(0, head))}…${cleanStart(text.slice(-tail))}`;
+  return withRoleName(text, short, maxLength) ?? short;
+}
+
+/** More than a role with the longest path and name can have. */
+const ROLE_ARN_MAX_LENGTH = 700;
+/** Of a role, or of the session of a role. */
+const ROLE_ARN = /^(arn:[\x21-\x7e]*?:(?:assumed-role\/|role\/(?:[\x21-\x7e]*\/)?))([\w+=,.@-]+)(\/[\x21-\x7e]*)?$/;
+
+/** The same with the name that a shortened ARN lacks; undefined where it has the name, or where there is no room for it. */
+function withRoleName(arn: string, short: string, maxLength: number): string | undefined {
+  const [, before = '', name, session] = (arn.length <= ROLE_ARN_MAX_LENGTH && ROLE_ARN.exec(arn)) || [];
+  if (name === undefined || short.includes(`/${name}${session === undefined ? '' : '/'}`)) return undefined;
+  const room = maxLength - name.length;
+  if (session === undefined) return room < 2 ? undefined : `${before.slice(0, room - 2)}…/${name}`;
+  const left = room - before.length - 2;
+  if (left >= 0) return `${before}${name}/…${session.slice(session.length - left)}`;
+  return room < 4 ? undefined : `…${before.slice(3 - room)}${name}/…`;
 }
 
 /** Without half a character at the cut. */

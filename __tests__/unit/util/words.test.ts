@@ -73,9 +73,29 @@ describe('plainValues', () => {
 });
 
 describe('shortened', () => {
+  const SESSION = 'arn:aws:sts::111122223333:assumed-role/';
+
   it.each([
     ['short', 5, 'short'],
     ['repo:octo-org/octo-repo:environment:production', 24, 'repo:octo-…nt:production'],
+    [`${SESSION}deploy-production/octo-org-octo-repo-9876543210-1`, 70, `${SESSION}deploy-production/…9876543210-1`],
+    [
+      `${SESSION}deploy-production/octo-org-octo-repo-9876543210-1`,
+      50,
+      '…ts::111122223333:assumed-role/deploy-production/…',
+    ],
+    [`${SESSION}${'r'.repeat(64)}/octo-org-octo-repo-1`, 80, `…assumed-role/${'r'.repeat(64)}/…`],
+    [
+      `${SESSION}${'r'.repeat(64)}/octo-org-octo-repo-1`,
+      60,
+      expect.stringMatching(/^arn:aws:sts:.*…r+\/octo-org-octo-repo-1$/),
+    ],
+    [
+      `arn:aws:iam::111122223333:role/${'p'.repeat(30)}/${'r'.repeat(50)}`,
+      80,
+      `arn:aws:iam::111122223333:ro…/${'r'.repeat(50)}`,
+    ],
+    ['arn:aws:iam::111122223333:role/teams/platform/deploy', 40, 'arn:aws:iam::1111…/teams/platform/deploy'],
     ['😀😀😀😀', 4, expect.not.stringMatching(/\p{Cs}/u)],
   ])('makes %j at most %d long', (text, length, expected) => {
     expect(shortened(text, length)).toEqual(expected);
