@@ -38,7 +38,7 @@ async function loadSource(source, ports) {
         case 'helper':
             return fromHelper(source, ports);
         case 'web identity':
-            return exchanged(source.tokenFile, source.roleArn, ports);
+            return exchanged(source.tokenFile, source, ports);
         case 'role':
             return assumed(source, ports);
         case 'container':
@@ -49,7 +49,7 @@ async function loadSource(source, ports) {
             return (0,_local_services_js__8/* .loadFailure */ .Lt)('SIGN_IN_NEEDED', 'Nobody can sign in on a runner.');
         case 'broken':
             return source.reason === 'web identity incomplete' && source.file !== undefined
-                ? exchanged(source.file, ports.environment['AWS_ROLE_ARN'] ?? '', ports)
+                ? exchanged(source.file, { ...source, roleArn: ports.environment['AWS_ROLE_ARN'] ?? '' }, ports)
                 : (0,_local_services_js__8/* .loadFailure */ .Lt)('SOURCE_BROKEN', 'It is incomplete, or leads nowhere.');
     }
 }
@@ -75,7 +75,7 @@ async function fromHelper({ command, profile }, ports) {
     const provided = await runHelper(launcher, wanted, signal);
     return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
 }
-async function exchanged(tokenFile, roleArn, { exchange }) {
+async function exchanged(tokenFile, { roleArn, profile }, { exchange }) {
     const granted = await exchange(tokenFile, roleArn);
     switch (granted.status) {
         case 'succeeded': {
@@ -85,7 +85,7 @@ async function exchanged(tokenFile, roleArn, { exchange }) {
         case 'failed':
             return { status: 'failed', failure: asLoading(granted.failure) };
         case 'not-attempted':
-            return (0,_local_services_js__8/* .loadFailure */ .Lt)('MALFORMED_ROLE', 'AWS_ROLE_ARN, or the role_arn of the profile, is not the ARN of a role.');
+            return (0,_local_services_js__8/* .loadFailure */ .Lt)('MALFORMED_ROLE', `${profile === undefined ? 'AWS_ROLE_ARN' : `The role_arn of the profile "${profile}"`} is not the ARN of a role.`);
     }
 }
 const PROFILE_ROLE_SECONDS = 3600;
@@ -93,7 +93,7 @@ async function assumed(source, ports) {
     const { request = {}, roleArn } = source;
     const role = (0,_arn_js__6/* .parseRoleArn */ .DM)(roleArn);
     if (role === undefined)
-        return (0,_local_services_js__8/* .loadFailure */ .Lt)('MALFORMED_ROLE', 'The role_arn of the profile is not that of a role.');
+        return (0,_local_services_js__8/* .loadFailure */ .Lt)('MALFORMED_ROLE', `The role_arn of the profile "${source.profile}" is not the ARN of a role.`);
     if (request.mfaSerial !== undefined)
         return (0,_local_services_js__8/* .loadFailure */ .Lt)('MFA_NEEDED', 'Nobody can enter an MFA code on a runner.');
     const from = await loadSource(source.with, ports);

@@ -182,11 +182,15 @@ var checked_inputs = __webpack_require__(2220);
 
 
 const roleAssumptionRules = [
-    ({ refusedRoles = [], settings }) => refusedRoles.flatMap(({ account, text }) => [
-        ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
-        ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
-    ]),
-    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, unnamedProfiles = [], settings }) => {
+    ({ refusedRoles = [], settings }) => refusedRoles.flatMap(({ role: { account, text }, profile }) => {
+        const source = profile === undefined ? 'AWS_ROLE_ARN' : { profile };
+        return [
+            ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, source),
+            ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, source),
+        ];
+    }),
+    ({ idToken, baseIdentity, failedSource, failedFiles: files = [], unusedSource, settings, ...seen }) => {
+        const { unnamedProfiles = [], variableRole } = seen;
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
@@ -200,12 +204,11 @@ const roleAssumptionRules = [
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
             const regionAlone = (0,settings_settings/* looksAtMachine */.Jj)(settings);
             const blanked = unusedSource && { source: unusedSource, by: blankedBy(settings) };
+            const machine = { failure, regionAlone, ...(0,defined/* defined */.s)({ variableRole }) };
             const sure = blanked !== undefined || (0,net_failure/* isWithoutInstanceRole */.s9)(failure) ? 'certain' : 'likely';
             if (isNone)
-                return [
-                    (0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure, regionAlone, unnamedProfiles, ...(0,defined/* defined */.s)({ blanked }) }, sure),
-                ];
-            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, regionAlone, source: failedSource, files })];
+                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { ...machine, unnamedProfiles, ...(0,defined/* defined */.s)({ blanked }) }, sure)];
+            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { ...machine, source: failedSource, files })];
         }
         return [];
     },

@@ -1925,11 +1925,11 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             source: { kind: 'helper', profile: text },
             files: [text],
         }),
-        explain: ({ failure, source, files, regionAlone }) => ({
+        explain: ({ failure, source, files, regionAlone, variableRole }) => ({
             title: "The machine's AWS credentials don't work",
             ...causeOf(source, files, failure),
             evidence: failure.code === 'HELPER_NOT_RUN' ? [] : (0,diagnosis_evidence/* failureEvidence */.SU)(failure).slice(0, 1),
-            fix: [...sourceFix(source, failure), regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+            fix: [...sourceFix(source, failure), regionAlone ? nameRole(variableRole) : USE_ID_TOKEN],
         }),
     },
     AMBIENT_CREDENTIALS_MISSING: {
@@ -1938,7 +1938,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ failure: (0,diagnosis_evidence/* failureSample */.Vt)(text, 'LoadCredentials'), regionAlone: false }),
-        explain: ({ failure, regionAlone, keysEmpty, blanked, unnamedProfiles = [] }) => ({
+        explain: ({ failure, regionAlone, variableRole, keysEmpty, blanked, unnamedProfiles = [] }) => ({
             title: regionAlone
                 ? 'No role, no keys, and no credentials were found'
                 : 'No AWS credentials were found on the machine',
@@ -1949,7 +1949,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
                     : (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. None were found: ${describeMetadata(failure)}.`,
             evidence: (0,diagnosis_evidence/* failureEvidence */.SU)(failure),
             fix: regionAlone
-                ? [...(keysEmpty ? [CHECK_SECRETS] : []), NAME_ROLE, REGION_ALONE, ...metadataFix(failure)]
+                ? [...(keysEmpty ? [CHECK_SECRETS] : []), nameRole(variableRole), REGION_ALONE, ...metadataFix(failure)]
                 : (0,net_failure/* isOnInstance */.hp)(failure)
                     ? [...metadataFix(failure), EARLIER_STEP, USE_ID_TOKEN]
                     : [EARLIER_STEP, USE_ID_TOKEN, ...metadataFix(failure)],
@@ -1957,7 +1957,7 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             ...(blanked && {
                 title: 'This step blanks the credentials that it needs',
                 cause: (0,words/* words */.aL) `"${blanked.by}" has this step blank ${(0,describe_source/* describeSource */.B)(blanked.source)} before it looks for credentials. It found no others: ${describeMetadata(failure)}.`,
-                fix: [DO_NOT_BLANK, regionAlone ? NAME_ROLE : USE_ID_TOKEN],
+                fix: [DO_NOT_BLANK, regionAlone ? nameRole(variableRole) : USE_ID_TOKEN],
             }),
         }),
     },
@@ -2041,10 +2041,13 @@ function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, faul
 const CHECK_SECRETS = {
     text: (0,words/* words */.aL) `Check the secrets behind "aws-access-key-id" and "aws-secret-access-key": their names, and whether the job names the environment that has them.`,
 };
-const NAME_ROLE = {
-    text: (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`,
-    snippet: { language: 'yaml', text: 'with:\n  role-to-assume: arn:aws:iam::111122223333:role/NAME' },
-};
+function nameRole(found) {
+    const text = found === undefined
+        ? (0,words/* words */.aL) `Name the role to assume with the ID token. The job needs "id-token: write".`
+        : (0,words/* words */.aL) `Name the role of "AWS_ROLE_ARN" in the step, to assume it with the ID token. The job needs "id-token: write".`;
+    const role = found?.text ?? 'arn:aws:iam::111122223333:role/NAME';
+    return { text, snippet: { language: 'yaml', text: `with:\n  role-to-assume: ${role}` } };
+}
 const REGION_ALONE = {
     text: (0,words/* words */.aL) `If you only want the region, set "AWS_REGION" in the "env:" of the job instead of this step.`,
 };

@@ -3422,7 +3422,8 @@ const REGION_RULE = 'the name of an AWS region, such as eu-central-1';
 const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 63 lower-case letters, digits and hyphens');
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) &&
+        !/arn:|^\/|^https?:|^(?:null|undefined|false)$/i.test(text);
     return name ? (0,plain_values/* accept */.Ju)({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
@@ -4610,7 +4611,7 @@ var _util_defined_js__0 = __nccwpck_require__(9665);
 const accept = (value) => ({ ok: true, value });
 const reject = (rule, hint) => (0,_util_defined_js__0/* .defined */ .s)({ ok: false, rule, hint });
 function isUnexpanded(text) {
-    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+    return /\$\{|\{\{|\$\(|^~[\\/]|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
 const parseBoolean = (text) => {
     if (/^true$/i.test(text))

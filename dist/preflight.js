@@ -3180,7 +3180,7 @@ var util_defined = __nccwpck_require__(9665);
 const accept = (value) => ({ ok: true, value });
 const reject = (rule, hint) => (0,util_defined/* defined */.s)({ ok: false, rule, hint });
 function isUnexpanded(text) {
-    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+    return /\$\{|\{\{|\$\(|^~[\\/]|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
 const parseBoolean = (text) => {
     if (/^true$/i.test(text))
@@ -3292,7 +3292,8 @@ const REGION_RULE = 'the name of an AWS region, such as eu-central-1';
 const parseEmulatorRegion = (text) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(text) ? accept(text) : reject('1 to 63 lower-case letters, digits and hyphens');
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) &&
+        !/arn:|^\/|^https?:|^(?:null|undefined|false)$/i.test(text);
     return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
@@ -4113,7 +4114,7 @@ function malformedRole(input, text) {
         return 'After the account id belongs role/ and the name.';
     const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
     if (name !== undefined && name !== 'aws')
-        return `"${name}" is a placeholder. Put the id of your account there.`;
+        return `"${name}" is a placeholder or an alias. Put the 12 digits of the account ID there.`;
     const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
     if (service !== undefined)
         return `It is the ARN of a resource of ${service}, not of a role.`;
@@ -4184,6 +4185,7 @@ const PLACEHOLDER = /<[A-Za-z][\w .-]*>|\b(?:YOUR|MY)[-_][A-Z_-]+\b|\bx{12}\b/i;
 function textFault(input, text) {
     const trimmed = text.trim();
     return (hiddenCharacter(trimmed) ??
+        withSlash(input, trimmed) ??
         notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
         (FREE_TEXTS.includes(input)
             ? undefined
@@ -4194,6 +4196,13 @@ function textFault(input, text) {
                 (input === 'roles' ? undefined : assigned(trimmed)) ??
                 foreignLetter(trimmed))) ??
         (ROLE_INPUTS.includes(input) ? roleFault(input, trimmed) : undefined));
+}
+function withSlash(input, text) {
+    const [, name] = /\b(github[._](?:repository|ref|ref_name|head_ref|workflow_ref))\b/i.exec(text) ?? [];
+    if (input !== 'role-session-name' || name === undefined)
+        return undefined;
+    const path = name.toLowerCase().replace(/^github_/, 'github.');
+    return `The value of \${{ ${path} }} has "/", which AWS doesn't take here. Write \${{ github.run_id }}, or leave the input out.`;
 }
 function hiddenCharacter(text) {
     const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
@@ -4249,9 +4258,17 @@ const OTHERS = [
     [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
     [
         new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
-        (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
+        (name) => `Shell variables don't work in "with:". ${insteadOf(name)}`,
     ],
 ];
+function insteadOf(variable) {
+    const [, context, name] = /^(GITHUB|RUNNER)_(\w+)$/i.exec(variable) ?? [];
+    if (context !== undefined)
+        return `Write \${{ ${`${context}.${name}`.toLowerCase()} }}.`;
+    return /^(?:HOME|USERPROFILE|USER|PWD|TEMP|TMP)$/i.test(variable)
+        ? 'Write the value itself.'
+        : `Write \${{ env.${variable} }}.`;
+}
 function notEvaluated(text, forms) {
     for (const [form, advice] of forms) {
         const [found, ...names] = form.exec(text) ?? [];
@@ -4298,12 +4315,22 @@ const LENGTHS = {
     'aws-profile': [1, 128, /[\w@+.%:/-]/g],
     audience: [1, 255, /[\x21-\x7e]/g],
 };
-function offendingPart(input, text, hint) {
+function offendingPart(offense) {
+    const { input, text, rule, hint, partition } = offense;
     const value = text.trim();
     if (input.includes('_')) {
-        const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+        const { hint: _, ...other } = offense;
+        const fault = offendingPart({ ...other, input: INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-') });
         return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
     }
+    const [, words] = /\bone of ([a-z, -]+)$/.exec(rule) ?? [];
+    if (words !== undefined)
+        return wordFault(value, words.split(', '));
+    if (value === 'false' && rule !== 'true or false')
+        return CONDITION_FALSE;
+    const [, lowest, highest] = /^a duration from (\d+) to (\d+) seconds/.exec(rule) ?? [];
+    if (highest !== undefined)
+        return durationFault(value, Number(lowest), Number(highest));
     if (input === 'roles')
         return roleLineFault(value) ?? reservedIn(value) ?? hint;
     if (input === 'custom-tags')
@@ -4316,12 +4343,14 @@ function offendingPart(input, text, hint) {
         return withScheme(value) ?? hint;
     if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
         return whatYesMeant(input, value);
+    if (rule === 'true or false')
+        return booleanFault(value);
     if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value))
         return RESERVED[value];
     if (secret_inputs/* KEY_INPUTS */.AR.some((name) => name === input))
         return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
     if (input in ITEMS)
-        return hint ?? offendingItem(input, value);
+        return hint ?? offendingItem(input, value, partition);
     if (ROLE_INPUTS.includes(input) && value !== 'none')
         return hint ?? roleHint(value);
     const [shortest, longest, characters] = LENGTHS[input] ?? [];
@@ -4330,9 +4359,54 @@ function offendingPart(input, text, hint) {
     if (value.length < shortest)
         return `It has ${value.length} character; ${shortest} are needed.`;
     const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
-    const [strange] = value.replace(characters, '');
+    const rest = value.replace(characters, '');
+    const [strange] = rest;
     const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
-    return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+    if (tooLong !== undefined)
+        return other === undefined ? tooLong : `${tooLong} ${other}`;
+    return other === undefined || input !== 'role-session-name' ? other : `${other} ${sessionName(value, rest)}`;
+}
+function sessionName(value, strange) {
+    const name = [...value].map((one) => (strange.includes(one) ? '-' : one)).join('');
+    return value.includes('/')
+        ? `Write "${name}", or leave the input out: then the name has the repository and the run.`
+        : `Write "${name}".`;
+}
+const CONDITION_FALSE = 'Where its condition is false, "condition && value" gives "false". Add "|| other-value", or an "if:" to the step.';
+function wordFault(value, words) {
+    const bare = (text) => text.toLowerCase().replace(/[^a-z]/g, '');
+    const no = /^(?:false|no|none|0)$/i.test(value) ? words.find((one) => one === 'never' || one === 'off') : undefined;
+    const word = no ?? words.find((one) => bare(one) === bare(value));
+    return word === undefined ? undefined : `Write ${word}.`;
+}
+function booleanFault(value) {
+    if (/^(?:yes|on|y|1|t|enabled?)$/i.test(value))
+        return 'Write true.';
+    return /^(?:f|disabled?)$/i.test(value) ? 'Write false.' : undefined;
+}
+const value_faults_UNIT_SECONDS = { ms: 0.001, s: 1, m: 60, h: 3600 };
+const AMOUNT = /(\d{1,9}(?:\.\d{1,3})?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)(?![a-z])/gi;
+function durationFault(value, lowest, highest) {
+    const isAllowed = (seconds) => Number.isInteger(seconds) && seconds >= lowest && seconds <= highest;
+    const plain = Number(/^\d{1,3}(?:[,_. ']\d{3})+$|^\d+$/.test(value) ? value.replace(/\D/g, '') : Number.NaN);
+    const seconds = Number.isNaN(plain) ? secondsIn(value) : plain;
+    if (isAllowed(seconds))
+        return `Write ${seconds}.`;
+    if (plain > highest && isAllowed(plain / 1000))
+        return `If these are milliseconds, write ${plain / 1000}.`;
+    if (isAllowed(plain * 60))
+        return `If these are minutes, write ${plain}m.`;
+    return isAllowed(plain * 3600) ? `If these are hours, write ${plain}h.` : undefined;
+}
+function secondsIn(text) {
+    const [, hours, minutes, rest = '0'] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? [];
+    if (hours !== undefined)
+        return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
+    const amounts = [...text.matchAll(AMOUNT)];
+    const isAll = /^(?:PT|[\s,]|and)*$/i.test(text.replace(AMOUNT, ''));
+    const unitOf = (unit) => value_faults_UNIT_SECONDS[/^mi?l?l?i?s/.test(unit) ? 'ms' : unit.charAt(0)] ?? Number.NaN;
+    const sum = amounts.reduce((all, [, amount, unit = '']) => all + Number(amount) * unitOf(unit.toLowerCase()), 0);
+    return isAll && amounts.length > 0 ? sum : Number.NaN;
 }
 function whatYesMeant(input, value) {
     return input === READ_AS_TEXT
@@ -4501,7 +4575,7 @@ const ITEMS = {
     'allowed-role-arns': /^arn:\S+:role\/\S+$/,
     'role-chain': /^arn:\S+:role\/\S+$/,
 };
-function offendingItem(input, text) {
+function offendingItem(input, text, partition) {
     if (/^[[{]/.test(text))
         return 'It looks like JSON. Write the items alone, on lines of their own.';
     if (/^-\s/.test(text))
@@ -4514,10 +4588,17 @@ function offendingItem(input, text) {
     const wrong = items.find((item) => !ITEMS[input]?.test(item));
     if (input === 'allowed-account-ids' && wrong !== undefined)
         return accountFault(wrong, items.length > 1);
+    if (input === 'managed-session-policies' && wrong !== undefined && /^[\w+=.@-]{1,128}$/.test(wrong))
+        return policyName(wrong, partition);
     const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
     if (fault !== undefined || wrong === undefined || items.length === 1)
         return fault;
     return `The item "${wrong}" is not one.`;
+}
+const JOB_FUNCTIONS = /^(?:Billing|DatabaseAdministrator|DataScientist|NetworkAdministrator|SupportUser|SystemAdministrator|ViewOnlyAccess)$/;
+function policyName(name, partition) {
+    const path = JOB_FUNCTIONS.test(name) ? 'job-function/' : '';
+    return `"${name}" is a name. If the policy is one of AWS, write arn:${partition}:iam::aws:policy/${path}${name}.`;
 }
 function accountFault(item, isOfSeveral) {
     const [, account] = /:(\d{12}):/.exec(item) ?? [];
@@ -4526,6 +4607,8 @@ function accountFault(item, isOfSeveral) {
     const misread = misreadAccount(item);
     if (misread !== undefined)
         return misread;
+    if (/^(?!none$|any$|auto$)[a-z\d](?:[a-z\d-]*[a-z\d])?$/.test(item) && /[a-z]/.test(item))
+        return `"${item}" is not a number. If it is an alias, write the 12 digits of its account ID.`;
     return isOfSeveral ? `The item "${item}" is not one.` : undefined;
 }
 function nameOfKind(value) {
@@ -4543,6 +4626,8 @@ function nameOfKind(value) {
 
 
 
+
+
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
 function violationsOf(violations, { inputs, environment }, vault) {
@@ -4552,9 +4637,16 @@ function violationsOf(violations, { inputs, environment }, vault) {
         const empty = usual === undefined ? undefined : emptyHint(input, usual);
         const fault = empty ??
             violations_otherThanKeyId(input, inputs) ??
+            tilde(input, text.trim(), environment) ??
             textFault(input, text) ??
             unreadEndpoint(input, text.trim(), { inputs, environment }) ??
-            offendingPart(input, text, ownHint) ??
+            offendingPart({
+                input,
+                text,
+                rule,
+                ...(0,util_defined/* defined */.s)({ hint: ownHint }),
+                partition: partitionIn(inputs, environment),
+            }) ??
             ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
@@ -4565,6 +4657,22 @@ function violationsOf(violations, { inputs, environment }, vault) {
         return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
     });
 }
+function partitionIn(inputs, environment) {
+    const given = inputs['aws-region']?.replace(/^auto$/, '').trim();
+    return (0,aws_arn/* partitionOfRegion */.cn)(given || environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '');
+}
+function tilde(input, value, environment) {
+    const [, rest] = /^~[/\\](.+)/.exec(value) ?? [];
+    if (rest === undefined)
+        return undefined;
+    const home = environment['HOME'] ?? environment['USERPROFILE'];
+    if (input === 'trust-policy-file' || !home)
+        return `Only a shell expands "~". ${TILDE_PATHS[input] ?? 'Write the whole path.'}`;
+    return `Only a shell expands "~". Write ${home}/${rest}.`;
+}
+const TILDE_PATHS = {
+    'trust-policy-file': 'Write the path in the repository, such as iam/deploy-trust.json.',
+};
 function violations_otherThanKeyId(input, inputs) {
     const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
     if (input !== accessKeyId)
@@ -4585,13 +4693,15 @@ function unreadEndpoint(input, value, { inputs, environment }) {
         : undefined;
 }
 const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
+const ROLE_ARN_ALONE = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 function whatIsMeant(input, text, environment) {
     if (input !== 'role-to-assume' || text !== 'none')
         return undefined;
     const variable = ROLE_VARIABLES.find((name) => environment[name]);
-    return variable === undefined
-        ? 'To check the credentials that the job has already, set mode: verify.'
-        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+    if (variable === undefined)
+        return 'To check the credentials that the job has already, set mode: verify.';
+    const [role = `\${{ env.${variable} }}`] = ROLE_ARN_ALONE.exec(environment[variable] ?? '') ?? [];
+    return `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${role}.`;
 }
 function emptyHint(name, usual) {
     const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
@@ -11684,7 +11794,22 @@ function shortened(text, maxLength) {
         return text;
     const head = Math.floor((maxLength - 1) * HEAD_SHARE);
     const tail = maxLength - 1 - head;
-    return `${cleanEnd(text.slice(0, head))}\u2026${cleanStart(text.slice(-tail))}`;
+    const short = `${cleanEnd(text.slice(0, head))}\u2026${cleanStart(text.slice(-tail))}`;
+    return withRoleName(text, short, maxLength) ?? short;
+}
+const ROLE_ARN_MAX_LENGTH = 700;
+const ROLE_ARN = /^(arn:[\x21-\x7e]*?:(?:assumed-role\/|role\/(?:[\x21-\x7e]*\/)?))([\w+=,.@-]+)(\/[\x21-\x7e]*)?$/;
+function withRoleName(arn, short, maxLength) {
+    const [, before = '', name, session] = (arn.length <= ROLE_ARN_MAX_LENGTH && ROLE_ARN.exec(arn)) || [];
+    if (name === undefined || short.includes(`/${name}${session === undefined ? '' : '/'}`))
+        return undefined;
+    const room = maxLength - name.length;
+    if (session === undefined)
+        return room < 2 ? undefined : `${before.slice(0, room - 2)}\u2026/${name}`;
+    const left = room - before.length - 2;
+    if (left >= 0)
+        return `${before}${name}/\u2026${session.slice(session.length - left)}`;
+    return room < 4 ? undefined : `\u2026${before.slice(3 - room)}${name}/\u2026`;
 }
 const cleanEnd = (text) => text.replace(/[\ud800-\udbff]$/u, '');
 const cleanStart = (text) => text.replace(/^[\udc00-\udfff]/u, '');

@@ -77,7 +77,22 @@ function shortened(text, maxLength) {
         return text;
     const head = Math.floor((maxLength - 1) * HEAD_SHARE);
     const tail = maxLength - 1 - head;
-    return `${cleanEnd(text.slice(0, head))}\u2026${cleanStart(text.slice(-tail))}`;
+    const short = `${cleanEnd(text.slice(0, head))}\u2026${cleanStart(text.slice(-tail))}`;
+    return withRoleName(text, short, maxLength) ?? short;
+}
+const ROLE_ARN_MAX_LENGTH = 700;
+const ROLE_ARN = /^(arn:[\x21-\x7e]*?:(?:assumed-role\/|role\/(?:[\x21-\x7e]*\/)?))([\w+=,.@-]+)(\/[\x21-\x7e]*)?$/;
+function withRoleName(arn, short, maxLength) {
+    const [, before = '', name, session] = (arn.length <= ROLE_ARN_MAX_LENGTH && ROLE_ARN.exec(arn)) || [];
+    if (name === undefined || short.includes(`/${name}${session === undefined ? '' : '/'}`))
+        return undefined;
+    const room = maxLength - name.length;
+    if (session === undefined)
+        return room < 2 ? undefined : `${before.slice(0, room - 2)}\u2026/${name}`;
+    const left = room - before.length - 2;
+    if (left >= 0)
+        return `${before}${name}/\u2026${session.slice(session.length - left)}`;
+    return room < 4 ? undefined : `\u2026${before.slice(3 - room)}${name}/\u2026`;
 }
 const cleanEnd = (text) => text.replace(/[\ud800-\udbff]$/u, '');
 const cleanStart = (text) => text.replace(/^[\udc00-\udfff]/u, '');

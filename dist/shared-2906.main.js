@@ -111,9 +111,12 @@ async function whyFailed(seen, context) {
     const deployed = isGiven ? await (await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 2371))).lookUpDeployed(seen, context) : undefined;
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
     const isMissing = baseIdentity.status === 'failed';
-    const unusedSource = isMissing ? blankedSource(context) : undefined;
-    const unnamedProfiles = isMissing ? (0,_resolution_resolve_js__6/* .profilesWithKeys */ .Xc)(resolutionInputOf(context)) : undefined;
-    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__17/* .defined */ .s)({ deployed, unusedSource, unnamedProfiles }) };
+    const machine = {
+        unusedSource: isMissing ? blankedSource(context) : undefined,
+        unnamedProfiles: isMissing ? (0,_resolution_resolve_js__6/* .profilesWithKeys */ .Xc)(resolutionInputOf(context)) : undefined,
+        variableRole: isMissing ? (0,_aws_arn_js__1/* .parseRoleArn */ .DM)(context.ports.environment['AWS_ROLE_ARN'] ?? '') : undefined,
+    };
+    return { runner, ...shapeOfKeys(context), ...way, ...(0,_util_defined_js__17/* .defined */ .s)({ deployed, ...machine }) };
 }
 function blankedSource(context) {
     const input = resolutionInputOf(context);

@@ -29,7 +29,8 @@ function malformedRole(input: string, text: string): string | undefined {
   if (account !== undefined) return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
   if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text)) return 'After the account id belongs role/ and the name.';
   const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
-  if (name !== undefined && name !== 'aws') return `"${name}" is a placeholder. Put the id of your account there.`;
+  if (name !== undefined && name !== 'aws')
+    return `"${name}" is a placeholder or an alias. Put the 12 digits of the account ID there.`;
   const [, service] = /^arn:[a-z-]+:(?!iam:|sts:)([a-z0-9-]+):/.exec(text) ?? [];
   if (service !== undefined) return `It is the ARN of a resource of ${service}, not of a role.`;
   if (/^https?:\/\//i.test(text)) return 'It is a URL. The ARN is on the page of the role in the IAM console.';

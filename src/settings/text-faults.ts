@@ -31,6 +31,7 @@ export function textFault(input: string, text: string): string | undefined {
   const trimmed = text.trim();
   return (
     hiddenCharacter(trimmed) ??
+    withSlash(input, trimmed) ??
     notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
     (FREE_TEXTS.includes(input)
       ? undefined
@@ -42,6 +43,14 @@ export function textFault(input: string, text: string): string | undefined {
         foreignLetter(trimmed))) ??
     (ROLE_INPUTS.includes(input) ? roleFault(input, trimmed) : undefined)
   );
+}
+
+/** What a session name cannot be made of, however it is written. */
+function withSlash(input: string, text: string): string | undefined {
+  const [, name] = /\b(github[._](?:repository|ref|ref_name|head_ref|workflow_ref))\b/i.exec(text) ?? [];
+  if (input !== 'role-session-name' || name === undefined) return undefined;
+  const path = name.toLowerCase().replace(/^github_/, 'github.');
+  return `The value of \${{ ${path} }} has "/", which AWS doesn't take here. Write \${{ github.run_id }}, or leave the input out.`;
 }
 
 function hiddenCharacter(text: string): string | undefined {
@@ -106,9 +115,18 @@ const OTHERS: readonly Form[] = [
   [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
   [
     new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
-    (name) => `Shell variables don't work in "with:". Write \${{ env.${name} }}.`,
+    (name) => `Shell variables don't work in "with:". ${insteadOf(name)}`,
   ],
 ];
+
+/** Variables of the runner are in contexts of their own, and those of the machine in none. */
+function insteadOf(variable: string): string {
+  const [, context, name] = /^(GITHUB|RUNNER)_(\w+)$/i.exec(variable) ?? [];
+  if (context !== undefined) return `Write \${{ ${`${context}.${name}`.toLowerCase()} }}.`;
+  return /^(?:HOME|USERPROFILE|USER|PWD|TEMP|TMP)$/i.test(variable)
+    ? 'Write the value itself.'
+    : `Write \${{ env.${variable} }}.`;
+}
 
 function notEvaluated(text: string, forms: readonly Form[]): string | undefined {
   for (const [form, advice] of forms) {

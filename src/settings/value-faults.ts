@@ -2,6 +2,7 @@
 import { parseJson, parseServiceUrl, TAG_VALUE_MAX_LENGTH } from './parsers/plain-values.ts';
 import { misreadAccount, ROLE_INPUTS, roleHint } from './role-faults.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
+import type { RawViolation } from './settings.ts';
 
 /** The inputs and variables that take the URL of an endpoint. */
 export const ENDPOINTS: readonly string[] = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
@@ -13,13 +14,26 @@ const LENGTHS: Readonly<Record<string, readonly [shortest: number, longest: numb
   audience: [1, 255, /[\x21-\x7e]/g],
 };
 
+/** What may be wrong, and what else the step says that helps to correct it. */
+interface Offense extends Pick<RawViolation, 'input' | 'text' | 'rule' | 'hint'> {
+  /** Of the region, where it is known. */
+  readonly partition: string;
+}
+
 /** The part of a value that breaks the rule; undefined where the rule itself says it. */
-export function offendingPart(input: string, text: string, hint: string | undefined): string | undefined {
+export function offendingPart(offense: Offense): string | undefined {
+  const { input, text, rule, hint, partition } = offense;
   const value = text.trim();
   if (input.includes('_')) {
-    const fault = offendingPart(INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-'), text, undefined);
+    const { hint: _, ...other } = offense;
+    const fault = offendingPart({ ...other, input: INPUT_OF[input] ?? input.toLowerCase().replaceAll('_', '-') });
     return fault === undefined || hint === undefined ? fault : `${hint} ${fault}`;
   }
+  const [, words] = /\bone of ([a-z, -]+)$/.exec(rule) ?? [];
+  if (words !== undefined) return wordFault(value, words.split(', '));
+  if (value === 'false' && rule !== 'true or false') return CONDITION_FALSE;
+  const [, lowest, highest] = /^a duration from (\d+) to (\d+) seconds/.exec(rule) ?? [];
+  if (highest !== undefined) return durationFault(value, Number(lowest), Number(highest));
   if (input === 'roles') return roleLineFault(value) ?? reservedIn(value) ?? hint;
   if (input === 'custom-tags') return offendingTag(value, hint === 'It is neither.') ?? lineFault(value);
   if (input === 'inline-session-policy') return policyFault(value);
@@ -27,18 +41,72 @@ export function offendingPart(input: string, text: string, hint: string | undefi
   if (ENDPOINTS.includes(input)) return withScheme(value) ?? hint;
   if (/^(?:yes|on|y|1)$/i.test(value) && (BOOLEANS_OF_V4.includes(input) || input === READ_AS_TEXT))
     return whatYesMeant(input, value);
+  if (rule === 'true or false') return booleanFault(value);
   if (input === 'aws-profile' && /^(?:DEFAULT|__proto__)$/.test(value)) return RESERVED[value];
   if (KEY_INPUTS.some((name) => name === input))
     return blankInside(value) ?? nameInKeyId(input, value) ?? hint ?? keyHint(value);
-  if (input in ITEMS) return hint ?? offendingItem(input, value);
+  if (input in ITEMS) return hint ?? offendingItem(input, value, partition);
   if (ROLE_INPUTS.includes(input) && value !== 'none') return hint ?? roleHint(value);
   const [shortest, longest, characters] = LENGTHS[input] ?? [];
   if (value === '' || shortest === undefined || longest === undefined || characters === undefined) return undefined;
   if (value.length < shortest) return `It has ${value.length} character; ${shortest} are needed.`;
   const tooLong = value.length > longest ? `It has ${value.length} characters; ${longest} are allowed.` : undefined;
-  const [strange] = value.replace(characters, '');
+  const rest = value.replace(characters, '');
+  const [strange] = rest;
   const other = strange === undefined ? undefined : `It contains ${BLANKS[strange] ?? `"${strange}"`}.`;
-  return tooLong === undefined || other === undefined ? (tooLong ?? other) : `${tooLong} ${other}`;
+  if (tooLong !== undefined) return other === undefined ? tooLong : `${tooLong} ${other}`;
+  return other === undefined || input !== 'role-session-name' ? other : `${other} ${sessionName(value, rest)}`;
+}
+
+/** A name that AWS takes. What an expression gives cannot be corrected in the workflow. */
+function sessionName(value: string, strange: string): string {
+  const name = [...value].map((one) => (strange.includes(one) ? '-' : one)).join('');
+  return value.includes('/')
+    ? `Write "${name}", or leave the input out: then the name has the repository and the run.`
+    : `Write "${name}".`;
+}
+
+const CONDITION_FALSE =
+  'Where its condition is false, "condition && value" gives "false". Add "|| other-value", or an "if:" to the step.';
+
+/** The word that somebody wrote in another way, or meant by yes or no. */
+function wordFault(value: string, words: readonly string[]): string | undefined {
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  const no = /^(?:false|no|none|0)$/i.test(value) ? words.find((one) => one === 'never' || one === 'off') : undefined;
+  const word = no ?? words.find((one) => bare(one) === bare(value));
+  return word === undefined ? undefined : `Write ${word}.`;
+}
+
+function booleanFault(value: string): string | undefined {
+  if (/^(?:yes|on|y|1|t|enabled?)$/i.test(value)) return 'Write true.';
+  return /^(?:f|disabled?)$/i.test(value) ? 'Write false.' : undefined;
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
+
+/** An amount with its unit: `1 hour`, `30min`, and the parts of `PT1H30M`. */
+const AMOUNT =
+  /(\d{1,9}(?:\.\d{1,3})?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)(?![a-z])/gi;
+
+/** What to write for a length of time in another spelling or unit. */
+function durationFault(value: string, lowest: number, highest: number): string | undefined {
+  const isAllowed = (seconds: number) => Number.isInteger(seconds) && seconds >= lowest && seconds <= highest;
+  const plain = Number(/^\d{1,3}(?:[,_. ']\d{3})+$|^\d+$/.test(value) ? value.replace(/\D/g, '') : Number.NaN);
+  const seconds = Number.isNaN(plain) ? secondsIn(value) : plain;
+  if (isAllowed(seconds)) return `Write ${seconds}.`;
+  if (plain > highest && isAllowed(plain / 1000)) return `If these are milliseconds, write ${plain / 1000}.`;
+  if (isAllowed(plain * 60)) return `If these are minutes, write ${plain}m.`;
+  return isAllowed(plain * 3600) ? `If these are hours, write ${plain}h.` : undefined;
+}
+
+function secondsIn(text: string): number {
+  const [, hours, minutes, rest = '0'] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? [];
+  if (hours !== undefined) return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
+  const amounts = [...text.matchAll(AMOUNT)];
+  const isAll = /^(?:PT|[\s,]|and)*$/i.test(text.replace(AMOUNT, ''));
+  const unitOf = (unit: string) => UNIT_SECONDS[/^mi?l?l?i?s/.test(unit) ? 'ms' : unit.charAt(0)] ?? Number.NaN;
+  const sum = amounts.reduce((all, [, amount, unit = '']) => all + Number(amount) * unitOf(unit.toLowerCase()), 0);
+  return isAll && amounts.length > 0 ? sum : Number.NaN;
 }
 
 /**
@@ -231,7 +299,7 @@ const ITEMS: Readonly<Record<string, RegExp>> = {
 };
 
 /** What is wrong with a list, or with its first wrong item: where there are many, nobody finds it. */
-function offendingItem(input: string, text: string): string | undefined {
+function offendingItem(input: string, text: string, partition: string): string | undefined {
   if (/^[[{]/.test(text)) return 'It looks like JSON. Write the items alone, on lines of their own.';
   if (/^-\s/.test(text)) return 'The hyphens are part of the value. Write the items alone, on lines of their own.';
   if (/(?:^|\s)#/.test(text)) return 'Comments are part of the value. Remove them.';
@@ -239,9 +307,23 @@ function offendingItem(input: string, text: string): string | undefined {
   const items = text.split(/[,\s]+/).filter((item) => item !== '');
   const wrong = items.find((item) => !ITEMS[input]?.test(item));
   if (input === 'allowed-account-ids' && wrong !== undefined) return accountFault(wrong, items.length > 1);
+  if (input === 'managed-session-policies' && wrong !== undefined && /^[\w+=.@-]{1,128}$/.test(wrong))
+    return policyName(wrong, partition);
   const [fault] = ROLE_INPUTS.includes(input) ? items.flatMap((item) => roleHint(item) ?? []) : [];
   if (fault !== undefined || wrong === undefined || items.length === 1) return fault;
   return `The item "${wrong}" is not one.`;
+}
+
+/**
+ * AWS's own policies for functions of a job, whose ARNs have a path.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html
+ */
+const JOB_FUNCTIONS =
+  /^(?:Billing|DatabaseAdministrator|DataScientist|NetworkAdministrator|SupportUser|SystemAdministrator|ViewOnlyAccess)$/;
+
+function policyName(name: string, partition: string): string {
+  const path = JOB_FUNCTIONS.test(name) ? 'job-function/' : '';
+  return `"${name}" is a name. If the policy is one of AWS, write arn:${partition}:iam::aws:policy/${path}${name}.`;
 }
 
 function accountFault(item: string, isOfSeveral: boolean): string | undefined {
@@ -249,6 +331,8 @@ function accountFault(item: string, isOfSeveral: boolean): string | undefined {
   if (account !== undefined) return `It is an ARN. The account id in it is ${account}.`;
   const misread = misreadAccount(item);
   if (misread !== undefined) return misread;
+  if (/^(?!none$|any$|auto$)[a-z\d](?:[a-z\d-]*[a-z\d])?$/.test(item) && /[a-z]/.test(item))
+    return `"${item}" is not a number. If it is an alias, write the 12 digits of its account ID.`;
   return isOfSeveral ? `The item "${item}" is not one.` : undefined;
 }
 

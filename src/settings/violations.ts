@@ -1,6 +1,7 @@
 // What is said of refused inputs, and what may be shown of them: no secret, whichever input it was given to. Loaded only where an input is
 // refused. Effect: masks the secrets in inputs and environment.
 
+import { partitionOfRegion } from '../aws/arn.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import {
   isEmulatorKey,
@@ -10,6 +11,7 @@ import {
   withoutPasswords,
 } from '../secrets/shapes.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
+import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import { describeKeyFault, keyFault } from './key-faults.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
@@ -34,9 +36,16 @@ export function violationsOf(
     const fault =
       empty ??
       otherThanKeyId(input, inputs) ??
+      tilde(input, text.trim(), environment) ??
       textFault(input, text) ??
       unreadEndpoint(input, text.trim(), { inputs, environment }) ??
-      offendingPart(input, text, ownHint) ??
+      offendingPart({
+        input,
+        text,
+        rule,
+        ...defined({ hint: ownHint }),
+        partition: partitionIn(inputs, environment),
+      }) ??
       ownHint;
     const hint = fault ?? whatIsMeant(input, text, environment);
     const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
@@ -48,6 +57,25 @@ export function violationsOf(
     return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
   });
 }
+
+function partitionIn(inputs: RawInputs['inputs'], environment: RawInputs['environment']): string {
+  const given = inputs['aws-region']?.replace(/^auto$/, '').trim();
+  return partitionOfRegion(given || environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '');
+}
+
+/** A path that a shell would have expanded. */
+function tilde(input: string, value: string, environment: RawInputs['environment']): string | undefined {
+  const [, rest] = /^~[/\\](.+)/.exec(value) ?? [];
+  if (rest === undefined) return undefined;
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  if (input === 'trust-policy-file' || !home)
+    return `Only a shell expands "~". ${TILDE_PATHS[input] ?? 'Write the whole path.'}`;
+  return `Only a shell expands "~". Write ${home}/${rest}.`;
+}
+
+const TILDE_PATHS: Readonly<Record<string, string>> = {
+  'trust-policy-file': 'Write the path in the repository, such as iam/deploy-trust.json.',
+};
 
 /** Where a secret access key, or something else that is none, was given as the access key ID. */
 function otherThanKeyId(input: string, inputs: RawInputs['inputs']): string | undefined {

@@ -250,7 +250,10 @@ describe('parseSettings', () => {
     it('asks for the role in the workflow', () => {
       const problems = problemsOf({ 'role-to-assume': 'none' }, { ROLE_TO_ASSUME: ROLE });
       expect(problems).toMatchObject([
-        { input: 'role-to-assume', hint: expect.stringContaining('role-to-assume: ${{ env.ROLE_TO_ASSUME }}') },
+        {
+          input: 'role-to-assume',
+          hint: expect.stringContaining('role-to-assume: arn:aws:iam::111122223333:role/deploy'),
+        },
       ]);
     });
   });

@@ -10,6 +10,7 @@ import { withinCpuSeconds } from '../../cpu-seconds.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
+const CHINA = 'arn:aws-cn:iam::111122223333:role/deploy';
 const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
 const GITHUB_TOKEN = `ghs_${'aB3'.repeat(12)}`;
@@ -75,8 +76,12 @@ describe('violationsOf', () => {
       ' may be what is left of an account id that was read as a number. Put the id in quotes where it is written.';
     it.each<[Readonly<Partial<Record<InputName, string>>>, string]>([
       [{ 'role-session-name': 'x'.repeat(70) }, 'It has 70 characters; 64 are allowed.'],
-      [{ 'role-session-name': 'deploy main' }, 'It contains a space.'],
-      [{ 'role-session-name': 'deploy#1' }, 'It contains "#".'],
+      [{ 'role-session-name': 'deploy main' }, 'It contains a space. Write "deploy-main".'],
+      [{ 'role-session-name': 'deploy#1' }, 'It contains "#". Write "deploy-1".'],
+      [
+        { 'role-session-name': 'octo-org/octo-repo' },
+        'It contains "/". Write "octo-org-octo-repo", or leave the input out: then the name has the repository and the run.',
+      ],
       [{ 'allowed-account-ids': '1111-2222-3333' }, 'Leave out the hyphens: 111122223333.'],
       [{ 'allowed-account-ids': '111122223333,12345678901' }, `"12345678901"${MISREAD}`],
       [{ 'role-to-assume': 'arn:aws:iam::1111:role/deploy' }, 'The account id in it must have exactly 12 digits.'],
@@ -86,7 +91,51 @@ describe('violationsOf', () => {
       [{ 'role-to-assume': 'deploy' }, 'It looks like the name of a role; the ARN says which account it is in.'],
       [{ 'role-external-id': 'a' }, 'It has 1 character; 2 are needed.'],
       [{ 'role-session-name': `octo/${'x'.repeat(70)}` }, 'It has 75 characters; 64 are allowed. It contains "/".'],
-      [{ 'role-session-name': 'deploy\nmain' }, 'It contains a line break.'],
+      [{ 'role-session-name': 'deploy\nmain' }, 'It contains a line break. Write "deploy-main".'],
+      [{ 'role-duration-seconds': 'PT1H' }, 'Write 3600.'],
+      [{ 'role-duration-seconds': 'PT1H30M' }, 'Write 5400.'],
+      [{ 'role-duration-seconds': '1 hour' }, 'Write 3600.'],
+      [{ 'role-duration-seconds': '1 hour and 30 minutes' }, 'Write 5400.'],
+      [{ 'role-duration-seconds': '1.5h' }, 'Write 5400.'],
+      [{ 'role-duration-seconds': '60 Min' }, 'Write 3600.'],
+      [{ 'role-duration-seconds': '3600000ms' }, 'Write 3600.'],
+      [{ 'role-duration-seconds': '01:00:00' }, 'Write 3600.'],
+      [{ 'role-duration-seconds': '3,600' }, 'Write 3600.'],
+      [{ 'role-duration-seconds': '3600000' }, 'If these are milliseconds, write 3600.'],
+      [{ 'role-duration-seconds': '60' }, 'If these are minutes, write 60m.'],
+      [{ 'role-duration-seconds': '1' }, 'If these are hours, write 1h.'],
+      [{ 'max-clock-skew-seconds': '60000' }, 'If these are milliseconds, write 60.'],
+      [{ mode: 'Verify' }, 'Write verify.'],
+      [{ summary: 'on failure' }, 'Write on-failure.'],
+      [{ summary: 'false' }, 'Write never.'],
+      [{ 'leak-check': 'no' }, 'Write off.'],
+      [{ refresh: 'yes' }, 'Write true.'],
+      [{ refresh: 'disabled' }, 'Write false.'],
+      [
+        { 'role-to-assume': 'false' },
+        'Where its condition is false, "condition && value" gives "false". Add "|| other-value", or an "if:" to the step.',
+      ],
+      [
+        { 'managed-session-policies': 'ReadOnlyAccess' },
+        '"ReadOnlyAccess" is a name. If the policy is one of AWS, write arn:aws:iam::aws:policy/ReadOnlyAccess.',
+      ],
+      [
+        { 'managed-session-policies': 'ReadOnlyAccess', 'aws-region': 'cn-north-1', 'role-to-assume': CHINA },
+        '"ReadOnlyAccess" is a name. If the policy is one of AWS, write arn:aws-cn:iam::aws:policy/ReadOnlyAccess.',
+      ],
+      [
+        { 'allowed-account-ids': 'octo-production' },
+        '"octo-production" is not a number. If it is an alias, write the 12 digits of its account ID.',
+      ],
+      [
+        { 'role-to-assume': 'arn:aws:iam::octo-production:role/deploy' },
+        '"octo-production" is a placeholder or an alias. Put the 12 digits of the account ID there.',
+      ],
+      [{ 'web-identity-token-file': '~/token' }, 'Only a shell expands "~". Write the whole path.'],
+      [
+        { 'trust-policy-file': '~/trust.json' },
+        'Only a shell expands "~". Write the path in the repository, such as iam/deploy-trust.json.',
+      ],
       [{ 'aws-region': 'EU Central 1' }, 'Write eu-central-1.'],
       [{ 'aws-region': 'eu_central_1' }, 'Write eu-central-1.'],
       [{ 'aws-region': 'Frankfurt' }, 'Region names are lower case, with hyphens.'],
@@ -140,14 +189,14 @@ describe('violationsOf', () => {
         'Items are separated by commas or line breaks, not by semicolons.',
       ],
       [{ 'allowed-account-ids': '111122223333 # production' }, 'Comments are part of the value. Remove them.'],
-      [{ 'allowed-account-ids': '111122223333, production' }, 'The item "production" is not one.'],
+      [{ 'allowed-account-ids': '111122223333, Production' }, 'The item "Production" is not one.'],
       [
         { 'allowed-account-ids': 'arn:aws:iam::111122223333:root' },
         'It is an ARN. The account id in it is 111122223333.',
       ],
       [
         { 'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess\nViewOnlyAccess' },
-        'The item "ViewOnlyAccess" is not one.',
+        '"ViewOnlyAccess" is a name. If the policy is one of AWS, write arn:aws:iam::aws:policy/job-function/ViewOnlyAccess.',
       ],
       [{ 'custom-tags': '[{"Key":"Team","Value":"blue"}]' }, 'It is a list. Write {"Team":"blue"}.'],
       [
@@ -227,7 +276,23 @@ describe('violationsOf', () => {
     },
   );
 
+  it('names the home folder that a tilde is for', () => {
+    const tilde = { 'web-identity-token-file': '~/token' };
+    expect(told(tilde, { HOME: '/home/runner' }).text).toContain('Write /home/runner/token.');
+  });
+
+  it.each([
+    ['role-duration-seconds', 'PT24H'],
+    ['role-duration-seconds', '1 month'],
+    ['role-duration-seconds', 'soon'],
+    ['mode', 'check'],
+    ['refresh', 'maybe'],
+  ])('has no value to write in place of %s: %s', (name, text) => {
+    expect(told({ [name]: text }).violations[0]).not.toHaveProperty('hint');
+  });
+
   it('names the wrong part of a variable, too', () => {
+    expect(told({}, { ROLE_DURATION_SECONDS: 'PT1H' }).text).toContain('Write 3600.');
     const { text } = told({}, { ROLE_SESSION_NAME: 'deploy main' });
     expect(text).toContain('because role-session-name was not given. It contains a space.');
     expect(told({ 'aws-region': '' }, { AWS_DEFAULT_REGION: 'eu_central_1' }).text).toContain('Write eu-central-1.');
@@ -253,6 +318,10 @@ describe('violationsOf', () => {
   });
 
   describe('when a secret was given to an input that does not take it', () => {
+    it('suggests no name that is made of it', () => {
+      expect(told({ 'role-session-name': SECRET_KEY }).text).not.toContain('wJalrXUtnFEMI');
+    });
+
     const secrets = [
       ['a secret access key', SECRET_KEY],
       ['a token of GitHub', GITHUB_TOKEN],

@@ -26,7 +26,8 @@ export interface RoleName {
 /** The ARN of an IAM role, or its name alone. */
 export const parseRoleOrName: Parser<RoleArn | RoleName> = (text) => {
   const name =
-    /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/arn:|^\/|^https?:|^(?:null|undefined)$/i.test(text);
+    /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) &&
+    !/arn:|^\/|^https?:|^(?:null|undefined|false)$/i.test(text);
   return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 

@@ -16,7 +16,7 @@ export const reject = (rule: string, hint?: string): Rejected => defined({ ok: f
 
 /** Whether a text is, or has in it, an expression or a shell variable that nobody evaluated. */
 export function isUnexpanded(text: string): boolean {
-  return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+  return /\$\{|\{\{|\$\(|^~[\\/]|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
 
 /** `true` or `false`, and words that configure-aws-credentials v4 took for "false". */
