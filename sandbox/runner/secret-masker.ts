@@ -21,10 +21,8 @@ export function createSecretMasker(): SecretMasker {
   return {
     add: (value) => {
       if (value.trim() === '') return false;
-      register(value);
-      for (const line of value.split(/[\r\n]+/)) {
-        if (line.trim() !== '') register(line.trim());
-      }
+      const lines = value.split(/[\r\n]+/).map((line) => line.trim());
+      for (const text of new Set([value, ...lines])) if (text !== '') register(text);
       return true;
     },
     mask: (text) => replaceSpans(text, mergeSpans(findSpans(text, forms))),
