@@ -431,7 +431,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
                     points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
                 }),
             evidence: [],
-            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+            fix: [{ text: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(problems.every(isUnset) ? 'Set' : 'Correct')} ${placesToCorrect(problems)}.` }],
         }),
     },
     ACCOUNT_NOT_ALLOWED: {
@@ -629,13 +629,15 @@ function isVariable({ input }) {
     return input.includes('_');
 }
 function sentencesAbout({ input, rule, value, hint = '' }) {
-    const isUnset = KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
-    const given = value === '' ? (0,words/* words */.aL) `is empty` : isUnset ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : isUnset({ input, value }) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
     const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
     return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
 }
 const KEYWORDS = ['none', 'auto'];
 const MAY_BE_MISSING = ['role-to-assume', 'aws-region', ...secret_inputs/* KEY_INPUTS */.AR];
+function isUnset({ input, value }) {
+    return KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
+}
 function ownWords(text) {
     const plain = (0,util_text/* plainText */.wh)(text);
     const isClosed = plain.split('"').length % 2 === 1;
@@ -3694,7 +3696,9 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
         explain: ({ variables }) => ({
             title: 'Some variables are not read as inputs',
-            cause: (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
+            cause: Object.keys(variables).length === 1
+                ? (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as an input. This action doesn't, because it decides whose credentials later steps get.`
+                : (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
             evidence: [['Variables', Object.keys(variables).join(', ')]],
             fix: [
                 {

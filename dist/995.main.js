@@ -392,9 +392,10 @@ function webIdentityOf({ dialect, input, files, choice }) {
 }
 function containerOf({ dialect, input }) {
     const { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: relative, AWS_CONTAINER_CREDENTIALS_FULL_URI: full } = input.environment;
-    const uri = relative || full;
-    if (uri)
-        return { kind: 'container', uri };
+    if (relative)
+        return { kind: 'container', uri: relative, variable: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI' };
+    if (full)
+        return { kind: 'container', uri: full, variable: 'AWS_CONTAINER_CREDENTIALS_FULL_URI' };
     if (relative === undefined && full === undefined)
         return undefined;
     switch (dialect.emptyContainer) {
@@ -965,8 +966,9 @@ function summaryOf(source) {
             });
         }
         case 'container':
+            return { kind: 'container', variable: source.variable };
         case 'instance':
-            return { kind: source.kind };
+            return { kind: 'instance' };
         case 'web identity':
         case 'broken':
             return source;

@@ -8959,7 +8959,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
                     points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
                 }),
             evidence: [],
-            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+            fix: [{ text: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(problems.every(isUnset) ? 'Set' : 'Correct')} ${placesToCorrect(problems)}.` }],
         }),
     },
     ACCOUNT_NOT_ALLOWED: {
@@ -9157,13 +9157,15 @@ function isVariable({ input }) {
     return input.includes('_');
 }
 function sentencesAbout({ input, rule, value, hint = '' }) {
-    const isUnset = KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
-    const given = value === '' ? (0,words/* words */.aL) `is empty` : isUnset ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : isUnset({ input, value }) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
     const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
     return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
 }
 const KEYWORDS = ['none', 'auto'];
 const MAY_BE_MISSING = ['role-to-assume', 'aws-region', ...secret_inputs/* KEY_INPUTS */.AR];
+function isUnset({ input, value }) {
+    return KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
+}
 function ownWords(text) {
     const plain = (0,util_text/* plainText */.wh)(text);
     const isClosed = plain.split('"').length % 2 === 1;
@@ -9429,7 +9431,7 @@ function describeSource(source, variables = []) {
                 ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
                 : `the role ${source.roleArn}${ofProfile}`;
         case 'container':
-            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+            return `the container's own role (${source.variable})`;
         case 'instance':
             return "the machine's own role (instance metadata), or nothing";
         case 'nothing':

@@ -23,7 +23,7 @@ export function describeSource(source: SourceSummary, variables: readonly string
         ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
         : `the role ${source.roleArn}${ofProfile}`;
     case 'container':
-      return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+      return `the container's own role (${source.variable})`;
     case 'instance':
       return "the machine's own role (instance metadata), or nothing";
     case 'nothing':

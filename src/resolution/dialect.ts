@@ -157,7 +157,7 @@ export type CredentialSource =
       readonly request?: RoleRequest;
     }
   | { readonly kind: 'sso'; readonly profile: string }
-  | { readonly kind: 'container'; readonly uri: string }
+  | { readonly kind: 'container'; readonly uri: string; readonly variable: string }
   | { readonly kind: 'instance' }
   | { readonly kind: 'broken'; readonly reason: BrokenReason; readonly profile?: string; readonly file?: string };
 

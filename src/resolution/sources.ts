@@ -221,8 +221,8 @@ export function webIdentityOf({ dialect, input, files, choice }: Search): Creden
 export function containerOf({ dialect, input }: Search): CredentialSource | undefined | 'end' {
   const { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: relative, AWS_CONTAINER_CREDENTIALS_FULL_URI: full } =
     input.environment;
-  const uri = relative || full;
-  if (uri) return { kind: 'container', uri };
+  if (relative) return { kind: 'container', uri: relative, variable: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI' };
+  if (full) return { kind: 'container', uri: full, variable: 'AWS_CONTAINER_CREDENTIALS_FULL_URI' };
   if (relative === undefined && full === undefined) return undefined;
   switch (dialect.emptyContainer) {
     case 'broken':

@@ -29,7 +29,8 @@ export type SourceSummary =
   | { readonly kind: 'helper' | 'sso'; readonly profile: string }
   | { readonly kind: 'web identity'; readonly profile?: string; readonly roleArn: string; readonly tokenFile: string }
   | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string; readonly with?: 'instance' }
-  | { readonly kind: 'container' | 'instance' | 'nothing' }
+  | { readonly kind: 'container'; readonly variable: string }
+  | { readonly kind: 'instance' | 'nothing' }
   | BrokenSummary;
 
 interface BrokenSummary {
@@ -153,8 +154,9 @@ export function summaryOf(source: CredentialSource): SourceSummary {
       });
     }
     case 'container':
+      return { kind: 'container', variable: source.variable };
     case 'instance':
-      return { kind: source.kind };
+      return { kind: 'instance' };
     case 'web identity':
     case 'broken':
       return source;

@@ -1,6 +1,7 @@
 // The shapes that steps with configure-aws-credentials have in real workflows, with this action in its place: whose credentials they get.
 // Jobs of several such steps: `drop-in-jobs.test.ts`.
 import { describe, expect, it } from '@jest/globals';
+import { normalize } from '../../../sandbox/normalize.ts';
 import { findingCodeOf, USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type Role, type World, worldInChina } from '../../../sandbox/world.ts';
 import { INPUT_NAMES, INPUTS } from '../../../src/settings/inputs.ts';
@@ -327,7 +328,18 @@ async function played({ inputs, environment = {}, world = WORLD, onInstance }: S
   const metadata = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
   const result = onInstance ? await main(inputs, { environment: metadata }) : await step(inputs);
   const session = sandbox.sessions.at(-1);
-  return { gets: given(result), lasts: session?.durationSeconds, named: session?.roleSessionName, tags: session?.tags };
+  return {
+    gets: given(result),
+    reads: wordsOf(result),
+    lasts: session?.durationSeconds,
+    named: session?.roleSessionName,
+    tags: session?.tags,
+  };
+}
+
+/** The annotations, as their reader has them. */
+function wordsOf({ annotations }: Ran): string {
+  return normalize(annotations.map(({ level, title, message }) => `${level}: ${title}\n\n${message}`).join('\n\n'));
 }
 
 /** Whose credentials the environment gets, or a profile alone; else why there are none. */
@@ -346,6 +358,7 @@ describe('a step of configure-aws-credentials, with this action in its place', (
     const { gets, lasts, named, tags } = shape;
     const seen = await played(shape);
     expect(seen.gets).toBe(gets);
+    if (seen.reads !== '') expect(seen.reads).toMatchSnapshot();
     if (lasts !== undefined) expect(seen.lasts).toBe(lasts);
     if (named !== undefined) expect(seen.named).toBe(named);
     if (tags !== undefined) expect(seen.tags).toMatchObject(tags);

@@ -92,7 +92,7 @@ export const checkedInputsFindings = defineFindings({
             points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
           }),
       evidence: [],
-      fix: [{ text: words`Correct ${placesToCorrect(problems)}.` }],
+      fix: [{ text: words`${phrase(problems.every(isUnset) ? 'Set' : 'Correct')} ${placesToCorrect(problems)}.` }],
     }),
   },
   ACCOUNT_NOT_ALLOWED: {
@@ -304,8 +304,7 @@ function isVariable({ input }: Pick<InputViolation, 'input'>): boolean {
 
 /** The rule with the value that breaks it, then the hint. */
 function sentencesAbout({ input, rule, value, hint = '' }: InputViolation): Words {
-  const isUnset = KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
-  const given = value === '' ? words`is empty` : isUnset ? words`isn't set` : words`is ${value}`;
+  const given = value === '' ? words`is empty` : isUnset({ input, value }) ? words`isn't set` : words`is ${value}`;
   const said = words`${input} must be ${ownWords(rule)}, but ${given}.`;
   return hint === '' ? said : joinWords([said, ownWords(hint)]);
 }
@@ -313,6 +312,10 @@ function sentencesAbout({ input, rule, value, hint = '' }: InputViolation): Word
 /** The defaults that stand for nothing, and the inputs that other inputs, or all runs, need. Elsewhere, somebody wrote the word. */
 const KEYWORDS: readonly string[] = ['none', 'auto'];
 const MAY_BE_MISSING: readonly string[] = ['role-to-assume', 'aws-region', ...KEY_INPUTS];
+
+function isUnset({ input, value }: Pick<InputViolation, 'input' | 'value'>): boolean {
+  return KEYWORDS.includes(value) && MAY_BE_MISSING.includes(input);
+}
 
 /** A sentence of ours that may quote a part of a value: harmless, and each quote is closed. */
 function ownWords(text: string): Words {

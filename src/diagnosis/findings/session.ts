@@ -332,7 +332,10 @@ export const unmetRequestsFindings = defineFindings({
     sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
     explain: ({ variables }: { readonly variables: Readonly<Record<string, string>> }) => ({
       title: 'Some variables are not read as inputs',
-      cause: words`"configure-aws-credentials" reads ${valueList(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
+      cause:
+        Object.keys(variables).length === 1
+          ? words`"configure-aws-credentials" reads ${valueList(Object.keys(variables))} as an input. This action doesn't, because it decides whose credentials later steps get.`
+          : words`"configure-aws-credentials" reads ${valueList(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
       evidence: [['Variables', Object.keys(variables).join(', ')]],
       fix: [
         {
