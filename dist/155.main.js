@@ -38,8 +38,10 @@ __webpack_require__.d(__webpack_exports__, {
   gS: () => (blamedPolicy)
 });
 var _aws_arn_js__0 = __webpack_require__(8690);
+var _resolution_describe_source_js__3 = __webpack_require__(6231);
 var _util_words_js__2 = __webpack_require__(2585);
 var _definition_js__1 = __webpack_require__(9972);
+
 
 
 
@@ -107,8 +109,8 @@ const SUSPECTS = {
     ACCESS_DENIED_REUSABLE_WORKFLOW: {
         title: 'Trust policy probably names the called repository',
         sign: ({ context }) => {
-            const called = context.job_workflow_ref?.split('/', 2).join('/');
-            return likelyIf(called !== undefined && called !== context.repository);
+            const called = context.job_workflow_ref?.split('/', 2).join('/').toLowerCase();
+            return likelyIf(called !== undefined && called !== context.repository?.toLowerCase());
         },
         because: () => (0,_util_words_js__2/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
         expected: ({ context, sub }) => {
@@ -156,13 +158,16 @@ const OTHER_CAUSES = {
     'other-policy-deployed': { because: () => (0,_util_words_js__2/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
     'runner-credentials': {
         sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
-        because: () => (0,_util_words_js__2/* .words */ .aL) `The role trusts AWS credentials that the runner has (instance, pod, or keys), not ID tokens. Then set "role-chaining: true".`,
+        because: ({ unusedSource }) => (0,_util_words_js__2/* .words */ .aL) `The role trusts AWS credentials that the job has (${(0,_util_words_js__2/* .phrase */ .MZ)(describeOwn(unusedSource))}), not ID tokens. Then set "role-chaining: true".`,
     },
     'organization-guardrail': {
         because: () => (0,_util_words_js__2/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function describeOwn(source) {
+    return source === undefined ? 'instance, pod, or keys' : (0,_resolution_describe_source_js__3/* .describeSource */ .B)(source);
+}
 function blamedPolicy({ message }) {
     const [, how = '', kind] = /(explicit deny in an?|because no) ((?:service control|resource control|VPC endpoint) policy)/i.exec(message) ?? [];
     return kind === undefined ? undefined : { kind, denies: /deny/i.test(how) };

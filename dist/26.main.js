@@ -537,8 +537,11 @@ function exchange_denied(evidence, facts) {
         return (0,finding/* error */.z3)(beside, besideExchange(evidence, facts.settings), 'likely');
     const policy = deployed?.policy ?? expectations?.policy;
     const lookedUp = (0,defined/* defined */.s)({ lookedUp: deployed === undefined ? undefined : true });
-    if (policy === undefined)
-        return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence));
+    const { unusedSource } = facts;
+    if (policy === undefined) {
+        const denial = { ...evidence, ...lookedUp, ...(0,defined/* defined */.s)({ unusedSource }) };
+        return suspected(denial, rankAccessDeniedCauses(denial));
+    }
     const refusal = policyRefusal({ ...evidence, policy }, isOfOtherIam(facts));
     if (refusal !== undefined)
         return refusal;
@@ -592,10 +595,11 @@ const ALWAYS_POSSIBLE = [
 ];
 const CAUSES_DESPITE_POLICY = ['other-policy-deployed', 'recent-change', 'role-not-found', 'organization-guardrail'].map(possible);
 function rankAccessDeniedCauses(evidence) {
-    const signs = signsIn(evidence);
+    const seen = evidence.unusedSource === undefined ? [] : ['runner-credentials'];
+    const signs = signsIn(evidence).filter(({ cause }) => !seen.some((one) => one === cause));
     return [
         ...signs.filter(({ confidence }) => confidence === 'likely'),
-        ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
+        ...[...seen, ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause))].map(possible),
         ...signs.filter(({ confidence }) => confidence === 'possible'),
     ];
 }

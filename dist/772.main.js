@@ -216,6 +216,7 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (explain_targetOf)
 });
 
+var describe_source = __webpack_require__(6231);
 var util_text = __webpack_require__(8805);
 var words = __webpack_require__(2585);
 var definition = __webpack_require__(9972);
@@ -225,6 +226,7 @@ var policy_steps = __webpack_require__(7511);
 var remedies = __webpack_require__(3795);
 var access_denied_causes = __webpack_require__(3655);
 ;// ./lib/diagnosis/findings/access-denied.js
+
 
 
 
@@ -260,6 +262,7 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
             points: causePoints(evidence.causes, evidence),
             evidence: denialEvidence(evidence),
             fix: [
+                ...chainSteps(evidence),
                 {
                     text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
                     snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
@@ -366,6 +369,16 @@ function suspicion({ title, because, expected, claim, target = definition/* STEP
 }
 function refused({ role }) {
     return (0,words/* words */.aL) `AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+function chainSteps({ unusedSource, role }) {
+    if (unusedSource === undefined)
+        return [];
+    return [
+        {
+            text: (0,words/* words */.aL) `If ${role.name} trusts ${(0,describe_source/* describeSource */.B)(unusedSource)} of this job instead of its ID token, set:`,
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
 }
 function certaintySteps({ lookedUp, role }) {
     return lookedUp ? [] : [(0,remedies/* certaintyStep */.WC)(role)];
@@ -1791,7 +1804,6 @@ function tagsTooLarge({ claims }) {
 }
 
 var net_failure = __webpack_require__(9521);
-var describe_source = __webpack_require__(6231);
 var key_faults = __webpack_require__(9734);
 var settings = __webpack_require__(3152);
 var credential_sources = __webpack_require__(5693);
@@ -4572,7 +4584,9 @@ __webpack_require__.d(__webpack_exports__, {
   FU: () => (positionName),
   bZ: () => (lintSentence)
 });
+var _util_text_js__1 = __webpack_require__(8805);
 var _util_words_js__0 = __webpack_require__(2585);
+
 
 function lintSentence(lint) {
     return (0,_util_words_js__0/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
@@ -4661,7 +4675,9 @@ const PREDICATES = {
     'sub-names-only': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `names the repository` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
     'name-open': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
     'sub-empty': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-blank-or-quoted': ({ value = '' }) => /^\p{Cc}/u.test(value)
+        ? (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which starts with a control character (${(0,_util_text_js__1/* .asciiJson */ .iL)(value.charAt(0)).slice(1, -1)}). A backslash before a letter probably made it: in JSON, "\\repo" is a carriage return and "epo". ${AS_IN_THE_TOKEN}`
+        : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
     'sub-ends-in-blank': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
     'sub-lacks-repo': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
     'sub-slash-for-colon': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
@@ -4940,7 +4956,7 @@ function comparisonOf(refusal) {
     if (refusal.part === 'condition') {
         const { actual, expected } = refusal;
         const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__9/* .plainWords */ .c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,_util_words_js__9/* .plainWords */ .c5)(expectation(expected))) };
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__9/* .plainWords */ .c5)(expectation(shortened(expected)))) };
     }
     const { part, element, expected } = refusal;
     const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
@@ -4948,6 +4964,10 @@ function comparisonOf(refusal) {
         return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
     const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
     return { of: element, rows: rows(refusal.actual, (0,_util_words_js__9/* .plainWords */ .c5)(listOf(element, names))) };
+}
+function shortened(expected) {
+    const [first = '', ...others] = expected.values;
+    return others.length < 2 ? expected : { ...expected, values: [first, `${others.length} others`] };
 }
 function marked(value) {
     return (0,_util_words_js__9/* .words */ .aL) `${value}`;

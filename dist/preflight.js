@@ -407,7 +407,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   FU: () => (positionName),
   bZ: () => (lintSentence)
 });
+var _util_text_js__1 = __nccwpck_require__(8805);
 var _util_words_js__0 = __nccwpck_require__(2585);
+
 
 function lintSentence(lint) {
     return (0,_util_words_js__0/* .words */ .aL) `${positionName(lint.position)} ${predicateOf(lint)}`;
@@ -496,7 +498,9 @@ const PREDICATES = {
     'sub-names-only': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `${value === '' ? (0,_util_words_js__0/* .words */ .aL) `names the repository` : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}`} without ids, so anyone who later takes over the name of the owner or repository matches. Add "StringEquals" on the issuer's "repository_id" key.`,
     'name-open': ({ key, value }) => (0,_util_words_js__0/* .words */ .aL) `accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
     'sub-empty': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-    'sub-blank-or-quoted': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+    'sub-blank-or-quoted': ({ value = '' }) => /^\p{Cc}/u.test(value)
+        ? (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, which starts with a control character (${(0,_util_text_js__1/* .asciiJson */ .iL)(value.charAt(0)).slice(1, -1)}). A backslash before a letter probably made it: in JSON, "\\repo" is a carriage return and "epo". ${AS_IN_THE_TOKEN}`
+        : (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
     'sub-ends-in-blank': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
     'sub-lacks-repo': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. GitHub's subjects start with "repo:", in lower case, unless they are customized. ${AS_IN_THE_TOKEN}`,
     'sub-slash-for-colon': ({ value }) => (0,_util_words_js__0/* .words */ .aL) `accepts the subject ${value}. A colon, not a slash, follows the repository. ${AS_IN_THE_TOKEN}`,
@@ -775,7 +779,7 @@ function comparisonOf(refusal) {
     if (refusal.part === 'condition') {
         const { actual, expected } = refusal;
         const found = actual.status === 'present' ? actual.values.join(', ') : (0,_util_words_js__9/* .plainWords */ .c5)(encounter(refusal));
-        return { of: expected.key, rows: rows(found, (0,_util_words_js__9/* .plainWords */ .c5)(expectation(expected))) };
+        return { of: expected.key, rows: rows(found, (0,_util_words_js__9/* .plainWords */ .c5)(expectation(shortened(expected)))) };
     }
     const { part, element, expected } = refusal;
     const isProvider = part === 'principal' && element === 'Principal' && expected.every(({ kind }) => kind === 'Federated');
@@ -783,6 +787,10 @@ function comparisonOf(refusal) {
         return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
     const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
     return { of: element, rows: rows(refusal.actual, (0,_util_words_js__9/* .plainWords */ .c5)(listOf(element, names))) };
+}
+function shortened(expected) {
+    const [first = '', ...others] = expected.values;
+    return others.length < 2 ? expected : { ...expected, values: [first, `${others.length} others`] };
 }
 function marked(value) {
     return (0,_util_words_js__9/* .words */ .aL) `${value}`;

@@ -112,7 +112,7 @@ async function whyFailed(seen, context) {
     const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
     const isMissing = baseIdentity.status === 'failed';
     const machine = {
-        unusedSource: isMissing ? blankedSource(context) : undefined,
+        unusedSource: isMissing ? blankedSource(context) : sourceBeside(roleSession, context),
         unnamedProfiles: isMissing ? (0,_resolution_resolve_js__6/* .profilesWithKeys */ .Xc)(resolutionInputOf(context)) : undefined,
         variableRole: isMissing ? (0,_aws_arn_js__1/* .parseRoleArn */ .DM)(context.ports.environment['AWS_ROLE_ARN'] ?? '') : undefined,
     };
@@ -122,6 +122,17 @@ function blankedSource(context) {
     const input = resolutionInputOf(context);
     const [source, used] = [(0,_resolution_resolve_js__6/* .machineSource */ .xB)(input), ambientSourceOf(context, input)];
     return source?.kind === 'keys' && used?.kind !== 'keys' ? (0,_resolution_takings_js__7/* .summaryOf */ .YG)(source) : undefined;
+}
+function sourceBeside(roleSession, context) {
+    if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRoleWithWebIdentity')
+        return undefined;
+    const isForeign = (0,_github_run_trigger_js__2.readRunTrigger)(context.ports.environment).trigger !== 'repository';
+    if (roleSession.failure.code !== 'AccessDenied' || context.settings.source !== 'id-token')
+        return undefined;
+    if (isForeign || needsToken(context))
+        return undefined;
+    const source = ambientSourceOf(context, resolutionInputOf(context));
+    return source === undefined || source.kind === 'instance' || !isUsable(source) ? undefined : (0,_resolution_takings_js__7/* .summaryOf */ .YG)(source);
 }
 function authoritiesOf({ NODE_EXTRA_CA_CERTS: file, NODE_USE_SYSTEM_CA: system, }) {
     return { ...(file && { extraCertificates: file }), ...(system === '1' && { usesSystemStore: true }) };

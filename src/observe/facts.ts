@@ -141,7 +141,10 @@ export interface Facts {
   readonly givenKeys?: GivenKeys;
   /** The source that was to give the first credentials and failed; absent where there was none. */
   readonly failedSource?: SourceSummary;
-  /** Credentials that the machine has: nobody asked for them, and there is no ID token; or the step blanked them, and there are no others. */
+  /**
+   * Credentials that the machine has: nobody asked for them, and there is no ID token, or a role refuses it; or the step blanked them, and
+   * there are no others.
+   */
   readonly unusedSource?: SourceSummary;
   /** The profiles with access keys, where no credentials were found. */
   readonly unnamedProfiles?: readonly string[];

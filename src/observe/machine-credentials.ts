@@ -107,7 +107,7 @@ export async function whyFailed(
   const way = failed?.status === 'failed' ? wayOf(failed.failure, context) : {};
   const isMissing = baseIdentity.status === 'failed';
   const machine = {
-    unusedSource: isMissing ? blankedSource(context) : undefined,
+    unusedSource: isMissing ? blankedSource(context) : sourceBeside(roleSession, context),
     unnamedProfiles: isMissing ? profilesWithKeys(resolutionInputOf(context)) : undefined,
     variableRole: isMissing ? parseRoleArn(context.ports.environment['AWS_ROLE_ARN'] ?? '') : undefined,
   };
@@ -119,6 +119,17 @@ function blankedSource(context: RunContext): SourceSummary | undefined {
   const input = resolutionInputOf(context);
   const [source, used] = [machineSource(input), ambientSourceOf(context, input)];
   return source?.kind === 'keys' && used?.kind !== 'keys' ? summaryOf(source) : undefined;
+}
+
+/** Credentials of the job that a role which refuses the ID token may trust. Nothing is asked. A fork's run is not told of them. */
+function sourceBeside(roleSession: Facts['roleSession'], context: RunContext): SourceSummary | undefined {
+  if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRoleWithWebIdentity')
+    return undefined;
+  const isForeign = readRunTrigger(context.ports.environment).trigger !== 'repository';
+  if (roleSession.failure.code !== 'AccessDenied' || context.settings.source !== 'id-token') return undefined;
+  if (isForeign || needsToken(context)) return undefined;
+  const source = ambientSourceOf(context, resolutionInputOf(context));
+  return source === undefined || source.kind === 'instance' || !isUsable(source) ? undefined : summaryOf(source);
 }
 
 /** Which authorities the job has Node trust besides its own. */

@@ -35,6 +35,8 @@ const WORLD: World = {
   ),
 };
 
+const OPEN = { name: 'open', trustPolicy: trustSubject('repo:octo-org/octo-repo:ref:refs/heads/main') };
+
 async function put(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
@@ -65,9 +67,30 @@ describe('main step', () => {
     });
   });
 
+  it.each([
+    ['keys of an earlier step', false, 'the access keys in the environment'],
+    ['the role of a pod', true, role('pod')],
+  ])('offers credentials that the job has where a role refuses the ID token: %s', async (_, isPod, named) => {
+    const subject = 'repo:octo-org/octo-repo:ref:refs/heads/main'; // nothing in it points to another cause
+    const accounts = WORLD.accounts.map((one) => ({ ...one, roles: [...one.roles, OPEN] }));
+    const { sandbox, job, main } = await stepSetting({ world: { ...WORLD, subject, accounts } });
+    const path = join(job.workspace, 'token');
+    await put(path, await sandbox.createWebIdentityToken({ subject }));
+    const environment = isPod ? { AWS_WEB_IDENTITY_TOKEN_FILE: path, AWS_ROLE_ARN: role('pod') } : {};
+    if (!isPod) await main({ 'role-to-assume': role('open') });
+    const { annotations } = await main({ 'disable-retry': 'true' }, { environment });
+    const { message = '' } = annotations.find(({ level }) => level === 'error') ?? {};
+    expect(findingCodeOf(message)).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
+    const [fix = ''] = /^Fix: .*\n.*\n.*$/m.exec(message) ?? [];
+    expect(fix).toMatch(
+      /^Fix: If deploy trusts .* of this job instead of its ID token, set:\n {4}with:\n {6}role-chaining: true$/,
+    );
+    expect(fix).toContain(named);
+  });
+
   it('names the profile of an earlier step, where it has blanked the keys and nothing names that profile', async () => {
-    const { main, before } = await stepSetting({ world: WORLD });
-    await before({ 'aws-profile': 'clean', 'unset-current-credentials': 'true' });
+    const { main } = await stepSetting({ world: WORLD });
+    await main({ 'aws-profile': 'clean', 'unset-current-credentials': 'true' });
     const { annotations } = await main(TARGET);
     const [{ title, message } = {}] = annotations.filter(({ level }) => level === 'error');
     expect(title).toBe('Only profiles have credentials, and none is named');

@@ -1,9 +1,11 @@
 // Why STS may have said AccessDenied: each cause with its sign in the claims and its sentence. Pure.
 import { AUDIENCE_IN_CHINA, type Partition, USUAL_AUDIENCE } from '../../aws/arn.ts';
 import type { Target } from '../../observe/facts.ts';
+import { describeSource } from '../../resolution/describe-source.ts';
+import type { SourceSummary } from '../../resolution/takings.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { classifySubject } from '../../trust-policy/subject.ts';
-import { type Words, words } from '../../util/words.ts';
+import { phrase, type Words, words } from '../../util/words.ts';
 import { type FixStep, input } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 
@@ -21,7 +23,13 @@ interface Cause {
     partition: Partition,
   ) => RankedCause['confidence'] | undefined;
   /** One sentence that can stand alone. */
-  readonly because: (exchange: OfExchange) => Words;
+  readonly because: (exchange: OfExchange & OfOwnCredentials) => Words;
+}
+
+/** Credentials of the job or its machine that a role may trust in place of the token. */
+export interface OfOwnCredentials {
+  /** Absent where none are seen. */
+  readonly unusedSource?: SourceSummary;
 }
 
 /** A cause that becomes the finding where the claims make it likely. */
@@ -109,8 +117,8 @@ export const SUSPECTS = {
   ACCESS_DENIED_REUSABLE_WORKFLOW: {
     title: 'Trust policy probably names the called repository',
     sign: ({ context }) => {
-      const called = context.job_workflow_ref?.split('/', 2).join('/');
-      return likelyIf(called !== undefined && called !== context.repository);
+      const called = context.job_workflow_ref?.split('/', 2).join('/').toLowerCase();
+      return likelyIf(called !== undefined && called !== context.repository?.toLowerCase()); // "uses:" takes any letter case
     },
     because: () =>
       words`In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
@@ -168,8 +176,8 @@ export const OTHER_CAUSES = {
   'other-policy-deployed': { because: () => words`The policy deployed in AWS differs from the file.` },
   'runner-credentials': {
     sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
-    because: () =>
-      words`The role trusts AWS credentials that the runner has (instance, pod, or keys), not ID tokens. Then set "role-chaining: true".`,
+    because: ({ unusedSource }) =>
+      words`The role trusts AWS credentials that the job has (${phrase(describeOwn(unusedSource))}), not ID tokens. Then set "role-chaining: true".`,
   },
   'organization-guardrail': {
     because: () =>
@@ -182,6 +190,10 @@ export type DenialCause = keyof typeof SUSPECTS | keyof typeof OTHER_CAUSES;
 
 /** All causes, those with a finding first. */
 export const DENIAL_CAUSES: Readonly<Record<DenialCause, Cause>> = { ...SUSPECTS, ...OTHER_CAUSES };
+
+function describeOwn(source: SourceSummary | undefined): string {
+  return source === undefined ? 'instance, pod, or keys' : describeSource(source);
+}
 
 /** A policy other than the role's own that AWS's sentence blames, and whether it denies the action or lacks it. */
 export function blamedPolicy({ message }: OfExchange['failure']) {

@@ -1,5 +1,6 @@
 // Why STS said AccessDenied, as far as the claims and the policy file tell. Pure.
 
+import { describeSource } from '../../resolution/describe-source.ts';
 import { asciiJson } from '../../util/text.ts';
 import { phrase, type Words, words } from '../../util/words.ts';
 import {
@@ -27,13 +28,14 @@ import {
   blamedPolicy,
   DENIAL_CAUSES,
   type DenialCause,
+  type OfOwnCredentials,
   type RankedCause,
   SUSPECTS,
   type Suspect,
 } from './access-denied-causes.ts';
 
 /** AccessDenied, and its possible causes. */
-export interface OfDenial extends OfExchange {
+export interface OfDenial extends OfExchange, OfOwnCredentials {
   /** Most likely first. */
   readonly causes: readonly RankedCause[];
   /** What the file, or the deployed policy, makes of the token. */
@@ -69,6 +71,7 @@ export const accessDeniedFindings = defineFindings({
       points: causePoints(evidence.causes, evidence),
       evidence: denialEvidence(evidence),
       fix: [
+        ...chainSteps(evidence),
         {
           text: words`Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
           snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
@@ -197,6 +200,17 @@ function refused({ role }: OfDenial): Words {
   return words`AWS refused ${role.text} (AccessDenied, no reason given).`;
 }
 
+/** Where the job has other credentials. No claim points to anything else then. */
+function chainSteps({ unusedSource, role }: OfDenial): readonly FixStep[] {
+  if (unusedSource === undefined) return [];
+  return [
+    {
+      text: words`If ${role.name} trusts ${describeSource(unusedSource)} of this job instead of its ID token, set:`,
+      snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+    },
+  ];
+}
+
 /** How to be certain next time, unless the step has what it takes. */
 function certaintySteps({ lookedUp, role }: OfDenial): readonly FixStep[] {
   return lookedUp ? [] : [certaintyStep(role)];
@@ -220,7 +234,7 @@ function denialEvidence({ policy, ...exchange }: OfDenial): readonly EvidenceRow
 }
 
 /** The causes in words, in their order. */
-function causePoints(causes: readonly RankedCause[], exchange: OfExchange): Points {
+function causePoints(causes: readonly RankedCause[], exchange: OfDenial): Points {
   return {
     heading: 'Other possible causes',
     items: causes.map(({ cause, confidence }) =>

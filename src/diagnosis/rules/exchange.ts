@@ -10,6 +10,7 @@ import {
   blamedPolicy,
   DENIAL_CAUSES,
   type DenialCause,
+  type OfOwnCredentials,
   type RankedCause,
   SUSPECTS,
 } from '../findings/access-denied-causes.ts';
@@ -111,7 +112,11 @@ function denied(evidence: OfExchange, facts: Facts): Finding {
   if (beside !== undefined) return error(beside, besideExchange(evidence, facts.settings), 'likely');
   const policy = deployed?.policy ?? expectations?.policy;
   const lookedUp = defined({ lookedUp: deployed === undefined ? undefined : (true as const) });
-  if (policy === undefined) return suspected({ ...evidence, ...lookedUp }, rankAccessDeniedCauses(evidence));
+  const { unusedSource } = facts;
+  if (policy === undefined) {
+    const denial = { ...evidence, ...lookedUp, ...defined({ unusedSource }) };
+    return suspected(denial, rankAccessDeniedCauses(denial));
+  }
   const refusal = policyRefusal({ ...evidence, policy }, isOfOtherIam(facts));
   if (refusal !== undefined) return refusal;
   const causes = policy.path === undefined ? CAUSES_DESPITE_DEPLOYED : CAUSES_DESPITE_POLICY;
@@ -126,7 +131,10 @@ function besideExchange({ failure, role }: OfExchange, { roleSessionName }: Fact
 }
 
 /** A likely cause becomes the finding. Without one, the finding lists the possible causes. */
-function suspected(evidence: OfExchange & { readonly lookedUp?: true }, causes: readonly RankedCause[]): Finding {
+function suspected(
+  evidence: OfExchange & OfOwnCredentials & { readonly lookedUp?: true },
+  causes: readonly RankedCause[],
+): Finding {
   const [first] = causes;
   if (first?.confidence === 'likely' && isSuspect(first.cause))
     return error(first.cause, { ...evidence, causes }, 'likely');
@@ -187,15 +195,18 @@ const CAUSES_DESPITE_POLICY: readonly RankedCause[] = (
 ).map(possible);
 
 /**
- * The causes that this token's claims make likely, then those that are possible for any token, then those that the claims
- * make possible. STS answers all of them with the same sentence, so none is ever certain.
+ * The causes that this token's claims make likely, then credentials that the job has, then those that are possible for any token, then
+ * those that the claims make possible. STS answers all of them with the same sentence, so none is ever certain.
  * @see https://docs.github.com/en/actions/reference/security/oidc for the forms of the subject
  */
-export function rankAccessDeniedCauses(evidence: Pick<OfExchange, 'claims' | 'role'>): readonly RankedCause[] {
-  const signs = signsIn(evidence);
+export function rankAccessDeniedCauses(
+  evidence: Pick<OfExchange & OfOwnCredentials, 'claims' | 'role' | 'unusedSource'>,
+): readonly RankedCause[] {
+  const seen = evidence.unusedSource === undefined ? [] : (['runner-credentials'] as const);
+  const signs = signsIn(evidence).filter(({ cause }) => !seen.some((one) => one === cause));
   return [
     ...signs.filter(({ confidence }) => confidence === 'likely'),
-    ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
+    ...[...seen, ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause))].map(possible),
     ...signs.filter(({ confidence }) => confidence === 'possible'),
   ];
 }

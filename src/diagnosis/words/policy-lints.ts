@@ -1,6 +1,7 @@
 // Words for the mistakes that a trust policy can have. Pure.
 import type { LintCode, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { StatementPosition } from '../../trust-policy/policy.ts';
+import { asciiJson } from '../../util/text.ts';
 import { joinWords, phrase, type Words, whole, words } from '../../util/words.ts';
 
 /**
@@ -171,8 +172,10 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => Words>> = {
   'name-open': ({ key, value }) =>
     words`accepts ${value} on ${key}. The wildcard touches a name, so other names that begin or end the same match, too. Write the whole name, or put the wildcard after a "/".`,
   'sub-empty': ({ value }) => words`accepts an empty subject (${value}), which no token has. ${AS_IN_THE_TOKEN}`,
-  'sub-blank-or-quoted': ({ value }) =>
-    words`accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
+  'sub-blank-or-quoted': ({ value = '' }) =>
+    /^\p{Cc}/u.test(value)
+      ? words`accepts the subject ${value}, which starts with a control character (${asciiJson(value.charAt(0)).slice(1, -1)}). A backslash before a letter probably made it: in JSON, "\\repo" is a carriage return and "epo". ${AS_IN_THE_TOKEN}`
+      : words`accepts the subject ${value}. No subject starts with a space or a quotation mark, or ends with a space. Remove them.`,
   'sub-ends-in-blank': ({ value }) =>
     words`accepts the subject ${value}, in which the environment ends in a space. Remove the space, unless the name of the environment really has one.`,
   'sub-lacks-repo': ({ value }) =>

@@ -295,7 +295,7 @@ export function comparisonOf(refusal: Refusal): Comparison {
   if (refusal.part === 'condition') {
     const { actual, expected } = refusal;
     const found = actual.status === 'present' ? actual.values.join(', ') : plainWords(encounter(refusal));
-    return { of: expected.key, rows: rows(found, plainWords(expectation(expected))) };
+    return { of: expected.key, rows: rows(found, plainWords(expectation(shortened(expected)))) };
   }
   const { part, element, expected } = refusal;
   // In a table of principals, a provider needs no word for what it is.
@@ -304,6 +304,12 @@ export function comparisonOf(refusal: Refusal): Comparison {
   if (isProvider) return { of: element, rows: rows(refusal.actual, expected.map(({ value }) => value).join(', ')) };
   const names = part === 'principal' ? expected.map(principalName) : expected.map(marked);
   return { of: element, rows: rows(refusal.actual, plainWords(listOf(element, names))) };
+}
+
+/** The row of a comparison has room for two values. The sentence beside it has all. */
+function shortened(expected: Condition): Condition {
+  const [first = '', ...others] = expected.values;
+  return others.length < 2 ? expected : { ...expected, values: [first, `${others.length} others`] };
 }
 
 function marked(value: string): Words {

@@ -318,6 +318,12 @@ describe('rankAccessDeniedCauses', () => {
       ['ACCESS_DENIED_BRANCH', 'name-only-subject'],
     ],
     [
+      'a workflow of the same repository, called in other letters',
+      { ...CLAIMS, context: { ...CLAIMS.context, job_workflow_ref: 'Octo-Org/Octo-Repo/.github/workflows/x.yml@v1' } },
+      [],
+      ['ACCESS_DENIED_BRANCH', 'name-only-subject'],
+    ],
+    [
       'an environment with a colon',
       claimsWith('repo:octo-org/octo-repo:environment:prod%3Aeu', { environment: 'prod:eu' }),
       ['ACCESS_DENIED_ENCODED_COLON', 'ACCESS_DENIED_ENVIRONMENT'],
@@ -357,6 +363,14 @@ describe('rankAccessDeniedCauses', () => {
   ] as const)('tells in partition %s from the audience %s that its cause is %s', (partition, aud, confidence) => {
     const causes = rankAccessDeniedCauses({ claims: { ...CLAIMS, aud }, role: { ...ROLE, partition } });
     expect(causes).toContainEqual({ cause: 'ACCESS_DENIED_AUDIENCE', confidence });
+  });
+
+  it('puts credentials of the job before what any token can meet, and names them once', () => {
+    const claims = claimsWith('repo:octo-org/octo-repo:environment:prod', { runner_environment: 'self-hosted' });
+    const unusedSource = { kind: 'keys' } as const;
+    const causes = rankAccessDeniedCauses({ claims, role: ROLE, unusedSource }).map(({ cause }) => cause);
+    expect(causes.slice(0, 2)).toEqual(['ACCESS_DENIED_ENVIRONMENT', 'runner-credentials']);
+    expect(causes.filter((cause) => cause === 'runner-credentials')).toHaveLength(1);
   });
 
   it('names each cause once, the likely ones first, for any claims', () => {

@@ -68,6 +68,14 @@ describe('lintSentence', () => {
       expect(sentence).toContain('"<value>"');
   });
 
+  it('names the control character that a subject starts with', () => {
+    const sentence = lintSentence(
+      lint('sub-blank-or-quoted', { position: { index: 0 }, value: '\repo:octo-org/octo-repo:*' }),
+    );
+    expect(sentence).toContain('starts with a control character ("\\r")');
+    expect(sentence).toContain('in JSON, "\\repo" is a carriage return and "epo"');
+  });
+
   it('holds all that a rule says, whatever it is', () => {
     fc.assert(
       fc.property(fc.constantFrom(...CODES), hostileText, hostileText, (code, value, expected) => {

@@ -207,6 +207,16 @@ describe('comparisonOf', () => {
   });
 });
 
+describe('comparisonOf a condition', () => {
+  it.each([
+    [['repo:a', 'repo:b'], 'repo:a or repo:b'],
+    [['repo:a', 'repo:b', 'repo:c'], 'repo:a or 2 others'],
+  ])('shows two values, or the first one and how many there are besides: %j', (values, shown) => {
+    const refusal = evaluated(on('StringEquals', `${GITHUB}:sub`, values)).evaluation.closest[0]?.refusals[0];
+    expect(refusal && comparisonOf(refusal).rows[1]).toEqual(['the policy', shown]);
+  });
+});
+
 describe('explainPolicy', () => {
   it.each([
     ['a hint about a subject of another repository', 'repo:octo-org/other:environment:production', 2],
