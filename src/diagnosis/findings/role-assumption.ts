@@ -215,6 +215,7 @@ function explainSize(assumption: OfAssumption): Pick<Explanation, 'title' | 'cau
   const left = sent.describesRun
     ? words` This step had already left out the tags that only describe the run.`
     : words``;
+  const keepsUsual = sent.describesRun && shared.includes('transitive-tag-keys') && !shared.includes('custom-tags');
   // A user of IAM has inherited none.
   const mayInherit = shared.length === 0 || !/:user\//.test(caller ?? '');
   return {
@@ -222,6 +223,8 @@ function explainSize(assumption: OfAssumption): Pick<Explanation, 'title' | 'cau
     cause: words`The session ${phrase(what)} for ${role.text}${placeOf(assumption)} exceed the packed size that STS allows.${left}`,
     fix: [
       ...(shared.length === 0 ? [] : [{ text: words`Shorten ${anyOf(shared.map((name) => `"${name}"`))}.` }]),
+      // Without this input, the last request had none of them.
+      ...(keepsUsual ? [{ text: words`Or send no session tags at all:`, snippet: WITHOUT_TAGS }] : []),
       ...(mayInherit
         ? [
             {

@@ -178,6 +178,12 @@ describe('roleAssumptionRules', () => {
         'tags',
         'Shorten "transitive-tag-keys".',
       ],
+      [
+        'these and others',
+        { sessionTags: { usual: USUAL, custom: { Team: 'blue' }, transitive: ['actor'] } },
+        'tags',
+        'Shorten "custom-tags" or "transitive-tag-keys".',
+      ],
       ['transitive keys of other tags', { sessionTags: { ...TAGS, usual: USUAL } }, 'tags', undefined],
       ['an external id, which takes no room', { externalId: 'x-1' }, 'tags', undefined],
       [
@@ -193,7 +199,8 @@ describe('roleAssumptionRules', () => {
       });
       expect(title).toBe(`Session ${what} are too large for STS`);
       expect(cause).toContain(`The session ${what} for`);
-      expect(fix).toEqual([...(first === undefined ? [] : [first]), INHERITED]);
+      const withoutTags = first === 'Shorten "transitive-tag-keys".' ? ['Or send no session tags at all:'] : [];
+      expect(fix).toEqual([...(first === undefined ? [] : [first]), ...withoutTags, INHERITED]);
     });
 
     it('says that it left out tags only where there were some', () => {
