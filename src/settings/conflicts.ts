@@ -9,6 +9,7 @@ import {
   type RawViolation,
   type Settings,
   SOURCES,
+  type Source,
   targetRole,
 } from './settings.ts';
 
@@ -97,10 +98,22 @@ function rolesConflicts(values: Values, { mode = 'configure', source }: Partial<
     ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
     ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
     ...when(mode !== 'configure', 'mode', { text: mode, rule }),
-    ...when(source !== 'id-token', 'roles', { text: 'given', rule: 'left out without the ID token' }),
+    ...when(source !== 'id-token', 'roles', {
+      text: 'given',
+      rule: `left out with ${otherSource(values, source)}`,
+      hint: "It needs the workflow's ID token.",
+    }),
     ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
     ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
   ];
+}
+
+/** What has the step use other credentials than the ID token, as a reader would name it. */
+function otherSource(values: Values, source: Source | undefined): string {
+  if (source === 'keys') return KEY_INPUTS[0];
+  if (source === 'token-file') return 'web-identity-token-file';
+  if (values.mode === 'verify') return 'mode: verify';
+  return values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
 }
 
 /** The keys belong together, and those of a session have three parts. */
@@ -150,7 +163,8 @@ function refreshConflicts(values: Values, { mode, source, durationSeconds }: Par
   return [
     ...when(!isRenewable, 'refresh', {
       text: 'true',
-      rule: 'used with the ID token, or a web identity token in a file',
+      rule: `left out with ${otherSource(values, source)}`,
+      hint: "It needs the workflow's ID token, or one in a file.",
     }),
     ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
     ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
@@ -244,8 +258,7 @@ function tokenless(values: Partial<InputValues>, settings: Partial<Settings>): O
   const { source } = settings;
   if (source === undefined || SOURCES[source].usesToken) return undefined;
   if (looksAtMachine(settings)) return roleless(values, settings);
-  const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
-  return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
+  return { input: otherSource(values, source), why: 'no token is exchanged' };
 }
 
 /** A token alone says nothing about an AWS account. */

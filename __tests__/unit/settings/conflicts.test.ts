@@ -239,6 +239,21 @@ describe('conflictsBetween', () => {
     });
   });
 
+  it.each<[source: Settings['source'], values: Values, rule: string]>([
+    ['keys', {}, 'left out with aws-access-key-id'],
+    ['token-file', {}, 'left out with web-identity-token-file'],
+    ['ambient', { 'role-chaining': true }, 'left out with role-chaining: true'],
+    ['ambient', { 'force-skip-oidc': true }, 'left out with force-skip-oidc: true'],
+    ['ambient', { mode: 'verify' }, 'left out with mode: verify'],
+  ])('names what stands in the way of several roles: %s %j', (source, more, rule) => {
+    const values: Values = { ...NONE, roles: [{ profile: 'a', role: ROLE }], ...more };
+    const found = conflictsBetween(values, { ...PLAIN, source });
+    expect(found.find(({ input }) => input === 'roles')).toMatchObject({
+      rule,
+      hint: "It needs the workflow's ID token.",
+    });
+  });
+
   it('tells of everything at once', () => {
     const values: Values = { ...NONE, 'aws-session-token': SECRET, 'role-chaining': true };
     const refused = refusedBy(values, { ...PLAIN, durationSeconds: 7200, minimumRemainingSeconds: 7200 });
