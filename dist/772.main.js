@@ -566,12 +566,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
                 ],
             },
             evidence: [[source, url]],
-            fix: [
-                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
-                ...((0,arn/* partitionOfRegion */.cn)(region) === (0,arn/* partitionOfRegion */.cn)(endpointRegion)
-                    ? [{ text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` }]
-                    : []),
-            ],
+            fix: regionSteps({ url, source, region, endpointRegion }),
         }),
     },
     INPUTS_LOST: {
@@ -592,6 +587,21 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function regionSteps({ url, source, region, endpointRegion }) {
+    const set = (0,words/* words */.aL) `"aws-region" to ${endpointRegion}, the region of the endpoint.`;
+    const remove = (0,words/* words */.aL) `${source} to use the endpoint of ${region}.`;
+    if ((0,arn/* partitionOfRegion */.cn)(region) !== (0,arn/* partitionOfRegion */.cn)(endpointRegion))
+        return [{ text: (0,words/* words */.aL) `Remove ${remove}` }];
+    return isVpcEndpoint(url) || isMisspelled(region)
+        ? [{ text: (0,words/* words */.aL) `Set ${set}` }, { text: (0,words/* words */.aL) `Or remove ${remove}` }]
+        : [{ text: (0,words/* words */.aL) `Remove ${remove}` }, { text: (0,words/* words */.aL) `Or set ${set}` }];
+}
+function isVpcEndpoint(url) {
+    return URL.parse(url)?.hostname.startsWith('vpce-') ?? false;
+}
+function isMisspelled(region) {
+    return !/-(?:north|south|east|west|central|(?:north|south)(?:east|west))-\d+$/.test(region);
+}
 function firstInputOf(problems) {
     const name = problems.find((one) => !isVariable(one))?.input;
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
@@ -3218,12 +3228,14 @@ function explainSize(assumption) {
     const left = sent.describesRun
         ? (0,words/* words */.aL) ` This step had already left out the tags that only describe the run.`
         : (0,words/* words */.aL) ``;
+    const keepsUsual = sent.describesRun && shared.includes('transitive-tag-keys') && !shared.includes('custom-tags');
     const mayInherit = shared.length === 0 || !/:user\//.test(caller ?? '');
     return {
         title: `Session ${what} are too large for STS`,
         cause: (0,words/* words */.aL) `The session ${(0,words/* phrase */.MZ)(what)} for ${role.text}${placeOf(assumption)} exceed the packed size that STS allows.${left}`,
         fix: [
             ...(shared.length === 0 ? [] : [{ text: (0,words/* words */.aL) `Shorten ${(0,remedies/* anyOf */.EB)(shared.map((name) => `"${name}"`))}.` }]),
+            ...(keepsUsual ? [{ text: (0,words/* words */.aL) `Or send no session tags at all:`, snippet: WITHOUT_TAGS }] : []),
             ...(mayInherit
                 ? [
                     {

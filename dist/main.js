@@ -3622,10 +3622,23 @@ function rolesConflicts(values, { mode = 'configure', source }) {
         ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
         ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
         ...when(mode !== 'configure', 'mode', { text: mode, rule }),
-        ...when(source !== 'id-token', 'roles', { text: 'given', rule: 'left out without the ID token' }),
+        ...when(source !== 'id-token', 'roles', {
+            text: 'given',
+            rule: `left out with ${otherSource(values, source)}`,
+            hint: "It needs the workflow's ID token.",
+        }),
         ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
         ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
     ];
+}
+function otherSource(values, source) {
+    if (source === 'keys')
+        return secret_inputs/* KEY_INPUTS */.AR[0];
+    if (source === 'token-file')
+        return 'web-identity-token-file';
+    if (values.mode === 'verify')
+        return 'mode: verify';
+    return values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
 }
 function keyConflicts(values) {
     const [hasId, hasSecret, hasToken] = secret_inputs/* KEY_INPUTS */.AR.map((name) => values[name] !== undefined);
@@ -3665,7 +3678,8 @@ function refreshConflicts(values, { mode, source, durationSeconds }) {
     return [
         ...when(!isRenewable, 'refresh', {
             text: 'true',
-            rule: 'used with the ID token, or a web identity token in a file',
+            rule: `left out with ${otherSource(values, source)}`,
+            hint: "It needs the workflow's ID token, or one in a file.",
         }),
         ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
         ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
@@ -3743,8 +3757,7 @@ function tokenless(values, settings) {
         return undefined;
     if ((0,settings_settings/* looksAtMachine */.Jj)(settings))
         return roleless(values, settings);
-    const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
-    return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
+    return { input: otherSource(values, source), why: 'no token is exchanged' };
 }
 function diagnosedToken(values, settings) {
     const { source } = settings;

@@ -3639,10 +3639,23 @@ function rolesConflicts(values, { mode = 'configure', source }) {
         ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
         ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
         ...when(mode !== 'configure', 'mode', { text: mode, rule }),
-        ...when(source !== 'id-token', 'roles', { text: 'given', rule: 'left out without the ID token' }),
+        ...when(source !== 'id-token', 'roles', {
+            text: 'given',
+            rule: `left out with ${otherSource(values, source)}`,
+            hint: "It needs the workflow's ID token.",
+        }),
         ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
         ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
     ];
+}
+function otherSource(values, source) {
+    if (source === 'keys')
+        return secret_inputs/* KEY_INPUTS */.AR[0];
+    if (source === 'token-file')
+        return 'web-identity-token-file';
+    if (values.mode === 'verify')
+        return 'mode: verify';
+    return values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
 }
 function keyConflicts(values) {
     const [hasId, hasSecret, hasToken] = secret_inputs/* KEY_INPUTS */.AR.map((name) => values[name] !== undefined);
@@ -3682,7 +3695,8 @@ function refreshConflicts(values, { mode, source, durationSeconds }) {
     return [
         ...when(!isRenewable, 'refresh', {
             text: 'true',
-            rule: 'used with the ID token, or a web identity token in a file',
+            rule: `left out with ${otherSource(values, source)}`,
+            hint: "It needs the workflow's ID token, or one in a file.",
         }),
         ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
         ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
@@ -3760,8 +3774,7 @@ function tokenless(values, settings) {
         return undefined;
     if (looksAtMachine(settings))
         return roleless(values, settings);
-    const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
-    return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
+    return { input: otherSource(values, source), why: 'no token is exchanged' };
 }
 function diagnosedToken(values, settings) {
     const { source } = settings;
@@ -9089,12 +9102,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
                 ],
             },
             evidence: [[source, url]],
-            fix: [
-                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
-                ...((0,arn/* partitionOfRegion */.cn)(region) === (0,arn/* partitionOfRegion */.cn)(endpointRegion)
-                    ? [{ text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` }]
-                    : []),
-            ],
+            fix: regionSteps({ url, source, region, endpointRegion }),
         }),
     },
     INPUTS_LOST: {
@@ -9115,6 +9123,21 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function regionSteps({ url, source, region, endpointRegion }) {
+    const set = (0,words/* words */.aL) `"aws-region" to ${endpointRegion}, the region of the endpoint.`;
+    const remove = (0,words/* words */.aL) `${source} to use the endpoint of ${region}.`;
+    if ((0,arn/* partitionOfRegion */.cn)(region) !== (0,arn/* partitionOfRegion */.cn)(endpointRegion))
+        return [{ text: (0,words/* words */.aL) `Remove ${remove}` }];
+    return isVpcEndpoint(url) || isMisspelled(region)
+        ? [{ text: (0,words/* words */.aL) `Set ${set}` }, { text: (0,words/* words */.aL) `Or remove ${remove}` }]
+        : [{ text: (0,words/* words */.aL) `Remove ${remove}` }, { text: (0,words/* words */.aL) `Or set ${set}` }];
+}
+function isVpcEndpoint(url) {
+    return URL.parse(url)?.hostname.startsWith('vpce-') ?? false;
+}
+function isMisspelled(region) {
+    return !/-(?:north|south|east|west|central|(?:north|south)(?:east|west))-\d+$/.test(region);
+}
 function firstInputOf(problems) {
     const name = problems.find((one) => !isVariable(one))?.input;
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };

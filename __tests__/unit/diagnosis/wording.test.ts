@@ -294,6 +294,17 @@ describe('explain', () => {
   });
 
   it.each([
+    ['https://sts.eu-west-1.amazonaws.com/', 'eu-central-1', 'Remove sts-endpoint'],
+    ['https://sts.eu-west-1.amazonaws.com/', 'us-gov-west-1', 'Remove sts-endpoint'],
+    ['https://sts.eu-west-1.amazonaws.com/', 'ap-southeast-2', 'Remove sts-endpoint'],
+    ['https://sts.eu-west-1.amazonaws.com/', 'eu-wets-1', 'Set "aws-region" to eu-west-1'],
+    ['https://vpce-0abc.sts.eu-west-1.vpce.amazonaws.com/', 'eu-central-1', 'Set "aws-region" to eu-west-1'],
+  ])('keeps the endpoint %s beside the region %s where that is probably wrong', (url, region, fix) => {
+    const evidence = { url, source: 'sts-endpoint', region, endpointRegion: 'eu-west-1' } as const;
+    expect(plainWords(explain(error('ENDPOINT_REGION_MISMATCH', evidence)).fix[0]?.text ?? words``)).toContain(fix);
+  });
+
+  it.each([
     ['AWS_ROLE_ARN' as const, 'AWS_ROLE_ARN names', 'Change AWS_ROLE_ARN to'],
     [{ profile: 'ci' }, 'The AWS profile ci names', 'Change "role_arn" of the AWS profile ci to'],
   ])('names the place of a role that is not allowed: %j', (source, place, fix) => {

@@ -214,12 +214,7 @@ export const checkedInputsFindings = defineFindings({
         ],
       },
       evidence: [[source, url]],
-      fix: [
-        { text: words`Remove ${source} to use the endpoint of ${region}.` },
-        ...(partitionOfRegion(region) === partitionOfRegion(endpointRegion)
-          ? [{ text: words`Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` }]
-          : []),
-      ],
+      fix: regionSteps({ url, source, region, endpointRegion }),
     }),
   },
   INPUTS_LOST: {
@@ -240,6 +235,25 @@ export const checkedInputsFindings = defineFindings({
     }),
   },
 });
+
+function regionSteps({ url, source, region, endpointRegion }: OfEndpointRegion): readonly FixStep[] {
+  const set = words`"aws-region" to ${endpointRegion}, the region of the endpoint.`;
+  const remove = words`${source} to use the endpoint of ${region}.`;
+  if (partitionOfRegion(region) !== partitionOfRegion(endpointRegion)) return [{ text: words`Remove ${remove}` }];
+  return isVpcEndpoint(url) || isMisspelled(region)
+    ? [{ text: words`Set ${set}` }, { text: words`Or remove ${remove}` }]
+    : [{ text: words`Remove ${remove}` }, { text: words`Or set ${set}` }];
+}
+
+/** Somebody made it for this network, which may have no other way to STS. */
+function isVpcEndpoint(url: string): boolean {
+  return URL.parse(url)?.hostname.startsWith('vpce-') ?? false;
+}
+
+/** Whether a region has none of the directions in the names of AWS's regions. */
+function isMisspelled(region: string): boolean {
+  return !/-(?:north|south|east|west|central|(?:north|south)(?:east|west))-\d+$/.test(region);
+}
 
 /** The first that is an input, and not a variable of the environment. */
 function firstInputOf(problems: readonly InputViolation[]): Target {
