@@ -34,7 +34,7 @@ const git = (folder: string, ...parameters: readonly string[]): string =>
 
 beforeAll(() => {
   mkdirSync(join(repository, dirname(FILE)), { recursive: true });
-  git(repository, 'init', '--quiet', '--initial-branch=main');
+  git(repository, 'init', '--quiet', '--initial-branch=main', '--template='); // without a dozen examples of hooks
   writeFileSync(join(repository, FILE), WORKFLOW);
   writeFileSync(join(repository, '.github', 'a'), 'one more file\n');
   git(repository, 'add', '--all');

@@ -55,7 +55,7 @@ describe('searchStream', () => {
     });
 
     it('finds the first of each kind only', () => {
-      const bytes = Buffer.alloc(3 * length, `${OURS.secretAccessKey} `);
+      const bytes = Buffer.alloc(3 * length, `${OURS.secretAccessKey} ${'.'.repeat(1000)}`);
       expect(find(bytes)).toEqual([{ value: 'secret access key', encoding: 'as it is', offset: 0 }]);
     });
 

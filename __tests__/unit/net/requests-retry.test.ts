@@ -1,15 +1,23 @@
-// The retry loop, with real pauses that are kept short, and the policy that chooses them: what is tried again, how often, and when it
-// gives up.
+// The retry loop, with pauses that pass twenty times as fast, and the policy that chooses them: what is tried again, how often, and when
+// it gives up.
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createDeadline, type Deadline } from '../../../src/net/deadline.ts';
 import type { Attempt, Failure } from '../../../src/net/failure.ts';
 import { retry } from '../../../src/net/requests.ts';
 import { keepsToken, pauseAfter, type RetryNotice } from '../../../src/net/retry-policy.ts';
+import { replaceGlobal } from '../run/replace-global.ts';
 import { failureOf } from '../samples/healthy.ts';
+
+const setTimer = globalThis.setTimeout;
+let speed = 20;
+replaceGlobal(globalThis, 'setTimeout', {
+  value: (work: () => void, milliseconds = 0, ...rest: []) => setTimer(work, milliseconds / speed, ...rest),
+});
 
 const deadlines: Deadline[] = [];
 
 afterEach(() => {
+  speed = 20;
   for (const deadline of deadlines.splice(0)) deadline.clear();
 });
 
@@ -254,6 +262,7 @@ describe('retry', () => {
     });
 
     it('does wait', async () => {
+      speed = 1;
       const startedAt = performance.now();
       const { notices } = await run([{ ...lost, retryAfterSeconds: 0.1 }, 'done']);
       expect((performance.now() - startedAt) / 1000).toBeGreaterThanOrEqual((notices[0]?.pauseSeconds ?? 0) - 0.01);

@@ -519,14 +519,14 @@ describe('evaluateCondition', () => {
     ['*a'.repeat(4000), 'a'.repeat(3999)],
     [`${'a*'.repeat(2000)}b`, 'a'.repeat(4000)],
     ['*'.repeat(10_000), 'a'.repeat(10_000)],
-    [`*${'a'.repeat(2000)}b`, 'a'.repeat(10_000)],
-    [`${'?*'.repeat(4000)}b`, 'a'.repeat(10_000)],
+    [`*${'a'.repeat(1000)}b`, 'a'.repeat(10_000)],
+    [`${'?*'.repeat(2000)}b`, 'a'.repeat(10_000)],
     ['${k:name}'.repeat(1000), 'octo'.repeat(1000)],
     ['${'.repeat(5000), '$'],
     [`\${k:name${' '.repeat(10_000)},`, 'x'],
     ["${k:name,'".repeat(1000), 'x'],
   ])('is fast for a pathological pattern %#', (pattern, text) => {
-    withinCpuSeconds(3, () => {
+    withinCpuSeconds(1.5, () => {
       for (const operator of ['StringLike', 'StringEquals', 'ArnLike', 'IpAddress', 'DateEquals', 'NumericEquals'])
         outcomeOf([operator, pattern, text, '?']);
     });

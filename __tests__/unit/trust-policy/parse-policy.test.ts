@@ -372,10 +372,10 @@ describe('parseTrustPolicy', () => {
       'many keys',
       JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`k${index}`, index]))),
     ],
-    ['a broad list', `[${'{},'.repeat(200_000)}{}]`],
+    ['a broad list', `[${'{},'.repeat(100_000)}{}]`],
     ['many texts in each other', Array.from({ length: 15 }).reduce<string>((text) => JSON.stringify(text), '{}')],
   ])('is done soon with %s', (_name, text) => {
-    withinCpuSeconds(5, () => {
+    withinCpuSeconds(3, () => {
       expect(parseTrustPolicy(text)).toMatchObject({ ok: false });
     });
   });
