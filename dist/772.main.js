@@ -2309,8 +2309,16 @@ function titleAndCause(takings) {
         title: 'Some tools would use other credentials',
         cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
             ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-            : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+            : (0,words/* joinWords */.yZ)([
+                (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+                ...ofThisStep(takings),
+            ]),
     };
+}
+function ofThisStep(takings) {
+    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+    const areAll = takings.every((taking) => taking.variables.length > 0);
+    return areAll ? [(0,words/* words */.aL) `If only the "env:" of this step sets ${(0,words/* valueList */.Q0)(variables, ' and ')}, ignore this.`] : [];
 }
 function fixesFor(takings, os) {
     if ((0,credential_sources/* areOfEnvironment */.x6)(takings))

@@ -155,6 +155,15 @@ describe('ofSessions', () => {
     expect(await findingsFor(OUTPUTS, later(environment, files))).toEqual([]);
   });
 
+  it.each<[Readonly<Record<string, string>>, Partial<Settings>, boolean]>([
+    [{ AWS_PROFILE: 'staging' }, {}, true],
+    [{ AWS_SECURITY_TOKEN: 'a-token-of-an-earlier-step' }, OUTPUTS, false],
+  ])('says where a variable of the step alone would count for nothing: %j', async (environment, settings, isSaid) => {
+    const [finding] = await findingsFor(settings, later(environment));
+    const cause = finding === undefined ? '' : plainWords(explain(finding).cause);
+    expect(cause.includes('If only the "env:" of this step sets AWS_PROFILE, ignore this.')).toBe(isSaid);
+  });
+
   it('has the line of PowerShell first on Windows', async () => {
     const [finding] = await findingsFor({}, later({ AWS_PROFILE: 'staging', RUNNER_OS: 'Windows' }));
     expect(finding && explain(finding).fix[0]?.snippet?.language).toBe('powershell');

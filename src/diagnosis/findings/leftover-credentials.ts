@@ -2,7 +2,7 @@
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
-import { plainWords, valueList, words } from '../../util/words.ts';
+import { joinWords, plainWords, valueList, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
 import { areOfEnvironment, describeTaking, isRubyAlone, namesOf, unsetStep } from '../words/credential-sources.ts';
 import { RUNNER_FILES } from '../words/remedies.ts';
@@ -120,8 +120,18 @@ function titleAndCause(takings: readonly Taking[]) {
     title: 'Some tools would use other credentials',
     cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
       ? words`If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-      : words`Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+      : joinWords([
+          words`Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
+          ...ofThisStep(takings),
+        ]),
   };
+}
+
+/** A step can't tell its own `env:` from that of the job. */
+function ofThisStep(takings: readonly Taking[]): readonly Words[] {
+  const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+  const areAll = takings.every((taking) => taking.variables.length > 0);
+  return areAll ? [words`If only the "env:" of this step sets ${valueList(variables, ' and ')}, ignore this.`] : [];
 }
 
 /** A step for each thing in the way, the variables first. */
