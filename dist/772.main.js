@@ -641,12 +641,11 @@ function placesToCorrect(problems) {
 }
 const NAMES_MAX_COUNT = 3;
 function firstOf(names) {
-    if (names.length === 1)
-        return (0,words/* valueList */.Q0)(names);
     const more = names.length - NAMES_MAX_COUNT;
-    if (more > 1)
-        return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+    if (more < 2)
+        return (0,words/* valueList */.Q0)(names);
+    const first = names.slice(0, NAMES_MAX_COUNT).map((name) => (0,words/* words */.aL) `${name}`);
+    return (0,words/* joinWords */.yZ)([...first, (0,words/* words */.aL) `and ${(0,words/* phrase */.MZ)(String(more))} more`], ', ');
 }
 function isVariable({ input }) {
     return input.includes('_');
@@ -2318,7 +2317,7 @@ function titleAndCause(takings) {
 function ofThisStep(takings) {
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
     const areAll = takings.every((taking) => taking.variables.length > 0);
-    return areAll ? [(0,words/* words */.aL) `If only the "env:" of this step sets ${(0,words/* valueList */.Q0)(variables, ' and ')}, ignore this.`] : [];
+    return areAll ? [(0,words/* words */.aL) `If only the "env:" of this step sets ${(0,words/* valueList */.Q0)(variables)}, ignore this.`] : [];
 }
 function fixesFor(takings, os) {
     if ((0,credential_sources/* areOfEnvironment */.x6)(takings))
@@ -2656,7 +2655,7 @@ function trustAuthority({ os = 'Linux', nodeVersion, extraCertificates, usesSyst
     const hasStore = !usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion));
     const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
     const store = {
-        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
+        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the ${(0,words/* phrase */.MZ)(storeOf(os))}, have Node.js${(0,words/* phrase */.MZ)(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
         snippet: env("NODE_USE_SYSTEM_CA: '1'"),
     };
     const file = {
@@ -2671,10 +2670,11 @@ function withoutAuthority({ os, nodeVersion, extraCertificates, usesSystemStore,
     if (extraCertificates !== undefined)
         return [(0,words/* words */.aL) `The file in "NODE_EXTRA_CA_CERTS" (${extraCertificates}) lacks a certificate of its chain.`];
     return usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion))
-        ? [
-            (0,words/* words */.aL) `"NODE_USE_SYSTEM_CA" is set, but the certificate store of ${(0,words/* phrase */.MZ)(os ?? 'the system')} lacks a certificate of its chain.`,
-        ]
+        ? [(0,words/* words */.aL) `"NODE_USE_SYSTEM_CA" is set, but the ${(0,words/* phrase */.MZ)(storeOf(os))} lacks a certificate of its chain.`]
         : [];
+}
+function storeOf(os) {
+    return os === 'macOS' ? 'keychain of macOS' : `certificate store of ${os ?? 'the system'}`;
 }
 function readsStore(version) {
     const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
@@ -2963,7 +2963,7 @@ function no_id_token_firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function areEmpty(inputs, isPart) {
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs, inputs.length === 2 ? ' and ' : ', ')} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
@@ -3712,7 +3712,7 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ keys: [text] }),
         explain: ({ keys }) => ({
             title: 'Some transitive tag keys have no tag',
-            cause: (0,words/* words */.aL) `This step sends no session tag with the key ${(0,words/* valueList */.Q0)(keys)}, so it left that key out of the transitive tag keys.`,
+            cause: (0,words/* words */.aL) `This step sends no session tag with the ${(0,words/* phrase */.MZ)(keys.length === 1 ? 'key' : 'keys')} ${(0,words/* valueList */.Q0)(keys)}, so it left ${(0,words/* phrase */.MZ)(keys.length === 1 ? 'that key' : 'those keys')} out of the transitive tag keys.`,
             evidence: [['Keys without a tag', keys.join(', ')]],
             fix: [
                 { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(keys)} from "transitive-tag-keys".` },

@@ -9177,12 +9177,11 @@ function placesToCorrect(problems) {
 }
 const NAMES_MAX_COUNT = 3;
 function firstOf(names) {
-    if (names.length === 1)
-        return (0,words/* valueList */.Q0)(names);
     const more = names.length - NAMES_MAX_COUNT;
-    if (more > 1)
-        return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, NAMES_MAX_COUNT))}, and ${(0,words/* phrase */.MZ)(String(more))} more`;
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+    if (more < 2)
+        return (0,words/* valueList */.Q0)(names);
+    const first = names.slice(0, NAMES_MAX_COUNT).map((name) => (0,words/* words */.aL) `${name}`);
+    return (0,words/* joinWords */.yZ)([...first, (0,words/* words */.aL) `and ${(0,words/* phrase */.MZ)(String(more))} more`], ', ');
 }
 function isVariable({ input }) {
     return input.includes('_');
@@ -9756,7 +9755,7 @@ function no_id_token_firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function areEmpty(inputs, isPart) {
-    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs, inputs.length === 2 ? ' and ' : ', ')} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
@@ -11780,8 +11779,11 @@ function phrase(text) {
 function whole(value) {
     return { parts: [{ value, whole: true }] };
 }
-function valueList(values, separator = ', ') {
-    return joinWords(values.map((value) => words `${value}`), separator);
+function valueList(values) {
+    const all = values.map((value) => words `${value}`);
+    if (all.length < 3)
+        return joinWords(all, ' and ');
+    return joinWords([joinWords(all.slice(0, -1), ', '), ...all.slice(-1)], ', and ');
 }
 function joinWords(sentences, separator = ' ') {
     return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };

@@ -30,8 +30,11 @@ function phrase(text) {
 function whole(value) {
     return { parts: [{ value, whole: true }] };
 }
-function valueList(values, separator = ', ') {
-    return joinWords(values.map((value) => words `${value}`), separator);
+function valueList(values) {
+    const all = values.map((value) => words `${value}`);
+    if (all.length < 3)
+        return joinWords(all, ' and ');
+    return joinWords([joinWords(all.slice(0, -1), ', '), ...all.slice(-1)], ', and ');
 }
 function joinWords(sentences, separator = ' ') {
     return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
@@ -198,7 +201,7 @@ function unsetStep(variables, os = 'Linux') {
     const [own, other] = os === 'Windows' ? [inPowershell, inBash] : [inBash, inPowershell];
     return [
         {
-            text: (0,_util_words_js__0/* .words */ .aL) `Remove ${(0,_util_words_js__0/* .valueList */ .Q0)(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__0/* .words */ .aL) `Remove ${(0,_util_words_js__0/* .valueList */ .Q0)(variables)} where ${areSet}, or start the scripts that use these credentials with this line:`,
             snippet: own,
         },
         {

@@ -31,12 +31,11 @@ export function whole(value: string): Words {
   return { parts: [{ value, whole: true }] };
 }
 
-/** Values in a row: names, tags, accounts. */
-export function valueList(values: readonly string[], separator = ', '): Words {
-  return joinWords(
-    values.map((value) => words`${value}`),
-    separator,
-  );
+/** Values in a sentence, such as names or tags: `a`, `a and b`, `a, b, and c`. */
+export function valueList(values: readonly string[]): Words {
+  const all = values.map((value) => words`${value}`);
+  if (all.length < 3) return joinWords(all, ' and ');
+  return joinWords([joinWords(all.slice(0, -1), ', '), ...all.slice(-1)], ', and ');
 }
 
 /** Several sentences as one text. */

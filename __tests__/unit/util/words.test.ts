@@ -15,7 +15,9 @@ describe('plainWords', () => {
   it.each([
     ['values as they are', words`AWS refused ${'arn:x'} after ${2} tries.`, 'AWS refused arn:x after 2 tries.'],
     ['a sentence in a sentence', words`${words`A ${'b'}.`} C.`, 'A b. C.'],
-    ['lists', words`Add ${valueList(['a', 'b'])}.`, 'Add a, b.'],
+    ['a list of one', words`Add ${valueList(['a'])}.`, 'Add a.'],
+    ['a list of two', words`Add ${valueList(['a', 'b'])}.`, 'Add a and b.'],
+    ['a longer list', words`Add ${valueList(['a', 'b', 'c'])}.`, 'Add a, b, and c.'],
     ['our own text', words`Until ${phrase('09:00 UTC')}.`, 'Until 09:00 UTC.'],
     ['several sentences', joinWords([words`A.`, words`B.`]), 'A. B.'],
     ['a plain string', 'As it is.', 'As it is.'],

@@ -305,10 +305,10 @@ const NAMES_MAX_COUNT = 3;
 
 /** The list of what is wrong has them all. */
 function firstOf(names: readonly string[]): Words {
-  if (names.length === 1) return valueList(names);
   const more = names.length - NAMES_MAX_COUNT;
-  if (more > 1) return words`${valueList(names.slice(0, NAMES_MAX_COUNT))}, and ${phrase(String(more))} more`;
-  return words`${valueList(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+  if (more < 2) return valueList(names);
+  const first = names.slice(0, NAMES_MAX_COUNT).map((name) => words`${name}`);
+  return joinWords([...first, words`and ${phrase(String(more))} more`], ', ');
 }
 
 /** Names of inputs have hyphens, those of variables underscores. */

@@ -131,7 +131,7 @@ function titleAndCause(takings: readonly Taking[]) {
 function ofThisStep(takings: readonly Taking[]): readonly Words[] {
   const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
   const areAll = takings.every((taking) => taking.variables.length > 0);
-  return areAll ? [words`If only the "env:" of this step sets ${valueList(variables, ' and ')}, ignore this.`] : [];
+  return areAll ? [words`If only the "env:" of this step sets ${valueList(variables)}, ignore this.`] : [];
 }
 
 /** A step for each thing in the way, the variables first. */

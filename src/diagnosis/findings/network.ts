@@ -276,7 +276,7 @@ function trustAuthority({
   const hasStore = !usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion));
   const env = (line: string) => ({ language: 'yaml', text: `env:\n  ${line}` }) as const;
   const store: FixStep = {
-    text: words`If the proxy is yours and its CA is in the certificate store of ${phrase(os)}, have Node.js${phrase(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
+    text: words`If the proxy is yours and its CA is in the ${phrase(storeOf(os))}, have Node.js${phrase(nodeVersion === undefined ? ' (24.6 or newer)' : '')} use it:`,
     snippet: env("NODE_USE_SYSTEM_CA: '1'"),
   };
   const file: FixStep = {
@@ -299,10 +299,13 @@ function withoutAuthority({
   if (extraCertificates !== undefined)
     return [words`The file in "NODE_EXTRA_CA_CERTS" (${extraCertificates}) lacks a certificate of its chain.`];
   return usesSystemStore && (nodeVersion === undefined || readsStore(nodeVersion))
-    ? [
-        words`"NODE_USE_SYSTEM_CA" is set, but the certificate store of ${phrase(os ?? 'the system')} lacks a certificate of its chain.`,
-      ]
+    ? [words`"NODE_USE_SYSTEM_CA" is set, but the ${phrase(storeOf(os))} lacks a certificate of its chain.`]
     : [];
+}
+
+/** Where the authorities of the machine are. */
+function storeOf(os: OperatingSystem | undefined): string {
+  return os === 'macOS' ? 'keychain of macOS' : `certificate store of ${os ?? 'the system'}`;
 }
 
 /** Whether this Node.js knows NODE_USE_SYSTEM_CA. */

@@ -297,7 +297,7 @@ function firstOf([name]: readonly string[]): Target {
 }
 
 function areEmpty(inputs: readonly string[], isPart: true | undefined): Words {
-  return words`${valueList(inputs, inputs.length === 2 ? ' and ' : ', ')} ${phrase(inputs.length === 1 ? 'is' : 'are')} ${phrase(isPart ? 'incomplete' : 'empty')}`;
+  return words`${valueList(inputs)} ${phrase(inputs.length === 1 ? 'is' : 'are')} ${phrase(isPart ? 'incomplete' : 'empty')}`;
 }
 
 export const idTokenAnswersFindings = defineFindings({

@@ -316,7 +316,7 @@ export const unmetRequestsFindings = defineFindings({
     sample: (text) => ({ keys: [text] }),
     explain: ({ keys }: { readonly keys: readonly string[] }) => ({
       title: 'Some transitive tag keys have no tag',
-      cause: words`This step sends no session tag with the key ${valueList(keys)}, so it left that key out of the transitive tag keys.`,
+      cause: words`This step sends no session tag with the ${phrase(keys.length === 1 ? 'key' : 'keys')} ${valueList(keys)}, so it left ${phrase(keys.length === 1 ? 'that key' : 'those keys')} out of the transitive tag keys.`,
       evidence: [['Keys without a tag', keys.join(', ')]],
       fix: [
         { text: words`Remove ${valueList(keys)} from "transitive-tag-keys".` },

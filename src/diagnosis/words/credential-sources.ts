@@ -114,7 +114,7 @@ export function unsetStep(variables: readonly string[], os: OperatingSystem = 'L
   const [own, other] = os === 'Windows' ? [inPowershell, inBash] : [inBash, inPowershell];
   return [
     {
-      text: words`Remove ${valueList(variables, ' and ')} where ${areSet}, or start the scripts that use these credentials with this line:`,
+      text: words`Remove ${valueList(variables)} where ${areSet}, or start the scripts that use these credentials with this line:`,
       snippet: own,
     },
     {
