@@ -1411,6 +1411,7 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
                     text: (0,words/* words */.aL) `Create the provider in account ${exchange.role.account}:`,
                     snippet: createProviderSnippet(exchange),
                 },
+                ...otherAudience(exchange),
                 { text: (0,words/* words */.aL) `If this is the wrong account, correct the role ARN in "role-to-assume".` },
                 ...runnerCredentials(exchange),
             ],
@@ -1435,6 +1436,7 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
             evidence: (0,diagnosis_evidence/* exchangeEvidence */.h8)(exchange),
             fix: [
                 { text: (0,words/* words */.aL) `Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
+                ...otherAudience(exchange),
                 {
                     text: (0,words/* words */.aL) `Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
                 },
@@ -1601,6 +1603,10 @@ function audienceFix(exchange, registered = []) {
         },
     ];
 }
+function otherAudience(exchange) {
+    const text = (0,remedies/* withoutOtherAudience */.Zc)(exchange);
+    return text === undefined ? [] : [{ text }];
+}
 function audienceOfFile(exchange) {
     const correction = (0,remedies/* withoutOtherAudience */.Zc)(exchange);
     if (correction !== undefined)
@@ -1627,10 +1633,12 @@ function expiryComparison({ serverAt, expiredAt }) {
     ];
     return rows.length === 0 ? {} : { comparison: { of: 'exp', rows } };
 }
-function createProviderSnippet({ claims }) {
+function createProviderSnippet(exchange) {
+    const { iss, aud } = exchange.claims;
+    const audience = (0,remedies/* withoutOtherAudience */.Zc)(exchange) === undefined ? aud : arn/* USUAL_AUDIENCE */.aC;
     return {
         language: 'sh',
-        text: `aws iam create-open-id-connect-provider --url ${(0,remedies/* shellWord */.r7)(claims.iss)} --client-id-list ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+        text: `aws iam create-open-id-connect-provider --url ${(0,remedies/* shellWord */.r7)(iss)} --client-id-list ${(0,remedies/* shellWord */.r7)(audience)}`,
     };
 }
 function addAudienceSnippet({ role, claims }) {
@@ -4793,7 +4801,15 @@ function policySteps(evidence, faults) {
         return [{ text: correction }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
-    return isOfConditions ? steps : (0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence);
+    if (isOfConditions)
+        return steps;
+    const request = isOfAudience && refusals.length === 1 ? requestSteps(first.expected, evidence) : [];
+    return [...request, ...(0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence)];
+}
+function requestSteps({ operator, values }, { fromFile }) {
+    const [value = ''] = values;
+    const isOne = values.length === 1 && /^StringEquals$/i.test(operator) && !(0,_trust_policy_condition_values_js__0/* .isFilledIn */ .qL)(value);
+    return isOne && !fromFile ? [{ text: (0,_util_words_js__9/* .words */ .aL) `Set the input "audience" to ${value}, which the policy expects.` }] : [];
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;

@@ -596,7 +596,15 @@ function policySteps(evidence, faults) {
         return [{ text: correction }];
     const steps = refusals.flatMap((one) => one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : []);
     const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
-    return isOfConditions ? steps : (0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence);
+    if (isOfConditions)
+        return steps;
+    const request = isOfAudience && refusals.length === 1 ? requestSteps(first.expected, evidence) : [];
+    return [...request, ...(0,_policy_steps_js__7/* .trustPolicySteps */ .s)(evidence)];
+}
+function requestSteps({ operator, values }, { fromFile }) {
+    const [value = ''] = values;
+    const isOne = values.length === 1 && /^StringEquals$/i.test(operator) && !(0,_trust_policy_condition_values_js__0/* .isFilledIn */ .qL)(value);
+    return isOne && !fromFile ? [{ text: (0,_util_words_js__9/* .words */ .aL) `Set the input "audience" to ${value}, which the policy expects.` }] : [];
 }
 function restrictsMore({ policy: { evaluation } }, faults = []) {
     const index = evaluation.closest[0]?.position.index;
@@ -4123,16 +4131,16 @@ function malformedRole(input, text) {
     if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
         return 'The name of the role is empty. An expression probably came out empty.';
     if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
-        return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
+        return `The beginning must be in lower case: ${text.replace(/^[^/]*/, (start) => start.toLowerCase())}.`;
     if (/^arn:[a-z-]+:iam:\d/.test(text))
-        return 'A colon is missing: two belong before the account id.';
+        return `A colon is missing. Write ${text.replace(':iam:', ':iam::')}.`;
     if (/^arn:[a-z-]+:iam:::/.test(text))
         return 'The account id in it is empty. An expression probably came out empty.';
     const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
     if (account !== undefined)
         return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
     if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text))
-        return 'After the account id belongs role/ and the name.';
+        return `Write ${text.replace(/:roles?[:/]/, ':role/')}.`;
     const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
     if (name !== undefined && name !== 'aws')
         return `"${name}" is a placeholder or an alias. Put the 12 digits of the account ID there.`;

@@ -22,12 +22,12 @@ function malformedRole(input: string, text: string): string | undefined {
   if (/^arn:aws[a-z-]*:iam::\d{12}:role\/$/.test(text))
     return 'The name of the role is empty. An expression probably came out empty.';
   if (/^arn:aws[a-z-]*:iam::\d{12}:role\//i.test(text))
-    return 'The beginning must be in lower case: arn:aws:iam::ACCOUNT:role/NAME.';
-  if (/^arn:[a-z-]+:iam:\d/.test(text)) return 'A colon is missing: two belong before the account id.';
+    return `The beginning must be in lower case: ${text.replace(/^[^/]*/, (start) => start.toLowerCase())}.`;
+  if (/^arn:[a-z-]+:iam:\d/.test(text)) return `A colon is missing. Write ${text.replace(':iam:', ':iam::')}.`;
   if (/^arn:[a-z-]+:iam:::/.test(text)) return 'The account id in it is empty. An expression probably came out empty.';
   const [, account] = /^arn:[a-z-]+:iam::(\d{4}-\d{4}-\d{4}):/.exec(text) ?? [];
   if (account !== undefined) return `Leave out the hyphens of the account id: ${account.replaceAll('-', '')}.`;
-  if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text)) return 'After the account id belongs role/ and the name.';
+  if (/^arn:[a-z-]+:iam::\d{12}:roles?[:/]/.test(text)) return `Write ${text.replace(/:roles?[:/]/, ':role/')}.`;
   const [, name] = /arn:[a-z-]+:iam::([A-Za-z][\w-]*):role\//.exec(text) ?? [];
   if (name !== undefined && name !== 'aws')
     return `"${name}" is a placeholder or an alias. Put the 12 digits of the account ID there.`;

@@ -415,6 +415,20 @@ describe('explain', () => {
     expect(told.fix.some(({ snippet }) => snippet?.text.includes(`--client-id ${aud}`))).toBe(true);
   });
 
+  it.each([
+    ['sts.amazonaws.com.cn', 'sts.amazonaws.com', 1],
+    ['sigstore', 'sts.amazonaws.com', 1],
+    ['https://github.com/octo-org', 'https://github.com/octo-org', 0],
+  ])('has a new provider list no audience of another place: %s', (aud, listed, corrections) => {
+    const { fix } = explain(
+      error('OIDC_PROVIDER_MISSING', { ...EXCHANGE, region: 'eu-central-1', claims: { ...CLAIMS, aud } }),
+    );
+    expect(fix[0]?.snippet?.text).toMatch(new RegExp(`--client-id-list ${listed}$`));
+    expect(fix.filter(({ text }) => plainWords(text).startsWith('Remove the input "audience"'))).toHaveLength(
+      corrections,
+    );
+  });
+
   it('names an audience that the provider lists', () => {
     const claims = { ...CLAIMS, aud: 'https://github.com/octo-org' };
     const evidence = { ...EXCHANGE, region: 'eu-central-1', claims, registered: ['https://example.com'] };

@@ -43,6 +43,7 @@ export const exchangeFindings = defineFindings({
           text: words`Create the provider in account ${exchange.role.account}:`,
           snippet: createProviderSnippet(exchange),
         },
+        ...otherAudience(exchange),
         { text: words`If this is the wrong account, correct the role ARN in "role-to-assume".` },
         ...runnerCredentials(exchange),
       ],
@@ -67,6 +68,7 @@ export const exchangeFindings = defineFindings({
       evidence: exchangeEvidence(exchange),
       fix: [
         { text: words`Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
+        ...otherAudience(exchange),
         {
           text: words`Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
         },
@@ -243,6 +245,11 @@ function audienceFix(exchange: OfExchange, registered: readonly string[] = []): 
   ];
 }
 
+function otherAudience(exchange: OfExchange): readonly FixStep[] {
+  const text = withoutOtherAudience(exchange);
+  return text === undefined ? [] : [{ text }];
+}
+
 function audienceOfFile(exchange: OfExchange): readonly FixStep[] {
   const correction = withoutOtherAudience(exchange);
   if (correction !== undefined) return [{ text: correction }, addAudience(exchange)];
@@ -275,10 +282,13 @@ function expiryComparison({ serverAt, expiredAt }: Expiry): { readonly compariso
 
 type Snippet = NonNullable<FixStep['snippet']>;
 
-function createProviderSnippet({ claims }: OfExchange): Snippet {
+/** With the audience that the step should request. */
+function createProviderSnippet(exchange: OfExchange): Snippet {
+  const { iss, aud } = exchange.claims;
+  const audience = withoutOtherAudience(exchange) === undefined ? aud : USUAL_AUDIENCE;
   return {
     language: 'sh',
-    text: `aws iam create-open-id-connect-provider --url ${shellWord(claims.iss)} --client-id-list ${shellWord(claims.aud)}`,
+    text: `aws iam create-open-id-connect-provider --url ${shellWord(iss)} --client-id-list ${shellWord(audience)}`,
   };
 }
 

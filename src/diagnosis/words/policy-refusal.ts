@@ -65,7 +65,16 @@ function policySteps(evidence: OfPolicy, faults: readonly PolicyLint[]): readonl
     one.part === 'condition' && !isFaulty(one.expected, faults) ? conditionSteps(one) : [],
   );
   const isOfConditions = restrictsMore(evidence, faults) && steps.length + faults.length > 0;
-  return isOfConditions ? steps : trustPolicySteps(evidence);
+  if (isOfConditions) return steps;
+  const request = isOfAudience && refusals.length === 1 ? requestSteps(first.expected, evidence) : [];
+  return [...request, ...trustPolicySteps(evidence)];
+}
+
+/** To correct an input lets nobody else in, as another audience in the policy may. */
+function requestSteps({ operator, values }: Condition, { fromFile }: OfPolicy): readonly FixStep[] {
+  const [value = ''] = values;
+  const isOne = values.length === 1 && /^StringEquals$/i.test(operator) && !isFilledIn(value);
+  return isOne && !fromFile ? [{ text: words`Set the input "audience" to ${value}, which the policy expects.` }] : [];
 }
 
 /** Whether the closest statement has conditions beside those on audience and subject. */

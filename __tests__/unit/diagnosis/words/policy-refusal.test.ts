@@ -307,6 +307,25 @@ describe('explainPolicy', () => {
     ]);
   });
 
+  it.each<[string, Json, string]>([
+    ['one audience', on('StringEquals', `${GITHUB}:aud`, 'example'), 'Set the input "audience" to "example"'],
+    ['several', on('StringEquals', `${GITHUB}:aud`, ['example', 'other']), 'Add this statement'],
+    ['a pattern', on('StringLike', `${GITHUB}:aud`, 'exam*'), 'Add this statement'],
+    [
+      'another subject, too',
+      { Condition: { StringEquals: { [`${GITHUB}:aud`]: 'example', [SUB]: MAIN } } },
+      'Add this statement',
+    ],
+  ])('has the step request what the policy expects where that is %s', (_, Condition, fix) => {
+    const { claims, evaluation } = evaluated(Condition);
+    const policy = { path: 'iam/trust.json', role: ROLE, evaluation, lints: [] };
+    const evidence = { policy, claims, role: ROLE, region: 'eu-central-1' };
+    const stepsOf = (more: { readonly fromFile?: true }) =>
+      explainPolicy('Title', { ...evidence, ...more }).fix.map(({ text }) => textOf(text as Words));
+    expect(stepsOf({})[0]).toContain(fix);
+    expect(stepsOf({ fromFile: true })[0]).toContain('Add this statement');
+  });
+
   it('writes a whole statement where none of the conditions refuses', () => {
     const NotAction = ['sts:AssumeRoleWithWebIdentity'];
     const steps = fixesFor({
