@@ -250,7 +250,8 @@ describe('summaryReport', () => {
         expect(
           html.filter((one) => !/^(?:<\/?sub>|<details><summary>[^<>]+<\/summary>|<\/details>)$/.test(one)),
         ).toEqual([]);
-        for (const { url } of nodesOf(tree, 'link')) expect(url).toMatch(/^https:\/\/github\.com\/octo-org\/guard\//);
+        const links = nodesOf(tree, 'link').map(({ url = '' }) => url);
+        expect(links.filter((url) => !url.startsWith('https://github.com/octo-org/guard/'))).toEqual([]);
         const foreign = ['image', 'emphasis', 'delete', 'footnoteReference', 'blockquote', 'thematicBreak', 'break'];
         expect(nodesIn(tree).filter(({ type }) => foreign.includes(type))).toEqual([]);
       }),
