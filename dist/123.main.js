@@ -74,7 +74,7 @@ async function renew(request, ports) {
         const diagnosis = await (0,_diagnosis_verdict_js__1/* .judge */ .S)(observed.facts);
         const [first] = diagnosis.findings;
         if (diagnosis.verdict !== 'pass' && first !== undefined) {
-            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(155), __webpack_require__.e(772), __webpack_require__.e(689)]).then(__webpack_require__.bind(__webpack_require__, 4689));
+            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(155), __webpack_require__.e(6), __webpack_require__.e(689)]).then(__webpack_require__.bind(__webpack_require__, 4689));
             return hidden(renderParagraph(first, (0,_report_markdown_js__10/* .pagesOf */ .E0)(parameters.action)));
         }
         storeSession(observed, parameters, request.folder);

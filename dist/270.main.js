@@ -69,7 +69,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(155), __webpack_require__.e(772)]).then(__webpack_require__.bind(__webpack_require__, 5772));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(155), __webpack_require__.e(6)]).then(__webpack_require__.bind(__webpack_require__, 1006));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }

@@ -185,18 +185,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   IP: () => (subjectFormRows),
   Pl: () => (claimsEvidence),
   SU: () => (failureEvidence),
-  c2: () => (statusOf),
-  eQ: () => (githubFailure),
   eo: () => (SAMPLE_ROLE),
-  p5: () => (triesOf),
-  w4: () => (hostOf),
   xy: () => (policySample)
 });
 var _aws_arn_js__0 = __nccwpck_require__(8690);
 var _trust_policy_claims_js__3 = __nccwpck_require__(9606);
 var _trust_policy_lint_codes_js__1 = __nccwpck_require__(7349);
 var _trust_policy_subject_js__2 = __nccwpck_require__(1407);
-var _util_words_js__4 = __nccwpck_require__(2585);
 
 
 
@@ -303,17 +298,17 @@ const OPERATION_NAMES = {
     LoadCredentials: 'loading the credentials of the machine',
 };
 function hostOf({ host, service }) {
-    return host === undefined ? (0,_util_words_js__4/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__4/* .words */ .aL) `${host}`;
+    return host === undefined ? phrase(SERVICE_NAMES[service]) : words `${host}`;
 }
 function operationName({ operation }) {
     const name = OPERATION_NAMES[operation];
     return name === operation ? words `${name}` : phrase(name);
 }
 function triesOf({ attempts }) {
-    return (0,_util_words_js__4/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+    return phrase(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
 }
 function statusOf({ httpStatus }) {
-    return (0,_util_words_js__4/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+    return phrase(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
 }
 function answerOf(failure) {
     return { of: OPERATION_NAMES[failure.operation], rows: [['AWS said', saidIn(failure)]] };
@@ -970,7 +965,6 @@ function trustPolicySteps({ role, claims }, correct) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  Bs: () => (RUN_AGAIN),
   Co: () => (NOT_FROM_FORK),
   VI: () => (ID_TOKEN_PERMISSIONS),
   Zc: () => (withoutOtherAudience),
@@ -9510,13 +9504,8 @@ function describeMissing(profile, file, by) {
         : `it reads the profile "${profile}"${by} in ${file} only with AWS_SDK_LOAD_CONFIG=1`;
 }
 
-var issuer = __nccwpck_require__(4072);
-var defined = __nccwpck_require__(9665);
 var remedies = __nccwpck_require__(3795);
 ;// ./lib/diagnosis/findings/no-id-token.js
-
-
-
 
 
 
@@ -9764,122 +9753,6 @@ function no_id_token_firstOf([name]) {
 }
 function areEmpty(inputs, isPart) {
     return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} ${(0,words/* phrase */.MZ)(isPart ? 'incomplete' : 'empty')}`;
-}
-const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
-    ID_TOKEN_VARIABLES_BROKEN: {
-        severity: 'error',
-        category: 'runner',
-        retryable: false,
-        target: definition/* STEP */.RZ,
-        sample: evidence/* githubFailure */.eQ,
-        explain: ({ failure }) => ({
-            title: 'The ID-token variables are incomplete',
-            cause: (0,words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
-            comparison: {
-                of: 'environment',
-                rows: [
-                    ['found', failure.message],
-                    ['expected', remedies/* ID_TOKEN_VARIABLES */._6],
-                ],
-            },
-            evidence: (0,evidence/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REQUEST_DENIED: {
-        severity: 'error',
-        category: 'permission',
-        retryable: true,
-        target: definition/* STEP */.RZ,
-        sample: evidence/* githubFailure */.eQ,
-        explain: ({ failure }) => ({
-            title: 'The request for an ID token was refused',
-            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered with ${(0,evidence/* statusOf */.c2)(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
-            evidence: (0,evidence/* failureEvidence */.SU)(failure),
-            fix: [
-                remedies/* RUN_AGAIN */.Bs,
-                {
-                    text: (0,words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
-                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_ENDPOINT_NOT_FOUND: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: definition/* STEP */.RZ,
-        sample: evidence/* githubFailure */.eQ,
-        explain: ({ failure }) => ({
-            title: 'The ID-token service was not found',
-            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
-            evidence: (0,evidence/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: (0,issuer/* isHostedByGitHub */._S)(failure.host ?? '')
-                        ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
-                        : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_REQUEST_REDIRECTED: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: definition/* STEP */.RZ,
-        sample: evidence/* githubFailure */.eQ,
-        explain: ({ failure, proxy }) => ({
-            title: 'The request for an ID token was redirected',
-            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered with ${(0,evidence/* statusOf */.c2)(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
-            evidence: (0,evidence/* failureEvidence */.SU)(failure),
-            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
-        }),
-    },
-    ID_TOKEN_SERVICE_UNAVAILABLE: {
-        severity: 'error',
-        category: 'service',
-        retryable: true,
-        target: definition/* STEP */.RZ,
-        sample: evidence/* githubFailure */.eQ,
-        explain: ({ failure }) => ({
-            title: 'The ID-token service is not available',
-            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered with ${(0,evidence/* statusOf */.c2)(failure)} ${(0,evidence/* triesOf */.p5)(failure)}.`,
-            evidence: (0,evidence/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: (0,issuer/* isHostedByGitHub */._S)(failure.host ?? '')
-                        ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
-                        : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${(0,evidence/* hostOf */.w4)(failure)}".`,
-                },
-            ],
-        }),
-    },
-    ID_TOKEN_ANSWER_INVALID: {
-        severity: 'error',
-        category: 'network',
-        retryable: false,
-        target: definition/* STEP */.RZ,
-        sample: evidence/* githubFailure */.eQ,
-        explain: ({ failure, proxy }) => ({
-            title: 'The answer has no ID token',
-            cause: (0,words/* words */.aL) `${(0,evidence/* hostOf */.w4)(failure)} answered without a usable ID token ${(0,evidence/* triesOf */.p5)(failure)}. Most likely a proxy or a login page answered instead.`,
-            evidence: (0,evidence/* failureEvidence */.SU)(failure),
-            fix: [reachDirectly({ failure, ...(0,defined/* defined */.s)({ proxy }) })],
-        }),
-    },
-});
-function reachDirectly({ failure, proxy }) {
-    return {
-        text: proxy === undefined
-            ? (0,words/* words */.aL) `Let the runner reach "${(0,evidence/* hostOf */.w4)(failure)}" without a page in between: check firewall and TLS inspection.`
-            : (0,words/* words */.aL) `Add ${(0,evidence/* hostOf */.w4)(failure)} to "no-proxy", or have the proxy ${proxy.address} (set in "${proxy.name}") pass requests unchanged.`,
-    };
 }
 
 var subject_match = __nccwpck_require__(8087);
@@ -10961,7 +10834,6 @@ function block(head, lines) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  _S: () => (isHostedByGitHub),
   nf: () => (gitHubIssuer),
   oX: () => (GITHUB_ISSUER)
 });

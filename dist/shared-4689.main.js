@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   I: () => (skipLine)
 });
 
-var explain = __webpack_require__(5772);
+var explain = __webpack_require__(1006);
 var defined = __webpack_require__(9665);
 var util_text = __webpack_require__(8805);
 var words = __webpack_require__(2585);

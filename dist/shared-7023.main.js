@@ -10,7 +10,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__0 = __webpack_require__(5772);
+var _diagnosis_explain_js__0 = __webpack_require__(1006);
 var _secrets_shapes_js__1 = __webpack_require__(6111);
 var _explanation_page_js__2 = __webpack_require__(993);
 var _failure_summary_js__3 = __webpack_require__(3253);

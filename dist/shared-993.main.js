@@ -103,7 +103,7 @@ __webpack_require__.d(__webpack_exports__, {
   zt: () => (renderFailure)
 });
 var _diagnosis_evidence_js__0 = __webpack_require__(948);
-var _diagnosis_explain_js__1 = __webpack_require__(5772);
+var _diagnosis_explain_js__1 = __webpack_require__(1006);
 var _diagnosis_words_policy_lints_js__2 = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__3 = __webpack_require__(1432);
 var _util_text_js__7 = __webpack_require__(8805);

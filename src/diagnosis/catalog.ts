@@ -1,5 +1,6 @@
 // Every finding and its definition. Holds all the words, so it is loaded only where there is a finding. Pure.
 import { accessDeniedFindings } from './findings/access-denied.ts';
+import { ambientCredentialsFindings } from './findings/ambient-credentials.ts';
 import { checkedInputsFindings } from './findings/checked-inputs.ts';
 import { newCredentialsFindings, signatureFindings } from './findings/credentials.ts';
 import { deployedFindings } from './findings/deployed.ts';
@@ -8,9 +9,10 @@ import { endpointFindings } from './findings/endpoints.ts';
 import { exchangeFindings } from './findings/exchange.ts';
 import { exchangeParametersFindings } from './findings/exchange-parameters.ts';
 import { firstCredentialsFindings } from './findings/first-credentials.ts';
+import { idTokenAnswersFindings } from './findings/id-token-answers.ts';
 import { leftoverCredentialsFindings } from './findings/leftover-credentials.ts';
 import { networkFindings } from './findings/network.ts';
-import { idTokenAnswersFindings, noIdTokenFindings } from './findings/no-id-token.ts';
+import { noIdTokenFindings } from './findings/no-id-token.ts';
 import { roleAssumptionFindings } from './findings/role-assumption.ts';
 import { sessionFindings, unmetRequestsFindings } from './findings/session.ts';
 import { stoppedRunFindings } from './findings/stopped-run.ts';
@@ -32,6 +34,7 @@ export const CATALOG = {
   ...newCredentialsFindings,
   ...verifyFindings,
   ...firstCredentialsFindings,
+  ...ambientCredentialsFindings,
   ...roleAssumptionFindings,
   ...unmetRequestsFindings,
   ...signatureFindings,
