@@ -99,6 +99,15 @@ const noticing = (code: string): Expected => ({ outcome: 'success', code, level:
 export const sourceScenarios: readonly Scenario[] = [
   unsure(
     failing(
+      'keys-mixed',
+      'The access keys were renewed, and only one of the two secrets in the repository.',
+      { ...BY_KEYS, 'aws-secret-access-key': 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY' },
+      { world: worldWith() },
+      { code: 'SECRET_KEY_WRONG' },
+    ),
+  ),
+  unsure(
+    failing(
       'keys-cut',
       'The last character of the secret access key got lost on the way into the secret.',
       { ...BY_KEYS, 'aws-secret-access-key': KEYS['aws-secret-access-key'].slice(0, -1) },
