@@ -1,7 +1,7 @@
 // Whatever a workflow gives as inputs, variables and proxies is understood or refused; a misplaced secret is not shown.
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { BAD_VALUES, OTHER_VALUES } from '../../__tests__/unit/samples/input-values.ts';
+import { INPUT_SAMPLES, sampleOf } from '../../__tests__/unit/samples/input-values.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../../__tests__/unit/samples/raw-inputs.ts';
 import { diagnoseSettings } from '../../src/diagnosis/verdict.ts';
 import { renderFailure } from '../../src/report/failure-summary.ts';
@@ -21,7 +21,7 @@ import {
   property,
 } from './support.ts';
 
-const ROLE = OTHER_VALUES['role-to-assume'];
+const ROLE = INPUT_SAMPLES['role-to-assume'].other;
 
 /** More values that pass, of inputs that take lists, pairs and URLs. */
 const MORE_VALUES: Readonly<Partial<Record<InputName, string>>> = {
@@ -38,7 +38,7 @@ const WORDS = ['true', 'false', 'diagnose', 'verify', 'warn', 'none', 'any', 'au
 
 const inputName = fc.constantFrom(...INPUT_NAMES);
 const input = inputName.chain((name) => {
-  const values = [OTHER_VALUES[name], MORE_VALUES[name] ?? '', ...(BAD_VALUES[name] ?? []), ...WORDS];
+  const values = [sampleOf(name).other, MORE_VALUES[name] ?? '', ...(sampleOf(name).bad ?? []), ...WORDS];
   return fc.tuple(fc.constant(name), near(...values));
 });
 const run = Object.fromEntries(Object.keys(UNKNOWN_RUN).map((name) => [name, anyText]));

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../../../sandbox/world.ts';
 import type { InputName } from '../../../src/settings/inputs.ts';
-import { BAD_VALUES, CHECKED_NAMES } from '../samples/input-values.ts';
+import { CHECKED_NAMES, sampleOf } from '../samples/input-values.ts';
 import { operationsOf, type Ran, stepSetting } from './step-setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -205,7 +205,7 @@ describe('each input', () => {
 describe('each bad value', () => {
   it('is refused with all the others at once, before the first request', async () => {
     const { sandbox, main } = await stepSetting({ world: WORLD });
-    const all = Object.fromEntries(Object.entries(BAD_VALUES).map(([name, [value = '']]) => [name, value]));
+    const all = Object.fromEntries(CHECKED_NAMES.map((name) => [name, sampleOf(name).bad?.[0] ?? '']));
     const { summary, log, annotations, outcome, exported } = await main({ ...all, summary: 'always' });
     const own = CHECKED_NAMES.filter((name) => name !== 'summary');
     expect(own.filter((name) => !summary.includes(`- \`${name}\` must be `))).toEqual([]);

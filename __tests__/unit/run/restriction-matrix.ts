@@ -7,7 +7,8 @@ import { findingCodeOf } from '../../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../../../sandbox/world.ts';
 import type { FindingCode } from '../../../src/diagnosis/finding.ts';
-import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
+import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
+import type { Restricting } from '../samples/input-values.ts';
 import { operationsOf, publishedBy, type Ran, type StepSetting } from './step-setting.ts';
 
 /** What an input that restricts does on one way. */
@@ -35,25 +36,6 @@ const WAYS = [
   'chain',
 ] as const;
 type Way = (typeof WAYS)[number];
-
-/** The inputs that restrict nothing: a new input is either here or in the matrix. */
-type Unrestricting =
-  | ('mode' | 'role-to-assume' | 'aws-region' | 'audience' | 'web-identity-token-file' | 'role-chaining')
-  | ('force-skip-oidc' | 'aws-access-key-id' | 'aws-secret-access-key' | 'aws-session-token')
-  | ('use-existing-credentials' | 'role-chain' | 'roles' | 'role-skip-session-tagging' | 'mask-aws-account-id')
-  | ('output-credentials' | 'output-env-credentials' | 'unset-current-credentials' | 'refresh' | 'aws-profile')
-  | ('overwrite-aws-profile' | 'special-characters-workaround' | 'http-proxy' | 'no-proxy' | 'action-timeout-s')
-  | (
-      | 'retry-max-attempts'
-      | 'disable-retry'
-      | 'sts-endpoint'
-      | 'diagnosis-role'
-      | 'on-missing-oidc'
-      | 'pr-comment'
-      | 'github-token'
-    )
-  | ('translate-env-variables' | 'leak-check' | 'summary' | 'workflow-ref' | 'job-index' | 'workflow-sha');
-type Restricting = Exclude<InputName, Unrestricting>;
 
 const EVERYWHERE = <C extends Cell>(cell: C) => Object.fromEntries(WAYS.map((way) => [way, cell])) as Record<Way, C>;
 const SENT = {

@@ -1,12 +1,12 @@
 // Inputs to settings: the values that come out, or every problem at once, each with its input and rule.
 import { describe, expect, it } from '@jest/globals';
 import { createVault } from '../../../src/secrets/vault.ts';
-import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
+import { INPUT_NAMES, INPUTS, type Input, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
 import { violationsOf } from '../../../src/settings/violations.ts';
 import { withinCpuSeconds } from '../../cpu-seconds.ts';
-import { CHECKED_NAMES } from '../samples/input-values.ts';
+import { CHECKED_NAMES, sampleOf } from '../samples/input-values.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
@@ -33,25 +33,24 @@ function shownOf(name: InputName, value: string): string {
 describe('parseSettings', () => {
   describe('when every input has its default', () => {
     it('gives the settings that action.yml promises', () => {
+      const ofInputs = INPUT_NAMES.flatMap((name) => {
+        const { key }: Input<unknown> = INPUTS[name];
+        return key === undefined ? [] : [[key, sampleOf(name).usual] as const];
+      });
       expect(parseSettings(rawWith({}))).toEqual({
         ok: true,
         problems: [],
         settings: {
+          ...Object.fromEntries(ofInputs),
           region: 'eu-central-1',
           role: { text: ROLE, partition: 'aws', account: '111122223333', path: '/', name: 'deploy' },
           roleSessionName: 'octo-org-octo-repo-42-2',
-          durationSeconds: 3600,
           audience: 'sts.amazonaws.com',
-          maskAccountId: false,
           managedSessionPolicies: [],
-          outputCredentials: false,
           outputEnvCredentials: true,
           timeoutSeconds: 90,
           maxAttempts: 12,
           endpoint: { source: 'region', awsOwned: true },
-          maxClockSkewSeconds: 900,
-          minimumRemainingSeconds: 0,
-          mode: 'configure',
           source: 'id-token',
           roles: [],
           roleChain: [],
@@ -63,15 +62,7 @@ describe('parseSettings', () => {
           unknownTagKeys: [],
           readVariables: {},
           namedVariables: {},
-          unsetCurrentCredentials: false,
-          avoidSpecialCharacters: false,
-          useExistingCredentials: false,
           overwriteProfile: false,
-          onMissingOidc: 'fail',
-          pullRequestComment: 'never',
-          refresh: false,
-          leakCheck: 'off',
-          summary: 'always',
         },
       });
     });

@@ -3,14 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import { withoutEffectLine } from '../../../src/settings/without-effect.ts';
-import { OTHER_VALUES } from '../samples/input-values.ts';
+import { INPUT_SAMPLES, sampleOf } from '../samples/input-values.ts';
 import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const KEYS = {
-  'aws-access-key-id': OTHER_VALUES['aws-access-key-id'],
-  'aws-secret-access-key': OTHER_VALUES['aws-secret-access-key'],
-  'aws-session-token': OTHER_VALUES['aws-session-token'],
+  'aws-access-key-id': INPUT_SAMPLES['aws-access-key-id'].other,
+  'aws-secret-access-key': INPUT_SAMPLES['aws-secret-access-key'].other,
+  'aws-session-token': INPUT_SAMPLES['aws-session-token'].other,
 };
 type Inputs = Readonly<Partial<Record<InputName, string>>>;
 
@@ -106,7 +106,7 @@ function seenOf(name: InputName, way: Way, beside: Inputs = {}): string {
     ...DEFAULT_INPUTS,
     ...own,
     ...(isKey(name) ? KEYS : {}), // which belong together
-    [name]: OTHER_VALUES[name],
+    [name]: sampleOf(name).other,
   };
   const parsed = parseSettings({ inputs, environment: {}, run: { ...UNKNOWN_RUN, actor: 'octocat' } });
   if (!parsed.ok) return 'refused';
