@@ -57,8 +57,8 @@ function hintAt(value) {
     ];
     if (found.length === 0)
         return undefined;
-    const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
-    return `The user or password has reserved characters. Write ${codes}.`;
+    const codes = found.map(([character, code]) => `${character} as ${code}`);
+    return `The user or password has reserved characters. Write ${new Intl.ListFormat('en').format(codes)}.`;
 }
 function isEncoded(text) {
     try {

@@ -158,7 +158,7 @@ const OTHER_CAUSES = {
     'other-policy-deployed': { because: () => (0,_util_words_js__2/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
     'runner-credentials': {
         sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
-        because: ({ unusedSource }) => (0,_util_words_js__2/* .words */ .aL) `The role trusts AWS credentials that the job has (${(0,_util_words_js__2/* .phrase */ .MZ)(describeOwn(unusedSource))}), not ID tokens. Then set "role-chaining: true".`,
+        because: ({ unusedSource }) => (0,_util_words_js__2/* .words */ .aL) `The role trusts ${(0,_util_words_js__2/* .phrase */ .MZ)(describeOwn(unusedSource))}, not ID tokens. Then set "role-chaining: true".`,
     },
     'organization-guardrail': {
         because: () => (0,_util_words_js__2/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
@@ -166,7 +166,7 @@ const OTHER_CAUSES = {
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
 function describeOwn(source) {
-    return source === undefined ? 'instance, pod, or keys' : (0,_resolution_describe_source_js__3/* .describeSource */ .B)(source);
+    return source === undefined ? 'credentials that the runner has (instance, pod, or keys)' : (0,_resolution_describe_source_js__3/* .describeSource */ .B)(source);
 }
 function blamedPolicy({ message }) {
     const [, how = '', kind] = /(explicit deny in an?|because no) ((?:service control|resource control|VPC endpoint) policy)/i.exec(message) ?? [];

@@ -179,6 +179,7 @@ const EXPRESSIONS = [
         () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
     ],
     [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
+    [/\{\{/, () => 'It has the braces of a template that nothing filled in. Write the value itself.'],
 ];
 const OTHERS = [
     [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],

@@ -106,8 +106,8 @@ function hintAt(value: string): string | undefined {
     ...(isEncoded(beforeHost) ? [] : [['%', '%25'] as const]),
   ];
   if (found.length === 0) return undefined;
-  const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
-  return `The user or password has reserved characters. Write ${codes}.`;
+  const codes = found.map(([character, code]) => `${character} as ${code}`);
+  return `The user or password has reserved characters. Write ${new Intl.ListFormat('en').format(codes)}.`;
 }
 
 /** Whether every percent sign begins the code of a character. */

@@ -75,9 +75,9 @@ describe('proxySettingsOf', () => {
   describe('when a URL is refused', () => {
     it.each([
       ['http://ci:ab#cd@proxy.example:3128', 'The user or password has reserved characters. Write # as %23.'],
-      ['ci:a/b?c@proxy.example', 'The user or password has reserved characters. Write / as %2F, ? as %3F.'],
+      ['ci:a/b?c@proxy.example', 'The user or password has reserved characters. Write / as %2F and ? as %3F.'],
       ['http://ci:ab%cd@proxy.example:3128', 'The user or password has reserved characters. Write % as %25.'],
-      ['http://ci:50%#@proxy.example', 'The user or password has reserved characters. Write # as %23, % as %25.'],
+      ['http://ci:50%#@proxy.example', 'The user or password has reserved characters. Write # as %23 and % as %25.'],
       ['http://ci:a%23b@', undefined],
       ['ftp://proxy.example', undefined],
       ['socks5://proxy.example', 'It names a SOCKS proxy. Name one for HTTP.'],

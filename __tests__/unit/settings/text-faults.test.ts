@@ -57,6 +57,7 @@ describe('textFault', () => {
     ['allowed-role-arns', 'arn:aws:iam::***:role/deploy', undefined],
     ['aws-access-key-id', 'AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE', 'It begins with the name of a variable.'],
     ['aws-access-key-id', '{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE"}', 'It is JSON. Give the value alone.'],
+    ['role-to-assume', '{{ role }}', 'It has the braces of a template that nothing filled in. Write the value itself.'],
     ['role-to-assume', `${ROLE},${ROLE}`, 'It has several ARNs.'],
     ['role-to-assume', `ROLE_ARN=${ROLE}`, `Give the ARN alone: ${ROLE}.`],
     [

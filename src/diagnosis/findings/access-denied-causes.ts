@@ -177,7 +177,7 @@ export const OTHER_CAUSES = {
   'runner-credentials': {
     sign: ({ context }) => (context.runner_environment === 'self-hosted' ? 'possible' : undefined),
     because: ({ unusedSource }) =>
-      words`The role trusts AWS credentials that the job has (${phrase(describeOwn(unusedSource))}), not ID tokens. Then set "role-chaining: true".`,
+      words`The role trusts ${phrase(describeOwn(unusedSource))}, not ID tokens. Then set "role-chaining: true".`,
   },
   'organization-guardrail': {
     because: () =>
@@ -192,7 +192,7 @@ export type DenialCause = keyof typeof SUSPECTS | keyof typeof OTHER_CAUSES;
 export const DENIAL_CAUSES: Readonly<Record<DenialCause, Cause>> = { ...SUSPECTS, ...OTHER_CAUSES };
 
 function describeOwn(source: SourceSummary | undefined): string {
-  return source === undefined ? 'instance, pod, or keys' : describeSource(source);
+  return source === undefined ? 'credentials that the runner has (instance, pod, or keys)' : describeSource(source);
 }
 
 /** A policy other than the role's own that AWS's sentence blames, and whether it denies the action or lacks it. */
