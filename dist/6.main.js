@@ -2456,8 +2456,9 @@ function titleAndCause(takings) {
 }
 function ofThisStep(takings) {
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-    const areAll = takings.every((taking) => taking.variables.length > 0);
-    return areAll ? [(0,words/* words */.aL) `If only the "env:" of this step sets ${(0,words/* valueList */.Q0)(variables)}, ignore this.`] : [];
+    return (0,credential_sources/* areByVariables */.dk)(takings)
+        ? [(0,words/* words */.aL) `If only the "env:" of this step sets ${(0,words/* valueList */.Q0)(variables)}, ignore this.`]
+        : [];
 }
 function fixesFor(takings, os) {
     if ((0,credential_sources/* areOfEnvironment */.x6)(takings))

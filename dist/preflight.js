@@ -372,8 +372,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 function error(code, evidence, confidence = 'certain') {
     return { code, severity: 'error', confidence, evidence };
 }
-function warning(code, evidence) {
-    return { code, severity: 'warning', confidence: 'certain', evidence };
+function warning(code, evidence, confidence = 'certain') {
+    return { code, severity: 'warning', confidence, evidence };
 }
 function notice(code, evidence) {
     return { code, severity: 'notice', confidence: 'certain', evidence };

@@ -109,6 +109,7 @@ const cleanStart = (text) => text.replace(/^[\udc00-\udfff]/u, '');
 __webpack_require__.d(__webpack_exports__, {
   SS: () => (describeOutcome),
   WC: () => (unsetStep),
+  dk: () => (areByVariables),
   eZ: () => (namesOf),
   gv: () => (describeTaking),
   sl: () => (isRubyAlone),
@@ -173,6 +174,9 @@ function withoutNothing({ parts: [first = '', ...rest] }) {
 }
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function areByVariables(takings) {
+    return takings.every(({ variables, onlyAfterFailure }) => variables.length > 0 && !onlyAfterFailure);
 }
 function areOfEnvironment(takings) {
     return takings.every(({ use, source, because }) => (use === 'variable' || use === 'code') &&

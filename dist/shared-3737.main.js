@@ -36,8 +36,9 @@ function otherCredentials(takings, os) {
     if (takings.length === 0)
         return [];
     const evidence = (0,_util_defined_js__5/* .defined */ .s)({ takings, os });
-    const isExpected = (0,_words_credential_sources_js__4/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__4/* .areOfEnvironment */ .x6)(takings);
-    return [isExpected ? (0,_finding_js__6/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__6/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence)];
+    if ((0,_words_credential_sources_js__4/* .isRubyAlone */ .sl)(takings) || (0,_words_credential_sources_js__4/* .areOfEnvironment */ .x6)(takings))
+        return [(0,_finding_js__6/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence)];
+    return [(0,_finding_js__6/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence, (0,_words_credential_sources_js__4/* .areByVariables */ .dk)(takings) ? 'likely' : 'certain')];
 }
 function leftAloneFindings({ takings, environment, severity }, { unsetCurrentCredentials, useExistingCredentials }) {
     const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__1/* .BEFORE_PROFILE */ .aw.filter((name) => environment[name]);

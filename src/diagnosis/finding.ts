@@ -41,8 +41,12 @@ export function error<C extends CodeWith<'error'>>(
 }
 
 /** A finding that will hurt later; the credentials are published. */
-export function warning<C extends CodeWith<'warning'>>(code: C, evidence: Evidence<C>): Finding {
-  return { code, severity: 'warning', confidence: 'certain', evidence } as Finding;
+export function warning<C extends CodeWith<'warning'>>(
+  code: C,
+  evidence: Evidence<C>,
+  confidence: Confidence = 'certain',
+): Finding {
+  return { code, severity: 'warning', confidence, evidence } as Finding;
 }
 
 /** A finding that is worth knowing. */

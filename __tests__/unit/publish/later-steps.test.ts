@@ -167,6 +167,7 @@ describe('ofSessions', () => {
     const [finding] = await findingsFor(settings, later(environment));
     const cause = finding === undefined ? '' : plainWords(explain(finding).cause);
     expect(cause.endsWith(' If only the "env:" of this step sets AWS_PROFILE, ignore this.')).toBe(isSaid);
+    expect(finding?.confidence).toBe(isSaid ? 'likely' : 'certain');
   });
 
   it('has the line of PowerShell first on Windows', async () => {

@@ -4,7 +4,14 @@ import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
 import { joinWords, plainWords, valueList, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
-import { areOfEnvironment, describeTaking, isRubyAlone, namesOf, unsetStep } from '../words/credential-sources.ts';
+import {
+  areByVariables,
+  areOfEnvironment,
+  describeTaking,
+  isRubyAlone,
+  namesOf,
+  unsetStep,
+} from '../words/credential-sources.ts';
 import { RUNNER_FILES } from '../words/remedies.ts';
 
 interface OfTakings {
@@ -127,11 +134,11 @@ function titleAndCause(takings: readonly Taking[]) {
   };
 }
 
-/** A step can't tell its own `env:` from that of the job. */
 function ofThisStep(takings: readonly Taking[]): readonly Words[] {
   const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-  const areAll = takings.every((taking) => taking.variables.length > 0);
-  return areAll ? [words`If only the "env:" of this step sets ${valueList(variables)}, ignore this.`] : [];
+  return areByVariables(takings)
+    ? [words`If only the "env:" of this step sets ${valueList(variables)}, ignore this.`]
+    : [];
 }
 
 /** A step for each thing in the way, the variables first. */

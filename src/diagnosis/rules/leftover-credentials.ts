@@ -9,7 +9,7 @@ import { defined } from '../../util/defined.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
 import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
 import { otherEndpoints } from '../verified.ts';
-import { areOfEnvironment, isRubyAlone } from '../words/credential-sources.ts';
+import { areByVariables, areOfEnvironment, isRubyAlone } from '../words/credential-sources.ts';
 
 /** What is worth saying of what later steps use. */
 export function laterUseFindings(
@@ -27,8 +27,8 @@ export function laterUseFindings(
 function otherCredentials(takings: readonly Taking[], os?: OperatingSystem): readonly Finding[] {
   if (takings.length === 0) return [];
   const evidence = defined({ takings, os });
-  const isExpected = isRubyAlone(takings) || areOfEnvironment(takings);
-  return [isExpected ? notice('OTHER_CREDENTIALS_WIN', evidence) : warning('OTHER_CREDENTIALS_WIN', evidence)];
+  if (isRubyAlone(takings) || areOfEnvironment(takings)) return [notice('OTHER_CREDENTIALS_WIN', evidence)];
+  return [warning('OTHER_CREDENTIALS_WIN', evidence, areByVariables(takings) ? 'likely' : 'certain')];
 }
 
 /** What a run leaves that published nothing. */

@@ -82,6 +82,11 @@ export function isRubyAlone(takings: readonly Taking[]): boolean {
   );
 }
 
+/** Whether a variable leads to each of them. Later steps lack those of the step's own `env:`, and a step can't tell these from the job's. */
+export function areByVariables(takings: readonly Taking[]): boolean {
+  return takings.every(({ variables, onlyAfterFailure }) => variables.length > 0 && !onlyAfterFailure);
+}
+
 /** Whether the tools take what the environment has for steps that name no profile: the profile stands beside it. */
 export function areOfEnvironment(takings: readonly Taking[]): boolean {
   return takings.every(
