@@ -4283,15 +4283,14 @@ async function carryOut(plan, ports) {
     catch (error) {
         return withheld(error);
     }
-    const others = await otherFindings(prepared, settings, ports);
-    (0,vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
+    const whole = await withLaterUse(diagnosis, prepared, { settings, ports });
     try {
         await (0,publish/* commit */.cd)(prepared, ports);
     }
     catch (error) {
         return withheld(error);
     }
-    await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
+    await way.report(roles, whole, ports);
     return true;
 }
 function isKept({ settings, existing }) {
@@ -4317,8 +4316,12 @@ async function prepare(roles, settings, ports) {
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
     return (0,publish/* prepareSessions */.rJ)(settings, sessions, ports);
 }
-function otherFindings({ used, folder }, settings, ports) {
-    return (0,publish/* orDiscard */.SX)(folder, ports, async () => used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings));
+function withLaterUse({ findings }, { used, folder }, { settings, ports }) {
+    return (0,publish/* orDiscard */.SX)(folder, ports, async () => {
+        const others = used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings);
+        (0,vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
+        return (0,finding/* diagnosisOf */.jo)([...others, ...findings]);
+    });
 }
 async function reportBug(error, ports) {
     const { runner, pageOf, vault } = ports;

@@ -1,5 +1,5 @@
 // The whole story of a run: parse the inputs, observe, diagnose, and only then publish or fail; then report. Effect: through its ports.
-import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/finding.ts';
+import { type Diagnosis, diagnosisOf, error as errorFinding } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
@@ -75,14 +75,13 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   } catch (error) {
     return withheld(error);
   }
-  const others = await otherFindings(prepared, settings, ports);
-  maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
+  const whole = await withLaterUse(diagnosis, prepared, { settings, ports });
   try {
     await commit(prepared, ports);
   } catch (error) {
     return withheld(error);
   }
-  await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
+  await way.report(roles, whole, ports);
   return true;
 }
 
@@ -126,13 +125,19 @@ async function prepare(roles: readonly VerifiedRole[], settings: Settings, ports
 }
 
 /**
- * What is worth saying of what later steps use, found before anything is published.
+ * The diagnosis with what is worth saying of what later steps use, complete before anything is published.
  * @throws Error for a bug; then nothing is left of what was prepared
  */
-function otherFindings({ used, folder }: Prepared, settings: Settings, ports: RunPorts): Promise<readonly Finding[]> {
-  return orDiscard(folder, ports, async () =>
-    used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings),
-  );
+function withLaterUse(
+  { findings }: Diagnosis,
+  { used, folder }: Prepared,
+  { settings, ports }: { readonly settings: Settings; readonly ports: RunPorts },
+): Promise<Diagnosis> {
+  return orDiscard(folder, ports, async () => {
+    const others = used === undefined ? [] : (await loadLeftovers()).laterUseFindings(used, settings);
+    maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
+    return diagnosisOf([...others, ...findings]);
+  });
 }
 
 /**
