@@ -3238,6 +3238,15 @@ function tagsOfRequest(assumption) {
 function tagSteps(assumption) {
     const { inputs, describesRun } = assumption.sent;
     const remedy = actionRemedy(assumption, 'sts:TagSession');
+    if (isOfPodIdentity(assumption)) {
+        return [
+            {
+                text: (0,words/* words */.aL) `The caller's session has tags of EKS Pod Identity, which each further role inherits. To keep them, ${remedy}.`,
+            },
+            ...(describesRun ? [{ text: (0,words/* words */.aL) `Or send no session tags, and none of the pod:`, snippet: WITHOUT_TAGS }] : []),
+            WITHOUT_POD_TAGS,
+        ];
+    }
     if (inputs.includes('custom-tags')) {
         const without = describesRun
             ? { text: (0,words/* words */.aL) `Or remove "custom-tags" and send no session tags at all:`, snippet: WITHOUT_TAGS }
@@ -3248,6 +3257,16 @@ function tagSteps(assumption) {
         ? [{ text: (0,words/* words */.aL) `Send no session tags:`, snippet: WITHOUT_TAGS }, { text: (0,words/* words */.aL) `Or ${remedy}.` }]
         : [{ text: (0,words/* words */.aL) `If the caller's session should hand down its tags, ${remedy}.` }];
 }
+function isOfPodIdentity({ caller = '' }) {
+    return /:assumed-role\/[^/]+\/eks-.+-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(caller);
+}
+const WITHOUT_POD_TAGS = {
+    text: (0,words/* words */.aL) `Turn off the tags of EKS Pod Identity in the pod's association:`,
+    snippet: {
+        language: 'sh',
+        text: 'aws eks update-pod-identity-association --cluster-name CLUSTER --association-id ID --disable-session-tags',
+    },
+};
 function explainSize(assumption) {
     const { role, caller, sent } = assumption;
     const shared = sent.inputs.filter((name) => name !== 'role-external-id');
@@ -3258,11 +3277,12 @@ function explainSize(assumption) {
         ? (0,words/* words */.aL) ` This step had already left out the tags that only describe the run.`
         : (0,words/* words */.aL) ``;
     const keepsUsual = sent.describesRun && shared.includes('transitive-tag-keys') && !shared.includes('custom-tags');
-    const mayInherit = shared.length === 0 || !/:user\//.test(caller ?? '');
+    const mayInherit = !isOfPodIdentity(assumption) && (shared.length === 0 || !/:user\//.test(caller ?? ''));
     return {
         title: `Session ${what} are too large for STS`,
         cause: (0,words/* words */.aL) `The session ${(0,words/* phrase */.MZ)(what)} for ${role.text}${placeOf(assumption)} exceed the packed size that STS allows.${left}`,
         fix: [
+            ...(isOfPodIdentity(assumption) ? [WITHOUT_POD_TAGS] : []),
             ...(shared.length === 0 ? [] : [{ text: (0,words/* words */.aL) `Shorten ${(0,remedies/* anyOf */.EB)(shared.map((name) => `"${name}"`))}.` }]),
             ...(keepsUsual ? [{ text: (0,words/* words */.aL) `Or send no session tags at all:`, snippet: WITHOUT_TAGS }] : []),
             ...(mayInherit

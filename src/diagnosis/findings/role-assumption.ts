@@ -194,6 +194,15 @@ function tagsOfRequest(assumption: OfAssumption) {
 function tagSteps(assumption: OfAssumption): readonly FixStep[] {
   const { inputs, describesRun } = assumption.sent;
   const remedy = actionRemedy(assumption, 'sts:TagSession');
+  if (isOfPodIdentity(assumption)) {
+    return [
+      {
+        text: words`The caller's session has tags of EKS Pod Identity, which each further role inherits. To keep them, ${remedy}.`,
+      },
+      ...(describesRun ? [{ text: words`Or send no session tags, and none of the pod:`, snippet: WITHOUT_TAGS }] : []),
+      WITHOUT_POD_TAGS,
+    ];
+  }
   if (inputs.includes('custom-tags')) {
     const without = describesRun
       ? { text: words`Or remove "custom-tags" and send no session tags at all:`, snippet: WITHOUT_TAGS }
@@ -204,6 +213,22 @@ function tagSteps(assumption: OfAssumption): readonly FixStep[] {
     ? [{ text: words`Send no session tags:`, snippet: WITHOUT_TAGS }, { text: words`Or ${remedy}.` }]
     : [{ text: words`If the caller's session should hand down its tags, ${remedy}.` }];
 }
+
+/**
+ * Whether the caller's session is one that EKS gave to a pod, by its name. Only the association of the pod decides about its tags.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
+ */
+function isOfPodIdentity({ caller = '' }: OfAssumption): boolean {
+  return /:assumed-role\/[^/]+\/eks-.+-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(caller);
+}
+
+const WITHOUT_POD_TAGS: FixStep = {
+  text: words`Turn off the tags of EKS Pod Identity in the pod's association:`,
+  snippet: {
+    language: 'sh',
+    text: 'aws eks update-pod-identity-association --cluster-name CLUSTER --association-id ID --disable-session-tags',
+  },
+};
 
 /** Names only what was sent: of policies and tags, either can be all that there is. */
 function explainSize(assumption: OfAssumption): Pick<Explanation, 'title' | 'cause' | 'fix'> {
@@ -217,11 +242,12 @@ function explainSize(assumption: OfAssumption): Pick<Explanation, 'title' | 'cau
     : words``;
   const keepsUsual = sent.describesRun && shared.includes('transitive-tag-keys') && !shared.includes('custom-tags');
   // A user of IAM has inherited none.
-  const mayInherit = shared.length === 0 || !/:user\//.test(caller ?? '');
+  const mayInherit = !isOfPodIdentity(assumption) && (shared.length === 0 || !/:user\//.test(caller ?? ''));
   return {
     title: `Session ${what} are too large for STS`,
     cause: words`The session ${phrase(what)} for ${role.text}${placeOf(assumption)} exceed the packed size that STS allows.${left}`,
     fix: [
+      ...(isOfPodIdentity(assumption) ? [WITHOUT_POD_TAGS] : []),
       ...(shared.length === 0 ? [] : [{ text: words`Shorten ${anyOf(shared.map((name) => `"${name}"`))}.` }]),
       // Without this input, the last request had none of them.
       ...(keepsUsual ? [{ text: words`Or send no session tags at all:`, snippet: WITHOUT_TAGS }] : []),

@@ -160,6 +160,30 @@ describe('roleAssumptionRules', () => {
       const { title = '', cause = '', fix = [] } = finding === undefined ? {} : explain(finding);
       return { title, cause: plainWords(cause), fix: fix.map(({ text }) => plainWords(text)) };
     };
+    it.each<[string, string, Partial<Settings>, RegExp]>([
+      [
+        'AccessDenied',
+        'eks-ci-runner-5f8c-0b4e6b1e-1b1e-4b6e-9c1d-0123456789ab',
+        {},
+        /^The caller's session has tags of EKS Pod/,
+      ],
+      ['AccessDenied', 'eks-deploy', { sessionTags: { ...TAGS, usual: USUAL } }, /^Send no session tags:/],
+      [
+        'PackedPolicyTooLarge',
+        'eks-ci-runner-5f8c-0b4e6b1e-1b1e-4b6e-9c1d-0123456789ab',
+        CUSTOM,
+        /^Turn off the tags of EKS/,
+      ],
+      ['PackedPolicyTooLarge', 'eks-deploy', CUSTOM, /^Shorten "custom-tags"\./],
+    ])('knows the tags that EKS gives a pod: %s, %s', (code, name, changes, first) => {
+      const arn = `arn:aws:sts::111122223333:assumed-role/pod/${name}`;
+      const baseIdentity = {
+        status: 'succeeded',
+        value: { arn, account: '111122223333', userId: `AROA:${name}` },
+      } as const;
+      expect(fixesOf(code, changes, { baseIdentity, chain: [] }).fix[0]).toMatch(first);
+    });
+
     const INHERITED = expect.stringMatching(/^Tags that the caller's session inherited count, too\./);
 
     it.each<[string, Partial<Settings>, string, string | undefined]>([
