@@ -4038,6 +4038,8 @@ const OTHER_IDS = {
 function otherThanKeyId(text, isOfAws) {
     if (/^arn:/.test(text))
         return 'an ARN';
+    if (/^\$A[KS]IA/.test(text))
+        return 'a key behind a dollar sign, as an expression with two of them leaves it';
     if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text))
         return 'a line with the name of a variable';
     if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
@@ -4265,6 +4267,7 @@ const EXPRESSIONS = [
     [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
     [/\{\{/, () => 'It has the braces of a template that nothing filled in. Write the value itself.'],
 ];
+const DOLLAR_IN_FRONT = /^\$(?:arn:aws|[a-z]{2}(?:-[a-z]+)+-\d$|\d{12}$|A[KS]IA[A-Z0-9]{16}$|[A-Za-z0-9/+]{40}$)/;
 const OTHERS = [
     [/\$\{AWS::(\w+)\}/, (name) => `\${AWS::${name}} is filled in by CloudFormation alone. Write the value itself.`],
     [
@@ -4280,6 +4283,7 @@ const OTHERS = [
         (name) => `Expressions need braces. Write \${{ ${name} }}.`,
     ],
     [/\$\(/, () => 'Commands don\'t run in "with:". Run it in a step before this one, and use an output of that step.'],
+    [DOLLAR_IN_FRONT, () => 'It has a dollar sign in front. Write one before the braces of the expression, not two.'],
     [
         new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
         (name) => `Shell variables don't work in "with:". ${insteadOf(name)}`,

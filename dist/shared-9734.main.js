@@ -24,6 +24,8 @@ const OTHER_IDS = {
 function otherThanKeyId(text, isOfAws) {
     if (/^arn:/.test(text))
         return 'an ARN';
+    if (/^\$A[KS]IA/.test(text))
+        return 'a key behind a dollar sign, as an expression with two of them leaves it';
     if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text))
         return 'a line with the name of a variable';
     if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))

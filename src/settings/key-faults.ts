@@ -37,6 +37,7 @@ const OTHER_IDS: Readonly<Record<string, string>> = {
 /** What the text is in place of the id of an access key. For an emulator, people choose keys as they like. */
 function otherThanKeyId(text: string, isOfAws: boolean): string | undefined {
   if (/^arn:/.test(text)) return 'an ARN';
+  if (/^\$A[KS]IA/.test(text)) return 'a key behind a dollar sign, as an expression with two of them leaves it';
   if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)) return 'a line with the name of a variable';
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'an email address';
   if (/^\d{4}-?\d{4}-?\d{4}$/.test(text)) return 'an account ID';
