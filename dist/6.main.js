@@ -2178,6 +2178,7 @@ const FAULT_TITLES = {
     'id-is-secret': 'The access key ID is a secret access key',
     'id-is-other': 'The access key ID is something else',
     'token-not-needed': 'A long-term access key has a session token',
+    'id-dollar': 'The access key ID has a dollar sign in front',
     'secret-is-id': 'The secret access key is an access key ID',
     quotes: 'The secret access key has quotes around it',
     'id-quotes': 'The access key ID has quotes around it',
@@ -2207,6 +2208,10 @@ function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, faul
     const isInput = secretAccessKey === secret;
     if (fault?.kind === 'swapped')
         return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+    if (fault?.kind === 'id-dollar')
+        return {
+            text: (0,words/* words */.aL) `Remove the dollar sign in front of ${accessKeyId} and ${secretAccessKey}. An expression has one before its braces, not two.`,
+        };
     if (fault?.kind === 'token-not-needed' && sessionToken !== undefined)
         return {
             text: (0,words/* words */.aL) `Remove ${sessionToken}. Or, if it is the right one, replace both keys by those of its session.`,

@@ -24,8 +24,6 @@ const OTHER_IDS = {
 function otherThanKeyId(text, isOfAws) {
     if (/^arn:/.test(text))
         return 'an ARN';
-    if (/^\$A[KS]IA/.test(text))
-        return 'a key behind a dollar sign, as an expression with two of them leaves it';
     if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text))
         return 'a line with the name of a variable';
     if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
@@ -45,6 +43,8 @@ function keyFault({ accessKeyId, secretAccessKey, sessionToken = '' }, isOfAws =
         return { kind: 'id-is-other', what: other };
     if (isSecretAnId)
         return { kind: 'secret-is-id' };
+    if (/^\$A[KS]IA/.test(accessKeyId))
+        return { kind: 'id-dollar' };
     const isIdQuoted = QUOTED.test(accessKeyId);
     if (QUOTED.test(secretAccessKey))
         return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
@@ -67,6 +67,8 @@ function describeKeyFault(fault, names) {
     switch (fault.kind) {
         case 'swapped':
             return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-dollar':
+            return `The value of ${id} has a dollar sign in front.`;
         case 'id-is-secret':
             return `${id} holds a secret access key.`;
         case 'id-is-other':

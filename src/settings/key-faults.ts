@@ -11,7 +11,7 @@ export interface KeyPair {
 /** What a key pair shows without its texts. */
 export type KeyFault =
   | { readonly kind: 'id-is-other'; readonly what: string }
-  | { readonly kind: 'token-not-needed' }
+  | { readonly kind: 'token-not-needed' | 'id-dollar' }
   | { readonly kind: 'swapped' | 'id-is-secret' | 'secret-is-id' | 'url-encoded' | 'blank' }
   | { readonly kind: 'quotes' | 'id-quotes' | 'both-quotes' }
   | { readonly kind: 'id-length' | 'secret-length'; readonly length: number };
@@ -37,7 +37,6 @@ const OTHER_IDS: Readonly<Record<string, string>> = {
 /** What the text is in place of the id of an access key. For an emulator, people choose keys as they like. */
 function otherThanKeyId(text: string, isOfAws: boolean): string | undefined {
   if (/^arn:/.test(text)) return 'an ARN';
-  if (/^\$A[KS]IA/.test(text)) return 'a key behind a dollar sign, as an expression with two of them leaves it';
   if (/^(?:export\s+|set\s+)?aws_\w+\s*[=:]/i.test(text)) return 'a line with the name of a variable';
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'an email address';
   if (/^\d{4}-?\d{4}-?\d{4}$/.test(text)) return 'an account ID';
@@ -60,6 +59,7 @@ export function keyFault(
   const other = otherThanKeyId(accessKeyId.trim(), isOfAws);
   if (other !== undefined) return { kind: 'id-is-other', what: other };
   if (isSecretAnId) return { kind: 'secret-is-id' };
+  if (/^\$A[KS]IA/.test(accessKeyId)) return { kind: 'id-dollar' };
   const isIdQuoted = QUOTED.test(accessKeyId);
   if (QUOTED.test(secretAccessKey)) return { kind: isIdQuoted ? 'both-quotes' : 'quotes' };
   if (isIdQuoted) return { kind: 'id-quotes' };
@@ -77,6 +77,8 @@ export function describeKeyFault(fault: KeyFault, names: KeyPair): string {
   switch (fault.kind) {
     case 'swapped':
       return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+    case 'id-dollar':
+      return `The value of ${id} has a dollar sign in front.`;
     case 'id-is-secret':
       return `${id} holds a secret access key.`;
     case 'id-is-other':

@@ -164,6 +164,7 @@ const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
   'id-is-secret': 'The access key ID is a secret access key',
   'id-is-other': 'The access key ID is something else',
   'token-not-needed': 'A long-term access key has a session token',
+  'id-dollar': 'The access key ID has a dollar sign in front',
   'secret-is-id': 'The secret access key is an access key ID',
   quotes: 'The secret access key has quotes around it',
   'id-quotes': 'The access key ID has quotes around it',
@@ -195,6 +196,10 @@ function copyAgain({ names: { accessKeyId, secretAccessKey, sessionToken }, faul
   const [id, secret] = KEY_INPUTS;
   const isInput = secretAccessKey === secret;
   if (fault?.kind === 'swapped') return { text: words`Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+  if (fault?.kind === 'id-dollar')
+    return {
+      text: words`Remove the dollar sign in front of ${accessKeyId} and ${secretAccessKey}. An expression has one before its braces, not two.`,
+    };
   if (fault?.kind === 'token-not-needed' && sessionToken !== undefined)
     return {
       text: words`Remove ${sessionToken}. Or, if it is the right one, replace both keys by those of its session.`,
