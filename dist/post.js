@@ -326,11 +326,16 @@ function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'n
     };
 }
 function restoreEnvironment(state, current) {
-    const restored = parseState(state).flatMap(({ name, fingerprint, previous }) => {
+    const saved = parseState(state).map(({ name, fingerprint, previous }) => {
         const now = current[name] ?? '';
-        if (fingerprintOf(now) === fingerprint)
+        const isOurs = fingerprintOf(now) === fingerprint;
+        return { name, previous, isOurs, isAsBefore: now === previous, isBlanked: fingerprint === BLANKED };
+    });
+    const isPublished = saved.some(({ isOurs, isAsBefore }) => isOurs && !isAsBefore);
+    const restored = saved.flatMap(({ name, previous, ...one }) => {
+        if (one.isOurs)
             return [[name, previous]];
-        return now === previous && fingerprint !== BLANKED ? [[name, '']] : [];
+        return isPublished && one.isAsBefore && !one.isBlanked ? [[name, '']] : [];
     });
     return Object.fromEntries(restored);
 }

@@ -60,17 +60,20 @@ export function saveState(
 /**
  * The variables to set back. A value that another step has set since then stays. A variable that was not set before becomes empty,
  * because a step cannot remove one. So does one that the `env:` of our own step hides, from both of its parts: what the job had before is
- * not known then.
+ * not known then. Where none has our value, nothing was published, or all is set back already.
  * @param state - from {@link saveState}; anything else restores nothing
  */
 export function restoreEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {
-  const restored = parseState(state).flatMap(
-    ({ name, fingerprint, previous }): readonly (readonly [string, string])[] => {
-      const now = current[name] ?? '';
-      if (fingerprintOf(now) === fingerprint) return [[name, previous]];
-      return now === previous && fingerprint !== BLANKED ? [[name, '']] : [];
-    },
-  );
+  const saved = parseState(state).map(({ name, fingerprint, previous }) => {
+    const now = current[name] ?? '';
+    const isOurs = fingerprintOf(now) === fingerprint;
+    return { name, previous, isOurs, isAsBefore: now === previous, isBlanked: fingerprint === BLANKED };
+  });
+  const isPublished = saved.some(({ isOurs, isAsBefore }) => isOurs && !isAsBefore);
+  const restored = saved.flatMap(({ name, previous, ...one }): readonly (readonly [string, string])[] => {
+    if (one.isOurs) return [[name, previous]];
+    return isPublished && one.isAsBefore && !one.isBlanked ? [[name, '']] : [];
+  });
   return Object.fromEntries(restored);
 }
 

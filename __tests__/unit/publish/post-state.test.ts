@@ -42,9 +42,16 @@ describe('restoreEnvironment', () => {
 
   it('empties what the env: of its own step hides, and leaves alone what was blanked', () => {
     const before = { AWS_ACCESS_KEY_ID: 'of the step', AWS_REGION: '' };
-    const state = stateOf({ AWS_ACCESS_KEY_ID: 'ours', AWS_REGION: 'ours' }, before);
-    expect(restoreEnvironment(state, before)).toEqual({ AWS_ACCESS_KEY_ID: '', AWS_REGION: '' });
+    const published = { AWS_ACCESS_KEY_ID: 'ours', AWS_REGION: 'ours', AWS_SESSION_TOKEN: 'ours' };
+    const emptied = { AWS_ACCESS_KEY_ID: '', AWS_REGION: '', AWS_SESSION_TOKEN: '' };
+    expect(restoreEnvironment(stateOf(published, before), { ...published, ...before })).toEqual(emptied);
     expect(restoreEnvironment(stateOf({ AWS_ACCESS_KEY_ID: '' }, before), before)).toEqual({});
+  });
+
+  it('empties nothing where nothing was published, or all is set back already', () => {
+    const before = { AWS_ACCESS_KEY_ID: 'of the job', AWS_REGION: 'ours' };
+    const state = stateOf({ AWS_ACCESS_KEY_ID: 'ours', AWS_SESSION_TOKEN: 'ours', AWS_REGION: 'ours' }, before);
+    expect({ ...before, ...restoreEnvironment(state, before) }).toEqual(before);
   });
 
   it('restores the first identity after two nested runs', () => {
