@@ -2453,17 +2453,16 @@ function titleAndCause(takings) {
         title: 'Some tools would use other credentials',
         cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
             ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-            : (0,words/* joinWords */.yZ)([
-                (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
-                ...ofThisStep(takings),
-            ]),
+            : (ofVariables(takings) ??
+                (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`),
     };
 }
-function ofThisStep(takings) {
+function ofVariables(takings) {
+    if (!(0,credential_sources/* areByVariables */.dk)(takings))
+        return undefined;
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-    return (0,credential_sources/* areByVariables */.dk)(takings)
-        ? [(0,words/* words */.aL) `If only the "env:" of this step sets ${(0,words/* valueList */.Q0)(variables)}, ignore this.`]
-        : [];
+    const [make, them] = variables.length === 1 ? ['makes', 'it'] : ['make', 'them'];
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(variables)} ${(0,words/* phrase */.MZ)(make)} some tools in later steps use other credentials than the ones verified here, unless only the "env:" of this step sets ${(0,words/* phrase */.MZ)(them)}.`;
 }
 function fixesFor(takings, os) {
     if ((0,credential_sources/* areOfEnvironment */.x6)(takings))

@@ -2,7 +2,7 @@
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
-import { joinWords, plainWords, valueList, type Words, words } from '../../util/words.ts';
+import { phrase, plainWords, valueList, type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
 import {
   areByVariables,
@@ -127,18 +127,16 @@ function titleAndCause(takings: readonly Taking[]) {
     title: 'Some tools would use other credentials',
     cause: takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
       ? words`If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
-      : joinWords([
-          words`Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`,
-          ...ofThisStep(takings),
-        ]),
+      : (ofVariables(takings) ??
+        words`Variables or AWS files of this job make some tools in later steps use other credentials than the ones verified here.`),
   };
 }
 
-function ofThisStep(takings: readonly Taking[]): readonly Words[] {
+function ofVariables(takings: readonly Taking[]): Words | undefined {
+  if (!areByVariables(takings)) return undefined;
   const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-  return areByVariables(takings)
-    ? [words`If only the "env:" of this step sets ${valueList(variables)}, ignore this.`]
-    : [];
+  const [make, them] = variables.length === 1 ? ['makes', 'it'] : ['make', 'them'];
+  return words`${valueList(variables)} ${phrase(make)} some tools in later steps use other credentials than the ones verified here, unless only the "env:" of this step sets ${phrase(them)}.`;
 }
 
 /** A step for each thing in the way, the variables first. */
