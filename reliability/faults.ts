@@ -71,10 +71,9 @@ function lookupsOf(row: FaultRow): readonly Cell[] {
 /** AccessDenied is tried twice, then the diagnosis role is asked for. */
 const LOOKUP_EXCHANGE = 3;
 
-/** Whether the run tries again after the fault, and does not meet it then. */
+/** Whether the run tries again after the fault, and does not meet it then. The reset before the second try is a failure of another kind. */
 function passes({ again }: Ending, moment: Moment): boolean {
-  if (moment === 'all') return false;
-  return again === 'always' || (again === 'once' && moment === 'first');
+  return moment !== 'all' && again !== 'never';
 }
 
 /** A request has a timeout of 10 s; the pauses between three tries are 12 s at most. */
