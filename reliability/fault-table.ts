@@ -43,6 +43,9 @@ const HARMLESS = endings('harmless', 'harmless');
 const LOST = endings(always('CONNECTION_LOST'), always('CONNECTION_LOST'));
 const SILENT = endings(always('DEADLINE_PASSED'), always('DEADLINE_PASSED'));
 const INVALID = endings(never('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVALID'));
+const GARBLED = endings(always('ID_TOKEN_ANSWER_INVALID'), always('STS_ANSWER_INVALID'));
+/** Another status of GitHub's, or an answer beyond any size, is not asked for again. */
+const GARBLED_BY_STS = endings(never('ID_TOKEN_ANSWER_INVALID'), always('STS_ANSWER_INVALID'));
 const UNAVAILABLE = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_UNAVAILABLE'));
 
 /** Faults that end alike. */
@@ -90,7 +93,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
       [`cut at ${share}, reset`]: { kind: 'cut', share, ends: 'reset' },
       [`cut at ${share}, closed`]: { kind: 'cut', share, ends: 'closed' },
     }),
-    ...rows(INVALID, { [`cut at ${share}, as if whole`]: { kind: 'cut', share, ends: 'as-whole' } }),
+    ...rows(GARBLED, { [`cut at ${share}, as if whole`]: { kind: 'cut', share, ends: 'as-whole' } }),
   ]),
   ...rows(LOST, {
     reset: { kind: 'reset' },
@@ -99,8 +102,12 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     'closed before the end': raw('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{'),
     'a bad chunk': raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}'),
   }),
-  ...rows(INVALID, {
+  ...rows(GARBLED_BY_STS, {
     'another protocol': raw('HTTP/1.1 101 Over\r\nUpgrade: x\r\n\r\n'),
+    '200, too long': respond(200, 'text/plain', 'x'.repeat(300 * 1024)),
+    '204': respond(204, 'text/xml', ''),
+  }),
+  ...rows(GARBLED, {
     'no HTTP': raw('SSH-2.0-OpenSSH_9.9\r\n'),
     'two lengths': raw('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'),
     'an endless head': raw(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(65_536)}\r\n\r\n`),
@@ -113,8 +120,6 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     '200, null': respond(200, 'application/json', 'null'),
     '200, garbage': respond(200, 'application/octet-stream', GARBAGE),
     '200, too short a length': respond(200, 'text/xml', OTHER_XML, { 'content-length': '10' }),
-    '200, too long': respond(200, 'text/plain', 'x'.repeat(300 * 1024)),
-    '204': respond(204, 'text/xml', ''),
   }),
   ...rows(endings(never('ID_TOKEN_ANSWER_INVALID'), never('LOGIN_PAGE_ANSWERED')), {
     'a login page': respond(200, 'text/html; charset=utf-8', HTML),
