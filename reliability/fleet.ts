@@ -17,6 +17,8 @@ const FAULT_SHARE = 0.01;
 const REQUESTS_NEEDED = 3;
 /** How many times the calls that it needs a job may send on average. */
 const TIMES_THE_CALLS_NEEDED = 3;
+/** Two runs of the model differ by less than this share. */
+const MODEL_CHANCE = 0.05;
 
 /** One crowd, and what it meets. */
 interface CrowdRow {
@@ -165,22 +167,24 @@ function problemsOf(crowd: Crowd, { leastPauseSeconds = 0 }: CrowdRow): readonly
 }
 
 /**
- * By what the table shows: less than a tenth of a second is luck. The pauses are compared where no machine disturbs them, and the
- * whole time of a job where all of them share one machine. What lies between the two is what the code of both does after an exchange.
+ * The pauses are compared where no machine disturbs them, and the whole time of a job where all of them share one machine. What lies
+ * between the two depends on how many processors the jobs share.
  */
 function slowerThanOther([own, other]: readonly Played[]): readonly string[] {
   if (own === undefined || other === undefined) return [];
+  const allowed = (other.model?.p95Seconds ?? Number.NaN) * (1 + MODEL_CHANCE);
   return [
-    ...laterThan('p95 of the model', own.model?.p95Seconds, other.model?.p95Seconds),
+    ...laterThan('p95 of the model', own.model?.p95Seconds, allowed),
     ...laterThan('p95 from the first line', median(own.crowds.map(p95InAll)), median(other.crowds.map(p95InAll))),
   ];
 }
 
-function laterThan(what: string, own = Number.NaN, other = Number.NaN): readonly string[] {
-  const [ownShown, otherShown] = [own.toFixed(1), other.toFixed(1)];
+/** By what the table shows: less than a tenth of a second is luck. */
+function laterThan(what: string, own = Number.NaN, allowed = Number.NaN): readonly string[] {
+  const [ownShown, allowedShown] = [own.toFixed(1), allowed.toFixed(1)];
   return problemsIf({
-    [`${what}: ${ownShown} s, more than the ${otherShown} s of the other action`]:
-      Number(ownShown) > Number(otherShown),
+    [`${what}: ${ownShown} s, over the ${allowedShown} s that the other action sets as the limit`]:
+      Number(ownShown) > Number(allowedShown),
   });
 }
 
